@@ -1,0 +1,106 @@
+using EdgeDom.Model;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Schema;
+
+/// <summary>Opens database files the one way that keeps promises over a power cut: WAL, synchronous FULL, both read back.</summary>
+public static class SqliteFile
+{
+    private static readonly Version LeastVersion = new(3, 51, 3);
+
+    /// <summary>
+    /// Opens or creates <paramref name="path"/> for the one writer and brings its schema up to date: script i of
+    /// <paramref name="migrations"/> makes schema version i + 1, each in one transaction. A newer schema is refused.
+    /// </summary>
+    /// <param name="path">The database file; its folder must exist.</param>
+    /// <param name="applicationId">SQLite application id that marks whose file this is; another one is refused.</param>
+    /// <param name="migrations">SQL scripts, oldest first, never edited once shipped.</param>
+    /// <param name="isDurable">False only for files that nobody will read again (virtual time): then no sync to disk.</param>
+    /// <returns>An open connection; the caller disposes of it. No other connection may write.</returns>
+    public static SqliteConnection OpenWriter(
+        string path, int applicationId, IReadOnlyList<string> migrations, bool isDurable = true)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            Require.That(
+                Version.Parse(connection.ServerVersion) >= LeastVersion,
+                $"SQLite is {connection.ServerVersion}; at least {LeastVersion} is needed (WAL-reset fault).");
+            var synchronous = isDurable ? "FULL" : "OFF";
+            Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = {synchronous};");
+            Require.That(
+                Text(connection, "PRAGMA journal_mode = WAL") == "wal", $"{path} cannot be put into WAL mode.");
+            Require.That(
+                Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0), $"{path} does not keep synchronous = {synchronous}.");
+            Upgrade(connection, path, applicationId, migrations);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens <paramref name="path"/> for reading only, also beside a running writer.</summary>
+    public static SqliteConnection OpenReader(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadOnly);
+        Execute(connection, "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;");
+        return connection;
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static void Upgrade(
+        SqliteConnection connection, string path, int applicationId, IReadOnlyList<string> migrations)
+    {
+        var owner = Number(connection, "PRAGMA application_id");
+        var version = Number(connection, "PRAGMA user_version");
+        if (owner != applicationId && (owner != 0 || version != 0))
+        {
+            throw new InvalidDataException($"{path} belongs to another program (application id {owner:X8}).");
+        }
+
+        if (version > migrations.Count)
+        {
+            throw new InvalidDataException(
+                $"{path} has schema {version}, this program knows {migrations.Count}: install the newer program again.");
+        }
+
+        for (var next = (int)version; next < migrations.Count; next++)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            Execute(connection, migrations[next]);
+            Execute(connection, $"PRAGMA application_id = {applicationId}; PRAGMA user_version = {next + 1};");
+            transaction.Commit();
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static string Text(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,14 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Model.Orders;
+
+/// <summary>The part of an order that one node must fill, as the hub sends it.</summary>
+/// <param name="Id">Unique for ever; a re-routed part gets a new one.</param>
+/// <param name="Order">The customer's order.</param>
+/// <param name="Node">Who must fill it.</param>
+/// <param name="Lines">1 to 500 lines.</param>
+/// <param name="Priority">0 normal, higher first.</param>
+/// <param name="PlacedAt">When the customer ordered.</param>
+public sealed record FulfilmentOrder(
+    FulfilmentOrderId Id, OrderId Order, NodeId Node, IReadOnlyList<FulfilmentLine> Lines, int Priority, Moment PlacedAt);

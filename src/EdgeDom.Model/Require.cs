@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace EdgeDom.Model;
 
@@ -7,12 +8,22 @@ public static class Require
 {
     /// <summary>Throws <see cref="BrokenInvariantException"/> when <paramref name="holds"/> is false.</summary>
     /// <param name="holds">What must be true here, whatever the outside world does.</param>
-    /// <param name="what">The invariant as a sentence, with the ids that break it.</param>
+    /// <param name="what">The invariant as a sentence.</param>
     public static void That([DoesNotReturnIf(false)] bool holds, string what)
     {
         if (!holds)
         {
             throw new BrokenInvariantException(what);
+        }
+    }
+
+    /// <summary>The same with ids in the sentence, which is only put together when the invariant is broken.</summary>
+    public static void That(
+        [DoesNotReturnIf(false)] bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref RequireText what)
+    {
+        if (!holds)
+        {
+            throw new BrokenInvariantException(what.ToString());
         }
     }
 

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace EdgeDom.Wire.Sync;
+
+/// <summary>The exchange between site and hub as JSON bytes, with its limits kept on both ends.</summary>
+public static class SyncJson
+{
+    /// <summary>Entries in one request or answer at most.</summary>
+    public const int EntriesMax = 1_000;
+
+    /// <summary>Bytes of one request or answer at most: 512 KiB of entries and room for the status document.</summary>
+    public const int BytesMax = 1024 * 1024;
+
+    /// <summary>The path to post to, below the hub's address; <paramref name="site"/> is escaped.</summary>
+    public static string PathOf(string site) => $"/sync/v1/sites/{Uri.EscapeDataString(site)}/exchange";
+
+    /// <summary>Writes a question.</summary>
+    public static byte[] Write(ExchangeRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Options);
+
+    /// <summary>Writes an answer.</summary>
+    public static byte[] Write(ExchangeAnswer answer) =>
+        JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Options);
+
+    /// <summary>Reads a question; null when it is none, and <paramref name="why"/> says what was expected.</summary>
+    public static ExchangeRequest? ReadRequest(ReadOnlySpan<byte> json, out string why)
+    {
+        var request = Read<ExchangeRequest>(json, out why);
+        if (request is null || IsWithin(request.Up, out why))
+        {
+            return request;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads an answer; null when it is none, and <paramref name="why"/> says what was expected.</summary>
+    public static ExchangeAnswer? ReadAnswer(ReadOnlySpan<byte> json, out string why)
+    {
+        var answer = Read<ExchangeAnswer>(json, out why);
+        if (answer is null || IsWithin(answer.Down, out why))
+        {
+            return answer;
+        }
+
+        return null;
+    }
+
+    private static T? Read<T>(ReadOnlySpan<byte> json, out string why)
+        where T : class
+    {
+        why = "";
+        if (json.Length > BytesMax)
+        {
+            why = $"{json.Length} bytes; at most {BytesMax} are taken.";
+            return null;
+        }
+
+        try
+        {
+            var read = JsonSerializer.Deserialize<T>(json, WireJson.Options);
+            why = read is null ? "null stands where an exchange was expected." : "";
+            return read;
+        }
+        catch (JsonException fault)
+        {
+            why = fault.Message;
+            return null;
+        }
+    }
+
+    private static bool IsWithin(IReadOnlyList<LogEntry> entries, out string why)
+    {
+        why = "";
+        if (entries.Count > EntriesMax)
+        {
+            why = $"{entries.Count} entries; at most {EntriesMax} are taken at once.";
+            return false;
+        }
+
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (entries[i].Number != entries[i - 1].Number + 1)
+            {
+                why = $"Entry {entries[i].Number} follows entry {entries[i - 1].Number}; numbers must have no gaps.";
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

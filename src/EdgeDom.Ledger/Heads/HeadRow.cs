@@ -1,0 +1,57 @@
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Heads;
+
+/// <summary>The one row that says where the ledger stands; it moves in the same transaction as what it counts.</summary>
+internal sealed class HeadRow : IDisposable
+{
+    private readonly Statement update;
+
+    /// <summary>Prepares the statement.</summary>
+    public HeadRow(SqliteConnection connection) => update = new Statement(connection, """
+        UPDATE head SET tick = $tick, entries = $entries, entry_hash = $hash, up_acknowledged = $acknowledged
+        WHERE one = 1 AND tick = $before
+        """);
+
+    /// <summary>Reads the row; a new file gets one with <paramref name="freshLife"/>.</summary>
+    public static LedgerHead ReadOrBegin(SqliteConnection connection, LifeId freshLife, Moment now)
+    {
+        using var begin = new Statement(connection, """
+            INSERT INTO head (one, life, created_at, tick, entries, entry_hash, up_acknowledged)
+            VALUES (1, $life, $now, 0, 0, $hash, 0) ON CONFLICT (one) DO NOTHING
+            """);
+        begin.Run(null, freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
+        return Read(connection) ?? throw new InvalidDataException("The ledger has no head row.");
+    }
+
+    /// <summary>Reads the row; null when there is none.</summary>
+    public static LedgerHead? Read(SqliteConnection connection)
+    {
+        using var select = new Statement(
+            connection, "SELECT life, tick, entries, entry_hash, up_acknowledged FROM head WHERE one = 1");
+        using var reader = select.Read(null);
+        return reader.Read()
+            ? new LedgerHead(
+                LifeId.Of(reader.GetString(0)),
+                reader.GetInt64(1),
+                reader.GetInt64(2),
+                reader.GetFieldValue<byte[]>(3),
+                reader.GetInt64(4))
+            : null;
+    }
+
+    /// <summary>Writes the row into the open transaction.</summary>
+    public void Write(LedgerHead head)
+    {
+        var rows = update.Run(null, head.Tick, head.Entries, head.EntryHash, head.UpAcknowledged, head.Tick - 1);
+        Require.That(rows == 1, $"The stored head is not at tick {head.Tick - 1}.");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => update.Dispose();
+}

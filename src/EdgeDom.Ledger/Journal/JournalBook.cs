@@ -1,0 +1,137 @@
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Model.Time;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Journal;
+
+/// <summary>
+/// The facts of each tick, chained by hash, and the two newest snapshots; older ticks than the snapshot before last are
+/// pruned, a few at a time so that no commit waits for it.
+/// </summary>
+internal sealed class JournalBook : IDisposable
+{
+    private const int SnapshotsMax = 2;
+    private const int PruneEveryTicks = 16;
+    private const int PrunedTicksMax = 64;
+
+    private readonly EntryChain chain = new();
+    private readonly Statement insert;
+    private readonly Statement insertSnapshot;
+    private readonly Statement dropSnapshots;
+    private readonly Statement prune;
+
+    /// <summary>Prepares the statements.</summary>
+    public JournalBook(SqliteConnection connection)
+    {
+        insert = new Statement(
+            connection, "INSERT INTO journal (tick, at, facts, hash) VALUES ($tick, $at, $facts, $hash)");
+        insertSnapshot = new Statement(
+            connection, "INSERT INTO snapshot (tick, at, state, hash) VALUES ($tick, $at, $state, $hash)");
+        dropSnapshots = new Statement(connection, """
+            DELETE FROM snapshot WHERE tick NOT IN (SELECT tick FROM snapshot ORDER BY tick DESC LIMIT $count)
+            """);
+        prune = new Statement(connection, """
+            DELETE FROM journal
+            WHERE tick < (SELECT MIN(tick) FROM snapshot HAVING COUNT(*) >= $count)
+              AND tick < (SELECT MIN(tick) FROM journal) + $most
+            """);
+    }
+
+    /// <summary>Writes a tick into the open transaction and returns its hash, made from the tick's before it.</summary>
+    public byte[] Write(TickCommit commit, byte[] previous)
+    {
+        var packed = Packing.Pack(commit.Facts.Span);
+        var hash = Hash(chain, previous, commit.Tick, commit.At, packed);
+        insert.Run(null, commit.Tick, commit.At.UnixMillis, packed, hash);
+        if (commit.Snapshot is { } state)
+        {
+            var packedState = Packing.Pack(state.Span);
+            var stateHash = Hash(chain, [], commit.Tick, commit.At, packedState);
+            insertSnapshot.Run(null, commit.Tick, commit.At.UnixMillis, packedState, stateHash);
+            dropSnapshots.Run(null, SnapshotsMax);
+        }
+
+        if (commit.Tick % PruneEveryTicks == 0)
+        {
+            prune.Run(null, SnapshotsMax, PrunedTicksMax);
+        }
+
+        return hash;
+    }
+
+    /// <summary>The newest snapshot whose bytes are as they were written; null when there is none.</summary>
+    public static (long Tick, byte[] State)? NewestSnapshot(SqliteConnection connection)
+    {
+        using var select = new Statement(connection, "SELECT tick, at, state, hash FROM snapshot ORDER BY tick DESC");
+        using var reader = select.Read(null);
+        var links = new EntryChain();
+        while (reader.Read())
+        {
+            var packed = reader.GetFieldValue<byte[]>(2);
+            var hash = Hash(links, [], reader.GetInt64(0), new Moment(reader.GetInt64(1)), packed);
+            if (hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3)))
+            {
+                return (reader.GetInt64(0), Packing.Unpack(packed));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The ticks after <paramref name="tick"/>, in order. Throws <see cref="InvalidDataException"/> when one is missing or
+    /// its bytes are not those that were written.
+    /// </summary>
+    public static IEnumerable<JournalTick> After(SqliteConnection connection, long tick)
+    {
+        using var select = new Statement(
+            connection, "SELECT tick, at, facts, hash FROM journal WHERE tick >= $tick ORDER BY tick");
+        using var reader = select.Read(null, tick);
+        var links = new EntryChain();
+        var previous = tick == 0 ? new byte[EntryChain.HashBytes] : null;
+        var next = tick + 1;
+        while (reader.Read())
+        {
+            var at = new Moment(reader.GetInt64(1));
+            var hash = reader.GetFieldValue<byte[]>(3);
+            if (reader.GetInt64(0) == tick)
+            {
+                previous = hash;
+                continue;
+            }
+
+            var packed = reader.GetFieldValue<byte[]>(2);
+            if (reader.GetInt64(0) != next || previous is null ||
+                !Hash(links, previous, next, at, packed).AsSpan().SequenceEqual(hash))
+            {
+                throw new InvalidDataException($"Tick {next} of the journal is missing or was changed.");
+            }
+
+            yield return new JournalTick(next, at, Packing.Unpack(packed));
+            previous = hash;
+            next++;
+        }
+    }
+
+    /// <summary>The hash of the newest tick; zeros when there is none.</summary>
+    public static byte[] LastHash(SqliteConnection connection)
+    {
+        using var select = new Statement(connection, "SELECT hash FROM journal ORDER BY tick DESC LIMIT 1");
+        using var reader = select.Read(null);
+        return reader.Read() ? reader.GetFieldValue<byte[]>(0) : new byte[EntryChain.HashBytes];
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        insert.Dispose();
+        insertSnapshot.Dispose();
+        dropSnapshots.Dispose();
+        prune.Dispose();
+    }
+
+    /// <summary>The hash of a tick, or of a snapshot (which has no hash before it).</summary>
+    internal static byte[] Hash(EntryChain chain, ReadOnlySpan<byte> previous, long tick, Moment at, byte[] packed) =>
+        chain.Begin(previous).Add(tick).Add(at.UnixMillis).Add(packed.AsSpan()).End();
+}

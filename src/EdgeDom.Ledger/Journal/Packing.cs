@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace EdgeDom.Ledger.Journal;
+
+/// <summary>Packs facts and snapshots for the disk: fast Brotli where it pays, else as they are; the first byte tells which.</summary>
+internal static class Packing
+{
+    private const byte Plain = 0;
+    private const byte Brotli = 1;
+    private const int HeadBytes = 1 + sizeof(int);
+
+    /// <summary>Shorter ones are not worth the time.</summary>
+    private const int PackedBytesLeast = 256;
+
+    /// <summary>Packs <paramref name="bytes"/>.</summary>
+    public static byte[] Pack(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= PackedBytesLeast)
+        {
+            var packed = new byte[HeadBytes + bytes.Length];
+            if (BrotliEncoder.TryCompress(bytes, packed.AsSpan(HeadBytes), out var written, quality: 1, window: 18))
+            {
+                packed[0] = Brotli;
+                BinaryPrimitives.WriteInt32BigEndian(packed.AsSpan(1), bytes.Length);
+                return packed[..(HeadBytes + written)];
+            }
+        }
+
+        return [Plain, .. bytes];
+    }
+
+    /// <summary>Gives back what was packed. Throws <see cref="InvalidDataException"/> when the bytes are no packing.</summary>
+    public static byte[] Unpack(ReadOnlySpan<byte> packed)
+    {
+        if (packed is [Plain, ..])
+        {
+            return packed[1..].ToArray();
+        }
+
+        if (packed.Length >= HeadBytes && packed[0] == Brotli)
+        {
+            var bytes = new byte[BinaryPrimitives.ReadInt32BigEndian(packed[1..])];
+            if (BrotliDecoder.TryDecompress(packed[HeadBytes..], bytes, out var written) && written == bytes.Length)
+            {
+                return bytes;
+            }
+        }
+
+        throw new InvalidDataException("Packed bytes of the journal cannot be read.");
+    }
+}

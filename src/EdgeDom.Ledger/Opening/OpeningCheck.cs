@@ -1,0 +1,95 @@
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Heads;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Ledger.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Opening;
+
+/// <summary>What must hold before a ledger is used: sound pages, and the last entries as they were written.</summary>
+internal static class OpeningCheck
+{
+    /// <summary>How many entries of each chain are checked; the whole of it is for the verifier.</summary>
+    private const long TailMax = 1000;
+
+    /// <summary>Larger files are checked table by table, without the entries.</summary>
+    private const long WholeCheckBytesMax = 512L * 1024 * 1024;
+
+    /// <summary>Throws <see cref="InvalidDataException"/> that names what is damaged.</summary>
+    public static void Run(SqliteConnection connection, LedgerHead head)
+    {
+        Pages(connection);
+        Entries(connection, head);
+        using var log = new NumberedLog(connection);
+        foreach (var stream in (string[])[SiteTables.UpStream, SiteTables.DownStream])
+        {
+            var first = Math.Max(1, log.Head(stream).Number - TailMax);
+            if (log.FirstBreak(stream, first) is { } found)
+            {
+                throw new InvalidDataException($"Entry {found.Number} of the log {stream} is {found.What}.");
+            }
+        }
+    }
+
+    private static void Pages(SqliteConnection connection)
+    {
+        if (Number(connection, "PRAGMA page_count") * Number(connection, "PRAGMA page_size") <= WholeCheckBytesMax)
+        {
+            QuickCheck(connection, "PRAGMA quick_check(1)");
+            return;
+        }
+
+        foreach (var table in (string[])["head", "balance", "journal", "snapshot", "numbered_log"])
+        {
+            QuickCheck(connection, $"PRAGMA quick_check({table})");
+        }
+    }
+
+    private static void QuickCheck(SqliteConnection connection, string sql)
+    {
+        using var check = new Statement(connection, sql);
+        using var reader = check.Read(null);
+        var answer = reader.Read() ? reader.GetString(0) : "no answer";
+        if (answer != "ok")
+        {
+            throw new InvalidDataException($"The ledger's file is damaged: {answer}. Keep it and restore.");
+        }
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var select = new Statement(connection, sql);
+        using var reader = select.Read(null);
+        return reader.Read() ? reader.GetInt64(0) : 0;
+    }
+
+    private static void Entries(SqliteConnection connection, LedgerHead head)
+    {
+        using var select = new Statement(
+            connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number >= $first ORDER BY number");
+        var first = Math.Max(0, head.Entries - TailMax);
+        using var reader = select.Read(null, first);
+        var chain = new EntryChain();
+        var hash = new byte[EntryChain.HashBytes];
+        var number = first == 0 ? 0 : first - 1;
+        while (reader.Read())
+        {
+            var entry = EntryBook.Read(reader);
+            var stored = reader.GetFieldValue<byte[]>(EntryBook.HashColumn);
+            number++;
+            if (entry.Number != number || (number > first && !EntryBook.Hash(chain, hash, entry).SequenceEqual(stored)))
+            {
+                throw new InvalidDataException($"Ledger entry {number} is missing or was changed. Run ledger verify.");
+            }
+
+            hash = stored;
+        }
+
+        if (number != head.Entries || !hash.SequenceEqual(head.EntryHash))
+        {
+            throw new InvalidDataException($"The ledger ends at entry {number}, but {head.Entries} were committed.");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using EdgeDom.Ledger.Heads;
+using EdgeDom.Ledger.Journal;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Ledger.Tables;
+using EdgeDom.Model;
+using EdgeDom.Model.Stock;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Ticks;
+
+/// <summary>Writes ticks, each in one transaction with prepared statements; the only code that changes a ledger.</summary>
+internal sealed class TickWriter : IDisposable
+{
+    private readonly Statement begin;
+    private readonly Statement end;
+    private readonly Statement undo;
+    private readonly HeadRow headRow;
+    private readonly JournalBook journal;
+    private readonly EntryBook entries;
+    private readonly BalanceBook balances;
+    private readonly NumberedLog log;
+    private volatile LedgerStand stand;
+
+    /// <summary>Reads where the file stands and prepares the statements.</summary>
+    public TickWriter(SqliteConnection connection, LedgerHead head)
+    {
+        begin = new Statement(connection, "BEGIN IMMEDIATE");
+        end = new Statement(connection, "COMMIT");
+        undo = new Statement(connection, "ROLLBACK");
+        headRow = new HeadRow(connection);
+        journal = new JournalBook(connection);
+        entries = new EntryBook(connection);
+        balances = new BalanceBook(connection);
+        log = new NumberedLog(connection);
+        stand = new LedgerStand(
+            head, JournalBook.LastHash(connection), log.Head(SiteTables.UpStream), log.Head(SiteTables.DownStream));
+    }
+
+    /// <summary>As of the last commit; may be read from any thread.</summary>
+    public LedgerStand Stand => stand;
+
+    /// <summary>Writes one tick, all or nothing.</summary>
+    public void Write(TickCommit commit, long upAcknowledged)
+    {
+        var before = stand;
+        Require.That(
+            commit.Tick == before.Head.Tick + 1, $"Tick {commit.Tick} cannot follow tick {before.Head.Tick}.");
+        begin.Run(null);
+        try
+        {
+            var after = WriteRows(commit, before, upAcknowledged);
+            end.Run(null);
+            balances.Accept();
+            stand = after;
+        }
+        catch
+        {
+            balances.Forget();
+            Undo();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        begin.Dispose();
+        end.Dispose();
+        undo.Dispose();
+        headRow.Dispose();
+        journal.Dispose();
+        entries.Dispose();
+        balances.Dispose();
+        log.Dispose();
+    }
+
+    private LedgerStand WriteRows(TickCommit commit, LedgerStand before, long upAcknowledged)
+    {
+        var journalHash = journal.Write(commit, before.JournalHash);
+        var (number, hash) = Post(commit, before.Head);
+        balances.Write();
+        var up = Append(commit, before.Up);
+        var down = TakeOver(commit, before.Down);
+        var head = before.Head with
+        {
+            Tick = commit.Tick,
+            Entries = number,
+            EntryHash = hash,
+            UpAcknowledged = upAcknowledged,
+        };
+        headRow.Write(head);
+        return new LedgerStand(head, journalHash, up, down);
+    }
+
+    private (long Number, byte[] Hash) Post(TickCommit commit, LedgerHead head)
+    {
+        var (number, hash) = (head.Entries, head.EntryHash);
+        foreach (var movement in commit.Movements)
+        {
+            Check(movement);
+            if (entries.Append(new StockEntry(number + 1, commit.Tick, commit.At, movement), hash) is { } next)
+            {
+                balances.Move(movement);
+                number++;
+                hash = next;
+            }
+        }
+
+        return (number, hash);
+    }
+
+    private static void Check(StockMovement movement)
+    {
+        Require.That(movement.Id.Length > 0, $"A movement without an id: {movement}.");
+        Require.That(movement.Quantity > 0, $"Movement {movement.Id} has the quantity {movement.Quantity}.");
+        Require.That(
+            movement.From.Book == movement.To.Book,
+            $"Movement {movement.Id} goes from {movement.From} to {movement.To}: those are two books.");
+        Require.That(movement.From != movement.To, $"Movement {movement.Id} goes from {movement.From} to itself.");
+    }
+
+    private LogHead Append(TickCommit commit, LogHead before)
+    {
+        if (commit.Up.Count == 0)
+        {
+            return before;
+        }
+
+        var records = log.Append(SiteTables.UpStream, commit.Up, commit.At);
+        Require.That(
+            records[0].Number == before.Number + 1, $"The log to the hub was at {records[0].Number - 1}, not {before}.");
+        return new LogHead(records[^1].Number, records[^1].Hash);
+    }
+
+    private LogHead TakeOver(TickCommit commit, LogHead before)
+    {
+        foreach (var record in commit.Down)
+        {
+            var taking = log.Take(SiteTables.DownStream, record);
+            Require.That(
+                taking == LogTaking.Taken, $"Hub entry {record.Number} after {before.Number} cannot be taken: {taking}.");
+            before = new LogHead(record.Number, record.Hash);
+        }
+
+        return before;
+    }
+
+    private void Undo()
+    {
+        try
+        {
+            undo.Run(null);
+        }
+        catch (SqliteException)
+        {
+            // SQLite has already rolled back by itself; the fault that made it do so is on its way up.
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using EdgeDom.Ledger;
+using EdgeDom.Ledger.Journal;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
+using EdgeDom.Model.Time;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Tests.Ledger;
+
+/// <summary>A real ledger file in a folder of its own, gone after the test.</summary>
+internal sealed class LedgerFile : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-ledger-");
+
+    public static LifeId Life { get; } = LifeId.Of("0123456789abcdef0123456789abcdef");
+
+    public static Sku Mug { get; } = Sku.Of("MUG");
+
+    public static Moment Noon { get; } = new(1_700_000_000_000);
+
+    public string Path => In("site.db");
+
+    public string In(string name) => System.IO.Path.Combine(folder.FullName, name);
+
+    public SiteLedger Open() => SiteLedger.Open(Path, Noon, Life);
+
+    /// <summary>A tick after the last one.</summary>
+    public static TickCommit Next(SiteLedger ledger, params StockMovement[] movements) => new()
+    {
+        Tick = ledger.LastTick + 1,
+        At = Noon.Plus(ledger.LastTick * 100),
+        Facts = "[]"u8.ToArray(),
+        Movements = movements,
+        Up = [],
+        Down = [],
+    };
+
+    /// <summary>Stock appears in compartment 1 of a bin and is free to promise.</summary>
+    public static StockMovement[] Opening(Sku sku, string bin, long quantity) =>
+    [
+        new($"open:{sku}:{bin}", sku, Account.Opening, Account.Bin(new BinId(bin), 1), quantity, "opening"),
+        new($"open:{sku}:{bin}:free", sku, Account.Supply, Account.Free, quantity, "opening"),
+    ];
+
+    /// <summary>A movement within the promise book.</summary>
+    public static StockMovement Promise(string id, Account from, Account to, long quantity) =>
+        new(id, Mug, from, to, quantity, "test");
+
+    /// <summary>Runs SQL as somebody with a tool would: by a connection of its own.</summary>
+    public void Edit(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The file and its write-ahead log as a power cut would leave them, under another name.</summary>
+    public string CopyAsAfterPowerCut(string name)
+    {
+        File.Copy(Path, In(name));
+        if (File.Exists(Path + "-wal"))
+        {
+            File.Copy(Path + "-wal", In(name) + "-wal");
+        }
+
+        return In(name);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}

@@ -1,6 +1,5 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Journal;
-using EdgeDom.Ledger.Logs;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;

@@ -126,14 +126,17 @@ public sealed class SiteLedgerTests : IDisposable
 
     private string Refused(SiteLedger ledger, params StockMovement[] movements)
     {
-        var before = (Quantities(ledger), ledger.LastTick, ledger.LastEntry);
+        var before = Stand(ledger);
         var message = Should.Throw<BrokenInvariantException>(
             () => ledger.Commit(LedgerFile.Next(ledger, movements))).Message;
-        (Quantities(ledger), ledger.LastTick, ledger.LastEntry).ShouldBeEquivalentTo(before);
+        Stand(ledger).ShouldBe(before);
         using var cut = SiteLedger.Open(file.CopyAsAfterPowerCut("refused.db"), LedgerFile.Noon, LedgerFile.Life);
-        (Quantities(cut), cut.LastTick, cut.LastEntry).ShouldBeEquivalentTo(before);
+        Stand(cut).ShouldBe(before);
         return message;
     }
+
+    private static string Stand(SiteLedger ledger) =>
+        $"{string.Join(", ", Quantities(ledger))}; tick {ledger.LastTick}, entry {ledger.LastEntry}";
 
     private static List<string> Quantities(SiteLedger ledger) =>
         [.. ledger.Balances().Select(Text).Order(StringComparer.Ordinal)];

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace EdgeDom.Model;
 
-/// <summary>The one way to state an invariant: a broken one stops the loop, because going on could lose stock.</summary>
+/// <summary>
+/// The one way to state an invariant: a broken one stops the loop, because going on could lose stock.
+/// </summary>
 public static class Require
 {
     /// <summary>Throws <see cref="BrokenInvariantException"/> when <paramref name="holds"/> is false.</summary>
@@ -27,7 +29,9 @@ public static class Require
         }
     }
 
-    /// <summary>Returns <paramref name="value"/>, or throws <see cref="BrokenInvariantException"/> when it is null.</summary>
+    /// <summary>
+    /// Returns <paramref name="value"/>, or throws <see cref="BrokenInvariantException"/> when it is null.
+    /// </summary>
     public static T Known<T>([NotNull] T? value, string what)
         where T : class
     {

@@ -10,7 +10,9 @@ public ref struct RequireText
     private DefaultInterpolatedStringHandler _text;
     private readonly bool _isNeeded;
 
-    /// <summary>Called by the compiler; <paramref name="isNeeded"/> skips all formatting when the invariant holds.</summary>
+    /// <summary>
+    /// Called by the compiler; <paramref name="isNeeded"/> skips all formatting when the invariant holds.
+    /// </summary>
     public RequireText(int literalLength, int formattedCount, bool holds, out bool isNeeded)
     {
         isNeeded = _isNeeded = !holds;

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Model.Ids;
 
-/// <summary>128 random bits as 32 hex digits, drawn when a ledger is created or restored; a restored site has a new one.</summary>
+/// <summary>
+/// 128 random bits as 32 hex digits, drawn when a ledger is created or restored; a restored site has a new one.
+/// </summary>
 [JsonConverter(typeof(IdJsonConverter<LifeId>))]
 public readonly record struct LifeId(string Value) : IId<LifeId>, IComparable<LifeId>
 {

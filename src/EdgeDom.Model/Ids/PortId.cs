@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Model.Ids;
 
-/// <summary>The name of a port, unique within a site; letters, digits and dashes, since it stands in addresses.</summary>
+/// <summary>
+/// The name of a port, unique within a site; letters, digits and dashes, since it stands in addresses.
+/// </summary>
 [JsonConverter(typeof(IdJsonConverter<PortId>))]
 public readonly record struct PortId(string Value) : IId<PortId>, IComparable<PortId>
 {

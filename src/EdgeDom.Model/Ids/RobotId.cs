@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Model.Ids;
 
-/// <summary>The serial number of a robot, unique within a site; letters, digits, _ . : and - (VDA 5050 topic rules).</summary>
+/// <summary>
+/// The serial number of a robot, unique within a site; letters, digits, _ . : and - (VDA 5050 topic rules).
+/// </summary>
 [JsonConverter(typeof(IdJsonConverter<RobotId>))]
 public readonly record struct RobotId(string Value) : IId<RobotId>, IComparable<RobotId>
 {

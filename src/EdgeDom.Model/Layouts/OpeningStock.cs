@@ -1,4 +1,6 @@
 namespace EdgeDom.Model.Layouts;
 
-/// <summary>Which bins stand where with what in them when a site is opened; the file that installer and simulator share.</summary>
+/// <summary>
+/// Which bins stand where with what in them when a site is opened; the file that a site and the world around it share.
+/// </summary>
 public sealed record OpeningStock(IReadOnlyList<OpeningBin> Bins);

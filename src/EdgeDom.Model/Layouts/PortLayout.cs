@@ -15,7 +15,9 @@ public sealed record PortLayout
     /// <summary>Bins that the port can hold at once, waiting, being picked and finished together; 1 to 8.</summary>
     public int Slots { get; init; } = 3;
 
-    /// <summary>Places for order totes, each with its own light; also the number of orders picked at once. 1 to 32.</summary>
+    /// <summary>
+    /// Places for order totes, each with its own light; also the number of orders picked at once. 1 to 32.
+    /// </summary>
     public int ToteSlots { get; init; } = 6;
 
     /// <summary>Whether a scale stands under the totes.</summary>

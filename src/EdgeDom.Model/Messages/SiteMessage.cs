@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Model.Messages;
 
-/// <summary>What a site tells the hub; each is one entry of the log from site to hub. Names stand in logs for ever.</summary>
+/// <summary>
+/// What a site tells the hub; each is one entry of the log from site to hub. Names stand in logs for ever.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(StockGranted), "stockGranted")]
 [JsonDerivedType(typeof(AllotmentShrunk), "allotmentShrunk")]

@@ -11,4 +11,9 @@ namespace EdgeDom.Model.Orders;
 /// <param name="Priority">0 normal, higher first.</param>
 /// <param name="PlacedAt">When the customer ordered.</param>
 public sealed record FulfilmentOrder(
-    FulfilmentOrderId Id, OrderId Order, NodeId Node, IReadOnlyList<FulfilmentLine> Lines, int Priority, Moment PlacedAt);
+    FulfilmentOrderId Id,
+    OrderId Order,
+    NodeId Node,
+    IReadOnlyList<FulfilmentLine> Lines,
+    int Priority,
+    Moment PlacedAt);

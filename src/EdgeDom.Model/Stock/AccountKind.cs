@@ -1,6 +1,9 @@
 namespace EdgeDom.Model.Stock;
 
-/// <summary>The kinds of account; everything from <see cref="Supply"/> on stands in the promise book. Numbers are stored: never change them.</summary>
+/// <summary>
+/// The kinds of account; everything from <see cref="Supply"/> on stands in the promise book. Numbers are stored:
+/// never change them.
+/// </summary>
 public enum AccountKind
 {
     /// <summary>A compartment of a bin.</summary>

@@ -1,0 +1,404 @@
+using EdgeDom.Model.Commands;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Robots;
+using EdgeDom.Model.Time;
+using EdgeDom.Simulator.Chance;
+using EdgeDom.Simulator.Clockwork;
+using EdgeDom.Simulator.Settings;
+using EdgeDom.Simulator.Truth;
+using EdgeDom.Wire.Robots;
+using EdgeDom.Wire.Topics;
+
+namespace EdgeDom.Simulator.Robots;
+
+/// <summary>
+/// One robot as we believe its firmware to be: takes drives or refuses them, drives its base, does the action at the
+/// end, tells its state on every cell, change and 30 s.
+/// </summary>
+public sealed class SimulatedRobot : Element
+{
+    private const int ErrorsMax = 8;
+
+    private readonly WorldSettings settings;
+    private readonly Agenda agenda;
+    private readonly DeckPlan deck;
+    private readonly IRobotEnd end;
+    private readonly IMessageLine line;
+    private readonly Chassis chassis;
+    private readonly Gripper gripper;
+    private readonly Battery battery;
+    private readonly Dice dice;
+    private readonly Assignment assignment = new();
+    private readonly AskMemory asks = new();
+    private readonly WaitClock waits = new();
+    private readonly List<string> errors = [];
+    private readonly FaultSetup? slowness;
+    private string? cancelId;
+    private bool isPaused;
+    private bool isCharging;
+    private bool wasUp;
+    private long connectedMillis = Never;
+    private long reportMillis;
+
+    internal SimulatedRobot(
+        WorldSettings settings, RobotSetup setup, int body, IRobotEnd end, IMessageLine line, RobotSurroundings around)
+    {
+        this.settings = settings;
+        this.end = end;
+        this.line = line;
+        (agenda, deck) = (around.Agenda, around.Deck);
+        Robot = setup.Robot;
+        chassis = new Chassis(settings.Robot, deck, around.Watch, body, setup.Start, around.Start);
+        gripper = new Gripper(Robot, settings.Robot, deck, around.Truth);
+        battery = new Battery(settings.Battery, setup.BatteryPermille, around.Start);
+        dice = new Dice(settings.Seed, "robot " + Robot);
+        slowness = settings.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.SlowRobot);
+        agenda.Add(this);
+        reportMillis = around.Start.UnixMillis;
+        agenda.Plan(this, reportMillis);
+    }
+
+    /// <summary>Which robot.</summary>
+    public RobotId Robot { get; }
+
+    /// <summary>The last cell whose middle it reached.</summary>
+    public Cell Cell => chassis.Cell;
+
+    /// <summary>Way driven, in mm.</summary>
+    public long DrivenMm => chassis.DrivenMm;
+
+    /// <summary>States published.</summary>
+    public long Reports { get; private set; }
+
+    /// <summary>Drives and updates refused.</summary>
+    public long Refusals { get; private set; }
+
+    /// <summary>Lifts and lowerings that failed.</summary>
+    public long FailedActions { get; private set; }
+
+    /// <summary>Time it stood at the end of its base with its drive not done, and the part of it over 30 s each, in ms.</summary>
+    public (long WaitedMillis, long StuckMillis) WaitedAt(Moment now) => waits.At(now);
+
+    /// <summary>The true position, in micrometres from the middle of cell 0, 0.</summary>
+    public (long XUm, long YUm) PositionAt(Moment now) => chassis.PositionAt(now);
+
+    /// <summary>Takes what has come in by the line; called with the world's time.</summary>
+    internal void Listen(Moment now)
+    {
+        if (line.IsUp != wasUp)
+        {
+            wasUp = line.IsUp;
+            if (wasUp)
+            {
+                Connect(now);
+            }
+        }
+
+        while (line.TryRead(out var message))
+        {
+            if (end.Read(message) is { } request)
+            {
+                Spend(now);
+                Take(request, now);
+                Act(now);
+                Report(now);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Wake(Moment now)
+    {
+        Spend(now);
+        var isNews = reportMillis <= now.UnixMillis;
+        if (chassis.NextArrivalMillis <= now.UnixMillis)
+        {
+            chassis.Arrive(now);
+            assignment.Reach();
+            isNews = true;
+        }
+
+        if (gripper.DueMillis <= now.UnixMillis && gripper.Step(now))
+        {
+            EndAction(gripper.Failure);
+            isNews = true;
+        }
+
+        if (connectedMillis <= now.UnixMillis)
+        {
+            (connectedMillis, isCharging) = (Never, deck.IsCharger(Cell));
+            EndAction(isCharging ? null : $"no charger at {Cell}");
+            isNews = true;
+        }
+
+        isNews |= Act(now);
+        if (isNews)
+        {
+            Report(now);
+        }
+
+        PlanNext();
+    }
+
+    private void Connect(Moment now)
+    {
+        Send(end.WriteConnection(RobotConnection.Online, now));
+        Send(end.WriteFactsheet(now));
+        Report(now);
+    }
+
+    private void Take(RobotRequest request, Moment now)
+    {
+        switch (request)
+        {
+            case RobotRequest.DriveOrder order:
+                Take(order.Drive, now);
+                break;
+            case RobotRequest.Asks all:
+                foreach (var ask in all.All)
+                {
+                    Take(ask, now);
+                }
+
+                break;
+            case RobotRequest.Bad bad:
+                Refuse("validationError: " + bad.Why);
+                break;
+        }
+    }
+
+    private void Take(Drive drive, Moment now)
+    {
+        if (drive.Id == assignment.Drive && drive.Update == assignment.Update)
+        {
+            return;
+        }
+
+        var isUpdate = drive.Id == assignment.Drive;
+        var why = cancelId is not null ? "orderUpdateError: a cancel is under way"
+            : battery.Permille == 0 ? "batteryEmpty: no new order"
+            : isUpdate ? DriveRules.RefusalOfUpdate(drive, assignment, Cell, deck)
+            : DriveRules.RefusalOfNew(drive, assignment, Cell, deck);
+        if (why is not null)
+        {
+            Refuse(why);
+            return;
+        }
+
+        errors.Clear();
+        asks.DropOver();
+        if (isUpdate)
+        {
+            assignment.Extend(drive);
+        }
+        else
+        {
+            assignment.Begin(drive);
+        }
+
+        if (chassis.IsMoving && !isPaused)
+        {
+            chassis.Retarget(StraightAhead(), now);
+        }
+    }
+
+    private void Take(AskRobot ask, Moment now)
+    {
+        if (asks.Knows(ask.ActionId))
+        {
+            return;
+        }
+
+        asks.Put(ask.ActionId, RobotActionStatus.Finished);
+        switch (ask.Ask)
+        {
+            case RobotAsk.State:
+                break;
+            case RobotAsk.Factsheet:
+                Send(end.WriteFactsheet(now));
+                break;
+            case RobotAsk.Pause:
+                isPaused = true;
+                StopSoon(now);
+                break;
+            case RobotAsk.Resume:
+                isPaused = false;
+                if (chassis.IsMoving)
+                {
+                    chassis.Retarget(StraightAhead(), now);
+                }
+
+                break;
+            case RobotAsk.StopCharging:
+                isCharging = false;
+                break;
+            case RobotAsk.CancelDrive:
+                Cancel(ask.ActionId, now);
+                break;
+        }
+    }
+
+    private void Cancel(string actionId, Moment now)
+    {
+        if (assignment.IsOver)
+        {
+            asks.Put(actionId, RobotActionStatus.Failed, "noOrderToCancel");
+            return;
+        }
+
+        cancelId = actionId;
+        asks.Put(actionId, RobotActionStatus.Running);
+        StopSoon(now);
+        assignment.GiveUpBeyond(chassis.IsMoving ? chassis.CellsToStop(now) : 0);
+    }
+
+    private void StopSoon(Moment now)
+    {
+        if (chassis.IsMoving)
+        {
+            chassis.Retarget(chassis.CellsToStop(now), now);
+        }
+    }
+
+    // Decides what comes next when the robot stands; true when the state has changed.
+    private bool Act(Moment now)
+    {
+        var changed = false;
+        if (!chassis.IsMoving && !gripper.IsBusy && connectedMillis == Never)
+        {
+            changed = EndCancel() || (!isPaused && (StartRun(now) || StartAction(now)));
+        }
+
+        waits.Set(IsWaiting(), now);
+        PlanNext();
+        return changed;
+    }
+
+    private bool IsWaiting() => !chassis.IsMoving && !isPaused && assignment.Ahead.Count > 0 && !gripper.IsBusy;
+
+    private bool EndCancel()
+    {
+        if (cancelId is null || !assignment.IsOver)
+        {
+            return false;
+        }
+
+        asks.Put(cancelId, RobotActionStatus.Finished);
+        cancelId = null;
+        return true;
+    }
+
+    private bool StartRun(Moment now)
+    {
+        if (assignment.ReleasedAhead == 0)
+        {
+            return false;
+        }
+
+        isCharging = false;
+        var next = assignment.Ahead[0].Cell;
+        var waitMillis = slowness is not null && dice.Happens(slowness.PerMillion)
+            ? dice.Between(100, Math.Max(100, slowness.Amount == 0 ? 400 : slowness.Amount))
+            : 0;
+        chassis.Start(next.Column - Cell.Column, next.Row - Cell.Row, StraightAhead(), waitMillis, now);
+        return true;
+    }
+
+    private bool StartAction(Moment now)
+    {
+        if (assignment.Ahead.Count > 0 || assignment.Action is not { } action
+            || assignment.ActionStatus != RobotActionStatus.Waiting)
+        {
+            return false;
+        }
+
+        assignment.Act(RobotActionStatus.Running);
+        if (action.Kind == RobotActionKind.StartCharging)
+        {
+            connectedMillis = now.UnixMillis + settings.Robot.ChargerConnectMillis;
+        }
+        else
+        {
+            isCharging = false;
+            gripper.Start(action, Cell, now);
+        }
+
+        return true;
+    }
+
+    private void EndAction(string? failure)
+    {
+        assignment.Act(failure is null ? RobotActionStatus.Finished : RobotActionStatus.Failed, failure ?? "");
+        if (failure is not null)
+        {
+            FailedActions++;
+            Note("orderActionError: " + failure);
+        }
+    }
+
+    // Released cells ahead that lie on one straight line from here, in the direction of the run when there is one.
+    private int StraightAhead()
+    {
+        var (from, count) = (Cell, 0);
+        var (columns, rows) = (0, 0);
+        for (var index = 0; index < assignment.ReleasedAhead; index++)
+        {
+            var cell = assignment.Ahead[index].Cell;
+            var step = (cell.Column - from.Column, cell.Row - from.Row);
+            if (index > 0 && step != (columns, rows))
+            {
+                break;
+            }
+
+            ((columns, rows), from) = (step, cell);
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Refuse(string why)
+    {
+        Refusals++;
+        Note(why);
+    }
+
+    private void Note(string why)
+    {
+        errors.Remove(why);
+        errors.Add(why);
+        if (errors.Count > ErrorsMax)
+        {
+            errors.RemoveAt(0);
+        }
+    }
+
+    private void Spend(Moment now) => battery.Spend(now, chassis.IsMoving, gripper.IsBusy, isCharging);
+
+    private void Report(Moment now)
+    {
+        var (x, y) = chassis.PositionAt(now);
+        reportMillis = now.UnixMillis + settings.Robot.ReportEveryMillis;
+        Reports++;
+        Send(end.WriteState(StateOf(), assignment.Ahead, (int)(x / 1000), (int)(y / 1000), now));
+        PlanNext();
+    }
+
+    private RobotReported StateOf()
+    {
+        IReadOnlyList<RobotActionReport> actions = assignment.Action is { } action
+            ? [new RobotActionReport(action.Id, assignment.ActionStatus, assignment.ActionResult), .. asks.Kept]
+            : [.. asks.Kept];
+        return new RobotReported(
+            Robot, assignment.Drive, assignment.Update, Cell, assignment.ReachedIndex, chassis.IsMoving, isCharging,
+            assignment.IsOver && !chassis.IsMoving, isPaused, battery.Permille, gripper.Load, actions, [.. errors]);
+    }
+
+    // A full queue loses the message, as a radio does; the site asks again when it misses something.
+    private void Send(TopicMessage message) => line.TryPublish(message);
+
+    private void PlanNext() => agenda.Plan(
+        this, Math.Min(Math.Min(chassis.NextArrivalMillis, gripper.DueMillis), Math.Min(connectedMillis, reportMillis)));
+}

@@ -8,6 +8,9 @@ public sealed class Agenda
     private readonly PriorityQueue<Element, (long DueMillis, int Number)> queue = new();
     private int elements;
 
+    /// <summary>The world's time.</summary>
+    public Moment Now { get; internal set; }
+
     /// <summary>The next time anything is due; null when nothing ever is.</summary>
     public Moment? Next
     {

@@ -42,7 +42,7 @@ internal sealed class Gripper(RobotId robot, RobotModel model, DeckPlan deck, Wo
         if (isBelow && Failure is null)
         {
             isBelow = false;
-            Failure = what.Kind == RobotActionKind.Lift ? Lift(what) : Lower(what);
+            Failure = what.Kind == RobotActionKind.Lift ? Lift(what) : Lower(what, now);
             DueMillis = now.UnixMillis + TravelMillis(what);
             return false;
         }
@@ -69,11 +69,11 @@ internal sealed class Gripper(RobotId robot, RobotModel model, DeckPlan deck, Wo
         return why;
     }
 
-    private string? Lower(RobotAction what)
+    private string? Lower(RobotAction what, Moment now)
     {
         var bin = what.Bin!.Value;
         var why = deck.PortAt(cell) is { } port
-            ? truth.LowerIntoPort(robot, port, bin)
+            ? truth.LowerIntoPort(robot, port, bin, now)
             : truth.LowerIntoStack(robot, cell, bin, what.Level);
         Load = why is null ? null : Load;
         return why;

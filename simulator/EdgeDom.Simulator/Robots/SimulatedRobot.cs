@@ -250,16 +250,18 @@ public sealed class SimulatedRobot : Element
 
         cancelId = actionId;
         asks.Put(actionId, RobotActionStatus.Running);
-        StopSoon(now);
-        assignment.GiveUpBeyond(chassis.IsMoving ? chassis.CellsToStop(now) : 0);
+        assignment.GiveUpBeyond(StopSoon(now));
     }
 
-    private void StopSoon(Moment now)
+    private int StopSoon(Moment now)
     {
-        if (chassis.IsMoving)
+        var cells = chassis.IsMoving ? chassis.CellsToStop(now) : 0;
+        if (cells > 0)
         {
-            chassis.Retarget(chassis.CellsToStop(now), now);
+            chassis.Retarget(cells, now);
         }
+
+        return cells;
     }
 
     // Decides what comes next when the robot stands; true when the state has changed.

@@ -2,6 +2,7 @@ using EdgeDom.Model;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Simulator.Truth;
 
@@ -44,7 +45,7 @@ public sealed class WorldTruth
     public IEnumerable<BinTruth> Bins => bins.Values.Select(bin => bin.ToTruth());
 
     /// <summary>Units taken out of bins by people, per SKU, since the start.</summary>
-    public IReadOnlyDictionary<Sku, long> Taken => taken;
+    public IReadOnlyDictionary<Sku, long> TakenPerSku => taken;
 
     /// <summary>Units laid into totes since the start, per port, tote slot and SKU; a slot serves one order after the other.</summary>
     public IReadOnlyDictionary<(PortId Port, int ToteSlot, Sku Sku), long> Totes => totes;
@@ -53,7 +54,7 @@ public sealed class WorldTruth
     public long UnitsTaken => taken.Values.Sum();
 
     /// <summary>Told when a bin was lowered into a port.</summary>
-    internal Action<PortId, BinId>? PortGained { get; set; }
+    internal Action<PortId, BinId, Moment>? PortGained { get; set; }
 
     /// <summary>One bin as it is now; null when there is none of that name.</summary>
     public BinTruth? BinOf(BinId bin) => bins.GetValueOrDefault(bin)?.ToTruth();
@@ -124,7 +125,7 @@ public sealed class WorldTruth
         return null;
     }
 
-    internal string? LowerIntoPort(RobotId robot, PortLayout port, BinId bin)
+    internal string? LowerIntoPort(RobotId robot, PortLayout port, BinId bin, Moment now)
     {
         if (ports[port.Id].Count >= port.Slots)
         {
@@ -138,7 +139,7 @@ public sealed class WorldTruth
 
         ports[port.Id].Add(bin);
         bins[bin].Place = new BinPlace.AtPort(port.Id);
-        PortGained?.Invoke(port.Id, bin);
+        PortGained?.Invoke(port.Id, bin, now);
         return null;
     }
 

@@ -12,7 +12,8 @@ public sealed class ConfigLayers
 {
     private const string Separator = "__";
 
-    private static readonly JsonDocumentOptions Lenient =
+    /// <summary>Comments and trailing commas are welcome, a key that stands twice is not.</summary>
+    public static JsonDocumentOptions Lenient { get; } =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     private readonly Dictionary<string, string> origins = new(StringComparer.Ordinal);
@@ -38,6 +39,9 @@ public sealed class ConfigLayers
 
         return origins.GetValueOrDefault("", "configuration");
     }
+
+    /// <summary>Where a key's own value came from; null when no layer set it.</summary>
+    public string? ExactOriginOf(string path) => origins.GetValueOrDefault(path);
 
     /// <summary>Adds the file and its drop-in folder.</summary>
     public void AddFile(string path)

@@ -13,10 +13,10 @@ public static class ConfigShape
     public static JsonSerializerOptions JsonOptions { get; } = MakeOptions();
 
     /// <summary>Everything wrong with <paramref name="tree"/> as a <typeparamref name="T"/>.</summary>
-    public static IReadOnlyList<ConfigProblem> Check<T>(JsonObject tree, Func<string, string> originOf)
+    public static IReadOnlyList<ConfigProblem> Check<T>(JsonNode? tree, Func<string, string> originOf)
     {
         var problems = new List<ConfigProblem>();
-        CheckObject(tree, JsonOptions.GetTypeInfo(typeof(T)), "", originOf, problems);
+        CheckValue(tree, JsonOptions.GetTypeInfo(typeof(T)), "", originOf, problems);
         return problems;
     }
 

@@ -52,7 +52,7 @@ public static class CsvRows
         switch (next)
         {
             case '"' when isQuoted && reader.Peek() == '"':
-                reader.Read();
+                _ = reader.Read();
                 field.Append('"');
                 break;
             case '"':

@@ -26,14 +26,14 @@ public sealed class CsvTable
             throw new InvalidDataException($"{path}: the file is empty; a header row is needed.");
         }
 
-        var columns = rows[0].Fields.Select((name, at) => (name, at))
+        var names = rows[0].Fields.Select((name, at) => (name, at))
             .DistinctBy(column => column.name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(column => column.name, column => column.at, StringComparer.OrdinalIgnoreCase);
-        var missing = required.Where(name => !columns.ContainsKey(name)).ToList();
+        var missing = required.Where(name => !names.ContainsKey(name)).ToList();
         return missing.Count == 0
-            ? new CsvTable(columns, rows[1..])
+            ? new CsvTable(names, rows[1..])
             : throw new InvalidDataException(
-                $"{path}: column {string.Join(", ", missing)} is missing; the header has {string.Join(", ", columns.Keys)}.");
+                $"{path}: column {string.Join(", ", missing)} is missing; the header has {string.Join(", ", names.Keys)}.");
     }
 
     /// <summary>The field of a row; empty when the column or the field is not there.</summary>

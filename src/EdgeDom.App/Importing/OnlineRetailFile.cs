@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.App.Importing;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
-using EdgeDom.Model.Stock;
 
 namespace EdgeDom.App.Warehouses;
 

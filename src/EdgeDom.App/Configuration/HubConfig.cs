@@ -1,0 +1,41 @@
+namespace EdgeDom.App.Configuration;
+
+/// <summary>The configuration file of a hub program. Relative paths are relative to the file's folder.</summary>
+public sealed record HubConfig
+{
+    /// <summary>Where pages and API listen.</summary>
+    [Option("Where pages and API listen; loopback only. Port 0 takes any free one.")]
+    public string Url { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Where the database lives.</summary>
+    [Option("Folder of the database (hub.db); made when it is missing.")]
+    public required string DataFolder { get; init; }
+
+    /// <summary>The items.</summary>
+    [Option("File with the items on sale; leave it out and every SKU is taken.")]
+    public string? ItemsFile { get; init; }
+
+    /// <summary>The sites.</summary>
+    [Option("The sites that exchange with this hub.")]
+    public required IReadOnlyList<HubSiteConfig> Sites { get; init; }
+
+    /// <summary>The nodes.</summary>
+    [Option("The places that can fulfil, those of the sites among them.")]
+    public required IReadOnlyList<NodeConfig> Nodes { get; init; }
+
+    /// <summary>Status polls.</summary>
+    [Option("How often each site's status is asked.", Least = 100, Most = 3_600_000, Unit = "ms")]
+    public int StatusPollMillis { get; init; } = 5_000;
+
+    /// <summary>Staleness.</summary>
+    [Option("After how many missed answers a site counts as stale.", Least = 1, Most = 100)]
+    public int StaleAfterMissed { get; init; } = 3;
+
+    /// <summary>Whether secrets are drawn.</summary>
+    [Option("Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
+    public bool MakesMissingSecrets { get; init; }
+
+    /// <summary>What is logged.</summary>
+    [Option("What is logged.")]
+    public LogConfig Log { get; init; } = new();
+}

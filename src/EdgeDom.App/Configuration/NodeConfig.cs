@@ -1,0 +1,29 @@
+namespace EdgeDom.App.Configuration;
+
+/// <summary>A place that can fulfil, and what a parcel from there costs.</summary>
+public sealed record NodeConfig
+{
+    /// <summary>Id.</summary>
+    [Option("The node's id.")]
+    public required string Node { get; init; }
+
+    /// <summary>Name.</summary>
+    [Option("Its name for people.")]
+    public required string Name { get; init; }
+
+    /// <summary>Latitude.</summary>
+    [Option("Latitude.", Least = -90_000_000, Most = 90_000_000, Unit = "micro-degrees")]
+    public required int LatitudeMicroDegrees { get; init; }
+
+    /// <summary>Longitude.</summary>
+    [Option("Longitude.", Least = -180_000_000, Most = 180_000_000, Unit = "micro-degrees")]
+    public required int LongitudeMicroDegrees { get; init; }
+
+    /// <summary>Cost of a parcel.</summary>
+    [Option("What a parcel from here costs at least.", Least = 0, Most = 1_000_000, Unit = "minor units of money")]
+    public required long FixedMinor { get; init; }
+
+    /// <summary>Cost of distance.</summary>
+    [Option("What it costs besides for each kilometre.", Least = 0, Most = 1_000_000, Unit = "thousandths of a minor unit")]
+    public long PerKmMilliMinor { get; init; }
+}

@@ -1,0 +1,72 @@
+using EdgeDom.Control.Settings;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Stock;
+using EdgeDom.Wire.Robots;
+
+namespace EdgeDom.Site.Settings;
+
+/// <summary>All that a site program is told before it starts.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>The site's name in sync addresses and on pages; letters, digits and dashes.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>The site's node at the hub.</summary>
+    public required NodeId Node { get; init; }
+
+    /// <summary>Where pages and API listen; loopback only. Port 0 takes any free one.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5081";
+
+    /// <summary>The ledger's database file; its folder must exist.</summary>
+    public required string LedgerFile { get; init; }
+
+    /// <summary>The grid.</summary>
+    public required GridLayout Layout { get; init; }
+
+    /// <summary>Every SKU the site may hold.</summary>
+    public required IReadOnlyList<Item> Items { get; init; }
+
+    /// <summary>Every robot, and how it signs in at the broker.</summary>
+    public required IReadOnlyList<RobotAccess> Robots { get; init; }
+
+    /// <summary>How robots want to be spoken to.</summary>
+    public RobotProfile RobotProfile { get; init; } = new();
+
+    /// <summary>The message broker.</summary>
+    public BrokerOptions Broker { get; init; } = new();
+
+    /// <summary>The devices of each port.</summary>
+    public required IReadOnlyList<PortDevices> PortDevices { get; init; }
+
+    /// <summary>The hub; null for a site that works alone.</summary>
+    public HubOptions? Hub { get; init; }
+
+    /// <summary>What stands where when the ledger is empty; never looked at again afterwards.</summary>
+    public OpeningStock OpeningStock { get; init; } = new([]);
+
+    /// <summary>Length of a tick in ms of site time, 10 to 1,000.</summary>
+    public int TickMillis { get; init; } = 100;
+
+    /// <summary>Least time between the beginnings of two ticks in ms of wall time, 1 to 100; facts that come within it share a tick.</summary>
+    public int TickGapMillis { get; init; } = 4;
+
+    /// <summary>Committed ticks between two snapshots, 1 to 1,000,000; a restart replays at most so many.</summary>
+    public int SnapshotEveryTicks { get; init; } = 2_000;
+
+    /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
+    public int GrantPermille { get; init; } = 1000;
+
+    /// <summary>Version of the program, for people.</summary>
+    public string Version { get; init; } = "0.1.0";
+
+    /// <summary>What of this the brain is told.</summary>
+    public SiteSettings ToSettings() => new()
+    {
+        Node = Node,
+        Layout = Layout,
+        Items = Items,
+        Robots = [.. Robots.Select(robot => robot.Robot)],
+        GrantPermille = GrantPermille,
+    };
+}

@@ -18,6 +18,9 @@ public sealed class PageActs
     private readonly Lock gate = new();
     private bool isStopped;
 
+    /// <summary>Whether an act waits for the loop.</summary>
+    public bool HasWaiting => !waiting.IsEmpty;
+
     /// <summary>Called on any thread when an act waits.</summary>
     public Action? Woken { get; set; }
 

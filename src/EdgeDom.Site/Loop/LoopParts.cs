@@ -1,0 +1,38 @@
+using EdgeDom.Ledger;
+using EdgeDom.Site.Links;
+using EdgeDom.Site.Settings;
+using EdgeDom.Site.Sync;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeDom.Site.Loop;
+
+/// <summary>What a loop works with; in virtual time the same with lines in memory.</summary>
+public sealed record LoopParts
+{
+    /// <summary>What the site was told.</summary>
+    public required SiteOptions Options { get; init; }
+
+    /// <summary>The clock of the site: real, scaled or virtual.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The open ledger; the loop is its only user.</summary>
+    public required SiteLedger Ledger { get; init; }
+
+    /// <summary>The robots.</summary>
+    public required RobotLinks Robots { get; init; }
+
+    /// <summary>The devices of the ports.</summary>
+    public required PortLinks Ports { get; init; }
+
+    /// <summary>What pages do.</summary>
+    public required PageActs Acts { get; init; }
+
+    /// <summary>The exchange with the hub.</summary>
+    public required SiteSync Sync { get; init; }
+
+    /// <summary>For the night shift.</summary>
+    public required ILogger<SiteLoop> Log { get; init; }
+
+    /// <summary>Whether a fresh view is made after each commit for pages on other threads.</summary>
+    public bool PublishesViews { get; init; }
+}

@@ -1,0 +1,37 @@
+using EdgeDom.Control;
+using EdgeDom.Control.Settings;
+using EdgeDom.Control.State;
+using EdgeDom.Ledger;
+using EdgeDom.Model;
+using EdgeDom.Site.Texts;
+
+namespace EdgeDom.Site.Loop;
+
+/// <summary>Brings the brain to where it was: the newest snapshot, then every journalled tick since.</summary>
+public static class LoopStart
+{
+    /// <summary>
+    /// The brain after the ledger's last tick. What the replayed ticks decide is thrown away: it is in the ledger, and
+    /// devices are asked anew. Throws <see cref="InvalidDataException"/> when the journal cannot be read, and
+    /// <see cref="BrokenInvariantException"/> when its ticks have gaps.
+    /// </summary>
+    public static SiteStep Replay(SiteSettings settings, SiteLedger ledger)
+    {
+        var snapshot = ledger.NewestSnapshot();
+        var state = snapshot is { } newest
+            ? SiteState.Decode(settings, newest.State)
+            : SiteState.Empty(settings);
+        var step = new SiteStep(settings, state);
+        var last = snapshot?.Tick ?? 0;
+        foreach (var tick in ledger.JournalAfter(last))
+        {
+            Require.That(tick.Tick == last + 1, $"Tick {tick.Tick} of the journal follows tick {last} without a gap.");
+            step.Run(FactText.Decode(tick.Facts.Span), tick.At);
+            last = tick.Tick;
+        }
+
+        Require.That(last == ledger.LastTick, $"The journal ends at tick {last}, the ledger at {ledger.LastTick}.");
+        Require.That(step.State.Tick == last, $"The brain stands at tick {step.State.Tick} after tick {last} of the journal.");
+        return step;
+    }
+}

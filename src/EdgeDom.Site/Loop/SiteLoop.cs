@@ -1,0 +1,303 @@
+using EdgeDom.Control;
+using EdgeDom.Control.Views;
+using EdgeDom.Ledger.Journal;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Model;
+using EdgeDom.Model.Commands;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using EdgeDom.Pages.Streams;
+using EdgeDom.Site.Links;
+using EdgeDom.Site.Texts;
+
+namespace EdgeDom.Site.Loop;
+
+/// <summary>
+/// The only writer of a site: gather facts, let the brain step, commit all of it in one transaction, and only then
+/// release commands, answers and views. <see cref="Tick"/> is called by one thread at a time, in any kind of time.
+/// </summary>
+public sealed class SiteLoop
+{
+    /// <summary>Facts taken into one tick; what is more waits in its line.</summary>
+    public const int FactsMax = 2_000;
+
+    private const int DownMax = 500;
+
+    private readonly LoopParts parts;
+    private readonly SiteStep step;
+    private readonly NoteLog notes;
+    private readonly TickTimes times;
+    private readonly HashSet<PortId> ports;
+    private readonly HashSet<RobotId> robots;
+    private readonly List<Fact> firstFacts = [];
+    private readonly List<Fact> facts = [];
+    private readonly List<LogRecord> down = [];
+    private readonly List<PageAct> acts = [];
+    private readonly Dictionary<PortId, PageAct> heldActs = [];
+    private Dictionary<PortId, PortView> screens = [];
+    private volatile SiteView view;
+    private volatile LoopFigures figures;
+
+    /// <summary>Brings the brain to where the ledger ends; the first tick then says that the site started.</summary>
+    public SiteLoop(LoopParts parts)
+    {
+        this.parts = parts;
+        notes = new NoteLog(parts.Log);
+        times = new TickTimes(parts.Time);
+        ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
+        robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];
+        step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger);
+        figures = new LoopFigures { LastTickAt = Now };
+        view = step.View();
+        KeepScreens();
+        if (parts.Ledger.LastTick == 0)
+        {
+            firstFacts.Add(new StockOpened(parts.Options.OpeningStock.Bins));
+        }
+
+        firstFacts.Add(new SiteStarted(parts.Options.Version));
+        notes.Begins(parts.Options.Site, step.State.Tick, step.State.Bins.Count(), parts.Options.Version);
+    }
+
+    /// <summary>Questions that other threads may put to the loop's thread.</summary>
+    public LoopQuestions Questions { get; } = new();
+
+    /// <summary>Rises after every commit, when <see cref="View"/> is fresh.</summary>
+    public ChangeSignal Changed { get; } = new();
+
+    /// <summary>Rises when there are new messages for the hub.</summary>
+    public ChangeSignal UpGrown { get; } = new();
+
+    /// <summary>The newest view; only kept fresh when <see cref="LoopParts.PublishesViews"/>. Any thread.</summary>
+    public SiteView View => view;
+
+    /// <summary>Counts since the program began. Any thread.</summary>
+    public LoopFigures Figures => figures;
+
+    /// <summary>The brain, for the thread that calls <see cref="Tick"/>; others use <see cref="Questions"/>.</summary>
+    public SiteStep Step => step;
+
+    /// <summary>When a tick is worth running although nothing came in; null when only facts can change anything. Loop's thread.</summary>
+    public Moment? NextDue => firstFacts.Count > 0 ? Now : step.NextDue;
+
+    private Moment Now => Moment.Of(parts.Time.GetUtcNow());
+
+    /// <summary>Has every line and queue call <paramref name="wake"/> when something waits.</summary>
+    public void WakeBy(Action? wake)
+    {
+        parts.Robots.Woken = wake;
+        parts.Ports.Woken = wake;
+        parts.Acts.Woken = wake;
+        Questions.Woken = wake;
+    }
+
+    /// <summary>
+    /// Runs one tick; true when something was committed. Whatever it throws must end the program: nothing of the tick was
+    /// released then, and a restart goes on from the last committed tick.
+    /// </summary>
+    public bool Tick()
+    {
+        var now = Now;
+        times.Begin();
+        var isCommitted = RunStep(now);
+        Questions.AnswerAll();
+        figures = figures with { LastTickAt = now };
+        return isCommitted;
+    }
+
+    private bool RunStep(Moment now)
+    {
+        Gather(now);
+        if (facts.Count == 0 && down.Count == 0 && !(step.NextDue <= now))
+        {
+            return false;
+        }
+
+        var factsOfTick = facts.ToArray();
+        var outcome = step.Run(factsOfTick, now);
+        var commit = new TickCommit
+        {
+            Tick = step.State.Tick,
+            At = now,
+            Facts = FactText.Encode(factsOfTick),
+            Movements = outcome.Movements,
+            Up = [.. outcome.Messages.Select(MessageText.Encode)],
+            Down = down.ToArray(),
+            Snapshot = step.State.Tick % parts.Options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
+        };
+        parts.Ledger.Commit(commit);
+        Release(outcome, factsOfTick, now);
+        return true;
+    }
+
+    private void Gather(Moment now)
+    {
+        facts.Clear();
+        down.Clear();
+        acts.Clear();
+        facts.AddRange(firstFacts);
+        firstFacts.Clear();
+        GatherActs();
+        parts.Robots.Gather(facts, FactsMax, now);
+        parts.Ports.Gather(facts, FactsMax);
+        parts.Sync.Gather(facts, down, DownMax);
+        foreach (var entry in down)
+        {
+            if (MessageText.Decode(entry.Body) is { } message)
+            {
+                facts.Add(new HubMessageReceived(entry.Number, message));
+            }
+            else
+            {
+                notes.UnknownKind(entry.Number, entry.Kind);
+            }
+        }
+    }
+
+    // One act a port and tick: so that the screen an act was made on is surely the one shown, or it is refused.
+    private void GatherActs()
+    {
+        if (!parts.PublishesViews && parts.Acts.HasWaiting)
+        {
+            view = step.View();
+            KeepScreens();
+        }
+
+        var held = heldActs.Values.ToArray();
+        heldActs.Clear();
+        foreach (var act in held)
+        {
+            TakeAct(act);
+        }
+
+        while (acts.Count + heldActs.Count < PageActs.WaitingMax && parts.Acts.TryTake(out var act))
+        {
+            TakeAct(act);
+            if (heldActs.Count > 0)
+            {
+                break;
+            }
+        }
+    }
+
+    private void TakeAct(PageAct act)
+    {
+        if (Refusal(act.Fact) is { } refusal)
+        {
+            act.Answer(refusal);
+            return;
+        }
+
+        if (act.Fact is PortActed acted && acts.Exists(other => other.Fact is PortActed { Port: var port } && port == acted.Port))
+        {
+            heldActs[acted.Port] = act;
+            return;
+        }
+
+        acts.Add(act);
+        facts.Add(act.Fact);
+    }
+
+    private PageActResult? Refusal(Fact fact) => fact switch
+    {
+        PortActed acted when !screens.TryGetValue(acted.Port, out _) =>
+            new PageActResult(PageActOutcome.Unknown, 0, $"There is no port {acted.Port}."),
+        PortActed acted when screens[acted.Port].Revision != acted.Revision =>
+            new PageActResult(PageActOutcome.OldScreen, screens[acted.Port].Revision, "The screen has changed since."),
+        OperatorActed { Port: { } port } when !ports.Contains(port) =>
+            new PageActResult(PageActOutcome.Unknown, 0, $"There is no port {port}."),
+        OperatorActed { Robot: { } robot } when !robots.Contains(robot) =>
+            new PageActResult(PageActOutcome.Unknown, 0, $"There is no robot {robot}."),
+        _ => null,
+    };
+
+    private void Release(StepOutcome outcome, IReadOnlyList<Fact> factsOfTick, Moment now)
+    {
+        foreach (var command in outcome.Commands)
+        {
+            Send(command, now);
+        }
+
+        notes.Write(outcome.Notes);
+        var refused = 0;
+        foreach (var fact in factsOfTick)
+        {
+            notes.Write(fact);
+            refused += fact is FrameRefused ? 1 : 0;
+        }
+
+        Publish();
+        AnswerActs();
+        Count(outcome, factsOfTick.Count, refused);
+        if (outcome.Messages.Count > 0)
+        {
+            UpGrown.Raise();
+        }
+    }
+
+    private void Send(Command command, Moment now)
+    {
+        switch (command)
+        {
+            case Drive drive:
+                parts.Robots.Send(drive, now);
+                break;
+            case AskRobot ask:
+                parts.Robots.Send(ask, now);
+                break;
+            case ShowLight show:
+                parts.Ports.Send(show);
+                break;
+            case ReadScale read:
+                parts.Ports.Send(read);
+                break;
+            default:
+                Require.That(false, $"There is a line for {command.GetType().Name}.");
+                break;
+        }
+    }
+
+    private void Publish()
+    {
+        if (!parts.PublishesViews && acts.Count == 0)
+        {
+            return;
+        }
+
+        view = step.View();
+        KeepScreens();
+        Changed.Raise();
+    }
+
+    private void KeepScreens() => screens = view.Ports.ToDictionary(port => port.Port);
+
+    private void AnswerActs()
+    {
+        foreach (var act in acts)
+        {
+            act.Answer(act.Fact is PortActed acted && screens.TryGetValue(acted.Port, out var screen)
+                ? new PageActResult(PageActOutcome.Taken, screen.Revision, screen.Message)
+                : new PageActResult(PageActOutcome.Taken, 0, ""));
+        }
+
+        acts.Clear();
+    }
+
+    private void Count(StepOutcome outcome, int factsOfTick, int refused)
+    {
+        times.End();
+        figures = figures with
+        {
+            Commits = figures.Commits + 1,
+            Facts = figures.Facts + factsOfTick,
+            Movements = figures.Movements + outcome.Movements.Count,
+            Messages = figures.Messages + outcome.Messages.Count,
+            Commands = figures.Commands + outcome.Commands.Count,
+            FramesRefused = figures.FramesRefused + refused,
+            TicksWithin = times.Counts,
+            TickMicros = times.Micros,
+        };
+    }
+}

@@ -1,0 +1,177 @@
+using EdgeDom.Ledger;
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Site.Sync;
+
+/// <summary>
+/// The site's half of the exchange (DESIGN 10), without any network: it makes questions, checks answers, and hands the
+/// hub's entries to the loop, which commits them together with their effect. What is durable is in the ledger only, so a
+/// restart begins where the ledger stands. Used by the loop's thread only.
+/// </summary>
+public sealed class SiteSync(string site, SiteLedger ledger)
+{
+    /// <summary>Entries of the hub that may wait for the loop; the rest of an answer is asked for again.</summary>
+    public const int WaitingMax = 4_000;
+
+    private const int EntryBytesMax = 512 * 1024;
+
+    private readonly Queue<LogRecord> waiting = new();
+    private LogHead tail = new(ledger.DownLast, ledger.DownHead);
+    private Question? open;
+    private long ask;
+    private long sendAfter = ledger.UpAcknowledged;
+    private Moment? heardAt;
+    private bool isUp;
+    private bool toldUp;
+    private SyncHalt halt;
+    private string reason = "";
+
+    /// <summary>Whether the hub lacks entries, as far as known: then a question should not wait.</summary>
+    public bool HasToSend => halt == SyncHalt.None && sendAfter < ledger.UpLast;
+
+    /// <summary>Where the exchange stands.</summary>
+    public SyncView View() => new(
+        isUp, heardAt, ledger.UpLast, sendAfter, ledger.DownLast, halt, reason);
+
+    /// <summary>
+    /// The next question; it takes the place of an open one, whose answer is void from now on. A halted site still asks,
+    /// without entries, to learn when it may go on.
+    /// </summary>
+    public ExchangeRequest NextRequest(int waitMillis = 0, string? status = null)
+    {
+        var up = halt == SyncHalt.None ? ledger.UpAfter(sendAfter, SyncJson.EntriesMax, EntryBytesMax) : [];
+        var down = new LogHead(ledger.DownLast, ledger.DownHead);
+        open = new Question(++ask, down);
+        return new ExchangeRequest
+        {
+            Site = site,
+            Life = ledger.Life,
+            Ask = ask,
+            DownHave = down.Number,
+            UpHead = ledger.UpHead(sendAfter),
+            Up = [.. up.Select(ToEntry)],
+            WaitMillis = up.Count == 0 && halt == SyncHalt.None && waiting.Count == 0 ? waitMillis : 0,
+            Status = status,
+        };
+    }
+
+    /// <summary>Takes an answer; one to another than the open question changes nothing.</summary>
+    public SyncTaking Take(ExchangeAnswer answer, Moment now)
+    {
+        if (open is not { } question || answer.Ask != question.Ask)
+        {
+            return new SyncTaking(false, 0, false);
+        }
+
+        open = null;
+        isUp = true;
+        heardAt = now;
+        Obey(answer);
+        if (halt == SyncHalt.None && AgreesOnUp(answer))
+        {
+            sendAfter = answer.UpHave;
+            ledger.AcknowledgeUp(sendAfter);
+            TakeDown(answer, question.Down);
+        }
+
+        return new SyncTaking(true, answer.RetryAfterMillis, answer.WantsStatus);
+    }
+
+    /// <summary>The question could not be asked or got no answer.</summary>
+    public void Lost()
+    {
+        open = null;
+        isUp = false;
+    }
+
+    /// <summary>
+    /// Adds what came in for this tick: the change of the link, and up to <paramref name="entriesMax"/> entries, dense
+    /// after the last committed one.
+    /// </summary>
+    public void Gather(List<Fact> facts, List<LogRecord> entries, int entriesMax)
+    {
+        if (isUp != toldUp)
+        {
+            toldUp = isUp;
+            facts.Add(new HubLinkChanged(isUp));
+        }
+
+        while (entries.Count < entriesMax && waiting.TryDequeue(out var entry))
+        {
+            entries.Add(entry);
+        }
+    }
+
+    private void Obey(ExchangeAnswer answer)
+    {
+        switch (answer.Instruction)
+        {
+            case SyncInstruction.None or SyncInstruction.ResendFrom when halt is not SyncHalt.Parted:
+                (halt, reason) = (SyncHalt.None, "");
+                break;
+            case SyncInstruction.Refuse:
+                (halt, reason) = (SyncHalt.Refused, $"The hub refuses this site: {answer.Reason}");
+                break;
+            case SyncInstruction.Rebuild:
+                (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild of this ledger first: {answer.Reason}");
+                break;
+        }
+    }
+
+    private bool AgreesOnUp(ExchangeAnswer answer)
+    {
+        if (answer.UpHave >= 0 && answer.UpHave <= ledger.UpLast && ledger.UpHead(answer.UpHave) == answer.UpHead)
+        {
+            return true;
+        }
+
+        Part(answer.UpHave > ledger.UpLast
+            ? $"The hub has {answer.UpHave} entries of this site, the ledger only {ledger.UpLast}: an old copy runs here."
+            : $"Entry {answer.UpHave} of this site is another one at the hub.");
+        return false;
+    }
+
+    private void TakeDown(ExchangeAnswer answer, LogHead asked)
+    {
+        if (answer.Down.Count == 0)
+        {
+            return;
+        }
+
+        if (answer.Down[0].Number != asked.Number + 1 || answer.DownHead != asked.Hash)
+        {
+            Part($"The hub's entries do not go on after entry {asked.Number} that this ledger has.");
+            return;
+        }
+
+        var hash = asked.Hash;
+        foreach (var entry in answer.Down)
+        {
+            hash = HashChain.Link(hash, entry.Number, entry.Kind, entry.Version, entry.At.UnixMillis, entry.Body);
+            if (hash != entry.Hash || (entry.Number == tail.Number && hash != tail.Hash))
+            {
+                Part($"Entry {entry.Number} of the hub does not have the hash that its bytes give.");
+                return;
+            }
+
+            if (entry.Number > tail.Number && waiting.Count < WaitingMax)
+            {
+                tail = new LogHead(entry.Number, hash);
+                waiting.Enqueue(new LogRecord(
+                    entry.Number, entry.Kind, entry.Version, entry.At, entry.Body, entry.Hash));
+            }
+        }
+    }
+
+    private void Part(string why) => (halt, reason) =
+        (SyncHalt.Parted, $"{why} Nothing was overwritten; compare both with 'edgedom ledger verify' before going on.");
+
+    private static LogEntry ToEntry(LogRecord record) =>
+        new(record.Number, record.Kind, record.Version, record.At, record.Body, record.Hash);
+
+    private sealed record Question(long Ask, LogHead Down);
+}

@@ -2,6 +2,7 @@ using EdgeDom.Ledger;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Sync;
+using EdgeDom.Wire.Topics;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeDom.Site.Loop;
@@ -17,6 +18,9 @@ public sealed record LoopParts
 
     /// <summary>The open ledger; the loop is its only user.</summary>
     public required SiteLedger Ledger { get; init; }
+
+    /// <summary>The line to the robots' broker.</summary>
+    public required IMessageLine RobotLine { get; init; }
 
     /// <summary>The robots.</summary>
     public required RobotLinks Robots { get; init; }

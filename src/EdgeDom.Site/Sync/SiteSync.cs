@@ -29,13 +29,13 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private bool toldUp;
     private SyncHalt halt;
     private string reason = "";
+    private volatile SyncView view = new(false, null, ledger.UpLast, ledger.UpAcknowledged, ledger.DownLast, SyncHalt.None, "");
 
     /// <summary>Whether the hub lacks entries, as far as known: then a question should not wait.</summary>
     public bool HasToSend => halt == SyncHalt.None && sendAfter < ledger.UpLast;
 
-    /// <summary>Where the exchange stands.</summary>
-    public SyncView View() => new(
-        isUp, heardAt, ledger.UpLast, sendAfter, ledger.DownLast, halt, reason);
+    /// <summary>Where the exchange stands. Any thread.</summary>
+    public SyncView View => view with { UpLast = ledger.UpLast, DownHave = ledger.DownLast };
 
     /// <summary>
     /// The next question; it takes the place of an open one, whose answer is void from now on. A halted site still asks,
@@ -78,6 +78,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             TakeDown(answer, question.Down);
         }
 
+        Show();
         return new SyncTaking(true, answer.RetryAfterMillis, answer.WantsStatus);
     }
 
@@ -86,6 +87,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     {
         open = null;
         isUp = false;
+        Show();
     }
 
     /// <summary>
@@ -169,6 +171,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
 
     private void Part(string why) => (halt, reason) =
         (SyncHalt.Parted, $"{why} Nothing was overwritten; compare both with 'edgedom ledger verify' before going on.");
+
+    private void Show() => view = new SyncView(
+        isUp, heardAt, ledger.UpLast, sendAfter, ledger.DownLast, halt, reason);
 
     private static LogEntry ToEntry(LogRecord record) =>
         new(record.Number, record.Kind, record.Version, record.At, record.Body, record.Hash);

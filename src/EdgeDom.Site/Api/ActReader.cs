@@ -1,0 +1,147 @@
+using System.Text.Json;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Site.Api;
+
+/// <summary>Reads the body of an act; every wrong field is named by its JSON pointer.</summary>
+internal sealed class ActReader
+{
+    public const int BytesMax = 16 * 1024;
+
+    private const int KeyLengthMax = 64;
+    private const int CodeLengthMax = 256;
+    private const int NameLengthMax = 64;
+    private const long QuantityMax = 1_000_000;
+
+    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private JsonElement body;
+
+    /// <summary>What is wrong, by JSON pointer; empty when nothing is.</summary>
+    public IReadOnlyDictionary<string, string> Errors => errors;
+
+    /// <summary>Reads a picker's act; null when something is wrong.</summary>
+    public PortActed? ReadPortAct(PortId port, ReadOnlyMemory<byte> bytes)
+    {
+        using var document = Parse(bytes);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var act = Word<PortAct>("act");
+        var acted = new PortActed(
+            port,
+            Number("revision", 0, long.MaxValue, null),
+            Text("key", 1, KeyLengthMax, null),
+            act,
+            Number("quantity", 0, QuantityMax, 0),
+            Code(isNeeded: act == PortAct.Scan),
+            Text("person", 0, NameLengthMax, ""));
+        return errors.Count == 0 ? acted : null;
+    }
+
+    /// <summary>Reads an operator's act; null when something is wrong.</summary>
+    public OperatorActed? ReadOperatorAct(ReadOnlyMemory<byte> bytes)
+    {
+        using var document = Parse(bytes);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var act = Word<OperatorAct>("act");
+        var needsPort = act is OperatorAct.ClosePort or OperatorAct.OpenPort;
+        var port = Text("port", needsPort ? 1 : 0, NameLengthMax, needsPort ? null : "");
+        var robot = Text("robot", 0, NameLengthMax, "");
+        var acted = new OperatorActed(
+            act,
+            robot.Length == 0 ? null : RobotId.Of(robot),
+            port.Length == 0 ? null : PortId.Of(port),
+            Text("person", 0, NameLengthMax, ""));
+        return errors.Count == 0 ? acted : null;
+    }
+
+    private JsonDocument? Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 4 });
+            body = document.RootElement;
+            if (body.ValueKind == JsonValueKind.Object)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            errors[""] = "A JSON object is expected.";
+        }
+        catch (JsonException fault)
+        {
+            errors[""] = $"This is no JSON: {fault.Message}";
+        }
+
+        return null;
+    }
+
+    private T Word<T>(string name)
+        where T : struct, Enum
+    {
+        if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { } text && !char.IsAsciiDigit(text.FirstOrDefault())
+            && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word))
+        {
+            return word;
+        }
+
+        var words = Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+        errors[$"/{name}"] = $"One of these words is expected: {string.Join(", ", words)}.";
+        return default;
+    }
+
+    private long Number(string name, long least, long most, long? absent)
+    {
+        if (!body.TryGetProperty(name, out var value) && absent is { } number)
+        {
+            return number;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        errors[$"/{name}"] = $"A whole number from {least} to {most} is expected.";
+        return 0;
+    }
+
+    private string Text(string name, int least, int most, string? absent)
+    {
+        if (!body.TryGetProperty(name, out var value) && absent is not null)
+        {
+            return absent;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text
+            && text.Length >= least && text.Length <= most)
+        {
+            return text;
+        }
+
+        errors[$"/{name}"] = $"A text of {least} to {most} characters is expected.";
+        return "";
+    }
+
+    // Wedge scanners may send control characters around the code.
+    private string Code(bool isNeeded)
+    {
+        var text = Text("code", isNeeded ? 1 : 0, CodeLengthMax, isNeeded ? null : "");
+        var code = string.Concat(text.Where(sign => !char.IsControl(sign))).Trim();
+        if (isNeeded && text.Length > 0 && code.Length == 0)
+        {
+            errors["/code"] = "A code with characters that can be printed is expected.";
+        }
+
+        return code;
+    }
+}

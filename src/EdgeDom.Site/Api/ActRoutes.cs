@@ -1,0 +1,74 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Site.Links;
+using EdgeDom.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Site.Api;
+
+/// <summary>What pickers and operators do by page or program; each answer comes after the act is durable.</summary>
+public static class ActRoutes
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapActs(this IEndpointRouteBuilder routes, PageActs acts)
+    {
+        routes.MapPost("/api/v1/ports/{port}/acts", (string port, HttpContext context) => ActAtPort(acts, port, context));
+        routes.MapPost("/api/v1/operator/acts", (HttpContext context) => ActAsOperator(acts, context));
+    }
+
+    private static async Task<IResult> ActAtPort(PageActs acts, string port, HttpContext context)
+    {
+        if (await ReadBody(context) is not { } body)
+        {
+            return TooLong();
+        }
+
+        var reader = new ActReader();
+        return reader.ReadPortAct(PortId.Of(port), body) is { } act
+            ? Answer(await acts.Submit(act).WaitAsync(context.RequestAborted))
+            : Problem.BadContent(reader.Errors);
+    }
+
+    private static async Task<IResult> ActAsOperator(PageActs acts, HttpContext context)
+    {
+        if (await ReadBody(context) is not { } body)
+        {
+            return TooLong();
+        }
+
+        var reader = new ActReader();
+        return reader.ReadOperatorAct(body) is { } act
+            ? Answer(await acts.Submit(act).WaitAsync(context.RequestAborted))
+            : Problem.BadContent(reader.Errors);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context)
+    {
+        var bytes = new byte[ActReader.BytesMax + 1];
+        var read = await context.Request.Body.ReadAtLeastAsync(
+            bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
+        return read > ActReader.BytesMax ? null : bytes.AsMemory(0, read);
+    }
+
+    private static IResult TooLong() => Problem.Make(
+        StatusCodes.Status413PayloadTooLarge, "too-long", "The request is too long", $"At most {ActReader.BytesMax} bytes are read.");
+
+    private static IResult Answer(PageActResult result) => result.Outcome switch
+    {
+        PageActOutcome.Taken => TypedResults.Json(
+            new { taken = true, revision = result.Revision, message = result.Message }, WireJson.Options),
+        PageActOutcome.OldScreen => Problem.Make(
+            StatusCodes.Status409Conflict,
+            "old-screen",
+            "The screen has changed",
+            "Nothing was done: this act belongs to a screen that is no longer shown. Look at the present one.",
+            new Dictionary<string, object?> { ["revision"] = result.Revision }),
+        PageActOutcome.Unknown => Problem.Make(
+            StatusCodes.Status404NotFound, "unknown", "No such port or robot", result.Message),
+        PageActOutcome.Busy => Problem.Make(
+            StatusCodes.Status503ServiceUnavailable, "busy", "Too many acts wait", result.Message),
+        PageActOutcome.Stopping => Problem.Make(
+            StatusCodes.Status503ServiceUnavailable, "stopping", "The program is stopping", result.Message),
+    };
+}

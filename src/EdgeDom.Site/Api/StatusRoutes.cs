@@ -1,0 +1,68 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Site.Loop;
+using EdgeDom.Site.Status;
+using EdgeDom.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Site.Api;
+
+/// <summary>What can be read of a site: status, robots, ports, stock, health and figures.</summary>
+public static class StatusRoutes
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapStatus(this IEndpointRouteBuilder routes, StatusMaker status, SiteLoop loop)
+    {
+        routes.MapGet("/healthz", () => TypedResults.Text("ok"));
+        routes.MapGet("/readyz", () => Ready(status));
+        routes.MapGet("/metrics", () => TypedResults.Text(
+            MetricsText.Write(status.Make(), loop.Figures), MetricsText.ContentType));
+        routes.MapGet("/api/v1/status", () => Answer(status.Make()));
+        routes.MapGet("/api/v1/robots", () => Answer(new { robots = loop.View.Robots }));
+        routes.MapGet("/api/v1/ports", () => Answer(new { ports = loop.View.Ports }));
+        routes.MapGet("/api/v1/ports/{port}", (string port) => Port(loop, port));
+        routes.MapGet("/api/v1/stock", (string? sku, CancellationToken stop) => Stock(loop, sku, stop));
+        routes.MapGet("/api/v1/state-hash", (CancellationToken stop) => StateHash(loop, stop));
+    }
+
+    private static IResult Answer<T>(T value) => TypedResults.Json(value, WireJson.Options);
+
+    private static IResult Ready(StatusMaker status)
+    {
+        var document = status.Make();
+        var isReady = status.IsAlive && document.Ledger.Tick > 0;
+        return TypedResults.Json(
+            new { ready = isReady, state = document.State, tick = document.Ledger.Tick, broker = document.Robots.IsBrokerUp },
+            WireJson.Options,
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static IResult Port(SiteLoop loop, string name)
+    {
+        var port = loop.View.Ports.FirstOrDefault(port => string.Equals(port.Port.Value, name, StringComparison.Ordinal));
+        return port is null
+            ? Problem.Make(StatusCodes.Status404NotFound, "unknown-port", "No such port", $"This site has no port '{name}'.")
+            : Answer(port);
+    }
+
+    private static async Task<IResult> Stock(SiteLoop loop, string? sku, CancellationToken stop)
+    {
+        var stock = await loop.Questions.Ask(() => loop.Step.View(withStock: true).Stock, stop);
+        if (sku is null)
+        {
+            return Answer(new { stock });
+        }
+
+        var row = sku.Length == 0 ? null : stock.FirstOrDefault(row => row.Sku == Sku.Of(sku));
+        return row is null
+            ? Problem.Make(StatusCodes.Status404NotFound, "unknown-sku", "No such SKU", $"This site has no SKU '{sku}'; case matters.")
+            : Answer(row);
+    }
+
+    private static async Task<IResult> StateHash(SiteLoop loop, CancellationToken stop)
+    {
+        var view = await loop.Questions.Ask(() => loop.Step.View(withHash: true), stop);
+        return Answer(new { tick = view.Tick, stateHash = view.StateHash });
+    }
+}

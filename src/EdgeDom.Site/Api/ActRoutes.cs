@@ -13,41 +13,41 @@ public static class ActRoutes
     /// <summary>Adds the routes.</summary>
     public static void MapActs(this IEndpointRouteBuilder routes, PageActs acts)
     {
-        routes.MapPost("/api/v1/ports/{port}/acts", (string port, HttpContext context) => ActAtPort(acts, port, context));
-        routes.MapPost("/api/v1/operator/acts", (HttpContext context) => ActAsOperator(acts, context));
+        routes.MapPost("/api/v1/ports/{port}/acts", (string port, HttpContext context, CancellationToken stop) => ActAtPort(acts, port, context, stop));
+        routes.MapPost("/api/v1/operator/acts", (HttpContext context, CancellationToken stop) => ActAsOperator(acts, context, stop));
     }
 
-    private static async Task<IResult> ActAtPort(PageActs acts, string port, HttpContext context)
+    private static async Task<IResult> ActAtPort(PageActs acts, string port, HttpContext context, CancellationToken stop)
     {
-        if (await ReadBody(context) is not { } body)
+        if (await ReadBody(context, stop) is not { } body)
         {
             return TooLong();
         }
 
         var reader = new ActReader();
         return reader.ReadPortAct(PortId.Of(port), body) is { } act
-            ? Answer(await acts.Submit(act).WaitAsync(context.RequestAborted))
+            ? Answer(await acts.Submit(act).WaitAsync(stop))
             : Problem.BadContent(reader.Errors);
     }
 
-    private static async Task<IResult> ActAsOperator(PageActs acts, HttpContext context)
+    private static async Task<IResult> ActAsOperator(PageActs acts, HttpContext context, CancellationToken stop)
     {
-        if (await ReadBody(context) is not { } body)
+        if (await ReadBody(context, stop) is not { } body)
         {
             return TooLong();
         }
 
         var reader = new ActReader();
         return reader.ReadOperatorAct(body) is { } act
-            ? Answer(await acts.Submit(act).WaitAsync(context.RequestAborted))
+            ? Answer(await acts.Submit(act).WaitAsync(stop))
             : Problem.BadContent(reader.Errors);
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context)
+    private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context, CancellationToken stop)
     {
         var bytes = new byte[ActReader.BytesMax + 1];
         var read = await context.Request.Body.ReadAtLeastAsync(
-            bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
+            bytes, bytes.Length, throwOnEndOfStream: false, stop);
         return read > ActReader.BytesMax ? null : bytes.AsMemory(0, read);
     }
 

@@ -65,7 +65,7 @@ public sealed partial class HubLink : IAsyncDisposable
     }
 
     /// <summary>Begins to ask; once only.</summary>
-    public void Start() => run = Task.Run(Run);
+    public void Start() => run = Task.Run(Run, ending.Token);
 
     /// <summary>Gives up the open question and ends.</summary>
     public async ValueTask DisposeAsync()

@@ -6,7 +6,6 @@ using EdgeDom.Model;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Streams;
 using EdgeDom.Site.Links;

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace EdgeDom.Simulator.Scenarios;
+
+/// <summary>Reads scenario files: JSON with comments, where an unknown key is an error.</summary>
+public static partial class ScenarioFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads and checks a file. Throws <see cref="ScenarioException"/> with all that is wrong in it.</summary>
+    public static Scenario Load(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException($"{path}: cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>Reads and checks a text; <paramref name="name"/> stands before each complaint.</summary>
+    public static Scenario Parse(string text, string name)
+    {
+        Scenario scenario;
+        try
+        {
+            scenario = JsonSerializer.Deserialize<Scenario>(text, Options)
+                ?? throw new ScenarioException($"{name}: holds null, not a scenario.");
+        }
+        catch (JsonException fault)
+        {
+            throw new ScenarioException($"{name}: {Explain(fault)}");
+        }
+
+        var broken = scenario.Check();
+        return broken.Count == 0
+            ? scenario
+            : throw new ScenarioException(string.Join(Environment.NewLine, broken.Select(what => $"{name}: {what}")));
+    }
+
+    private static string Explain(JsonException fault)
+    {
+        var line = fault.LineNumber + 1;
+        if (UnknownKey().Match(fault.Message) is { Success: true } unknown)
+        {
+            var owner = typeof(ScenarioFile).Assembly.GetType(unknown.Groups["owner"].Value);
+            var allowed = owner is null ? [] : owner.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(Name);
+            return $"line {line}: unknown key '{unknown.Groups["key"].Value}' at {fault.Path}; "
+                + $"allowed here: {string.Join(", ", allowed)}.";
+        }
+
+        if (WrongValue().Match(fault.Message) is { Success: true } wrong
+            && typeof(ScenarioFile).Assembly.GetType(wrong.Groups["type"].Value) is { IsEnum: true } type)
+        {
+            var allowed = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+            return $"line {line}: {fault.Path} has no such value; allowed: {string.Join(", ", allowed)}.";
+        }
+
+        return $"line {line}: {fault.Message}";
+    }
+
+    private static string Name(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+    [GeneratedRegex("property '(?<key>[^']*)' could not be mapped to any .NET member contained in type '(?<owner>[^']*)'",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UnknownKey();
+
+    [GeneratedRegex(@"could not be converted to (?<type>[\w.]+)\.", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WrongValue();
+}

@@ -14,7 +14,8 @@ internal sealed class HeadRow : IDisposable
 
     /// <summary>Prepares the statement.</summary>
     public HeadRow(SqliteConnection connection) => update = new Statement(connection, """
-        UPDATE head SET tick = $tick, entries = $entries, entry_hash = $hash, up_acknowledged = $acknowledged
+        UPDATE head SET tick = $tick, entries = $entries, entry_hash = $hash,
+          up_last = $up, up_acknowledged = $acknowledged, down_last = $down
         WHERE one = 1 AND tick = $before
         """);
 
@@ -22,8 +23,9 @@ internal sealed class HeadRow : IDisposable
     public static LedgerHead ReadOrBegin(SqliteConnection connection, LifeId freshLife, Moment now)
     {
         using var begin = new Statement(connection, """
-            INSERT INTO head (one, life, created_at, tick, entries, entry_hash, up_acknowledged)
-            VALUES (1, $life, $now, 0, 0, $hash, 0) ON CONFLICT (one) DO NOTHING
+            INSERT INTO head
+              (one, life, created_at, tick, entries, entry_hash, up_last, up_acknowledged, down_last)
+            VALUES (1, $life, $now, 0, 0, $hash, 0, 0, 0) ON CONFLICT (one) DO NOTHING
             """);
         begin.Run(null, freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
         return Read(connection) ?? throw new InvalidDataException("The ledger has no head row.");
@@ -32,8 +34,9 @@ internal sealed class HeadRow : IDisposable
     /// <summary>Reads the row; null when there is none.</summary>
     public static LedgerHead? Read(SqliteConnection connection)
     {
-        using var select = new Statement(
-            connection, "SELECT life, tick, entries, entry_hash, up_acknowledged FROM head WHERE one = 1");
+        using var select = new Statement(connection, """
+            SELECT life, tick, entries, entry_hash, up_last, up_acknowledged, down_last FROM head WHERE one = 1
+            """);
         using var reader = select.Read(null);
         return reader.Read()
             ? new LedgerHead(
@@ -41,14 +44,24 @@ internal sealed class HeadRow : IDisposable
                 reader.GetInt64(1),
                 reader.GetInt64(2),
                 reader.GetFieldValue<byte[]>(3),
-                reader.GetInt64(4))
+                reader.GetInt64(4),
+                reader.GetInt64(5),
+                reader.GetInt64(6))
             : null;
     }
 
     /// <summary>Writes the row into the open transaction.</summary>
     public void Write(LedgerHead head)
     {
-        var rows = update.Run(null, head.Tick, head.Entries, head.EntryHash, head.UpAcknowledged, head.Tick - 1);
+        var rows = update.Run(
+            null,
+            head.Tick,
+            head.Entries,
+            head.EntryHash,
+            head.UpLast,
+            head.UpAcknowledged,
+            head.DownLast,
+            head.Tick - 1);
         Require.That(rows == 1, $"The stored head is not at tick {head.Tick - 1}.");
     }
 

@@ -23,13 +23,21 @@ internal static class OpeningCheck
         Pages(connection);
         Entries(connection, head);
         using var log = new NumberedLog(connection);
-        foreach (var stream in (string[])[SiteTables.UpStream, SiteTables.DownStream])
+        Log(log, SiteTables.UpStream, head.UpLast);
+        Log(log, SiteTables.DownStream, head.DownLast);
+    }
+
+    private static void Log(NumberedLog log, string stream, long committed)
+    {
+        var last = log.Head(stream).Number;
+        if (last != committed)
         {
-            var first = Math.Max(1, log.Head(stream).Number - TailMax);
-            if (log.FirstBreak(stream, first) is { } found)
-            {
-                throw new InvalidDataException($"Entry {found.Number} of the log {stream} is {found.What}.");
-            }
+            throw new InvalidDataException($"The log {stream} ends at {last}, but {committed} were committed.");
+        }
+
+        if (log.FirstBreak(stream, Math.Max(1, last - TailMax)) is { } found)
+        {
+            throw new InvalidDataException($"Entry {found.Number} of the log {stream} is {found.What}.");
         }
     }
 

@@ -25,7 +25,9 @@ public static class SiteTables
           tick INTEGER NOT NULL,
           entries INTEGER NOT NULL,
           entry_hash BLOB NOT NULL CHECK (length(entry_hash) = 32),
-          up_acknowledged INTEGER NOT NULL
+          up_last INTEGER NOT NULL,
+          up_acknowledged INTEGER NOT NULL,
+          down_last INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE entry (

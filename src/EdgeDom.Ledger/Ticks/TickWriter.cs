@@ -88,7 +88,9 @@ internal sealed class TickWriter : IDisposable
             Tick = commit.Tick,
             Entries = number,
             EntryHash = hash,
+            UpLast = up.Number,
             UpAcknowledged = upAcknowledged,
+            DownLast = down.Number,
         };
         headRow.Write(head);
         return new LedgerStand(head, journalHash, up, down);
@@ -114,7 +116,9 @@ internal sealed class TickWriter : IDisposable
     private static void Check(StockMovement movement)
     {
         Require.That(movement.Id.Length > 0, $"A movement without an id: {movement}.");
-        Require.That(movement.Quantity > 0, $"Movement {movement.Id} has the quantity {movement.Quantity}.");
+        Require.That(
+            movement.Quantity is > 0 and <= StockEntry.QuantityMax,
+            $"Movement {movement.Id} has the quantity {movement.Quantity}.");
         Require.That(
             movement.From.Book == movement.To.Book,
             $"Movement {movement.Id} goes from {movement.From} to {movement.To}: those are two books.");

@@ -1,0 +1,72 @@
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Verification;
+
+/// <summary>Opens a ledger file for a check: never written to, and nothing left beside it.</summary>
+internal static class CheckedFile
+{
+    /// <summary>
+    /// Opens <paramref name="file"/>. Without a write-ahead log nobody has it open, and it is read as it lies there; with
+    /// one it is read as beside a live writer. Throws <see cref="InvalidDataException"/> when it is no ledger that this
+    /// program knows.
+    /// </summary>
+    public static SqliteConnection Open(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"There is no file {file}.", file);
+        }
+
+        try
+        {
+            var connection = HasLog(file) ? SqliteFile.OpenReader(file) : OpenUntouched(file);
+            CheckOwner(connection, file);
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            throw new InvalidDataException($"{file} cannot be read as a ledger: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Whether there is a write-ahead log beside the file.</summary>
+    public static bool HasLog(string file) => File.Exists(file + "-wal");
+
+    private static SqliteConnection OpenUntouched(string file)
+    {
+        var source = new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static void CheckOwner(SqliteConnection connection, string file)
+    {
+        if (Pragma(connection, "application_id") != SiteTables.ApplicationId)
+        {
+            connection.Dispose();
+            throw new InvalidDataException($"{file} is not a site's ledger.");
+        }
+
+        if (Pragma(connection, "user_version") is var version && version != SiteTables.Migrations.Count)
+        {
+            connection.Dispose();
+            throw new InvalidDataException(
+                $"{file} has schema {version}, this program checks {SiteTables.Migrations.Count}.");
+        }
+    }
+
+    private static long Pragma(SqliteConnection connection, string name)
+    {
+        using var select = new Statement(connection, $"PRAGMA {name}");
+        using var reader = select.Read(null);
+        return reader.Read() ? reader.GetInt64(0) : 0;
+    }
+}

@@ -1,0 +1,42 @@
+using EdgeDom.Ledger.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Verification;
+
+/// <summary>Reads the index of movement ids: strictly rising (so each id stands once) and the same pairs as the entries.</summary>
+internal static class IdScan
+{
+    /// <summary>Sums the index for entries up to <paramref name="last"/>.</summary>
+    public static IdSum Run(SqliteConnection connection, long last, Findings findings)
+    {
+        using var select = new Statement(
+            connection, "SELECT id, number FROM entry INDEXED BY sqlite_autoindex_entry_1 ORDER BY id");
+        using var reader = select.Read(null);
+        var sum = new IdSum();
+        var before = Array.Empty<byte>();
+        var beforeLength = -1;
+        while (reader.Read())
+        {
+            var row = new RawRow(reader);
+            var id = row.Bytes(0);
+            if (beforeLength >= 0 && id.SequenceCompareTo(before.AsSpan(0, beforeLength)) <= 0)
+            {
+                findings.Entry(row.Number(1), "its id stands twice, or the index of ids is not in order");
+            }
+
+            if (before.Length < id.Length)
+            {
+                before = new byte[id.Length * 2];
+            }
+
+            id.CopyTo(before);
+            beforeLength = id.Length;
+            if (row.Number(1) <= last)
+            {
+                sum.Add(id, row.Number(1));
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,83 @@
+using EdgeDom.Ledger.Heads;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Verification;
+
+/// <summary>The part of a check that reads both logs, the index of ids, the journal and the snapshots.</summary>
+internal sealed class LogCheck
+{
+    private readonly SqliteConnection connection;
+    private readonly long idsLast;
+    private readonly LogScan up;
+    private readonly LogScan down;
+    private IdSum ids = new();
+
+    /// <summary>Ids are summed for entries 1 to <paramref name="idsLast"/>.</summary>
+    public LogCheck(SqliteConnection connection, long idsLast)
+    {
+        this.connection = connection;
+        this.idsLast = idsLast;
+        up = new LogScan(SiteTables.UpStream, Findings);
+        down = new LogScan(SiteTables.DownStream, Findings);
+    }
+
+    /// <summary>What is wrong.</summary>
+    public Findings Findings { get; } = new();
+
+    /// <summary>The last entry of the log to the hub.</summary>
+    public long UpLast => up.Last;
+
+    /// <summary>The last entry taken over from the hub.</summary>
+    public long DownLast => down.Last;
+
+    /// <summary>Over the index of ids.</summary>
+    public (long Count, ulong Sum) Ids => (ids.Count, ids.Sum);
+
+    /// <summary>Reads everything. Returns early when the token says so.</summary>
+    public void Run(CancellationToken token)
+    {
+        foreach (var part in (Action[])[RunUp, RunDown, RunIds, RunJournal])
+        {
+            if (!token.IsCancellationRequested)
+            {
+                part();
+            }
+        }
+    }
+
+    private void RunUp() =>
+        LedgerVerifier.Guarded(Findings, () => $"log up entry {up.Last + 1}", () => up.Run(connection));
+
+    private void RunDown() =>
+        LedgerVerifier.Guarded(Findings, () => $"log down entry {down.Last + 1}", () => down.Run(connection));
+
+    private void RunIds() => LedgerVerifier.Guarded(
+        Findings, () => "index of ids", () => ids = IdScan.Run(connection, idsLast, Findings));
+
+    private void RunJournal() => LedgerVerifier.Guarded(Findings, () => "journal", () =>
+    {
+        using var begin = new Statement(connection, "BEGIN");
+        using var end = new Statement(connection, "COMMIT");
+        begin.Run(null);
+        if (HeadRow.Read(connection) is { } head)
+        {
+            JournalScan.Run(connection, head.Tick, Findings);
+            up.Run(connection);
+            down.Run(connection);
+            Compare("log up", head.UpLast, up.Last);
+            Compare("log down", head.DownLast, down.Last);
+        }
+
+        end.Run(null);
+    });
+
+    private void Compare(string log, long committed, long last)
+    {
+        if (committed != last)
+        {
+            Findings.Place($"{log} entry {Math.Min(committed, last) + 1}", $"{committed} were committed, {last} are there");
+        }
+    }
+}

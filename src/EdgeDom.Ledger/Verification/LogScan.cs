@@ -1,0 +1,66 @@
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Ledger.Verification;
+
+/// <summary>Reads one stream of the numbered logs in pieces: numbers without gaps, the hash chain.</summary>
+internal sealed class LogScan(string stream, Findings findings)
+{
+    private const int PieceMax = 50_000;
+
+    private readonly EntryChain chain = new();
+    private readonly byte[] previous = new byte[EntryChain.HashBytes];
+    private readonly byte[] hash = new byte[EntryChain.HashBytes];
+    private bool isBroken;
+
+    /// <summary>The last entry read.</summary>
+    public long Last { get; private set; }
+
+    /// <summary>Reads to the end.</summary>
+    public void Run(SqliteConnection connection)
+    {
+        using var select = new Statement(connection, """
+            SELECT number, at, version, kind, body, hash FROM numbered_log
+            WHERE stream = $stream AND number > $last ORDER BY number LIMIT $count
+            """);
+        var count = PieceMax;
+        while (count == PieceMax)
+        {
+            count = 0;
+            using var reader = select.Read(null, stream, Last, PieceMax);
+            while (reader.Read())
+            {
+                Check(new RawRow(reader));
+                count++;
+            }
+        }
+    }
+
+    private void Check(RawRow row)
+    {
+        var number = row.Number(0);
+        chain.Begin(previous).Add(number).Add(row.Number(1)).Add(row.Number(2)).Add(row.Bytes(3)).Add(row.Bytes(4)).End(hash);
+        if (number != Last + 1)
+        {
+            Break(Last + 1, $"missing; the next one is {number}");
+        }
+        else if (!row.Has("iiittb") || !row.Bytes(5).SequenceEqual(hash))
+        {
+            Break(number, "changed: its bytes do not give its hash");
+        }
+
+        row.Bytes(5)[..Math.Min(row.Bytes(5).Length, previous.Length)].CopyTo(previous);
+        Last = number;
+    }
+
+    /// <summary>Only the first of a stream: what follows a break says nothing new.</summary>
+    private void Break(long number, string what)
+    {
+        if (!isBroken)
+        {
+            isBroken = true;
+            findings.Place($"log {stream} entry {number}", what);
+        }
+    }
+}

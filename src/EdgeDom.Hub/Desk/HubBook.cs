@@ -1,0 +1,211 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// All that the desk knows, in memory, with the database behind it: changes are noted here and written in the one
+/// transaction of the batch. Only the desk's thread may touch it.
+/// </summary>
+public sealed class HubBook
+{
+    private readonly HubStore _store;
+    private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
+    private readonly SortedDictionary<string, SiteRecord> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<(NodeId Node, Sku Sku), StockRight> _rights = [];
+    private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
+    private readonly Dictionary<OrderId, OrderStatus?> _touched = [];
+    private readonly HashSet<(NodeId Node, Sku Sku)> _changedRights = [];
+    private readonly HashSet<string> _changedSites = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
+    private HubCounts _savedCounts;
+
+    /// <summary>Reads what a restart needs; nodes and sites of the options are added to those of the database.</summary>
+    public HubBook(HubStore store, HubOptions options)
+    {
+        _store = store;
+        Counts = _savedCounts = store.Counts();
+        foreach (var node in store.Nodes())
+        {
+            _nodes[node.Node] = node;
+        }
+
+        foreach (var site in store.Sites())
+        {
+            _sites[site.Site] = site;
+        }
+
+        foreach (var stored in store.Rights())
+        {
+            _rights[(stored.Node, stored.Sku)] = stored.Right;
+        }
+
+        BookOpening.Admit(this, options);
+    }
+
+    /// <summary>Every node, in order of id.</summary>
+    public IReadOnlyCollection<NodeRecord> Nodes => _nodes.Values;
+
+    /// <summary>Every site, in order of name.</summary>
+    public IReadOnlyCollection<SiteRecord> Sites => _sites.Values;
+
+    /// <summary>Sites not heard of for too long; set by the poller, forgotten at a restart.</summary>
+    public HashSet<string> StaleSites { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The counts; set by whoever does what is counted.</summary>
+    public HubCounts Counts { get; set; }
+
+    /// <summary>The database, for look-ups inside the batch.</summary>
+    public HubStore Store => _store;
+
+    /// <summary>A node; null when unknown.</summary>
+    public NodeRecord? Node(NodeId id) => _nodes.GetValueOrDefault(id);
+
+    /// <summary>A site; null when unknown.</summary>
+    public SiteRecord? Site(string site) => _sites.GetValueOrDefault(site);
+
+    /// <summary>Adds or replaces a node, durably.</summary>
+    public void Put(NodeRecord node)
+    {
+        _nodes[node.Node] = node;
+        _store.Save(node);
+    }
+
+    /// <summary>Adds a site at start.</summary>
+    public void Put(SiteRecord site)
+    {
+        _sites[site.Site] = site;
+        Touch(site);
+    }
+
+    /// <summary>The right to a SKU at a node.</summary>
+    public StockRight Right(NodeId node, Sku sku) => _rights.GetValueOrDefault((node, sku), StockRight.None);
+
+    /// <summary>Every right of a node, in order of SKU.</summary>
+    public IReadOnlyList<StoredRight> RightsOf(NodeId node) =>
+    [
+        .. _rights.Where(pair => pair.Key.Node == node).OrderBy(pair => pair.Key.Sku)
+            .Select(pair => new StoredRight(node, pair.Key.Sku, pair.Value)),
+    ];
+
+    /// <summary>Units promised that were never granted, over everything; the self-check.</summary>
+    public long Oversold() => _rights.Values.Sum(right => right.Oversold);
+
+    /// <summary>Changes a right.</summary>
+    public void SetRight(NodeId node, Sku sku, StockRight right)
+    {
+        Require.That(
+            right is { Reserved: >= 0, Gone: >= 0, Shrunk: >= 0, Granted: >= 0 },
+            $"The right to {sku} at {node} must not fall below zero: {right}.");
+        _rights[(node, sku)] = right;
+        _changedRights.Add((node, sku));
+    }
+
+    /// <summary>An order, from memory or the database; null when unknown.</summary>
+    public CustomerOrder? Order(OrderId id)
+    {
+        if (!_orders.TryGetValue(id, out var order) && (order = _store.Order(id)) is not null)
+        {
+            _orders[id] = order;
+        }
+
+        return order;
+    }
+
+    /// <summary>The order that holds a fulfilment order; null when unknown.</summary>
+    public CustomerOrder? OrderOf(FulfilmentOrderId part)
+    {
+        var dash = part.Value.LastIndexOf('-');
+        var guess = dash > 0 ? Order(OrderId.Of(part.Value[..dash])) : null;
+        return guess?.Part(part) is null ? null : guess;
+    }
+
+    /// <summary>Takes in a new order.</summary>
+    public void Add(CustomerOrder order)
+    {
+        _orders[order.Id] = order;
+        _touched[order.Id] = null;
+    }
+
+    /// <summary>Says that an order is about to change; called before the first change of a batch.</summary>
+    public void Touch(CustomerOrder order) => _touched.TryAdd(order.Id, order.Status);
+
+    /// <summary>Says that where a site's logs stand has changed.</summary>
+    public void Touch(SiteRecord site) => _changedSites.Add(site.Site);
+
+    /// <summary>Says that a site looks different, without anything to save.</summary>
+    public void Show(string site) => _shownSites.Add(site);
+
+    /// <summary>Adds to an order's timeline.</summary>
+    public void Note(CustomerOrder order, Moment at, string source, string kind, string text)
+    {
+        order.TimelineCount++;
+        _store.AddTimeline(new TimelineEntry(order.Id, order.TimelineCount, at, source, kind, text));
+    }
+
+    /// <summary>Appends a message to the log for a site.</summary>
+    public void Tell(SiteRecord site, HubMessage message, Moment at)
+    {
+        var kind = MessageText.KindOf(message);
+        var body = HubJson.Write(message);
+        var hash = HashChain.Link(site.DownHead, site.DownLast + 1, kind, 1, at.UnixMillis, body);
+        _store.Logs.AddDown(site.Site, new LogEntry(site.DownLast + 1, kind, 1, at, body, hash));
+        (site.DownLast, site.DownHead) = (site.DownLast + 1, hash);
+        Touch(site);
+    }
+
+    /// <summary>Writes everything noted into the open transaction and says what changed; ended orders leave memory.</summary>
+    public DeskNews Save()
+    {
+        foreach (var (id, before) in _touched)
+        {
+            var order = _orders[id];
+            order.RequireBuckets();
+            Counts = Tally.Moved(Counts, before, order.Status);
+            _store.Save(order);
+        }
+
+        foreach (var (node, sku) in _changedRights)
+        {
+            _store.Save(new StoredRight(node, sku, _rights[(node, sku)]));
+        }
+
+        foreach (var site in _changedSites)
+        {
+            _store.Save(_sites[site]);
+        }
+
+        if (Counts != _savedCounts)
+        {
+            _store.Save(Counts);
+            _savedCounts = Counts;
+        }
+
+        return Forget();
+    }
+
+    private DeskNews Forget()
+    {
+        var news = new DeskNews([.. _touched.Keys], [.. _changedSites.Union(_shownSites)]);
+        foreach (var id in _orders.Where(pair => pair.Value.Status != OrderStatus.Open).Select(pair => pair.Key).ToArray())
+        {
+            _orders.Remove(id);
+        }
+
+        _touched.Clear();
+        _changedRights.Clear();
+        _changedSites.Clear();
+        _shownSites.Clear();
+        return news;
+    }
+}

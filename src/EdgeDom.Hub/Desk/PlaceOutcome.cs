@@ -1,0 +1,20 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>What became of a wish to order.</summary>
+public abstract record PlaceOutcome
+{
+    private PlaceOutcome()
+    {
+    }
+
+    /// <summary>It stands; <paramref name="Body"/> is the receipt as JSON, byte for byte the same for a repeat.</summary>
+    public sealed record Placed(OrderId Order, string Body, bool IsRepeat) : PlaceOutcome;
+
+    /// <summary>The idempotency key was used for another order.</summary>
+    public sealed record KeyReused : PlaceOutcome;
+
+    /// <summary>The channel has used its reference for another order.</summary>
+    public sealed record ReferenceTaken(OrderId Order) : PlaceOutcome;
+}

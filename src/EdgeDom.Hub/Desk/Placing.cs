@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>Takes an order in: kept, reserved, routed and answered in one batch; the same key again gets the same answer.</summary>
+public static class Placing
+{
+    private const int Created = 201;
+
+    /// <summary>Places a checked order under its idempotency key (1 to 255 characters).</summary>
+    public static PlaceOutcome Place(HubBook book, OrderRequest request, string key, Moment now)
+    {
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(HubJson.Write(request))));
+        if (book.Store.Answer(key) is { } answer)
+        {
+            return answer.Fingerprint == fingerprint
+                ? new PlaceOutcome.Placed(HubJson.Read<Receipt>(answer.Body).Id, answer.Body, IsRepeat: true)
+                : new PlaceOutcome.KeyReused();
+        }
+
+        if (book.Store.OrderOfReference(request.Channel, request.Reference) is { } other)
+        {
+            return new PlaceOutcome.ReferenceTaken(OrderId.Of(other));
+        }
+
+        var order = Make(book, request, now);
+        book.Add(order);
+        book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
+        Planning.Plan(book, order, [.. order.Lines.Select(line => new Demand(line.Line, line.Sku, line.Ordered))], "placed", now);
+        book.Store.Save(order);
+        var body = HubJson.Write(Receipt.Of(order));
+        book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
+        return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);
+    }
+
+    private static CustomerOrder Make(HubBook book, OrderRequest request, Moment now)
+    {
+        var number = book.Counts.Received + 1;
+        book.Counts = book.Counts with
+        {
+            Received = number,
+            UnitsOrdered = book.Counts.UnitsOrdered + request.Lines.Sum(line => line.Quantity),
+        };
+        return new CustomerOrder
+        {
+            Id = OrderId.Of(string.Create(CultureInfo.InvariantCulture, $"O{number:D7}")),
+            Number = number,
+            Channel = request.Channel,
+            Reference = request.Reference,
+            PlacedAt = now,
+            Priority = request.Priority,
+            ShipTo = request.ShipTo,
+            Lines =
+            [
+                .. request.Lines.Select((line, index) => new OrderLine
+                {
+                    Line = index + 1, Sku = line.Sku, Ordered = line.Quantity,
+                }),
+            ],
+        };
+    }
+}

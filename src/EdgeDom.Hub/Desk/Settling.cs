@@ -1,0 +1,212 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Orders;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// What a node's word does to an order: accepted, rejected, picked, short, shipped, cancelled. A word that comes twice or
+/// too late changes nothing; each returns null when it was taken, else why not.
+/// </summary>
+public static class Settling
+{
+    /// <summary>The node takes it.</summary>
+    public static string? Accept(HubBook book, CustomerOrder order, OrderPart part, Moment now)
+    {
+        if (part.IsClosed || part.NodeResponse != NodeResponse.Offered)
+        {
+            return part.NodeResponse == NodeResponse.Accepted ? null : Late(part);
+        }
+
+        book.Touch(order);
+        part.NodeResponse = NodeResponse.Accepted;
+        book.Note(order, now, part.Node.Value, "accepted", $"{part.Id} accepted.");
+        return null;
+    }
+
+    /// <summary>The node does not take it: its right comes back, the units go to other nodes at once.</summary>
+    public static string? Reject(HubBook book, CustomerOrder order, OrderPart part, string reason, Moment now)
+    {
+        if (part.IsClosed || part.Status != PartStatus.Released)
+        {
+            return Late(part);
+        }
+
+        book.Touch(order);
+        part.NodeResponse = NodeResponse.Rejected;
+        part.Reason = reason;
+        part.Status = PartStatus.Cancelled;
+        book.Note(order, now, part.Node.Value, "rejected", $"{part.Id} rejected: {reason}");
+        Exclude(order, part);
+        var demands = part.Lines.Where(line => line.Open > 0).Select(line => Take(book, part, line, line.Open, 0)).ToArray();
+        Elsewhere(book, order, demands, $"rejected by {part.Node}", now);
+        return null;
+    }
+
+    /// <summary>Units went into the tote; negative takes back.</summary>
+    public static string? Pick(
+        HubBook book, CustomerOrder order, OrderPart part, PartLine line, long quantity, Moment now)
+    {
+        var picked = Math.Clamp(line.Picked + quantity, 0, Math.Max(0, line.Open));
+        if (part.IsClosed || picked == line.Picked)
+        {
+            return Late(part);
+        }
+
+        book.Touch(order);
+        if (part.Status == PartStatus.Released)
+        {
+            part.Status = PartStatus.InProgress;
+            book.Note(order, now, part.Node.Value, "picking", $"{part.Id}: picking has begun.");
+        }
+
+        var isAsReported = picked == line.Picked + quantity;
+        line.Picked = picked;
+        return isAsReported ? null : $"{part.Id} line {line.Line}: {quantity} more than is asked.";
+    }
+
+    /// <summary>The node cannot find units: its right to them is gone, other nodes are asked at once.</summary>
+    public static string? ShortPick(
+        HubBook book, CustomerOrder order, OrderPart part, PartLine line, long quantity, string reason, Moment now)
+    {
+        var missing = Math.Min(quantity, line.Open);
+        if (part.IsClosed || missing <= 0)
+        {
+            return Late(part);
+        }
+
+        book.Touch(order);
+        book.Note(
+            order, now, part.Node.Value, "short-picked", $"{part.Id} line {line.Line}: {missing} of {line.Sku} missing: {reason}");
+        Exclude(order, part);
+        var demand = Take(book, part, line, missing, missing);
+        line.Picked = Math.Min(line.Picked, line.Open);
+        part.Reason = reason;
+        CloseWhenDone(part);
+        Elsewhere(book, order, [demand], $"short at {part.Node}", now);
+        return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
+    }
+
+    /// <summary>It has left; units still asked and not sent count as short.</summary>
+    public static string? Ship(
+        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<FulfilmentLine> sent, Moment now)
+    {
+        if (part.IsClosed)
+        {
+            return Late(part);
+        }
+
+        book.Touch(order);
+        var odd = Send(book, part, sent);
+        var units = part.Lines.Sum(line => line.Shipped);
+        book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
+        book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
+        var left = part.Lines.Where(line => line.Open > 0).Select(line => Take(book, part, line, line.Open, line.Open)).ToArray();
+        part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
+        if (left.Length > 0)
+        {
+            Exclude(order, part);
+            Elsewhere(book, order, left, $"not sent by {part.Node}", now);
+        }
+
+        return odd;
+    }
+
+    /// <summary>The node gives it back (or not) after a request to cancel.</summary>
+    public static string? AnswerCancel(HubBook book, CustomerOrder order, OrderPart part, bool isCancelled, Moment now)
+    {
+        if (part.IsClosed || part.NodeResponse != NodeResponse.CancelRequested)
+        {
+            return Late(part);
+        }
+
+        book.Touch(order);
+        part.NodeResponse = isCancelled ? NodeResponse.CancelAccepted : NodeResponse.CancelRefused;
+        book.Note(
+            order, now, part.Node.Value, isCancelled ? "cancelled" : "cancel-refused", $"{part.Id}: {(isCancelled ? "cancelled." : "too late to cancel.")}");
+        if (isCancelled)
+        {
+            part.Status = PartStatus.Cancelled;
+            foreach (var line in part.Lines.Where(line => line.Open > 0))
+            {
+                var back = Take(book, part, line, line.Open, 0);
+                order.Lines[back.Line - 1].Cancelled += back.Quantity;
+                line.Picked = 0;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Send(HubBook book, OrderPart part, IReadOnlyList<FulfilmentLine> sent)
+    {
+        string? odd = null;
+        foreach (var line in part.Lines)
+        {
+            line.Picked = 0;
+            var quantity = sent.Where(one => one.Line == line.Line).Sum(one => one.Quantity);
+            if (quantity > line.Open)
+            {
+                odd = $"{part.Id} line {line.Line}: {quantity} sent, {line.Open} were asked.";
+            }
+
+            var units = Math.Clamp(quantity, 0, line.Open);
+            line.Shipped += units;
+            var right = book.Right(part.Node, line.Sku);
+            book.SetRight(
+                part.Node, line.Sku, right with { Reserved = right.Reserved - units, Gone = right.Gone + units });
+        }
+
+        return odd;
+    }
+
+    private static Demand Take(HubBook book, OrderPart part, PartLine line, long units, long lost)
+    {
+        line.Released += units;
+        var right = book.Right(part.Node, line.Sku);
+        book.SetRight(
+            part.Node, line.Sku, right with { Reserved = right.Reserved - units, Shrunk = right.Shrunk + lost });
+        return new Demand(line.OrderLine, line.Sku, units);
+    }
+
+    private static void Elsewhere(HubBook book, CustomerOrder order, Demand[] demands, string cause, Moment now)
+    {
+        if (demands.Length == 0)
+        {
+            return;
+        }
+
+        if (order.IsCancelWanted)
+        {
+            foreach (var demand in demands)
+            {
+                order.Lines[demand.Line - 1].Cancelled += demand.Quantity;
+            }
+
+            return;
+        }
+
+        book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
+        Planning.Plan(book, order, demands, cause, now);
+    }
+
+    private static void Exclude(CustomerOrder order, OrderPart part)
+    {
+        if (!order.ExcludedNodes.Contains(part.Node))
+        {
+            order.ExcludedNodes.Add(part.Node);
+        }
+    }
+
+    private static void CloseWhenDone(OrderPart part)
+    {
+        if (part.Lines.All(line => line.Open == 0))
+        {
+            part.Status = PartStatus.Incomplete;
+        }
+    }
+
+    private static string Late(OrderPart part) =>
+        $"{part.Id} is {part.Status} and its node has said {part.NodeResponse}; this changes nothing any more.";
+}

@@ -1,0 +1,24 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>Stock of nodes without a site: people or a feed say what lies there.</summary>
+public static class StockTaking
+{
+    /// <summary>
+    /// States that <paramref name="onHand"/> units lie at a manual node, those of open fulfilment orders included. Less
+    /// than is reserved is a fact too: then nothing can be sold until it is filled up.
+    /// </summary>
+    public static void Set(HubBook book, NodeRecord node, Sku sku, long onHand)
+    {
+        var right = book.Right(node.Node, sku);
+        var change = onHand - (right.Granted - right.Shrunk - right.Gone);
+        if (change != 0)
+        {
+            book.SetRight(node.Node, sku, change > 0
+                ? right with { Granted = right.Granted + change }
+                : right with { Shrunk = right.Shrunk - change });
+        }
+    }
+}

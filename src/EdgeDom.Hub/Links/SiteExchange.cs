@@ -1,0 +1,158 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Hub.Links;
+
+/// <summary>
+/// The hub's side of one exchange with a site: its new entries, their effects and the cursor move in the batch at hand.
+/// Entries seen before are skipped, a gap is asked for again, a fork or an old life is refused; a refusal changes nothing.
+/// </summary>
+public static class SiteExchange
+{
+    /// <summary>Most entries in one message.</summary>
+    public const int EntriesMax = 1_000;
+
+    /// <summary>Most characters of bodies in one answer.</summary>
+    public const int BodyCharactersMax = 512 * 1024;
+
+    private const int RefusedRetryMillis = 60_000;
+
+    /// <summary>Answers one question. The site must be known; callers have checked its token.</summary>
+    public static ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
+    {
+        book.Show(site.Site);
+        if (Fence(site, request) is var (instruction, reason))
+        {
+            return Stop(book, site, request, instruction, reason);
+        }
+
+        var fresh = request.Up.SkipWhile(entry => entry.Number <= site.UpHave).ToArray();
+        if (fresh.Length > 0 && fresh[0].Number > site.UpHave + 1)
+        {
+            return Answer(book, site, request) with
+            {
+                Instruction = SyncInstruction.ResendFrom,
+                Reason = $"Entries {site.UpHave + 1} to {fresh[0].Number - 1} are missing.",
+            };
+        }
+
+        if (Fork(book, site, request, fresh) is { } fork)
+        {
+            return Stop(book, site, request, SyncInstruction.Refuse, fork);
+        }
+
+        if (site.Life.Length == 0 || request.DownHave != site.DownAcked || site.Trouble.Length > 0)
+        {
+            (site.Life, site.DownAcked, site.Trouble) = (request.Life.Value, request.DownHave, "");
+            book.Touch(site);
+        }
+
+        foreach (var entry in fresh)
+        {
+            book.Store.Logs.AddUp(site.Site, entry);
+            (site.UpHave, site.UpHead) = (entry.Number, entry.Hash);
+            book.Touch(site);
+            SiteWord.Apply(book, site, entry, now);
+        }
+
+        return Answer(book, site, request);
+    }
+
+    private static (SyncInstruction Instruction, string Reason)? Fence(SiteRecord site, ExchangeRequest request)
+    {
+        if (site.OldLives.Contains(request.Life.Value, StringComparer.Ordinal))
+        {
+            return (SyncInstruction.Refuse, "This life of the site has ended; a restored copy took over.");
+        }
+
+        if (site.Life.Length > 0 && site.Life != request.Life.Value)
+        {
+            if (site.UpHave > 0 || site.DownLast > 0)
+            {
+                return (SyncInstruction.Rebuild, $"A new life; the hub has {site.UpHave} entries of the one before.");
+            }
+
+            site.OldLives.Add(site.Life);
+            site.Life = "";
+        }
+
+        return request.DownHave > site.DownLast
+            ? (SyncInstruction.Refuse, $"The site has {request.DownHave} entries of the hub, the hub has written {site.DownLast}.")
+            : request.DownHave < site.DownAcked
+                ? (SyncInstruction.Refuse, $"The site had {site.DownAcked} entries of the hub, now it says {request.DownHave}.")
+                : null;
+    }
+
+    private static string? Fork(HubBook book, SiteRecord site, ExchangeRequest request, IReadOnlyList<LogEntry> fresh)
+    {
+        if (request.Up.Count == 0)
+        {
+            return null;
+        }
+
+        var before = request.Up[0].Number - 1;
+        var seam = before == site.UpHave ? site.UpHead
+            : before == 0 ? HashChain.Start : book.Store.Logs.UpHash(site.Site, before);
+        if (seam != request.UpHead)
+        {
+            return $"The chains part before entry {before + 1}.";
+        }
+
+        var head = request.UpHead;
+        foreach (var entry in request.Up)
+        {
+            before++;
+            if (entry.Number != before
+                || entry.Hash != HashChain.Link(head, before, entry.Kind, entry.Version, entry.At.UnixMillis, entry.Body))
+            {
+                return $"Entry {entry.Number} does not follow {before - 1}, or its hash is wrong.";
+            }
+
+            head = entry.Hash;
+            if (before <= site.UpHave && book.Store.Logs.UpHash(site.Site, before) != head)
+            {
+                return $"The chains part at entry {before}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static ExchangeAnswer Stop(
+        HubBook book, SiteRecord site, ExchangeRequest request, SyncInstruction instruction, string reason)
+    {
+        if (site.Trouble != reason)
+        {
+            site.Trouble = reason;
+            book.Touch(site);
+        }
+
+        return Answer(book, site, request) with
+        {
+            Down = [], Instruction = instruction, Reason = reason, RetryAfterMillis = RefusedRetryMillis,
+        };
+    }
+
+    private static ExchangeAnswer Answer(HubBook book, SiteRecord site, ExchangeRequest request)
+    {
+        var have = Math.Clamp(request.DownHave, 0, site.DownLast);
+        var characters = 0;
+        var down = have == site.DownLast
+            ? []
+            : book.Store.Logs.DownAfter(site.Site, have, EntriesMax)
+                .TakeWhile((entry, index) => (characters += entry.Body.Length + 256) <= BodyCharactersMax || index == 0)
+                .ToArray();
+        return new ExchangeAnswer
+        {
+            Ask = request.Ask,
+            UpHave = site.UpHave,
+            UpHead = site.UpHead,
+            Down = down,
+            DownHead = have == 0 ? HashChain.Start
+                : have == site.DownLast ? site.DownHead : book.Store.Logs.DownHash(site.Site, have) ?? HashChain.Start,
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Hub.Links;
+
+/// <summary>The effect of one entry of a site. What makes no sense is kept in the log, counted as an oddity and passed over.</summary>
+public static class SiteWord
+{
+    /// <summary>Applies the entry; kinds of a later version are passed over.</summary>
+    public static void Apply(HubBook book, SiteRecord site, LogEntry entry, Moment now)
+    {
+        var message = MessageText.Read(entry.Kind, entry.Body, out var why);
+        var odd = message switch
+        {
+            null => why.Length > 0 ? why : null,
+            StockGranted granted => Grant(book, site.Node, granted.Sku, granted.Quantity),
+            AllotmentShrunk shrunk => Shrink(book, site.Node, shrunk.Sku, shrunk.Quantity),
+            FulfilmentOrderAnswered answered => Part(book, site, answered.FulfilmentOrder, (order, part) =>
+                answered.IsAccepted
+                    ? Settling.Accept(book, order, part, now)
+                    : Settling.Reject(book, order, part, answered.Reason, now)),
+            LinePicked picked => Line(book, site, picked.FulfilmentOrder, picked.Line, (order, part, line) =>
+                Settling.Pick(book, order, part, line, picked.Quantity, now)),
+            LineShortPicked gap => Line(book, site, gap.FulfilmentOrder, gap.Line, (order, part, line) =>
+                Settling.ShortPick(book, order, part, line, gap.Quantity, gap.Reason, now)),
+            FulfilmentOrderShipped shipped => Part(book, site, shipped.FulfilmentOrder, (order, part) =>
+                Settling.Ship(book, order, part, shipped.Lines, now)),
+            CancelAnswered answered => Part(book, site, answered.FulfilmentOrder, (order, part) =>
+                Settling.AnswerCancel(book, order, part, answered.IsCancelled, now)),
+            _ => $"{message.GetType().Name} means nothing to the hub.",
+        };
+        if (odd is not null)
+        {
+            book.Counts = book.Counts with { Oddities = book.Counts.Oddities + 1 };
+        }
+    }
+
+    private static string? Grant(HubBook book, NodeId node, Sku sku, long quantity)
+    {
+        if (quantity <= 0)
+        {
+            return $"A grant of {quantity} of {sku} is none.";
+        }
+
+        var right = book.Right(node, sku);
+        book.SetRight(node, sku, right with { Granted = right.Granted + quantity });
+        return null;
+    }
+
+    private static string? Shrink(HubBook book, NodeId node, Sku sku, long quantity)
+    {
+        if (quantity <= 0)
+        {
+            return $"To shrink by {quantity} of {sku} is nothing.";
+        }
+
+        var right = book.Right(node, sku);
+        book.SetRight(node, sku, right with { Shrunk = right.Shrunk + quantity });
+        return null;
+    }
+
+    private static string? Part(
+        HubBook book, SiteRecord site, FulfilmentOrderId id, Func<CustomerOrder, OrderPart, string?> act)
+    {
+        var order = book.OrderOf(id);
+        return order?.Part(id) is { } part && part.Node == site.Node
+            ? act(order, part)
+            : $"{site.Site} has no fulfilment order {id}.";
+    }
+
+    private static string? Line(
+        HubBook book, SiteRecord site, FulfilmentOrderId id, int number, Func<CustomerOrder, OrderPart, PartLine, string?> act) =>
+        Part(book, site, id, (order, part) => part.Lines.FirstOrDefault(line => line.Line == number) is { } line
+            ? act(order, part, line)
+            : $"{id} has no line {number}.");
+}

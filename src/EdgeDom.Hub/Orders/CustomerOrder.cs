@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>A customer's order with its lines and the fulfilment orders made of it; changed only by the desk.</summary>
+public sealed class CustomerOrder
+{
+    /// <summary>The order.</summary>
+    public required OrderId Id { get; init; }
+
+    /// <summary>Counts orders from 1, in order of arrival.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public required ChannelId Channel { get; init; }
+
+    /// <summary>The channel's own number for it, unique within the channel; empty when it has none.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public required Moment PlacedAt { get; init; }
+
+    /// <summary>0 normal, higher first.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public required ShipTo ShipTo { get; init; }
+
+    /// <summary>What was ordered.</summary>
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+
+    /// <summary>Fulfilment orders, oldest first, closed ones too.</summary>
+    public List<OrderPart> Parts { get; init; } = [];
+
+    /// <summary>Nodes that rejected or came short: never asked again for this order.</summary>
+    public List<NodeId> ExcludedNodes { get; init; } = [];
+
+    /// <summary>Timeline entries written so far.</summary>
+    public int TimelineCount { get; set; }
+
+    /// <summary>Decisions made so far.</summary>
+    public int DecisionCount { get; set; }
+
+    /// <summary>Whether the customer has asked to cancel it.</summary>
+    public bool IsCancelWanted { get; set; }
+
+    /// <summary>The state, from the buckets.</summary>
+    [JsonIgnore]
+    public OrderStatus Status
+    {
+        get
+        {
+            long open = 0, missing = 0, shipped = 0;
+            foreach (var line in Lines)
+            {
+                missing += line.Short;
+                open += line.Ordered - line.Short - line.Cancelled;
+            }
+
+            foreach (var line in Parts.SelectMany(part => part.Lines))
+            {
+                shipped += line.Shipped;
+                open -= line.Shipped;
+            }
+
+            return open > 0 ? OrderStatus.Open
+                : missing > 0 ? OrderStatus.Short
+                : shipped > 0 ? OrderStatus.Shipped : OrderStatus.Cancelled;
+        }
+    }
+
+    /// <summary>Where the units of a line stand.</summary>
+    public LineBuckets Buckets(OrderLine line)
+    {
+        long planned = 0, picked = 0, shipped = 0;
+        foreach (var part in Parts.SelectMany(part => part.Lines).Where(part => part.OrderLine == line.Line))
+        {
+            planned += part.Open - part.Picked;
+            picked += part.Picked;
+            shipped += part.Shipped;
+        }
+
+        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled);
+    }
+
+    /// <summary>Finds a part; null when this order has none of that id.</summary>
+    public OrderPart? Part(FulfilmentOrderId id) => Parts.Find(part => part.Id == id);
+
+    /// <summary>States that every line's buckets sum to what was ordered and none is below zero.</summary>
+    public void RequireBuckets()
+    {
+        foreach (var line in Lines)
+        {
+            var buckets = Buckets(line);
+            Require.That(
+                buckets.Sum == line.Ordered && buckets is { Planned: >= 0, Picked: >= 0, Shipped: >= 0, Short: >= 0 },
+                $"Order {Id} line {line.Line}: {buckets} must sum to {line.Ordered}.");
+        }
+    }
+}

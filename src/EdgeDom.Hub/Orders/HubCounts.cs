@@ -1,0 +1,38 @@
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>Counts since the database began.</summary>
+public sealed record HubCounts
+{
+    /// <summary>Orders accepted.</summary>
+    public long Received { get; init; }
+
+    /// <summary>Orders ended with everything not cancelled sent.</summary>
+    public long Shipped { get; init; }
+
+    /// <summary>Orders ended with units that nobody could send.</summary>
+    public long Short { get; init; }
+
+    /// <summary>Orders ended with everything cancelled.</summary>
+    public long Cancelled { get; init; }
+
+    /// <summary>Units ordered.</summary>
+    public long UnitsOrdered { get; init; }
+
+    /// <summary>Units sent.</summary>
+    public long UnitsShipped { get; init; }
+
+    /// <summary>Reservations made (one per line of a fulfilment order).</summary>
+    public long Reservations { get; init; }
+
+    /// <summary>Times that units were routed anew after a reject or a short pick.</summary>
+    public long Rerouted { get; init; }
+
+    /// <summary>Units ever reserved beyond what was granted; a self-check that must stay 0.</summary>
+    public long Oversold { get; init; }
+
+    /// <summary>Messages of a site that made no sense (unknown order, too many units); kept and noted.</summary>
+    public long Oddities { get; init; }
+
+    /// <summary>Orders not ended.</summary>
+    public long Open => Received - Shipped - Short - Cancelled;
+}

@@ -1,0 +1,13 @@
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>Where the units of one order line stand; the buckets sum to what was ordered.</summary>
+/// <param name="Planned">With a node, not yet picked.</param>
+/// <param name="Picked">In a tote.</param>
+/// <param name="Shipped">Sent.</param>
+/// <param name="Short">Nobody can send them.</param>
+/// <param name="Cancelled">No longer wanted.</param>
+public sealed record LineBuckets(long Planned, long Picked, long Shipped, long Short, long Cancelled)
+{
+    /// <summary>All units.</summary>
+    public long Sum => Planned + Picked + Shipped + Short + Cancelled;
+}

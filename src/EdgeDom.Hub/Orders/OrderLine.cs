@@ -1,0 +1,25 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>
+/// One line of a customer's order. What is neither short nor cancelled stands with a fulfilment order; the buckets sum
+/// to <see cref="Ordered"/> after every change.
+/// </summary>
+public sealed class OrderLine
+{
+    /// <summary>Counted from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>What.</summary>
+    public required Sku Sku { get; init; }
+
+    /// <summary>Units the customer wants.</summary>
+    public required long Ordered { get; init; }
+
+    /// <summary>Units that nobody can send.</summary>
+    public long Short { get; set; }
+
+    /// <summary>Units the customer no longer wants.</summary>
+    public long Cancelled { get; set; }
+}

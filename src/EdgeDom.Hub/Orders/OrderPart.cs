@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>A fulfilment order: the part of a customer's order that one node must fill, on its two axes.</summary>
+public sealed class OrderPart
+{
+    /// <summary>Unique for ever; a re-routed part gets a new one.</summary>
+    public required FulfilmentOrderId Id { get; init; }
+
+    /// <summary>Who must fill it.</summary>
+    public required NodeId Node { get; init; }
+
+    /// <summary>The decision that placed it here.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>When it was given to the node.</summary>
+    public required Moment PlacedAt { get; init; }
+
+    /// <summary>1 to 500 lines.</summary>
+    public required IReadOnlyList<PartLine> Lines { get; init; }
+
+    /// <summary>How far the work is.</summary>
+    public PartStatus Status { get; set; }
+
+    /// <summary>What the node said.</summary>
+    public NodeResponse NodeResponse { get; set; }
+
+    /// <summary>The node's reason for a no; empty when none.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Whether nothing more is expected of the node.</summary>
+    [JsonIgnore]
+    public bool IsClosed => Status is PartStatus.Shipped or PartStatus.Incomplete or PartStatus.Cancelled;
+}

@@ -1,0 +1,14 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units.</summary>
+public sealed record OrderRequest(
+    ChannelId Channel, string Reference, ShipTo ShipTo, int Priority, IReadOnlyList<OrderRequestLine> Lines)
+{
+    /// <summary>Most lines of one order.</summary>
+    public const int LinesMax = 500;
+
+    /// <summary>Most units of one line.</summary>
+    public const long QuantityMax = 1_000_000;
+}

@@ -1,0 +1,16 @@
+namespace EdgeDom.Hub.Settings;
+
+/// <summary>A place that can fulfil.</summary>
+/// <param name="Node">Its id.</param>
+/// <param name="Name">For people.</param>
+/// <param name="LatitudeMicroDegrees">-90,000,000 to 90,000,000.</param>
+/// <param name="LongitudeMicroDegrees">-180,000,000 to 180,000,000.</param>
+/// <param name="FixedMinor">What a parcel from here costs at least, in minor units of money.</param>
+/// <param name="PerKmMilliMinor">And per kilometre, in thousandths of a minor unit.</param>
+public sealed record NodeOptions(
+    string Node,
+    string Name,
+    int LatitudeMicroDegrees,
+    int LongitudeMicroDegrees,
+    long FixedMinor,
+    long PerKmMilliMinor);

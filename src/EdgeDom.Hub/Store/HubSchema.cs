@@ -1,0 +1,48 @@
+namespace EdgeDom.Hub.Store;
+
+/// <summary>The hub's tables, one script a version; scripts are never edited once shipped.</summary>
+public static class HubSchema
+{
+    /// <summary>Marks a hub database ("EDhb").</summary>
+    public const int ApplicationId = 0x45446862;
+
+    /// <summary>All scripts, oldest first.</summary>
+    public static IReadOnlyList<string> Scripts { get; } =
+    [
+        """
+        CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE node (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE stock_right (
+          node TEXT NOT NULL, sku TEXT NOT NULL,
+          granted INTEGER NOT NULL CHECK (granted >= 0), shrunk INTEGER NOT NULL CHECK (shrunk >= 0),
+          reserved INTEGER NOT NULL CHECK (reserved >= 0), gone INTEGER NOT NULL CHECK (gone >= 0),
+          PRIMARY KEY (node, sku)) STRICT, WITHOUT ROWID;
+        CREATE TABLE customer_order (
+          number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, reference TEXT NOT NULL,
+          placed_at INTEGER NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+        CREATE UNIQUE INDEX customer_order_reference ON customer_order (channel, reference) WHERE reference <> '';
+        CREATE INDEX customer_order_open ON customer_order (number) WHERE status = 'open';
+        CREATE TABLE part (
+          id TEXT NOT NULL PRIMARY KEY, order_id TEXT NOT NULL, node TEXT NOT NULL, is_open INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+        CREATE INDEX part_open ON part (node, id) WHERE is_open = 1;
+        CREATE TABLE timeline (
+          order_id TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL,
+          kind TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (order_id, number)) STRICT, WITHOUT ROWID;
+        CREATE TABLE decision (
+          id TEXT NOT NULL PRIMARY KEY, order_id TEXT NOT NULL, at INTEGER NOT NULL, cause TEXT NOT NULL,
+          body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX decision_order ON decision (order_id);
+        CREATE TABLE answer (
+          key TEXT NOT NULL PRIMARY KEY, fingerprint TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL,
+          at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE site (site TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE up_log (
+          site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
+          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
+        CREATE TABLE down_log (
+          site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
+          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
+        """,
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Hub.Store;
+
+/// <summary>One hash over everything the hub has stored: two runs of one history have the same.</summary>
+public static class StateHash
+{
+    private static readonly string[] Queries =
+    [
+        "SELECT key, value FROM meta ORDER BY key",
+        "SELECT id, body FROM node ORDER BY id",
+        "SELECT node, sku, granted, shrunk, reserved, gone FROM stock_right ORDER BY node, sku",
+        "SELECT number, id, status, body FROM customer_order ORDER BY number",
+        "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
+        "SELECT id, order_id, at, cause, body FROM decision ORDER BY id",
+        "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
+        "SELECT site, body FROM site ORDER BY site",
+        "SELECT site, number, hash FROM up_log ORDER BY site, number",
+        "SELECT site, number, hash FROM down_log ORDER BY site, number",
+    ];
+
+    /// <summary>SHA-256 in 64 hex digits; reads every row, so not for every second.</summary>
+    public static string Of(SqliteConnection connection)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var query in Queries)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = query;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                for (var column = 0; column < reader.FieldCount; column++)
+                {
+                    Add(hash, Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "");
+                }
+            }
+
+            Add(hash, query);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,10 @@
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Sourcing.Decisions;
+
+/// <summary>All that a routing decision may depend on.</summary>
+/// <param name="ShipTo">Where the goods must go.</param>
+/// <param name="Demands">What is wanted, ordered by line; two lines may name one SKU.</param>
+/// <param name="Nodes">Every node, in any order; each once.</param>
+public sealed record RoutingQuestion(
+    GeoPoint ShipTo, IReadOnlyList<Demand> Demands, IReadOnlyList<NodeOffer> Nodes);

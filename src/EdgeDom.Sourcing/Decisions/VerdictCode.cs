@@ -1,0 +1,29 @@
+namespace EdgeDom.Sourcing.Decisions;
+
+/// <summary>Why a node was taken or not. Names stand in stored decisions for ever.</summary>
+public enum VerdictCode
+{
+    /// <summary>Fills the whole order, or all that can be filled.</summary>
+    Chosen = 0,
+
+    /// <summary>Fills a part of the order.</summary>
+    ChosenForPart = 1,
+
+    /// <summary>Could fill everything, but costs more.</summary>
+    Dearer = 2,
+
+    /// <summary>Could fill a part, but the cheapest plan does without it.</summary>
+    NotNeeded = 3,
+
+    /// <summary>Has nothing of what is wanted.</summary>
+    NoStock = 4,
+
+    /// <summary>Not heard of for too long, and others could fill the order.</summary>
+    Stale = 5,
+
+    /// <summary>Taken out by people.</summary>
+    Suspended = 6,
+
+    /// <summary>Rejected or came short on this order before.</summary>
+    Excluded = 7,
+}

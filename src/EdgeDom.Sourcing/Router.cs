@@ -31,7 +31,10 @@ public static class Router
             unfilled,
             parts.Sum(part => part.CostMinor),
             method,
-            [.. question.Nodes.OrderBy(node => node.Node).Select(node => Judge(question, problem, parts, usesStale, node))]);
+            [
+                .. question.Nodes.OrderBy(node => node.Node)
+                    .Select(node => Judge(question, problem, parts, usesStale, node)),
+            ]);
     }
 
     private static (IReadOnlyList<CoverNode> Chosen, string Method) Choose(CoverProblem problem)
@@ -63,7 +66,7 @@ public static class Router
         var node = new CoverNode(offer, question.ShipTo, problem.Skus);
         var wanted = question.Demands.GroupBy(demand => demand.Sku).ToArray();
         var units = wanted.Sum(
-            demand => Math.Min(demand.Sum(line => line.Quantity), node.Supply[Array.IndexOf(problem.Skus, demand.Key)]));
+            sku => Math.Min(sku.Sum(line => line.Quantity), node.Supply[Array.IndexOf(problem.Skus, sku.Key)]));
         var code = Verdict(problem, parts, usesStale, node, units);
         return new NodeVerdict(offer.Node, code, units, metres, terms, terms.Sum(term => term.AmountMinor));
     }

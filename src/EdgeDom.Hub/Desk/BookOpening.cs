@@ -7,7 +7,10 @@ using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>Brings the nodes and sites of the options into the book at start: place and cost are the options', suspension the book's.</summary>
+/// <summary>
+/// Brings the nodes and sites of the options into the book at start: place and cost are the options', suspension the
+/// book's.
+/// </summary>
 public static class BookOpening
 {
     /// <summary>Admits them; a site whose node is not in the options throws.</summary>

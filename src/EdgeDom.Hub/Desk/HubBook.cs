@@ -30,7 +30,9 @@ public sealed class HubBook
     private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
     private HubCounts _savedCounts;
 
-    /// <summary>Reads what a restart needs; nodes and sites of the options are added to those of the database.</summary>
+    /// <summary>
+    /// Reads what a restart needs; nodes and sites of the options are added to those of the database.
+    /// </summary>
     public HubBook(HubStore store, HubOptions options)
     {
         _store = store;
@@ -164,7 +166,9 @@ public sealed class HubBook
         Touch(site);
     }
 
-    /// <summary>Writes everything noted into the open transaction and says what changed; ended orders leave memory.</summary>
+    /// <summary>
+    /// Writes everything noted into the open transaction and says what changed; ended orders leave memory.
+    /// </summary>
     public DeskNews Save()
     {
         foreach (var (id, before) in _touched)
@@ -197,9 +201,9 @@ public sealed class HubBook
     private DeskNews Forget()
     {
         var news = new DeskNews([.. _touched.Keys], [.. _changedSites.Union(_shownSites)]);
-        foreach (var id in _orders.Where(pair => pair.Value.Status != OrderStatus.Open).Select(pair => pair.Key).ToArray())
+        foreach (var ended in _orders.Values.Where(order => order.Status != OrderStatus.Open).ToArray())
         {
-            _orders.Remove(id);
+            _orders.Remove(ended.Id);
         }
 
         _touched.Clear();

@@ -42,7 +42,9 @@ public sealed class HubDesk : IDisposable
         }
     }
 
-    /// <summary>Called on the desk's thread after each commit that changed something; must not block or throw.</summary>
+    /// <summary>
+    /// Called on the desk's thread after each commit that changed something; must not block or throw.
+    /// </summary>
     public event Action<DeskNews>? Changed;
 
     /// <summary>Called once when the desk breaks.</summary>

@@ -9,7 +9,7 @@ public abstract record PlaceOutcome
     {
     }
 
-    /// <summary>It stands; <paramref name="Body"/> is the receipt as JSON, byte for byte the same for a repeat.</summary>
+    /// <summary>It stands; <paramref name="Body"/> is the receipt as JSON, the same bytes for a repeat.</summary>
     public sealed record Placed(OrderId Order, string Body, bool IsRepeat) : PlaceOutcome;
 
     /// <summary>The idempotency key was used for another order.</summary>

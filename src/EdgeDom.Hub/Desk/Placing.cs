@@ -10,7 +10,9 @@ using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>Takes an order in: kept, reserved, routed and answered in one batch; the same key again gets the same answer.</summary>
+/// <summary>
+/// Takes an order in: kept, reserved, routed, answered in one batch; the same key gets the same answer.
+/// </summary>
 public static class Placing
 {
     private const int Created = 201;
@@ -34,7 +36,8 @@ public static class Placing
         var order = Make(book, request, now);
         book.Add(order);
         book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
-        Planning.Plan(book, order, [.. order.Lines.Select(line => new Demand(line.Line, line.Sku, line.Ordered))], "placed", now);
+        var demands = order.Lines.Select(line => new Demand(line.Line, line.Sku, line.Ordered));
+        Planning.Plan(book, order, [.. demands], "placed", now);
         book.Store.Save(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);

@@ -13,7 +13,9 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>Routes units of an order, reserves them and gives them to the nodes, all in the batch at hand.</summary>
 public static class Planning
 {
-    /// <summary>Places <paramref name="demands"/>; what nobody can fill becomes short. The order must be touched already.</summary>
+    /// <summary>
+    /// Places <paramref name="demands"/>; what nobody can fill becomes short. The order is touched before.
+    /// </summary>
     public static void Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, string cause, Moment now)
     {
         var shipTo = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);

@@ -5,13 +5,20 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>The answer to a placed order.</summary>
 public sealed record Receipt(
-    OrderId Id, long Number, OrderStatus Status, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptPart> FulfilmentOrders)
+    OrderId Id,
+    long Number,
+    OrderStatus Status,
+    IReadOnlyList<ReceiptLine> Lines,
+    IReadOnlyList<ReceiptPart> FulfilmentOrders)
 {
     /// <summary>Of the order as it stands.</summary>
     public static Receipt Of(CustomerOrder order) => new(
         order.Id,
         order.Number,
         order.Status,
-        [.. order.Lines.Select(line => new ReceiptLine(line.Line, line.Sku, line.Ordered, line.Ordered - line.Short, line.Short))],
+        [
+            .. order.Lines.Select(line => new ReceiptLine(
+                line.Line, line.Sku, line.Ordered, line.Ordered - line.Short, line.Short)),
+        ],
         [.. order.Parts.Select(part => new ReceiptPart(part.Id, part.Node))]);
 }

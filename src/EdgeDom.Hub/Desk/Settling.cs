@@ -39,8 +39,7 @@ public static class Settling
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "rejected", $"{part.Id} rejected: {reason}");
         Exclude(order, part);
-        var demands = part.Lines.Where(line => line.Open > 0).Select(line => Take(book, part, line, line.Open, 0)).ToArray();
-        Elsewhere(book, order, demands, $"rejected by {part.Node}", now);
+        Elsewhere(book, order, TakeOpen(book, part, areLost: false), $"rejected by {part.Node}", now);
         return null;
     }
 
@@ -77,8 +76,8 @@ public static class Settling
         }
 
         book.Touch(order);
-        book.Note(
-            order, now, part.Node.Value, "short-picked", $"{part.Id} line {line.Line}: {missing} of {line.Sku} missing: {reason}");
+        var text = $"{part.Id} line {line.Line}: {missing} of {line.Sku} missing: {reason}";
+        book.Note(order, now, part.Node.Value, "short-picked", text);
         Exclude(order, part);
         var demand = Take(book, part, line, missing, missing);
         line.Picked = Math.Min(line.Picked, line.Open);
@@ -102,7 +101,7 @@ public static class Settling
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
-        var left = part.Lines.Where(line => line.Open > 0).Select(line => Take(book, part, line, line.Open, line.Open)).ToArray();
+        var left = TakeOpen(book, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         if (left.Length > 0)
         {
@@ -123,17 +122,17 @@ public static class Settling
 
         book.Touch(order);
         part.NodeResponse = isCancelled ? NodeResponse.CancelAccepted : NodeResponse.CancelRefused;
-        book.Note(
-            order, now, part.Node.Value, isCancelled ? "cancelled" : "cancel-refused", $"{part.Id}: {(isCancelled ? "cancelled." : "too late to cancel.")}");
-        if (isCancelled)
+        if (!isCancelled)
         {
-            part.Status = PartStatus.Cancelled;
-            foreach (var line in part.Lines.Where(line => line.Open > 0))
-            {
-                var back = Take(book, part, line, line.Open, 0);
-                order.Lines[back.Line - 1].Cancelled += back.Quantity;
-                line.Picked = 0;
-            }
+            book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
+            return null;
+        }
+
+        part.Status = PartStatus.Cancelled;
+        book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
+        foreach (var back in TakeOpen(book, part, areLost: false))
+        {
+            order.Lines[back.Line - 1].Cancelled += back.Quantity;
         }
 
         return null;
@@ -159,6 +158,17 @@ public static class Settling
         }
 
         return odd;
+    }
+
+    private static Demand[] TakeOpen(HubBook book, OrderPart part, bool areLost)
+    {
+        var open = part.Lines.Where(line => line.Open > 0).ToArray();
+        foreach (var line in open)
+        {
+            line.Picked = 0;
+        }
+
+        return [.. open.Select(line => Take(book, part, line, line.Open, areLost ? line.Open : 0))];
     }
 
     private static Demand Take(HubBook book, OrderPart part, PartLine line, long units, long lost)

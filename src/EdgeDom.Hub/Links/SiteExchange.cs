@@ -8,7 +8,7 @@ namespace EdgeDom.Hub.Links;
 
 /// <summary>
 /// The hub's side of one exchange with a site: its new entries, their effects and the cursor move in the batch at hand.
-/// Entries seen before are skipped, a gap is asked for again, a fork or an old life is refused; a refusal changes nothing.
+/// Entries seen before are skipped, a gap is asked for again, a fork or an old life is refused and changes nothing.
 /// </summary>
 public static class SiteExchange
 {
@@ -80,9 +80,11 @@ public static class SiteExchange
         }
 
         return request.DownHave > site.DownLast
-            ? (SyncInstruction.Refuse, $"The site has {request.DownHave} entries of the hub, the hub has written {site.DownLast}.")
+            ? (SyncInstruction.Refuse,
+                $"The site has {request.DownHave} entries of the hub, the hub has written {site.DownLast}.")
             : request.DownHave < site.DownAcked
-                ? (SyncInstruction.Refuse, $"The site had {site.DownAcked} entries of the hub, now it says {request.DownHave}.")
+                ? (SyncInstruction.Refuse,
+                    $"The site had {site.DownAcked} entries of the hub, now it says {request.DownHave}.")
                 : null;
     }
 
@@ -105,8 +107,8 @@ public static class SiteExchange
         foreach (var entry in request.Up)
         {
             before++;
-            if (entry.Number != before
-                || entry.Hash != HashChain.Link(head, before, entry.Kind, entry.Version, entry.At.UnixMillis, entry.Body))
+            var hash = HashChain.Link(head, before, entry.Kind, entry.Version, entry.At.UnixMillis, entry.Body);
+            if (entry.Number != before || entry.Hash != hash)
             {
                 return $"Entry {entry.Number} does not follow {before - 1}, or its hash is wrong.";
             }

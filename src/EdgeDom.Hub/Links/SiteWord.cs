@@ -9,7 +9,9 @@ using EdgeDom.Wire.Sync;
 
 namespace EdgeDom.Hub.Links;
 
-/// <summary>The effect of one entry of a site. What makes no sense is kept in the log, counted as an oddity and passed over.</summary>
+/// <summary>
+/// The effect of one entry of a site. What makes no sense is kept, counted as an oddity and passed over.
+/// </summary>
 public static class SiteWord
 {
     /// <summary>Applies the entry; kinds of a later version are passed over.</summary>
@@ -75,7 +77,11 @@ public static class SiteWord
     }
 
     private static string? Line(
-        HubBook book, SiteRecord site, FulfilmentOrderId id, int number, Func<CustomerOrder, OrderPart, PartLine, string?> act) =>
+        HubBook book,
+        SiteRecord site,
+        FulfilmentOrderId id,
+        int number,
+        Func<CustomerOrder, OrderPart, PartLine, string?> act) =>
         Part(book, site, id, (order, part) => part.Lines.FirstOrDefault(line => line.Line == number) is { } line
             ? act(order, part, line)
             : $"{id} has no line {number}.");

@@ -4,5 +4,5 @@ using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
-/// <summary>A routing decision as it is kept for ever: for which order, when, because of what, and the decision itself.</summary>
+/// <summary>A routing decision as it is kept for ever: for which order, when, why, and the decision itself.</summary>
 public sealed record DecisionRecord(string Id, OrderId Order, Moment At, string Cause, RoutingDecision Decision);

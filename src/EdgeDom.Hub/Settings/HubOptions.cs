@@ -3,7 +3,9 @@ namespace EdgeDom.Hub.Settings;
 /// <summary>Everything the hub is told from outside.</summary>
 public sealed record HubOptions
 {
-    /// <summary>Where to listen; only loopback addresses until people must sign in. Port 0 takes any free one.</summary>
+    /// <summary>
+    /// Where to listen; only loopback addresses until people must sign in. Port 0 takes any free one.
+    /// </summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>The database file; its folder must exist.</summary>

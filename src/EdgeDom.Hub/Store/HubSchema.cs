@@ -39,10 +39,12 @@ public static class HubSchema
         CREATE TABLE site (site TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE up_log (
           site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
-          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
+          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL,
+          PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
         CREATE TABLE down_log (
           site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL,
-          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
+          at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL,
+          PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
         """,
     ];
 }

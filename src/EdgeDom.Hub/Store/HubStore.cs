@@ -9,7 +9,10 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>The hub's database as its one writer sees it. Between <see cref="Begin"/> and <see cref="Commit"/> all is one transaction.</summary>
+/// <summary>
+/// The hub's database as its one writer sees it. Between <see cref="Begin"/> and <see cref="Commit"/> all is one
+/// transaction.
+/// </summary>
 public sealed class HubStore : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -68,7 +71,8 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The counts; all 0 in a new database.</summary>
     public HubCounts Counts() =>
-        Prepared("SELECT value FROM meta WHERE key = 'counts'", 0).First(row => HubJson.Read<HubCounts>(row.GetString(0)))
+        Prepared("SELECT value FROM meta WHERE key = 'counts'", 0)
+            .First(row => HubJson.Read<HubCounts>(row.GetString(0)))
         ?? new HubCounts();
 
     /// <summary>An order; null when there is none.</summary>
@@ -103,7 +107,12 @@ public sealed class HubStore : IDisposable
     /// <summary>Keeps a decision for ever.</summary>
     public void AddDecision(DecisionRecord decision) =>
         Prepared("INSERT INTO decision (id, order_id, at, cause, body) VALUES (?1, ?2, ?3, ?4, ?5)", 5)
-            .Run(decision.Id, decision.Order.Value, decision.At.UnixMillis, decision.Cause, HubJson.Write(decision.Decision));
+            .Run(
+                decision.Id,
+                decision.Order.Value,
+                decision.At.UnixMillis,
+                decision.Cause,
+                HubJson.Write(decision.Decision));
 
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)

@@ -21,7 +21,8 @@ public sealed class SiteLogs : IDisposable
         _addDown = new Statement(connection, "INSERT INTO down_log " + Columns, 7);
         _readDown = new Statement(
             connection,
-            "SELECT number, kind, version, at, body, hash FROM down_log WHERE site = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+            "SELECT number, kind, version, at, body, hash FROM down_log WHERE site = ?1 AND number > ?2"
+            + " ORDER BY number LIMIT ?3",
             3);
         _downHash = new Statement(connection, "SELECT hash FROM down_log WHERE site = ?1 AND number = ?2", 2);
         _upHash = new Statement(connection, "SELECT hash FROM up_log WHERE site = ?1 AND number = ?2", 2);
@@ -36,7 +37,12 @@ public sealed class SiteLogs : IDisposable
     /// <summary>Entries for the site after a number, oldest first.</summary>
     public IReadOnlyList<LogEntry> DownAfter(string site, long number, int most) => _readDown.Rows(
         row => new LogEntry(
-            row.GetInt64(0), row.GetString(1), row.GetInt32(2), new Moment(row.GetInt64(3)), row.GetString(4), row.GetString(5)),
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetInt32(2),
+            new Moment(row.GetInt64(3)),
+            row.GetString(4),
+            row.GetString(5)),
         site,
         number,
         most);

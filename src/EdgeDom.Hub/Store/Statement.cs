@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>One prepared SQL statement with the parameters ?1, ?2 ... in order; kept for the life of its connection.</summary>
+/// <summary>
+/// One prepared SQL statement with the parameters ?1, ?2 ... in order; lives as long as its connection.
+/// </summary>
 public sealed class Statement : IDisposable
 {
     private readonly SqliteCommand _command;

@@ -1,6 +1,8 @@
 namespace EdgeDom.Sourcing.Availability;
 
-/// <summary>The hub's right to promise one SKU at one node, in base units. Every part only grows but <paramref name="Reserved"/>.</summary>
+/// <summary>
+/// The hub's right to promise one SKU at one node, in base units. Only <paramref name="Reserved"/> ever falls.
+/// </summary>
 /// <param name="Granted">Ever granted by the node.</param>
 /// <param name="Shrunk">Of it taken back, lost or damaged.</param>
 /// <param name="Reserved">Promised to orders and not yet shipped.</param>

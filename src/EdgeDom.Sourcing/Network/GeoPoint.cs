@@ -1,14 +1,17 @@
 namespace EdgeDom.Sourcing.Network;
 
-/// <summary>A place on earth in whole micro-degrees: latitude -90,000,000 to 90,000,000, longitude -180,000,000 to 180,000,000.</summary>
+/// <summary>
+/// A place on earth in whole micro-degrees: latitude -90,000,000 to 90,000,000, longitude -180,000,000 to 180,000,000.
+/// </summary>
 public readonly record struct GeoPoint(int LatitudeMicroDegrees, int LongitudeMicroDegrees)
 {
-    private const double EarthRadiusMetres = 6_371_008.8;
-    private const double RadiansPerMicroDegree = Math.PI / 180_000_000.0;
-
-    /// <summary>Great-circle distance, rounded to whole metres at once so that no fraction is ever stored or compared.</summary>
+    /// <summary>
+    /// Great-circle distance, rounded to whole metres at once: no fraction is ever stored or compared.
+    /// </summary>
     public long MetresTo(GeoPoint other)
     {
+        const double EarthRadiusMetres = 6_371_008.8;
+        const double RadiansPerMicroDegree = Math.PI / 180_000_000.0;
         var from = LatitudeMicroDegrees * RadiansPerMicroDegree;
         var to = other.LatitudeMicroDegrees * RadiansPerMicroDegree;
         var north = Math.Sin((to - from) / 2);

@@ -50,10 +50,12 @@ public static class BoundedCover
 
     private static List<CoverNode> WithoutNeedless(List<CoverNode> taken, long[] wanted)
     {
-        foreach (var dearest in taken.OrderByDescending(node => node.CostMinor).ThenBy(node => node.Offer.Node).ToArray())
+        var dearestFirst = taken.OrderByDescending(node => node.CostMinor).ThenBy(node => node.Offer.Node).ToArray();
+        foreach (var dearest in dearestFirst)
         {
             var rest = taken.Where(node => node != dearest).ToArray();
-            if (wanted.Select((units, sku) => rest.Sum(node => Math.Min(units, node.Supply[sku])) >= units).All(met => met))
+            var left = wanted.Select((units, sku) => units - rest.Sum(node => Math.Min(units, node.Supply[sku])));
+            if (left.All(units => units <= 0))
             {
                 taken.Remove(dearest);
             }

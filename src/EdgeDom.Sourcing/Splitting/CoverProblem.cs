@@ -29,8 +29,9 @@ public sealed class CoverProblem
 
         for (var sku = 0; sku < Skus.Length; sku++)
         {
-            var there = Nodes.Aggregate(0L, (sum, node) => Math.Min(Wanted[sku], sum + Math.Min(Wanted[sku], node.Supply[sku])));
-            Missing += Wanted[sku] - there;
+            var most = Wanted[sku];
+            var there = Nodes.Aggregate(0L, (sum, node) => Math.Min(most, sum + Math.Min(most, node.Supply[sku])));
+            Missing += most - there;
             Wanted[sku] = there;
         }
     }

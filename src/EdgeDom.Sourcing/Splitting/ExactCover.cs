@@ -23,7 +23,8 @@ public sealed class ExactCover
         _later[nodes.Length] = new long[wanted.Length];
         for (var node = nodes.Length - 1; node >= 0; node--)
         {
-            _later[node] = [.. wanted.Select((most, sku) => Math.Min(most, _later[node + 1][sku] + Math.Min(most, nodes[node].Supply[sku])))];
+            var (after, supply) = (_later[node + 1], nodes[node].Supply);
+            _later[node] = [.. wanted.Select((most, sku) => Math.Min(most, after[sku] + Math.Min(most, supply[sku])))];
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace EdgeDom.Tests.House;
+
+/// <summary>What documents say must be so: named types exist, links lead somewhere, commands are the ones that are run.</summary>
+internal static partial class DocumentRules
+{
+    private const BindingFlags AnyMember =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    /// <summary>Every name in code marks that looks like a type, or a member of one, and is neither.</summary>
+    public static IEnumerable<string> UnknownTypes(string markdown, ILookup<string, Type> known) =>
+        from name in TypeName().Matches(markdown).Select(found => found.Groups["name"].Value).Distinct()
+        where !IsKnown(name, known)
+        select name;
+
+    /// <summary>Every relative link of the file at <paramref name="path"/> that leads to nothing.</summary>
+    public static IEnumerable<string> DeadLinks(string path, string markdown, Func<string, bool> exists) =>
+        from link in Link().Matches(markdown).Select(found => found.Groups["target"].Value)
+        where !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#')
+        let target = Path.GetFullPath("/" + Path.GetDirectoryName(path) + "/" + link.Split('#')[0])[1..]
+        where !exists(target)
+        select $"{path} leads to {link}";
+
+    /// <summary>Whether a decision has a sentence as its title and says when it was made.</summary>
+    public static bool IsDatedSentence(string markdown)
+    {
+        var lines = markdown.Split('\n');
+        return lines.Length > 2 && lines[0].Split(' ').Length > 4 && Date().IsMatch(lines[2]);
+    }
+
+    private static bool IsKnown(string name, ILookup<string, Type> known)
+    {
+        var parts = name.Split('.');
+        return parts[0] == "EdgeDom" || known.Contains(parts[^1])
+            || (parts.Length > 1 && known[parts[^2]].Any(type => type.GetMember(parts[^1], AnyMember).Length > 0));
+    }
+
+    // Words in capitals (accounts, wire words) and anything with blanks or slashes are no types.
+    [GeneratedRegex(@"`(?<name>I?[A-Z][a-z0-9]+[A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(\(.*?\)|<.*?>)?`",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^Date: \d{4}-\d{2}-\d{2}\. Replaces: .+\.$")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+}

@@ -11,7 +11,7 @@ public sealed class BrokenBuildTests(BrokenBuildTests.PlantedBuild build) : ICla
     [InlineData("error RS0030", "DateTime.UtcNow")]
     [InlineData("error RS0030", "Random.Shared")]
     [InlineData("error RS0030", "Thread.Sleep")]
-    [InlineData("error MA0051", "Long")]
+    [InlineData("error MA0051", "too long")]
     [InlineData("error MA0048", "File name must match type name")]
     public void A_planted_sin_stops_the_build(string law, string sin) => build.Output.Split('\n')
         .ShouldContain(line =>
@@ -26,6 +26,7 @@ public sealed class BrokenBuildTests(BrokenBuildTests.PlantedBuild build) : ICla
             var start = new ProcessStartInfo("dotnet")
             {
                 WorkingDirectory = CopyOutOfTheTests(),
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardInput = true,
             };

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace EdgeDom.Site;
 
 /// <summary>
-/// A site without threads, clock or network of its own: whoever holds it calls the loop's tick and carries the exchange.
+/// A site without threads, clock or network of its own: whoever holds it calls the loop's tick and carries the
+/// exchange.
 /// The program runs it on a thread; a day in virtual time calls it directly.
 /// </summary>
 public sealed class SiteRig : IAsyncDisposable
@@ -40,12 +41,14 @@ public sealed class SiteRig : IAsyncDisposable
     public PageActs Acts => Parts.Acts;
 
     /// <summary>
-    /// Opens the ledger and brings the brain to where it ends. Throws <see cref="InvalidDataException"/> when the ledger
+    /// Opens the ledger and brings the brain to where it ends. Throws <see cref="InvalidDataException"/> when the
+    /// ledger
     /// file is damaged or another program's.
     /// </summary>
     /// <param name="options">What the site is told.</param>
     /// <param name="time">The site's clock: real, scaled or virtual.</param>
-    /// <param name="robotLine">The line to the broker, subscribed to what the robots' wire asks for; closed with the rig.</param>
+    /// <param name="robotLine">The line to the broker, subscribed to what the robots' wire asks for; closed with the
+    /// rig.</param>
     /// <param name="openLine">Gives the line to a port device's address; closed with the rig.</param>
     /// <param name="freshLife">The ledger's life if it is new.</param>
     /// <param name="logs">For the night shift.</param>
@@ -86,7 +89,9 @@ public sealed class SiteRig : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes lines and ledger; what was committed is durable without it. The loop must not be ticking.</summary>
+    /// <summary>
+    /// Closes lines and ledger; what was committed is durable without it. The loop must not be ticking.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         Parts.Acts.Stop();

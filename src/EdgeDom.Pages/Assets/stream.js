@@ -1,4 +1,4 @@
-// One event stream for the page: swaps the live fragment, passes other events on, and says plainly when the link is gone.
+// One event stream for the page: swaps the live fragment, passes other events on, says plainly when the link is gone.
 
 const url = document.body.dataset.stream;
 const beatLimitMillis = 12_000;

@@ -7,12 +7,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace EdgeDom.Pages.Hosting;
 
-/// <summary>Serves the style and script files that lie inside the assemblies, so that no folder must be found at run time.</summary>
+/// <summary>
+/// Serves the style and script files that lie inside the assemblies, so that no folder must be found at run time.
+/// </summary>
 public sealed class AssetFiles
 {
     private readonly Dictionary<string, Asset> assets = new(StringComparer.Ordinal);
 
-    /// <summary>Takes every .css and .js resource of the assemblies; a name in a later one replaces an earlier one.</summary>
+    /// <summary>
+    /// Takes every .css and .js resource of the assemblies; a name in a later one replaces an earlier one.
+    /// </summary>
     public AssetFiles(params IEnumerable<Assembly> assemblies)
     {
         foreach (var assembly in assemblies)
@@ -24,7 +28,9 @@ public sealed class AssetFiles
         }
     }
 
-    /// <summary>Answers GET /assets/{name}; the browser asks each time and gets 304 while the file is the same.</summary>
+    /// <summary>
+    /// Answers GET /assets/{name}; the browser asks each time and gets 304 while the file is the same.
+    /// </summary>
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/assets/{name}", (string name) => Answer(name)).ExcludeFromDescription();
 

@@ -20,7 +20,7 @@ public static class LoopbackAddress
 
         if (!IsLoopback(uri.Host))
         {
-            why = $"'{url}' is not loopback; until people must sign in only 127.0.0.1, [::1] or localhost may be bound.";
+            why = $"'{url}' is not loopback; until people sign in only 127.0.0.1, [::1] or localhost may be bound.";
             return null;
         }
 

@@ -9,7 +9,8 @@ namespace EdgeDom.Pages.Hosting;
 public static class PageParts
 {
     /// <summary>
-    /// Adds the parts. Streams keep the pace of people, so <paramref name="wallTime"/> is the clock on the wall and never
+    /// Adds the parts. Streams keep the pace of people, so <paramref name="wallTime"/> is the clock on the wall and
+    /// never
     /// a scaled or virtual one.
     /// </summary>
     public static void AddPageParts(this IServiceCollection services, TimeProvider wallTime)

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace EdgeDom.Pages.Hosting;
 
-/// <summary>What every answer and request must keep to: strict headers, a host name of this machine, no writing from foreign pages.</summary>
+/// <summary>
+/// What every answer and request must keep to: strict headers, a host name of this machine, no writing from foreign
+/// pages.
+/// </summary>
 public static class SafeHttp
 {
     private const string ContentPolicy =
@@ -49,5 +52,6 @@ public static class SafeHttp
     }
 
     private static Task Refuse(HttpContext context, string why) =>
-        TypedResults.Problem(why, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed").ExecuteAsync(context);
+        TypedResults.Problem(why, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed")
+            .ExecuteAsync(context);
 }

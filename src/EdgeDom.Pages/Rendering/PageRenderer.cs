@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeDom.Pages.Rendering;
 
-/// <summary>Renders a component to HTML text: the same component makes a whole page and the fragment that a stream pushes.</summary>
+/// <summary>
+/// Renders a component to HTML text: the same component makes a whole page and the fragment that a stream pushes.
+/// </summary>
 public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logs)
 {
     /// <summary>The component's HTML; parameters by name. Throws what the component throws.</summary>

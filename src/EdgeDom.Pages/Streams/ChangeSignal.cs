@@ -1,6 +1,8 @@
 namespace EdgeDom.Pages.Streams;
 
-/// <summary>Tells any number of streams that something is new; who comes late sees only that it is new, not how often.</summary>
+/// <summary>
+/// Tells any number of streams that something is new; who comes late sees only that it is new, not how often.
+/// </summary>
 public sealed class ChangeSignal
 {
     private readonly Lock gate = new();

@@ -23,11 +23,26 @@ public sealed class EventStream(TimeProvider time)
 
     /// <summary>
     /// Serves one stream until the browser goes away or the program stops. <paramref name="make"/> is called first at
-    /// once, then after each rise of <paramref name="signal"/>, but not more often than every <paramref name="gapMillis"/> ms;
-    /// null or the body sent before sends nothing.
+    /// once, then after each rise of <paramref name="signal"/>, but not more often than every
+    /// <paramref name="gapMillis"/> ms; null, or the same body as before, sends nothing.
+    /// </summary>
+    public Task Serve(
+        HttpContext context,
+        ChangeSignal signal,
+        int gapMillis,
+        Func<ValueTask<PageEvent?>> make,
+        CancellationToken stop) =>
+        Serve(context, signal, gapMillis, async () => await make() is { } item ? [item] : [], stop);
+
+    /// <summary>
+    /// The same for a page with several kinds of events; each kind is compared with its own last body.
     /// </summary>
     public async Task Serve(
-        HttpContext context, ChangeSignal signal, int gapMillis, Func<ValueTask<PageEvent?>> make, CancellationToken stop)
+        HttpContext context,
+        ChangeSignal signal,
+        int gapMillis,
+        Func<ValueTask<IReadOnlyList<PageEvent>>> make,
+        CancellationToken stop)
     {
         if (Interlocked.Increment(ref open) > StreamsMax)
         {
@@ -66,17 +81,23 @@ public sealed class EventStream(TimeProvider time)
     }
 
     private async Task Follow(
-        HttpResponse response, ChangeSignal signal, TimeSpan gap, Func<ValueTask<PageEvent?>> make, CancellationToken stop)
+        HttpResponse response,
+        ChangeSignal signal,
+        TimeSpan gap,
+        Func<ValueTask<IReadOnlyList<PageEvent>>> make,
+        CancellationToken stop)
     {
-        var lastBody = "";
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
         while (true)
         {
             var seen = signal.Version;
-            var item = await make();
-            if (item is not null && !string.Equals(item.Body, lastBody, StringComparison.Ordinal))
+            foreach (var item in await make())
             {
-                await Send(response, item, stop);
-                lastBody = item.Body;
+                if (!string.Equals(item.Body, last.GetValueOrDefault(item.Kind), StringComparison.Ordinal))
+                {
+                    await Send(response, item, stop);
+                    last[item.Kind] = item.Body;
+                }
             }
 
             await Task.Delay(gap, time, stop);

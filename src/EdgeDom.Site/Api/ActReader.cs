@@ -106,7 +106,8 @@ internal sealed class ActReader
             return number;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out number) && number >= least && number <= most)
+        if (value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out number) && number >= least && number <= most)
         {
             return number;
         }

@@ -13,11 +13,16 @@ public static class ActRoutes
     /// <summary>Adds the routes.</summary>
     public static void MapActs(this IEndpointRouteBuilder routes, PageActs acts)
     {
-        routes.MapPost("/api/v1/ports/{port}/acts", (string port, HttpContext context, CancellationToken stop) => ActAtPort(acts, port, context, stop));
-        routes.MapPost("/api/v1/operator/acts", (HttpContext context, CancellationToken stop) => ActAsOperator(acts, context, stop));
+        routes.MapPost(
+            "/api/v1/ports/{port}/acts",
+            (string port, HttpContext context, CancellationToken stop) => ActAtPort(acts, port, context, stop));
+        routes.MapPost(
+            "/api/v1/operator/acts",
+            (HttpContext context, CancellationToken stop) => ActAsOperator(acts, context, stop));
     }
 
-    private static async Task<IResult> ActAtPort(PageActs acts, string port, HttpContext context, CancellationToken stop)
+    private static async Task<IResult> ActAtPort(
+        PageActs acts, string port, HttpContext context, CancellationToken stop)
     {
         if (await ReadBody(context, stop) is not { } body)
         {
@@ -52,7 +57,10 @@ public static class ActRoutes
     }
 
     private static IResult TooLong() => Problem.Make(
-        StatusCodes.Status413PayloadTooLarge, "too-long", "The request is too long", $"At most {ActReader.BytesMax} bytes are read.");
+        StatusCodes.Status413PayloadTooLarge,
+        "too-long",
+        "The request is too long",
+        $"At most {ActReader.BytesMax} bytes are read.");
 
     private static IResult Answer(PageActResult result) => result.Outcome switch
     {

@@ -5,7 +5,9 @@ namespace EdgeDom.Site.Api;
 /// <summary>Refusals as problem documents (RFC 9457): a stable type, what is wrong, and where in the request.</summary>
 internal static class Problem
 {
-    /// <summary>The request's content is wrong; <paramref name="errors"/> maps JSON pointers to what was expected.</summary>
+    /// <summary>
+    /// The request's content is wrong; <paramref name="errors"/> maps JSON pointers to what was expected.
+    /// </summary>
     public static IResult BadContent(IReadOnlyDictionary<string, string> errors) => Make(
         StatusCodes.Status400BadRequest,
         "bad-content",

@@ -33,16 +33,23 @@ public static class StatusRoutes
         var document = status.Make();
         var isReady = status.IsAlive && document.Ledger.Tick > 0;
         return TypedResults.Json(
-            new { ready = isReady, state = document.State, tick = document.Ledger.Tick, broker = document.Robots.IsBrokerUp },
+            new
+            {
+                ready = isReady,
+                state = document.State,
+                tick = document.Ledger.Tick,
+                broker = document.Robots.IsBrokerUp,
+            },
             WireJson.Options,
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult Port(SiteLoop loop, string name)
     {
-        var port = loop.View.Ports.FirstOrDefault(port => string.Equals(port.Port.Value, name, StringComparison.Ordinal));
+        var id = PortId.Of(name);
+        var port = loop.View.Ports.FirstOrDefault(port => port.Port == id);
         return port is null
-            ? Problem.Make(StatusCodes.Status404NotFound, "unknown-port", "No such port", $"This site has no port '{name}'.")
+            ? NotFound("unknown-port", "No such port", $"This site has no port '{name}'.")
             : Answer(port);
     }
 
@@ -56,9 +63,12 @@ public static class StatusRoutes
 
         var row = sku.Length == 0 ? null : stock.FirstOrDefault(row => row.Sku == Sku.Of(sku));
         return row is null
-            ? Problem.Make(StatusCodes.Status404NotFound, "unknown-sku", "No such SKU", $"This site has no SKU '{sku}'; case matters.")
+            ? NotFound("unknown-sku", "No such SKU", $"This site has no SKU '{sku}'; case matters.")
             : Answer(row);
     }
+
+    private static IResult NotFound(string type, string title, string detail) =>
+        Problem.Make(StatusCodes.Status404NotFound, type, title, detail);
 
     private static async Task<IResult> StateHash(SiteLoop loop, CancellationToken stop)
     {

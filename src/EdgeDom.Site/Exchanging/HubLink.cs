@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace EdgeDom.Site.Exchanging;
 
 /// <summary>
-/// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has nothing to
+/// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has
+/// nothing to
 /// say and asked anew as soon as the site has. Faults back off from 1 to 60 s.
 /// </summary>
 public sealed partial class HubLink : IAsyncDisposable
@@ -37,7 +38,9 @@ public sealed partial class HubLink : IAsyncDisposable
     private bool wantsStatus;
     private string lastFault = "";
 
-    /// <summary>Prepares the link; throws <see cref="InvalidDataException"/> when address or token cannot be used.</summary>
+    /// <summary>
+    /// Prepares the link; throws <see cref="InvalidDataException"/> when address or token cannot be used.
+    /// </summary>
     /// <param name="site">The site's name at the hub.</param>
     /// <param name="options">The hub.</param>
     /// <param name="loop">The loop whose thread owns <paramref name="sync"/>.</param>
@@ -61,7 +64,8 @@ public sealed partial class HubLink : IAsyncDisposable
         var hub = ReadAddress(options.Url);
         address = new Uri(hub, SyncJson.PathOf(site));
         http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = SyncJson.BytesMax };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SecretRef.Read(options.TokenRef));
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", SecretRef.Read(options.TokenRef));
     }
 
     /// <summary>Begins to ask; once only.</summary>
@@ -85,7 +89,7 @@ public sealed partial class HubLink : IAsyncDisposable
 
         return uri.Scheme == "https" || LoopbackAddress.IsLoopback(uri.Host)
             ? uri
-            : throw new InvalidDataException($"'{url}' would send the token in clear text; use https beyond this machine.");
+            : throw new InvalidDataException($"'{url}' sends the token in clear text; use https beyond this machine.");
     }
 
     private async Task Run()
@@ -218,6 +222,9 @@ public sealed partial class HubLink : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(1030, LogLevel.Warning, "Exchange with {Address} failed: {Why} Look at the hub, the line to it and the site's token")]
+    [LoggerMessage(
+        1030,
+        LogLevel.Warning,
+        "Exchange with {Address} failed: {Why} Look at the hub, the line to it and the site's token")]
     private partial void Fault(Uri address, string why);
 }

@@ -5,7 +5,8 @@ using EdgeDom.Wire.Lines;
 namespace EdgeDom.Site.Links;
 
 /// <summary>One device of a port: its line, its frames, and whether people know that it is gone.</summary>
-internal sealed class PortLine(PortId port, string name, ILine line, Func<ReadOnlyMemory<byte>, IReadOnlyList<Fact>> feed, Action reset)
+internal sealed class PortLine(
+    PortId port, string name, ILine line, Func<ReadOnlyMemory<byte>, IReadOnlyList<Fact>> feed, Action reset)
 {
     /// <summary>Pieces taken from one line in one tick, so that a babbling device cannot starve the others.</summary>
     private const int PiecesMax = 64;

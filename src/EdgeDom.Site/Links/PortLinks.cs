@@ -8,14 +8,18 @@ using EdgeDom.Wire.Ports;
 
 namespace EdgeDom.Site.Links;
 
-/// <summary>The devices of all ports: bytes become facts, displays and questions become bytes. Used by the loop's thread only.</summary>
+/// <summary>
+/// The devices of all ports: bytes become facts, displays and questions become bytes. Used by the loop's thread only.
+/// </summary>
 public sealed class PortLinks : IAsyncDisposable
 {
     private readonly List<PortLine> lines = [];
     private readonly Dictionary<PortId, ILine> lights = [];
     private readonly Dictionary<PortId, ILine> scales = [];
 
-    /// <summary>Opens the lines of <paramref name="ports"/>; <paramref name="open"/> gives the line to an address.</summary>
+    /// <summary>
+    /// Opens the lines of <paramref name="ports"/>; <paramref name="open"/> gives the line to an address.
+    /// </summary>
     public PortLinks(IEnumerable<PortDevices> ports, Func<LineAddress, ILine> open)
     {
         foreach (var devices in ports)
@@ -26,7 +30,9 @@ public sealed class PortLinks : IAsyncDisposable
         }
     }
 
-    /// <summary>Displays and questions that could not be queued because their line was down; the brain repeats them.</summary>
+    /// <summary>
+    /// Displays and questions that could not be queued because their line was down; the brain repeats them.
+    /// </summary>
     public long Dropped { get; private set; }
 
     /// <summary>Called on any thread when a piece waits.</summary>

@@ -7,13 +7,17 @@ using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.Site.Links;
 
-/// <summary>All robots over one message line: messages become facts, commands become messages. Used by the loop's thread only.</summary>
+/// <summary>
+/// All robots over one message line: messages become facts, commands become messages. Used by the loop's thread only.
+/// </summary>
 public sealed class RobotLinks(IMessageLine line, IControllerEnd end)
 {
     /// <summary>Name of the line in facts and logs.</summary>
     public const string LineName = "robot broker";
 
-    /// <summary>A report that says nothing new is passed on at least this often, in ms, so that nobody seems silent.</summary>
+    /// <summary>
+    /// A report that says nothing new is passed on at least this often, in ms, so that nobody seems silent.
+    /// </summary>
     private const long RepeatMillis = 10_000;
 
     private const int BatteryStepPermille = 10;
@@ -36,7 +40,8 @@ public sealed class RobotLinks(IMessageLine line, IControllerEnd end)
     }
 
     /// <summary>
-    /// Adds what came in, until <paramref name="facts"/> holds <paramref name="factsMax"/>. Of several reports of one robot
+    /// Adds what came in, until <paramref name="facts"/> holds <paramref name="factsMax"/>. Of several reports of one
+    /// robot
     /// only the newest counts, and one that says nothing new is left out for a while.
     /// </summary>
     public void Gather(List<Fact> facts, int factsMax, Moment now)
@@ -44,7 +49,9 @@ public sealed class RobotLinks(IMessageLine line, IControllerEnd end)
         if (line.IsUp != wasUp)
         {
             wasUp = line.IsUp;
-            facts.Add(wasUp ? new LineFound(LineName, null) : new LineLost(LineName, null, "The broker cannot be reached."));
+            facts.Add(wasUp
+                ? new LineFound(LineName, null)
+                : new LineLost(LineName, null, "The broker cannot be reached."));
         }
 
         placeInTick.Clear();

@@ -23,7 +23,9 @@ public sealed record LoopFigures
     /// <summary>Frames that could not be understood.</summary>
     public long FramesRefused { get; init; }
 
-    /// <summary>Committed ticks that took at most so many ms: 1, 5, 10, 25, 50, 100, 250, and more; each counted once.</summary>
+    /// <summary>
+    /// Committed ticks that took at most so many ms: 1, 5, 10, 25, 50, 100, 250, and more; each counted once.
+    /// </summary>
     public IReadOnlyList<long> TicksWithin { get; init; } = new long[8];
 
     /// <summary>Microseconds that committed ticks took in all.</summary>

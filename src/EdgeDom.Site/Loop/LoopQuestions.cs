@@ -3,7 +3,9 @@ using EdgeDom.Model;
 
 namespace EdgeDom.Site.Loop;
 
-/// <summary>Questions of other threads that only the loop's thread may answer, since the brain and the ledger are its own.</summary>
+/// <summary>
+/// Questions of other threads that only the loop's thread may answer, since the brain and the ledger are its own.
+/// </summary>
 public sealed class LoopQuestions
 {
     /// <summary>Questions that may wait; one more fails at once.</summary>
@@ -15,7 +17,8 @@ public sealed class LoopQuestions
     public Action? Woken { get; set; }
 
     /// <summary>
-    /// Has <paramref name="question"/> answered on the loop's thread, at the end of a tick. Ends with the question's own
+    /// Has <paramref name="question"/> answered on the loop's thread, at the end of a tick. Ends with the question's
+    /// own
     /// exception when it throws, with <see cref="TimeoutException"/> when too many wait, never when the loop has ended:
     /// so pass a <paramref name="stop"/>.
     /// </summary>

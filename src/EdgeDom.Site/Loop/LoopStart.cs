@@ -31,7 +31,8 @@ public static class LoopStart
         }
 
         Require.That(last == ledger.LastTick, $"The journal ends at tick {last}, the ledger at {ledger.LastTick}.");
-        Require.That(step.State.Tick == last, $"The brain stands at tick {step.State.Tick} after tick {last} of the journal.");
+        Require.That(
+            step.State.Tick == last, $"The brain stands at tick {step.State.Tick} after tick {last} of the journal.");
         return step;
     }
 }

@@ -22,10 +22,17 @@ public sealed partial class LoopThread : IDisposable
     /// <param name="wallTime">The clock on the wall, for the least gap between two ticks.</param>
     /// <param name="tickMillis">Length of a tick in ms of <paramref name="time"/>.</param>
     /// <param name="gapMillis">Least time between two beginnings in ms of <paramref name="wallTime"/>.</param>
-    /// <param name="fatal">Called once, on this thread, when a tick throws; the loop has ended then and the program must.</param>
+    /// <param name="fatal">Called once, on this thread, when a tick throws; the loop has ended then and the program
+    /// must.</param>
     /// <param name="log">For the night shift.</param>
     public LoopThread(
-        SiteLoop loop, TimeProvider time, TimeProvider wallTime, int tickMillis, int gapMillis, Action<Exception> fatal, ILogger<SiteLoop> log)
+        SiteLoop loop,
+        TimeProvider time,
+        TimeProvider wallTime,
+        int tickMillis,
+        int gapMillis,
+        Action<Exception> fatal,
+        ILogger<SiteLoop> log)
     {
         (this.loop, this.wallTime, this.fatal, this.log) = (loop, wallTime, fatal, log);
         gap = TimeSpan.FromMilliseconds(gapMillis);
@@ -48,7 +55,9 @@ public sealed partial class LoopThread : IDisposable
         thread.Start();
     }
 
-    /// <summary>Ends after the tick under way, which is committed and released whole. Twice is the same as once.</summary>
+    /// <summary>
+    /// Ends after the tick under way, which is committed and released whole. Twice is the same as once.
+    /// </summary>
     public void Dispose()
     {
         timer.Dispose();
@@ -86,6 +95,9 @@ public sealed partial class LoopThread : IDisposable
         }
     }
 
-    [LoggerMessage(1020, LogLevel.Critical, "The loop has ended and the program stops; a restart goes on from the last committed tick")]
+    [LoggerMessage(
+        1020,
+        LogLevel.Critical,
+        "The loop has ended and the program stops; a restart goes on from the last committed tick")]
     private partial void Ended(Exception fault);
 }

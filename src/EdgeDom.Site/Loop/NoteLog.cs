@@ -51,10 +51,14 @@ internal sealed partial class NoteLog(ILogger<SiteLoop> log)
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Information, "Site {Site} begins at tick {Tick}, {Replayed} bins known, version {Version}")]
-    public partial void Begins(string site, long tick, int replayed, string version);
+    [LoggerMessage(
+        1001, LogLevel.Information, "Site {Site} begins at tick {Tick} with {Bins} bins, version {Version}")]
+    public partial void Begins(string site, long tick, int bins, string version);
 
-    [LoggerMessage(1004, LogLevel.Warning, "Hub entry {Number} of kind {Kind} is not known to this version; it is kept. Install the newer version")]
+    [LoggerMessage(
+        1004,
+        LogLevel.Warning,
+        "Hub entry {Number} of kind {Kind} is not known to this version; it is kept. Install the newer version")]
     public partial void UnknownKind(long number, string kind);
 
     [LoggerMessage(1010, LogLevel.Warning, "{Code} {Subject}: {Text}")]

@@ -78,7 +78,10 @@ public sealed class SiteLoop
     /// <summary>The brain, for the thread that calls <see cref="Tick"/>; others use <see cref="Questions"/>.</summary>
     public SiteStep Step => step;
 
-    /// <summary>When a tick is worth running although nothing came in; null when only facts can change anything. Loop's thread.</summary>
+    /// <summary>
+    /// When a tick is worth running although nothing came in; null when only facts can change anything. Loop's
+    /// thread.
+    /// </summary>
     public Moment? NextDue => firstFacts.Count > 0 ? Now : step.NextDue;
 
     private Moment Now => Moment.Of(parts.Time.GetUtcNow());
@@ -93,7 +96,8 @@ public sealed class SiteLoop
     }
 
     /// <summary>
-    /// Runs one tick; true when something was committed. Whatever it throws must end the program: nothing of the tick was
+    /// Runs one tick; true when something was committed. Whatever it throws must end the program: nothing of the tick
+    /// was
     /// released then, and a restart goes on from the last committed tick.
     /// </summary>
     public bool Tick()
@@ -189,7 +193,8 @@ public sealed class SiteLoop
             return;
         }
 
-        if (act.Fact is PortActed acted && acts.Exists(other => other.Fact is PortActed { Port: var port } && port == acted.Port))
+        if (act.Fact is PortActed acted
+            && acts.Exists(other => other.Fact is PortActed { Port: var port } && port == acted.Port))
         {
             heldActs[acted.Port] = act;
             return;

@@ -15,7 +15,10 @@ public sealed record BrokerOptions
     /// <summary>User name of this program at the broker.</summary>
     public string User { get; init; } = "controller";
 
-    /// <summary>Where this program's password is, see <see cref="SecretRef"/>; empty: none for a foreign broker, one drawn at start for the embedded one.</summary>
+    /// <summary>
+    /// Where this program's password is, see <see cref="SecretRef"/>; empty: none for a foreign broker, one drawn at
+    /// start for the embedded one.
+    /// </summary>
     public string PasswordRef { get; init; } = "";
 
     /// <summary>File in which the embedded broker keeps retained messages; empty keeps them in memory only.</summary>

@@ -2,7 +2,9 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Site.Settings;
 
-/// <summary>The line addresses of one port's devices (DESIGN 8); an empty one means the port has no such device.</summary>
+/// <summary>
+/// The line addresses of one port's devices (DESIGN 8); an empty one means the port has no such device.
+/// </summary>
 public sealed record PortDevices
 {
     /// <summary>Which port.</summary>

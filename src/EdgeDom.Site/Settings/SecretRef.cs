@@ -7,7 +7,8 @@ namespace EdgeDom.Site.Settings;
 public static class SecretRef
 {
     /// <summary>
-    /// The secret without white space around it. Throws <see cref="InvalidDataException"/>, naming the reference but never
+    /// The secret without white space around it. Throws <see cref="InvalidDataException"/>, naming the reference but
+    /// never
     /// the secret, when it is no reference or nothing is there.
     /// </summary>
     public static string Read(string reference)
@@ -24,7 +25,7 @@ public static class SecretRef
                 $"'{reference}' is no reference to a secret; write file:PATH, credential:NAME or env:NAME."),
         };
         return string.IsNullOrWhiteSpace(secret)
-            ? throw new InvalidDataException($"Nothing is at '{reference}'; put the secret there or change the reference.")
+            ? throw new InvalidDataException($"Nothing is at '{reference}'; put the secret there.")
             : secret.Trim();
     }
 

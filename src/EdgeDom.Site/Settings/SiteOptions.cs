@@ -48,7 +48,10 @@ public sealed record SiteOptions
     /// <summary>Length of a tick in ms of site time, 10 to 1,000.</summary>
     public int TickMillis { get; init; } = 100;
 
-    /// <summary>Least time between the beginnings of two ticks in ms of wall time, 1 to 100; facts that come within it share a tick.</summary>
+    /// <summary>
+    /// Least time between the beginnings of two ticks in ms of wall time, 1 to 100; facts that come within it share a
+    /// tick.
+    /// </summary>
     public int TickGapMillis { get; init; } = 4;
 
     /// <summary>Committed ticks between two snapshots, 1 to 1,000,000; a restart replays at most so many.</summary>

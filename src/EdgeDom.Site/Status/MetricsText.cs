@@ -21,15 +21,15 @@ public static class MetricsText
         Gauge(text, "edgedom_robots", "Robots the site knows", status.Robots.Count);
         Gauge(text, "edgedom_robots_online", "Robots heard of lately", status.Robots.Online);
         Gauge(text, "edgedom_robots_charging", "Robots at a charger", status.Robots.Charging);
-        Gauge(text, "edgedom_robot_broker_up", "1 while the robots' broker can be reached", status.Robots.IsBrokerUp ? 1 : 0);
+        Gauge(text, "edgedom_robot_broker_up", "1 while the broker can be reached", status.Robots.IsBrokerUp ? 1 : 0);
         Gauge(text, "edgedom_ports_open", "Ports that take orders", status.Ports.Count(port => port.IsOpen));
-        Gauge(text, "edgedom_port_devices_down", "Port devices whose line is gone", status.Ports.Sum(port => port.DevicesDown.Count));
+        Gauge(text, "edgedom_port_devices_down", "Port devices gone", status.Ports.Sum(port => port.DevicesDown.Count));
         Gauge(text, "edgedom_alarms", "Alarms that stand", status.Faults.Count);
         Counter(text, "edgedom_ledger_entries_total", "Ledger entries", status.Ledger.Entries);
         Counter(text, "edgedom_ledger_ticks_total", "Committed ticks in the ledger's life", status.Ledger.Tick);
         Counter(text, "edgedom_facts_total", "Facts taken in since the program began", loop.Facts);
         Counter(text, "edgedom_commands_total", "Commands released since the program began", loop.Commands);
-        Counter(text, "edgedom_frames_refused_total", "Frames not understood since the program began", loop.FramesRefused);
+        Counter(text, "edgedom_frames_refused_total", "Frames not understood since the start", loop.FramesRefused);
         if (status.Sync is { } sync)
         {
             Gauge(text, "edgedom_sync_up", "1 while the hub answers", sync.IsUp ? 1 : 0);
@@ -51,13 +51,14 @@ public static class MetricsText
         Counter(text, "edgedom_units_short_total", "Units that could not be picked", work.UnitsShort);
         Counter(text, "edgedom_presentations_total", "Bins brought to a picker", work.Presentations);
         Counter(text, "edgedom_dig_moves_total", "Bins moved to reach one below", work.DigMoves);
-        Counter(text, "edgedom_port_wait_milliseconds_total", "Time that ports with work waited for a bin", work.PortWaitMillis);
+        Counter(text, "edgedom_port_wait_milliseconds_total", "Time ports with work waited", work.PortWaitMillis);
     }
 
     private static void AddTicks(StringBuilder text, LoopFigures loop)
     {
         const string name = "edgedom_tick_seconds";
-        text.Append("# HELP ").Append(name).Append(" Time a committed tick took\n# TYPE ").Append(name).Append(" histogram\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"# HELP {name} Time a committed tick took\n# TYPE {name} histogram\n");
         long sum = 0;
         for (var step = 0; step < Steps.Length; step++)
         {

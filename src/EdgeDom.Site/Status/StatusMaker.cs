@@ -15,7 +15,9 @@ public sealed class StatusMaker(
     private const int ApiVersion = 1;
     private const int SyncVersion = 1;
 
-    /// <summary>The loop counts as ended when no tick has come to its end for so long, in ms of the site's clock.</summary>
+    /// <summary>
+    /// The loop counts as ended when no tick has come to its end for so long, in ms of the site's clock.
+    /// </summary>
     private const long StallMillis = 10_000;
 
     /// <summary>Whether the loop makes progress.</summary>

@@ -9,7 +9,8 @@ namespace EdgeDom.Site.Sync;
 
 /// <summary>
 /// The site's half of the exchange (DESIGN 10), without any network: it makes questions, checks answers, and hands the
-/// hub's entries to the loop, which commits them together with their effect. What is durable is in the ledger only, so a
+/// hub's entries to the loop, which commits them together with their effect. What is durable is in the ledger only,
+/// so a
 /// restart begins where the ledger stands. Used by the loop's thread only.
 /// </summary>
 public sealed class SiteSync(string site, SiteLedger ledger)
@@ -29,7 +30,8 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private bool toldUp;
     private SyncHalt halt;
     private string reason = "";
-    private volatile SyncView view = new(false, null, ledger.UpLast, ledger.UpAcknowledged, ledger.DownLast, SyncHalt.None, "");
+    private volatile SyncView view = new(
+        false, null, ledger.UpLast, ledger.UpAcknowledged, ledger.DownLast, SyncHalt.None, "");
 
     /// <summary>Whether the hub lacks entries, as far as known: then a question should not wait.</summary>
     public bool HasToSend => halt == SyncHalt.None && sendAfter < ledger.UpLast;
@@ -38,7 +40,8 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     public SyncView View => view with { UpLast = ledger.UpLast, DownHave = ledger.DownLast };
 
     /// <summary>
-    /// The next question; it takes the place of an open one, whose answer is void from now on. A halted site still asks,
+    /// The next question; it takes the place of an open one, whose answer is void from now on. A halted site still
+    /// asks,
     /// without entries, to learn when it may go on.
     /// </summary>
     public ExchangeRequest NextRequest(int waitMillis = 0, string? status = null)
@@ -119,7 +122,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
                 (halt, reason) = (SyncHalt.Refused, $"The hub refuses this site: {answer.Reason}");
                 break;
             case SyncInstruction.Rebuild:
-                (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild of this ledger first: {answer.Reason}");
+                (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild first: {answer.Reason}");
                 break;
         }
     }
@@ -132,7 +135,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         }
 
         Part(answer.UpHave > ledger.UpLast
-            ? $"The hub has {answer.UpHave} entries of this site, the ledger only {ledger.UpLast}: an old copy runs here."
+            ? $"The hub has {answer.UpHave} entries of this site, the ledger {ledger.UpLast}: an old copy runs here."
             : $"Entry {answer.UpHave} of this site is another one at the hub.");
         return false;
     }

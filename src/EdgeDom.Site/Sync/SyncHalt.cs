@@ -9,7 +9,9 @@ public enum SyncHalt
     /// <summary>The hub refuses this site; people must look there.</summary>
     Refused = 1,
 
-    /// <summary>This ledger is a new life and must be rebuilt from the hub's copy before it may promise anything.</summary>
+    /// <summary>
+    /// This ledger is a new life and must be rebuilt from the hub's copy before it may promise anything.
+    /// </summary>
     MustRebuild = 2,
 
     /// <summary>The two copies of a log are not the same; nothing is overwritten, people must look at both.</summary>

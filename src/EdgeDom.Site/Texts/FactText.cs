@@ -11,7 +11,9 @@ public static class FactText
     public static byte[] Encode(IReadOnlyList<Fact> facts) =>
         JsonSerializer.SerializeToUtf8Bytes(facts, WireJson.Options);
 
-    /// <summary>Reads what <see cref="Encode"/> wrote; throws <see cref="InvalidDataException"/> when it is something else.</summary>
+    /// <summary>
+    /// Reads what <see cref="Encode"/> wrote; throws <see cref="InvalidDataException"/> when it is something else.
+    /// </summary>
     public static IReadOnlyList<Fact> Decode(ReadOnlySpan<byte> bytes)
     {
         try

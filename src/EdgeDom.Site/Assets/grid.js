@@ -229,7 +229,7 @@ function tellRobot(event) {
   const robot = view.robots.find(({ at }) => at && at[0] === column && at[1] === row);
   const height = view.heights[row * layout.columns + column];
   about.textContent = robot
-    ? `${robot.id}: ${robot.doing}${robot.load ? `, bin ${robot.load}` : ''}, battery ${Math.round(robot.battery / 10)} %`
+    ? `${robot.id}: ${robot.doing}, ${robot.load ? `bin ${robot.load}, ` : ''}battery ${Math.round(robot.battery / 10)} %`
     : column >= 0 && column < layout.columns && height !== undefined ? `c${column}_r${row}: ${height} bins` : '';
 }
 

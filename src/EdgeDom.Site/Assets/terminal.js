@@ -177,7 +177,8 @@ function scanned(code) {
 }
 
 function takeKey(event) {
-  if (ask.open || event.ctrlKey || event.altKey || event.metaKey || event.target.matches?.('input, textarea')) {
+  const isForOthers = event.ctrlKey || event.altKey || event.metaKey || event.target.matches?.('input, textarea');
+  if (ask.open || isForOthers) {
     return;
   }
   const now = performance.now();

@@ -45,7 +45,8 @@ public sealed record PortScreen
             Item = item,
             Target = target,
             IsStopped = isStopped,
-            Sentence = $"Take {pick.Quantity} from compartment {pick.Compartment}, scan the item, put it into {target.Letter}.",
+            Sentence =
+                $"Take {pick.Quantity} from compartment {pick.Compartment}, scan one, put into {target.Letter}.",
             ShortOrder = Short(port.Totes.FirstOrDefault(tote => tote.Slot == pick.ToteSlot)?.Order),
         };
     }

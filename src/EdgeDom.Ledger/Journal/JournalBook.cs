@@ -44,7 +44,7 @@ internal sealed class JournalBook : IDisposable
         var packed = Packing.Pack(commit.Facts.Span);
         var hash = Hash(chain, previous, commit.Tick, commit.At, packed);
         insert.Run(null, commit.Tick, commit.At.UnixMillis, packed, hash);
-        if (commit.Snapshot is { } state)
+        if (commit.Snapshot is { IsEmpty: false } state)
         {
             var packedState = Packing.Pack(state.Span);
             var stateHash = Hash(chain, [], commit.Tick, commit.At, packedState);

@@ -1,0 +1,25 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Ledger.History;
+
+/// <summary>What to show; every part that is given must fit. Nothing given shows the newest entries of all.</summary>
+public sealed record HistoryQuery
+{
+    /// <summary>Entries of this SKU.</summary>
+    public Sku? Sku { get; init; }
+
+    /// <summary>Entries into or out of any compartment of this bin.</summary>
+    public BinId? Bin { get; init; }
+
+    /// <summary>Entries that touch the tote, the outbound place or a reservation of this fulfilment order.</summary>
+    public FulfilmentOrderId? Order { get; init; }
+
+    /// <summary>Entries whose cause contains this text.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the newest.</summary>
+    public long Before { get; init; }
+
+    /// <summary>How many entries at most, 1 to <see cref="LedgerHistory.CountMax"/>; the newest ones.</summary>
+    public int Count { get; init; } = 100;
+}

@@ -1,0 +1,67 @@
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Ledger.Verification;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Ledger.History;
+
+/// <summary>
+/// Shows what happened to a SKU, a bin or an order, from the ledger file alone and without writing to it. It reads the
+/// entries from the newest back, so a rare one in a large ledger takes seconds.
+/// </summary>
+public static class LedgerHistory
+{
+    /// <summary>No answer has more entries.</summary>
+    public const int CountMax = 10_000;
+
+    private const string Wanted = $"""
+        SELECT {EntryBook.Columns} FROM entry
+        WHERE number < $before
+          AND ($sku = '' OR sku = $sku)
+          AND ($bin = '' OR (from_kind = 1 AND substr(from_key, 1, length($bin)) = $bin)
+            OR (to_kind = 1 AND substr(to_key, 1, length($bin)) = $bin))
+          AND ($order = '' OR (from_kind IN (2, 3) AND from_key = $order) OR (to_kind IN (2, 3) AND to_key = $order)
+            OR (from_kind = 23 AND substr(from_key, 1, length($order) + 1) = $order || '/')
+            OR (to_kind = 23 AND substr(to_key, 1, length($order) + 1) = $order || '/'))
+          AND ($cause = '' OR instr(cause, $cause) > 0)
+        ORDER BY number DESC LIMIT $count
+        """;
+
+    /// <summary>
+    /// The newest entries that fit, oldest first. Throws like <see cref="LedgerVerifier.Verify"/> when the file is no
+    /// ledger, and <see cref="ArgumentOutOfRangeException"/> when the count is out of bounds.
+    /// </summary>
+    public static IReadOnlyList<StockEntry> Read(string file, HistoryQuery query)
+    {
+        if (query.Count is < 1 or > CountMax)
+        {
+            throw new ArgumentOutOfRangeException(nameof(query), query.Count, $"The count is 1 to {CountMax}.");
+        }
+
+        using var connection = CheckedFile.Open(file);
+        using var select = new Statement(connection, Wanted);
+        using var reader = select.Read(
+            null,
+            query.Before == 0 ? long.MaxValue : query.Before,
+            query.Sku?.Value ?? "",
+            query.Bin is { } bin ? bin.Value + "/" : "",
+            query.Order?.Value ?? "",
+            query.Cause ?? "",
+            query.Count);
+        var found = new List<StockEntry>();
+        while (reader.Read())
+        {
+            found.Add(EntryBook.Read(reader));
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    /// <summary>What stands where now: of one SKU, or of all when <paramref name="sku"/> is null.</summary>
+    public static IReadOnlyList<AccountBalance> Balances(string file, Sku? sku = null)
+    {
+        using var connection = CheckedFile.Open(file);
+        return [.. BalanceTable.Read(connection).Where(balance => sku is null || balance.Sku == sku)];
+    }
+}

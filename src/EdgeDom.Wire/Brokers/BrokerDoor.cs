@@ -160,8 +160,8 @@ internal sealed class BrokerDoor
             return true;
         }
 
-        Interlocked.Increment(ref subscriptionsDenied);
         Remember(client?.User.Name ?? "", clientId, $"subscribe to {filter}: not among its rights");
+        Interlocked.Increment(ref subscriptionsDenied);
         return false;
     }
 
@@ -184,15 +184,15 @@ internal sealed class BrokerDoor
 
     private (BrokerClient? Client, BrokerRefusal Why) Refuse(string name, string clientId, BrokerRefusal why, string what)
     {
-        Interlocked.Increment(ref refused);
         Remember(name, clientId, $"connect: {what}");
+        Interlocked.Increment(ref refused);
         return (null, why);
     }
 
     private (string? Why, bool MustEnd) Deny(string name, string clientId, string what, bool mustEnd)
     {
-        Interlocked.Increment(ref publishesDenied);
         Remember(name, clientId, what);
+        Interlocked.Increment(ref publishesDenied);
         return (what, mustEnd);
     }
 }

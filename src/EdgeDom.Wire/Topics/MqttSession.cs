@@ -23,6 +23,7 @@ internal sealed class MqttSession : IDisposable
     private readonly TaskCompletionSource<string> broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly LinkedList<TopicMessage> unacknowledged = [];
+    private volatile bool isSending;
 
     public MqttSession(MqttAddress address, TimeProvider time, MqttOutbox outbox, Action<MqttApplicationMessage> receive)
     {
@@ -92,7 +93,8 @@ internal sealed class MqttSession : IDisposable
         using var limit = new CancellationTokenSource(most, time);
         try
         {
-            while ((outbox.Count > 0 || underWay.CurrentCount < UnderWayMax) && !broken.Task.IsCompleted)
+            // In this order: a message leaves the outbox only while the sender is busy with it.
+            while ((outbox.Count > 0 || isSending || underWay.CurrentCount < UnderWayMax) && !broken.Task.IsCompleted)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(5), time, limit.Token);
             }
@@ -121,6 +123,7 @@ internal sealed class MqttSession : IDisposable
     {
         while (true)
         {
+            isSending = true;
             while (outbox.TryTake(out var message))
             {
                 if (message.IsTelemetry)
@@ -133,6 +136,7 @@ internal sealed class MqttSession : IDisposable
                 }
             }
 
+            isSending = false;
             await outbox.WaitAsync(stop);
         }
     }

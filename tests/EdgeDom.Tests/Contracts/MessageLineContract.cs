@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeDom.Wire.Topics;
 using Shouldly;
+using Xunit;
 
 namespace EdgeDom.Tests.Contracts;
 

@@ -1,6 +1,7 @@
 using EdgeDom.Tests.Contracts;
 using EdgeDom.Wire.Brokers;
 using EdgeDom.Wire.Topics;
+using Xunit;
 
 namespace EdgeDom.Tests.Wire;
 

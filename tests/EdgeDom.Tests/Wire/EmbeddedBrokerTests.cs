@@ -4,6 +4,7 @@ using EdgeDom.Tests.Contracts;
 using EdgeDom.Wire.Brokers;
 using EdgeDom.Wire.Topics;
 using Shouldly;
+using Xunit;
 
 namespace EdgeDom.Tests.Wire;
 

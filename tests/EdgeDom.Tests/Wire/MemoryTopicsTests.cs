@@ -2,6 +2,7 @@ using System.Text;
 using EdgeDom.Tests.Contracts;
 using EdgeDom.Wire.Topics;
 using Shouldly;
+using Xunit;
 
 namespace EdgeDom.Tests.Wire;
 

@@ -1,5 +1,6 @@
 using EdgeDom.Tests.Contracts;
 using EdgeDom.Wire.Topics;
+using Xunit;
 
 namespace EdgeDom.Tests.Wire;
 

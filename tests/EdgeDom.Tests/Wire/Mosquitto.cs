@@ -28,18 +28,22 @@ internal sealed class Mosquitto : IAsyncDisposable
         }
 
         var port = FreePort();
-        var folder = Directory.CreateTempSubdirectory("edgedom-mosquitto-").FullName;
-        var configuration = MosquittoFiles.Write(folder, MqttFixture.Settings(port));
+        var place = Directory.CreateTempSubdirectory("edgedom-mosquitto-").FullName;
+        var configuration = MosquittoFiles.Write(place, MqttFixture.Settings(port));
         if (Environment.UserName == "root")
         {
             // mosquitto gives root up at the start and must still read its files.
             await File.AppendAllTextAsync(configuration, "user root\n");
         }
 
-        var started = Process.Start(new ProcessStartInfo(Program, ["-c", configuration]) { RedirectStandardError = true })!;
+        var started = Process.Start(new ProcessStartInfo(Program, ["-c", configuration])
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
         started.ErrorDataReceived += (_, _) => { };
         started.BeginErrorReadLine();
-        var mosquitto = new Mosquitto(started, folder, port);
+        var mosquitto = new Mosquitto(started, place, port);
         await Wait.UntilAsync(() => mosquitto.Answers(), "mosquitto to listen");
         return mosquitto;
     }
@@ -64,9 +68,13 @@ internal sealed class Mosquitto : IAsyncDisposable
             probe.Connect(IPAddress.Loopback, Port);
             return true;
         }
+        catch (SocketException fault) when (process.HasExited)
+        {
+            throw new InvalidOperationException("mosquitto ended at once.", fault);
+        }
         catch (SocketException)
         {
-            return process.HasExited ? throw new InvalidOperationException("mosquitto ended at once.") : false;
+            return false;
         }
     }
 

@@ -14,7 +14,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger;
 
 /// <summary>
-/// A site's ledger file: the journal of facts, the two books of stock and the two logs, moved forward by one transaction a
+/// A site's ledger file: the journal of facts, the two books of stock and the two logs, moved forward by one
+/// transaction a
 /// tick. One thread commits; everything else may be called from any thread and sees committed things only.
 /// </summary>
 public sealed class SiteLedger : IDisposable
@@ -60,8 +61,10 @@ public sealed class SiteLedger : IDisposable
     public string DownHead => ticks.Stand.Down.Hash;
 
     /// <summary>
-    /// Opens or creates the ledger and checks it: the SQLite version, the pages, both books and the bridge, the ends of the
-    /// chains. Throws <see cref="InvalidDataException"/> when the file is damaged, newer than this program or another's.
+    /// Opens or creates the ledger and checks it: the SQLite version, the pages, both books and the bridge, the ends
+    /// of the
+    /// chains. Throws <see cref="InvalidDataException"/> when the file is damaged, newer than this program or
+    /// another's.
     /// </summary>
     /// <param name="file">The database file; its folder must exist. Nobody else may write to it.</param>
     /// <param name="now">Noted as the time of creation.</param>
@@ -93,7 +96,8 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
-    /// The ticks after <paramref name="tick"/>, in order, read as they are asked for. Ticks since the snapshot before last
+    /// The ticks after <paramref name="tick"/>, in order, read as they are asked for. Ticks since the snapshot before
+    /// last
     /// are kept. Throws <see cref="InvalidDataException"/> when one is missing or changed.
     /// </summary>
     public IEnumerable<JournalTick> JournalAfter(long tick)
@@ -106,9 +110,12 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
-    /// Makes a tick durable, all of it or nothing. Throws <see cref="BrokenInvariantException"/> when the tick is not the
-    /// next one, a movement overdraws an account, mixes books or reuses an id for something else, a SKU's bridge does not
-    /// hold afterwards, or a hub entry is not the next one; nothing is written then. A movement that stands in the ledger
+    /// Makes a tick durable, all of it or nothing. Throws <see cref="BrokenInvariantException"/> when the tick is not
+    /// the
+    /// next one, a movement overdraws an account, mixes books or reuses an id for something else, a SKU's bridge does
+    /// not
+    /// hold afterwards, or a hub entry is not the next one; nothing is written then. A movement that stands in the
+    /// ledger
     /// already is the same movement and changes nothing. After a fault of the disk every later call throws.
     /// </summary>
     public void Commit(TickCommit commit)
@@ -126,7 +133,8 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
-    /// Entries for the hub after <paramref name="number"/>, oldest first: at most <paramref name="countMax"/> and bodies of
+    /// Entries for the hub after <paramref name="number"/>, oldest first: at most <paramref name="countMax"/> and
+    /// bodies of
     /// at most <paramref name="bytesMax"/> bytes, but always one when there is one.
     /// </summary>
     public IReadOnlyList<LogRecord> UpAfter(long number, int countMax, int bytesMax)
@@ -151,7 +159,8 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
-    /// The hub has stored entries 1 to <paramref name="number"/>. A lower number than before changes nothing. Durable with
+    /// The hub has stored entries 1 to <paramref name="number"/>. A lower number than before changes nothing. Durable
+    /// with
     /// the next commit; forgetting it in between only means that the hub says it again. Throws
     /// <see cref="ArgumentOutOfRangeException"/> when there is no such entry.
     /// </summary>

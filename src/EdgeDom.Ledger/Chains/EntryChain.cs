@@ -6,7 +6,8 @@ namespace EdgeDom.Ledger.Chains;
 
 /// <summary>
 /// The hash chain of ledger entries and journal ticks in binary form. Canonical bytes: the hash before (32), then
-/// numbers (8 each, big endian) and texts or blobs (each after its length in bytes, 8 big endian), in the order in which
+/// numbers (8 each, big endian) and texts or blobs (each after its length in bytes, 8 big endian), in the order in
+/// which
 /// they are added. One object per thread; its buffer is kept.
 /// </summary>
 public sealed class EntryChain

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Heads;
 
-/// <summary>The one row that says where the ledger stands; it moves in the same transaction as what it counts.</summary>
+/// <summary>The one row that says where the ledger stands; it moves in the same transaction as what it
+/// counts.</summary>
 internal sealed class HeadRow : IDisposable
 {
     private readonly Statement update;

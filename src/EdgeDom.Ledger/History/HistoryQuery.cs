@@ -17,7 +17,8 @@ public sealed record HistoryQuery
     /// <summary>Entries whose cause contains this text.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the newest.</summary>
+    /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the
+    /// newest.</summary>
     public long Before { get; init; }
 
     /// <summary>How many entries at most, 1 to <see cref="LedgerHistory.CountMax"/>; the newest ones.</summary>

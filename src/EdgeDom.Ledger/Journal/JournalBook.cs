@@ -80,7 +80,8 @@ internal sealed class JournalBook : IDisposable
     }
 
     /// <summary>
-    /// The ticks after <paramref name="tick"/>, in order. Throws <see cref="InvalidDataException"/> when one is missing or
+    /// The ticks after <paramref name="tick"/>, in order. Throws <see cref="InvalidDataException"/> when one is
+    /// missing or
     /// its bytes are not those that were written.
     /// </summary>
     public static IEnumerable<JournalTick> After(SqliteConnection connection, long tick)

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace EdgeDom.Ledger.Journal;
 
-/// <summary>Packs facts and snapshots for the disk: fast Brotli where it pays, else as they are; the first byte tells which.</summary>
+/// <summary>Packs facts and snapshots for the disk: fast Brotli where it pays, else as they are; the first byte tells
+/// which.</summary>
 internal static class Packing
 {
     private const byte Plain = 0;
@@ -30,7 +31,8 @@ internal static class Packing
         return [Plain, .. bytes];
     }
 
-    /// <summary>Gives back what was packed. Throws <see cref="InvalidDataException"/> when the bytes are no packing.</summary>
+    /// <summary>Gives back what was packed. Throws <see cref="InvalidDataException"/> when the bytes are no
+    /// packing.</summary>
     public static byte[] Unpack(ReadOnlySpan<byte> packed)
     {
         if (packed is [Plain, ..])

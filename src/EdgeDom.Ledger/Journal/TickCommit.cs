@@ -25,6 +25,7 @@ public sealed record TickCommit
     /// <summary>The hub's entries taken over in this tick, dense after the last one.</summary>
     public required IReadOnlyList<LogRecord> Down { get; init; }
 
-    /// <summary>The whole state after this tick, now and then; a restart begins from the newest one. An empty one is none.</summary>
+    /// <summary>The whole state after this tick, now and then; a restart begins from the newest one. An empty one is
+    /// none.</summary>
     public ReadOnlyMemory<byte>? Snapshot { get; init; }
 }

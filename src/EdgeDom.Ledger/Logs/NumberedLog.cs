@@ -12,12 +12,14 @@ namespace EdgeDom.Ledger.Logs;
 /// gaps. A site has the streams <c>up</c> and <c>down</c>; a hub has two for each site.
 /// <list type="bullet">
 /// <item>put <see cref="TableSql"/> into a migration, then make one object per connection and keep it;</item>
-/// <item><see cref="Append(string, OutboundEntry, Moment, SqliteTransaction?)"/> writes an entry of our own: it gets the
+/// <item><see cref="Append(string, OutboundEntry, Moment, SqliteTransaction?)"/> writes an entry of our own: it gets
+/// the
 /// next number and the hash;</item>
 /// <item><see cref="Take"/> stores an entry of another party's log: exactly the next number with the right hash;</item>
 /// <item><see cref="After"/> reads for sending, <see cref="FirstBreak"/> checks the whole chain.</item>
 /// </list>
-/// Nothing is cached, so a caller's rollback is harmless. Pass the open <see cref="SqliteTransaction"/> of the connection,
+/// Nothing is cached, so a caller's rollback is harmless. Pass the open <see cref="SqliteTransaction"/> of the
+/// connection,
 /// or null when there is none (or when it was begun by SQL). Not for two threads at once.
 /// </summary>
 public sealed class NumberedLog : IDisposable
@@ -130,7 +132,8 @@ public sealed class NumberedLog : IDisposable
     }
 
     /// <summary>
-    /// Entries after <paramref name="number"/>, oldest first: at most <paramref name="countMax"/>, and bodies of at most
+    /// Entries after <paramref name="number"/>, oldest first: at most <paramref name="countMax"/>, and bodies of at
+    /// most
     /// <paramref name="bytesMax"/> bytes in all, but always one when there is one.
     /// </summary>
     public IReadOnlyList<LogRecord> After(

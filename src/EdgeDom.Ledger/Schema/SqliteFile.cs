@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Schema;
 
-/// <summary>Opens database files the one way that keeps promises over a power cut: WAL, synchronous FULL, both read back.</summary>
+/// <summary>Opens database files the one way that keeps promises over a power cut: WAL, synchronous FULL, both read
+/// back.</summary>
 public static class SqliteFile
 {
     private static readonly Version LeastVersion = new(3, 51, 3);
@@ -15,7 +16,8 @@ public static class SqliteFile
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="applicationId">SQLite application id that marks whose file this is; another one is refused.</param>
     /// <param name="migrations">SQL scripts, oldest first, never edited once shipped.</param>
-    /// <param name="isDurable">False only for files that nobody will read again (virtual time): then no sync to disk.</param>
+    /// <param name="isDurable">False only for files that nobody will read again (virtual time): then no sync to
+    /// disk.</param>
     /// <returns>An open connection; the caller disposes of it. No other connection may write.</returns>
     public static SqliteConnection OpenWriter(
         string path, int applicationId, IReadOnlyList<string> migrations, bool isDurable = true)
@@ -27,11 +29,14 @@ public static class SqliteFile
                 Version.Parse(connection.ServerVersion) >= LeastVersion,
                 $"SQLite is {connection.ServerVersion}; at least {LeastVersion} is needed (WAL-reset fault).");
             var synchronous = isDurable ? "FULL" : "OFF";
-            Execute(connection, $"PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = {synchronous};");
+            Execute(
+                connection,
+                $"PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = {synchronous};");
             Require.That(
                 Text(connection, "PRAGMA journal_mode = WAL") == "wal", $"{path} cannot be put into WAL mode.");
             Require.That(
-                Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0), $"{path} does not keep synchronous = {synchronous}.");
+                Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0),
+                $"{path} does not keep synchronous = {synchronous}.");
             Upgrade(connection, path, applicationId, migrations);
             return connection;
         }
@@ -71,7 +76,8 @@ public static class SqliteFile
         if (version > migrations.Count)
         {
             throw new InvalidDataException(
-                $"{path} has schema {version}, this program knows {migrations.Count}: install the newer program again.");
+                $"{path} has schema {version}, this program knows {migrations.Count}:"
+                + " install the newer program again.");
         }
 
         for (var next = (int)version; next < migrations.Count; next++)

@@ -20,7 +20,8 @@ internal sealed class BalanceBook : IDisposable
     private readonly Statement update;
     private readonly Statement delete;
 
-    /// <summary>Reads the table. Throws <see cref="InvalidDataException"/> when a book or the bridge does not hold.</summary>
+    /// <summary>Reads the table. Throws <see cref="InvalidDataException"/> when a book or the bridge does not
+    /// hold.</summary>
     public BalanceBook(SqliteConnection connection)
     {
         insert = new Statement(connection, """
@@ -56,7 +57,8 @@ internal sealed class BalanceBook : IDisposable
         Add(BalanceKey.To(movement), movement.Quantity, movement);
     }
 
-    /// <summary>Checks the bridge of each SKU that was touched and writes the netted changes into the open transaction.</summary>
+    /// <summary>Checks the bridge of each SKU that was touched and writes the netted changes into the open
+    /// transaction.</summary>
     public void Write()
     {
         foreach (var (of, sum) in stagedSums)

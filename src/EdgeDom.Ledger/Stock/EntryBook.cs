@@ -27,7 +27,8 @@ internal sealed class EntryBook : IDisposable
     {
         insert = new Statement(connection, $"""
             INSERT INTO entry ({Columns})
-            VALUES ($number, $tick, $at, $id, $sku, $lot, $owner, $fromKind, $fromKey, $toKind, $toKey, $quantity, $cause, $hash)
+            VALUES ($number, $tick, $at, $id, $sku, $lot, $owner,
+              $fromKind, $fromKey, $toKind, $toKey, $quantity, $cause, $hash)
             ON CONFLICT (id) DO NOTHING
             """);
         withId = new Statement(connection, $"SELECT {Columns} FROM entry WHERE id = $id");

@@ -2,7 +2,8 @@ using EdgeDom.Ledger.Logs;
 
 namespace EdgeDom.Ledger.Tables;
 
-/// <summary>The tables of a site's ledger file. Account kinds are stored as the numbers of <c>AccountKind</c>.</summary>
+/// <summary>The tables of a site's ledger file. Account kinds are stored as the numbers of
+/// <c>AccountKind</c>.</summary>
 public static class SiteTables
 {
     /// <summary>Marks a file as a site's ledger ("EDsl").</summary>

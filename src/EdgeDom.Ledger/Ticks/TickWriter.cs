@@ -10,7 +10,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Ticks;
 
-/// <summary>Writes ticks, each in one transaction with prepared statements; the only code that changes a ledger.</summary>
+/// <summary>Writes ticks, each in one transaction with prepared statements; the only code that changes a
+/// ledger.</summary>
 internal sealed class TickWriter : IDisposable
 {
     private readonly Statement begin;
@@ -134,7 +135,8 @@ internal sealed class TickWriter : IDisposable
 
         var records = log.Append(SiteTables.UpStream, commit.Up, commit.At);
         Require.That(
-            records[0].Number == before.Number + 1, $"The log to the hub was at {records[0].Number - 1}, not {before}.");
+            records[0].Number == before.Number + 1,
+            $"The log to the hub was at {records[0].Number - 1}, not {before}.");
         return new LogHead(records[^1].Number, records[^1].Hash);
     }
 
@@ -144,7 +146,8 @@ internal sealed class TickWriter : IDisposable
         {
             var taking = log.Take(SiteTables.DownStream, record);
             Require.That(
-                taking == LogTaking.Taken, $"Hub entry {record.Number} after {before.Number} cannot be taken: {taking}.");
+                taking == LogTaking.Taken,
+                $"Hub entry {record.Number} after {before.Number} cannot be taken: {taking}.");
             before = new LogHead(record.Number, record.Hash);
         }
 

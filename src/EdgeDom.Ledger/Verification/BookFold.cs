@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
-/// Both books folded anew from the entries: no bounded account below zero after any entry, the bridge after every tick, and
+/// Both books folded anew from the entries: no bounded account below zero after any entry, the bridge after every
+/// tick, and
 /// at the end the same balances as in the table.
 /// </summary>
 internal sealed class BookFold(Findings findings)
@@ -123,7 +124,11 @@ internal sealed class BookFold(Findings findings)
     }
 
     private ReadOnlySpan<byte> Key(
-        ReadOnlySpan<byte> sku, ReadOnlySpan<byte> lot, ReadOnlySpan<byte> owner, byte kind, ReadOnlySpan<byte> accountKey)
+        ReadOnlySpan<byte> sku,
+        ReadOnlySpan<byte> lot,
+        ReadOnlySpan<byte> owner,
+        byte kind,
+        ReadOnlySpan<byte> accountKey)
     {
         var length = sku.Length + lot.Length + owner.Length + accountKey.Length + 4;
         if (key.Length < length)

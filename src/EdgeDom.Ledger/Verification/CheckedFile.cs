@@ -8,7 +8,8 @@ namespace EdgeDom.Ledger.Verification;
 internal static class CheckedFile
 {
     /// <summary>
-    /// Opens <paramref name="file"/>. Without a write-ahead log nobody has it open, and it is read as it lies there; with
+    /// Opens <paramref name="file"/>. Without a write-ahead log nobody has it open, and it is read as it lies there;
+    /// with
     /// one it is read as beside a live writer. Throws <see cref="InvalidDataException"/> when it is no ledger that this
     /// program knows.
     /// </summary>

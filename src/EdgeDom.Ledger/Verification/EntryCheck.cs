@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Verification;
 
-/// <summary>The part of a check that reads the entries and compares what follows from them with balances and head.</summary>
+/// <summary>The part of a check that reads the entries and compares what follows from them with balances and
+/// head.</summary>
 internal sealed class EntryCheck
 {
     private readonly SqliteConnection connection;
@@ -12,7 +13,8 @@ internal sealed class EntryCheck
     private readonly BookFold fold;
     private readonly EntryScan scan;
 
-    /// <summary>For a ledger that has <paramref name="total"/> entries now; a live one may get more meanwhile.</summary>
+    /// <summary>For a ledger that has <paramref name="total"/> entries now; a live one may get more
+    /// meanwhile.</summary>
     public EntryCheck(SqliteConnection connection, long total)
     {
         this.connection = connection;

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
-/// Reads the entries once, in order and in pieces: numbers without gaps, types, the hash chain; each goes into the fold. A
+/// Reads the entries once, in order and in pieces: numbers without gaps, types, the hash chain; each goes into the
+/// fold. A
 /// piece is a read transaction of its own, so that a live writer's log file does not grow behind a long check.
 /// </summary>
 internal sealed class EntryScan(Findings findings, BookFold fold, long idsLast)

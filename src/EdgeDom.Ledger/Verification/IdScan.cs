@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Verification;
 
-/// <summary>Reads the index of movement ids: strictly rising (so each id stands once) and the same pairs as the entries.</summary>
+/// <summary>Reads the index of movement ids: strictly rising (so each id stands once) and the same pairs as the
+/// entries.</summary>
 internal static class IdScan
 {
     /// <summary>Sums the index for entries up to <paramref name="last"/>.</summary>

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Verification;
 
-/// <summary>Reads what is kept of the journal and both snapshots: ticks without gaps up to the head's, and their hashes.</summary>
+/// <summary>Reads what is kept of the journal and both snapshots: ticks without gaps up to the head's, and their
+/// hashes.</summary>
 internal static class JournalScan
 {
     /// <summary>Checks against the head's tick; inside one read transaction with it.</summary>
@@ -24,8 +25,7 @@ internal static class JournalScan
         while (reader.Read())
         {
             var tick = reader.GetInt64(0);
-            var hash = JournalBook.Hash(chain, [], tick, new Moment(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2));
-            if (!hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3)))
+            if (!IsAsWritten(chain, [], reader))
             {
                 findings.Place($"snapshot of tick {tick}", "changed: its bytes do not give its hash");
             }
@@ -46,21 +46,27 @@ internal static class JournalScan
         var (first, last) = (0L, 0L);
         while (reader.Read())
         {
-            var (tick, at, hash) = (reader.GetInt64(0), new Moment(reader.GetInt64(1)), reader.GetFieldValue<byte[]>(3));
+            var tick = reader.GetInt64(0);
             previous = tick == 1 ? new byte[EntryChain.HashBytes] : previous;
             if (first != 0 && tick != last + 1)
             {
                 findings.Place($"journal tick {last + 1}", $"missing; the next one is {tick}");
             }
-            else if (previous.Length > 0 && !JournalBook.Hash(chain, previous, tick, at, reader.GetFieldValue<byte[]>(2))
-                .AsSpan().SequenceEqual(hash))
+            else if (previous.Length > 0 && !IsAsWritten(chain, previous, reader))
             {
                 findings.Place($"journal tick {tick}", "changed: its bytes do not give its hash");
             }
 
-            (first, last, previous) = (first == 0 ? tick : first, tick, hash);
+            (first, last, previous) = (first == 0 ? tick : first, tick, reader.GetFieldValue<byte[]>(3));
         }
 
         return (first, last);
+    }
+
+    private static bool IsAsWritten(EntryChain chain, byte[] previous, SqliteDataReader reader)
+    {
+        var (tick, at) = (reader.GetInt64(0), new Moment(reader.GetInt64(1)));
+        var hash = JournalBook.Hash(chain, previous, tick, at, reader.GetFieldValue<byte[]>(2));
+        return hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3));
     }
 }

@@ -1,6 +1,7 @@
 namespace EdgeDom.Ledger.Verification;
 
-/// <summary>Compares dictionary keys that are bytes, so that they can be looked up without being copied first.</summary>
+/// <summary>Compares dictionary keys that are bytes, so that they can be looked up without being copied
+/// first.</summary>
 internal sealed class KeyBytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     /// <summary>The only one there needs to be.</summary>

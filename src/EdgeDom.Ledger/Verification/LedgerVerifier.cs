@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
-/// Checks a whole ledger file from itself alone: every hash, every number, both books from the first entry on, against the
+/// Checks a whole ledger file from itself alone: every hash, every number, both books from the first entry on,
+/// against the
 /// balances, the ids and the head. Reads only; works on a copy and beside a live writer.
 /// </summary>
 public static class LedgerVerifier
@@ -15,7 +16,8 @@ public static class LedgerVerifier
 
     /// <summary>
     /// Checks <paramref name="file"/>. Throws <see cref="FileNotFoundException"/> when it is not there and
-    /// <see cref="InvalidDataException"/> when it is no ledger that this program knows; everything else is in the report.
+    /// <see cref="InvalidDataException"/> when it is no ledger that this program knows; everything else is in the
+    /// report.
     /// </summary>
     /// <param name="file">The ledger; a <c>-wal</c> file beside it is part of it.</param>
     /// <param name="progress">Told now and then, from another thread.</param>

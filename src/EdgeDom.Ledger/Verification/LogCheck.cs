@@ -77,7 +77,8 @@ internal sealed class LogCheck
     {
         if (committed != last)
         {
-            Findings.Place($"{log} entry {Math.Min(committed, last) + 1}", $"{committed} were committed, {last} are there");
+            Findings.Place(
+                $"{log} entry {Math.Min(committed, last) + 1}", $"{committed} were committed, {last} are there");
         }
     }
 }

@@ -40,7 +40,9 @@ internal sealed class LogScan(string stream, Findings findings)
     private void Check(RawRow row)
     {
         var number = row.Number(0);
-        chain.Begin(previous).Add(number).Add(row.Number(1)).Add(row.Number(2)).Add(row.Bytes(3)).Add(row.Bytes(4)).End(hash);
+        chain.Begin(previous)
+            .Add(number).Add(row.Number(1)).Add(row.Number(2)).Add(row.Bytes(3)).Add(row.Bytes(4))
+            .End(hash);
         if (number != Last + 1)
         {
             Break(Last + 1, $"missing; the next one is {number}");

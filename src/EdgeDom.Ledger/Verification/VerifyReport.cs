@@ -21,7 +21,8 @@ public sealed record VerifyReport
     public required long Ticks { get; init; }
 
     /// <summary>
-    /// Everything found, changed entries first and by number; at most <see cref="LedgerVerifier.BrokenMax"/> of each kind.
+    /// Everything found, changed entries first and by number; at most <see cref="LedgerVerifier.BrokenMax"/> of each
+    /// kind.
     /// </summary>
     public required IReadOnlyList<VerifyBreak> Broken { get; init; }
 

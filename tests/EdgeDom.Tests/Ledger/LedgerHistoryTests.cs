@@ -10,6 +10,7 @@ public sealed class LedgerHistoryTests : IDisposable
 {
     private static readonly Sku Cup = Sku.Of("CUP");
     private static readonly FulfilmentOrderId Order = new("FO1");
+    private static readonly FulfilmentOrderId Longer = new("FO11");
 
     private readonly LedgerFile file = new();
 
@@ -23,7 +24,7 @@ public sealed class LedgerHistoryTests : IDisposable
             ledger,
             LedgerFile.Promise("grant", Account.Free, Account.Allotted, 4),
             LedgerFile.Promise("reserve", Account.Allotted, Account.Reserved(Order, 1), 2),
-            LedgerFile.Promise("reserve-other", Account.Allotted, Account.Reserved(new FulfilmentOrderId("FO11"), 1), 1),
+            LedgerFile.Promise("reserve-other", Account.Allotted, Account.Reserved(Longer, 1), 1),
             LedgerFile.Promise("pick", Account.Bin(new BinId("B1"), 1), Account.Tote(Order), 2)));
     }
 

@@ -7,6 +7,8 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using Shouldly;
 using Xunit;
+using Balances = System.Collections.Generic.Dictionary<
+    (EdgeDom.Model.Ids.Sku Sku, string Owner, EdgeDom.Model.Stock.Account Account), long>;
 
 namespace EdgeDom.Tests.Ledger;
 
@@ -30,7 +32,8 @@ public sealed class LedgerModelTests
         select new StockMovement(
             $"m{id}", Sku.Of(sku), Accounts[both], Accounts[other], quantity, "model", Owner: owner);
 
-    /// <summary>A movement alone is often refused (it breaks the bridge), so most come with their twin in the other book.</summary>
+    /// <summary>A movement alone is often refused (it breaks the bridge), so most come with their twin in the other
+    /// book.</summary>
     private static readonly Gen<StockMovement[]> Some = Gen.Frequency(
         (1, Movement.Array[1, 3]),
         (6, from movement in Movement
@@ -65,7 +68,7 @@ public sealed class LedgerModelTests
 
             ledger.Balances().ToDictionary(
                     balance => (balance.Sku, balance.Owner, balance.Account), balance => balance.Quantity)
-                .ShouldBe(model.Balances, ignoreOrder: true);
+                .ShouldBe(model.Stock, ignoreOrder: true);
             ledger.LastEntry.ShouldBe(model.Entries);
             LedgerVerifier.Verify(file.Path).Broken.ShouldBeEmpty();
         }
@@ -104,27 +107,28 @@ public sealed class LedgerModelTests
     {
         private Dictionary<string, StockMovement> known = [];
 
-        public Dictionary<(Sku Sku, string Owner, Account Account), long> Balances { get; private set; } = [];
+        public Balances Stock { get; private set; } = [];
 
         public long Entries => known.Count;
 
         public bool Take(StockMovement[] movements)
         {
-            var (ids, balances) = (new Dictionary<string, StockMovement>(known), new Dictionary<(Sku, string, Account), long>(Balances));
+            var ids = new Dictionary<string, StockMovement>(known);
+            var balances = new Balances(Stock);
             if (!movements.All(movement => Post(movement, ids, balances)) || !BridgeHolds(balances))
             {
                 return false;
             }
 
             known = ids;
-            Balances = balances.Where(pair => pair.Value != 0).ToDictionary();
+            Stock = balances.Where(pair => pair.Value != 0).ToDictionary();
             return true;
         }
 
         private static bool Post(
             StockMovement movement,
             Dictionary<string, StockMovement> ids,
-            Dictionary<(Sku Sku, string Owner, Account Account), long> balances)
+            Balances balances)
         {
             var (sku, from, to) = (movement.Sku, movement.From, movement.To);
             if (movement.Quantity <= 0 || from == to || from.Book != to.Book)
@@ -140,17 +144,17 @@ public sealed class LedgerModelTests
             ids[movement.Id] = movement;
             var left = balances.GetValueOrDefault((sku, movement.Owner, from)) - movement.Quantity;
             balances[(sku, movement.Owner, from)] = left;
-            balances[(sku, movement.Owner, to)] = balances.GetValueOrDefault((sku, movement.Owner, to)) + movement.Quantity;
+            var into = (sku, movement.Owner, to);
+            balances[into] = balances.GetValueOrDefault(into) + movement.Quantity;
             return left >= 0 || from.IsWorld;
         }
 
-        private static bool BridgeHolds(Dictionary<(Sku Sku, string Owner, Account Account), long> balances) => balances
+        private static bool BridgeHolds(Balances balances) => balances
             .GroupBy(pair => (pair.Key.Sku, pair.Key.Owner))
-            .All(group => Sum(group, account => account.IsSellable) == Sum(group, account =>
-                account.Kind is AccountKind.Free or AccountKind.Allotted or AccountKind.Reserved or AccountKind.Blocked));
+            .All(group => group.Where(pair => pair.Key.Account.IsSellable).Sum(pair => pair.Value)
+                == group.Where(pair => IsPromised(pair.Key.Account.Kind)).Sum(pair => pair.Value));
 
-        private static long Sum(
-            IEnumerable<KeyValuePair<(Sku Sku, string Owner, Account Account), long>> balances, Func<Account, bool> isWanted) =>
-            balances.Where(pair => isWanted(pair.Key.Account)).Sum(pair => pair.Value);
+        private static bool IsPromised(AccountKind kind) =>
+            kind is AccountKind.Free or AccountKind.Allotted or AccountKind.Reserved or AccountKind.Blocked;
     }
 }

@@ -72,7 +72,8 @@ public sealed class SiteLedgerTests : IDisposable
     {
         using var ledger = file.Open();
         ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 10)));
-        Refused(ledger, LedgerFile.Promise("open:MUG:B1:free", Account.Supply, Account.Free, 11)).ShouldContain("entry 2");
+        Refused(ledger, LedgerFile.Promise("open:MUG:B1:free", Account.Supply, Account.Free, 11))
+            .ShouldContain("entry 2");
     }
 
     [Fact]

@@ -228,8 +228,9 @@ function tellRobot(event) {
   const row = Math.floor((event.offsetY * m.scale - m.y) / m.h);
   const robot = view.robots.find(({ at }) => at && at[0] === column && at[1] === row);
   const height = view.heights[row * layout.columns + column];
+  const load = robot?.load ? `bin ${robot.load}, ` : '';
   about.textContent = robot
-    ? `${robot.id}: ${robot.doing}, ${robot.load ? `bin ${robot.load}, ` : ''}battery ${Math.round(robot.battery / 10)} %`
+    ? `${robot.id}: ${robot.doing}, ${load}battery ${Math.round(robot.battery / 10)} %`
     : column >= 0 && column < layout.columns && height !== undefined ? `c${column}_r${row}: ${height} bins` : '';
 }
 

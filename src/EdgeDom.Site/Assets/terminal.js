@@ -211,7 +211,7 @@ function swallow(event) {
 const questions = {
   missing: { title: 'How many did you take?', text: 'The rest is missing and is taken from stock.' },
   damaged: { title: 'How many good ones did you take?', text: 'The rest is damaged and is taken from stock.' },
-  wrong: { title: 'Something else lies there?', text: 'Nothing is taken; the compartment is set aside to be looked at.' },
+  wrong: { title: 'Something else lies there?', text: 'Nothing is taken; the compartment is set aside for a look.' },
 };
 
 let asked = null;

@@ -1,0 +1,214 @@
+using System.Security.Cryptography;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Pages.Hosting;
+using EdgeDom.Pages.Rendering;
+using EdgeDom.Pages.Streams;
+using EdgeDom.Site.Api;
+using EdgeDom.Site.Exchanging;
+using EdgeDom.Site.Loop;
+using EdgeDom.Site.Pages;
+using EdgeDom.Site.Settings;
+using EdgeDom.Site.Status;
+using EdgeDom.Wire;
+using EdgeDom.Wire.Brokers;
+using EdgeDom.Wire.Lines;
+using EdgeDom.Wire.Topics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeDom.Site;
+
+/// <summary>A site that runs in real time: broker, loop, exchange with the hub, API and pages.</summary>
+public sealed class SiteProgram : IAsyncDisposable
+{
+    private const long RequestBytesMax = 64 * 1024;
+
+    private readonly EmbeddedBroker? broker;
+    private readonly LoopThread thread;
+    private readonly HubLink? hub;
+    private bool isStopped;
+
+    private SiteProgram(WebApplication app, EmbeddedBroker? broker, SiteRig rig, LoopThread thread, HubLink? hub) =>
+        (App, this.broker, Rig, this.thread, this.hub) = (app, broker, rig, thread, hub);
+
+    /// <summary>The web application; a host waits for its shutdown.</summary>
+    public WebApplication App { get; }
+
+    /// <summary>The site's parts.</summary>
+    public SiteRig Rig { get; }
+
+    /// <summary>Where pages and API are, with the port that was really taken.</summary>
+    public string Url => App.Urls.First();
+
+    /// <summary>The embedded broker's port; 0 when there is none.</summary>
+    public int BrokerPort => broker?.Port ?? 0;
+
+    /// <summary>When the loop last ended a tick, by the site's clock: what a watchdog lives on.</summary>
+    public Moment LastTickAt => thread.LastTickAt;
+
+    /// <summary>Whether the loop runs.</summary>
+    public bool IsRunning => thread.IsRunning;
+
+    /// <summary>
+    /// Starts everything. Throws <see cref="InvalidDataException"/> when a setting, a secret or the ledger cannot be
+    /// used,
+    /// and <see cref="IOException"/> when a port is taken; nothing is left running then.
+    /// </summary>
+    /// <param name="options">What the site is told.</param>
+    /// <param name="time">The site's clock: real or scaled.</param>
+    /// <param name="fatal">Called once when the loop had to end; the program must stop with a failure then.</param>
+    /// <param name="openLine">Gives the line to a port device's address; closed with the program.</param>
+    /// <param name="configure">Adds logging and the like before the application is built.</param>
+    /// <param name="stop">Gives up the start.</param>
+    public static async Task<SiteProgram> StartAsync(
+        SiteOptions options,
+        TimeProvider time,
+        Action<Exception> fatal,
+        Func<LineAddress, ILine> openLine,
+        Action<WebApplicationBuilder>? configure = null,
+        CancellationToken stop = default)
+    {
+        var url = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
+        var app = BuildApplication(url, configure);
+        var begun = new Stack<IAsyncDisposable>([app]);
+        try
+        {
+            var password = BrokerSetup.Password(options.Broker);
+            var broker = await StartBroker(options, password, time, begun);
+            var line = new MqttLine(
+                BrokerSetup.Address(options, password, broker?.Port ?? options.Broker.Port), TimeProvider.System);
+            begun.Push(line);
+            var logs = app.Services.GetRequiredService<ILoggerFactory>();
+            var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true);
+            begun.Push(rig);
+            return await Start(app, broker, rig, time, fatal, begun, stop);
+        }
+        catch
+        {
+            while (begun.TryPop(out var part))
+            {
+                await part.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops in order: pages, exchange, loop (its tick is ended whole), lines, ledger, broker. Twice is once.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (isStopped)
+        {
+            return;
+        }
+
+        isStopped = true;
+        Rig.Acts.Stop();
+        await App.StopAsync();
+        if (hub is not null)
+        {
+            await hub.DisposeAsync();
+        }
+
+        thread.Dispose();
+        await Rig.DisposeAsync();
+        if (broker is not null)
+        {
+            await broker.DisposeAsync();
+        }
+
+        await App.DisposeAsync();
+    }
+
+    private static WebApplication BuildApplication(Uri url, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddPageParts(TimeProvider.System);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSafeHttp();
+        return app;
+    }
+
+    private static async Task<EmbeddedBroker?> StartBroker(
+        SiteOptions options, string password, TimeProvider time, Stack<IAsyncDisposable> begun)
+    {
+        if (!options.Broker.IsEmbedded)
+        {
+            return null;
+        }
+
+        if (!LoopbackAddress.IsLoopback(options.Broker.Host))
+        {
+            throw new InvalidDataException(
+                $"The embedded broker may not listen on '{options.Broker.Host}'; only loopback until it speaks TLS.");
+        }
+
+        var broker = new EmbeddedBroker(BrokerSetup.Settings(options, password), time);
+        begun.Push(broker);
+        await broker.StartAsync();
+        return broker;
+    }
+
+    private static async Task<SiteProgram> Start(
+        WebApplication app,
+        EmbeddedBroker? broker,
+        SiteRig rig,
+        TimeProvider time,
+        Action<Exception> fatal,
+        Stack<IAsyncDisposable> begun,
+        CancellationToken stop)
+    {
+        var options = rig.Options;
+        var status = new StatusMaker(options, time, rig.Loop, rig.Ledger, rig.Sync, rig.Parts.Robots);
+        MapRoutes(app, rig, status);
+        var logs = app.Services.GetRequiredService<ILoggerFactory>();
+        var hub = options.Hub is null ? null : new HubLink(
+            options.Site,
+            options.Hub,
+            rig.Loop,
+            rig.Sync,
+            time,
+            TimeProvider.System,
+            () => System.Text.Json.JsonSerializer.Serialize(status.Make(), WireJson.Options),
+            logs.CreateLogger<HubLink>());
+        var thread = new LoopThread(
+            rig.Loop, time, TimeProvider.System, options.TickMillis, options.TickGapMillis, fatal, rig.Parts.Log);
+        var program = new SiteProgram(app, broker, rig, thread, hub);
+        await app.StartAsync(stop);
+        begun.Clear();
+        thread.Start();
+        hub?.Start();
+        return program;
+    }
+
+    private static void MapRoutes(WebApplication app, SiteRig rig, StatusMaker status)
+    {
+        app.MapStatus(status, rig.Loop);
+        app.MapActs(rig.Acts);
+        var pages = new SitePages(
+            rig.Options,
+            rig.Loop,
+            app.Services.GetRequiredService<PageRenderer>(),
+            app.Services.GetRequiredService<EventStream>(),
+            app.Lifetime.ApplicationStopping);
+        pages.Map(app);
+    }
+}

@@ -27,13 +27,13 @@ public sealed class SiteProgram : IAsyncDisposable
 {
     private const long RequestBytesMax = 64 * 1024;
 
-    private readonly EmbeddedBroker? broker;
-    private readonly LoopThread thread;
-    private readonly HubLink? hub;
+    private readonly EmbeddedBroker? ownBroker;
+    private readonly LoopThread loopThread;
+    private readonly HubLink? hubLink;
     private bool isStopped;
 
     private SiteProgram(WebApplication app, EmbeddedBroker? broker, SiteRig rig, LoopThread thread, HubLink? hub) =>
-        (App, this.broker, Rig, this.thread, this.hub) = (app, broker, rig, thread, hub);
+        (App, ownBroker, Rig, loopThread, hubLink) = (app, broker, rig, thread, hub);
 
     /// <summary>The web application; a host waits for its shutdown.</summary>
     public WebApplication App { get; }
@@ -45,13 +45,13 @@ public sealed class SiteProgram : IAsyncDisposable
     public string Url => App.Urls.First();
 
     /// <summary>The embedded broker's port; 0 when there is none.</summary>
-    public int BrokerPort => broker?.Port ?? 0;
+    public int BrokerPort => ownBroker?.Port ?? 0;
 
     /// <summary>When the loop last ended a tick, by the site's clock: what a watchdog lives on.</summary>
-    public Moment LastTickAt => thread.LastTickAt;
+    public Moment LastTickAt => loopThread.LastTickAt;
 
     /// <summary>Whether the loop runs.</summary>
-    public bool IsRunning => thread.IsRunning;
+    public bool IsRunning => loopThread.IsRunning;
 
     /// <summary>
     /// Starts everything. Throws <see cref="InvalidDataException"/> when a setting, a secret or the ledger cannot be
@@ -111,17 +111,17 @@ public sealed class SiteProgram : IAsyncDisposable
 
         isStopped = true;
         Rig.Acts.Stop();
-        await App.StopAsync();
-        if (hub is not null)
+        await App.StopAsync(CancellationToken.None);
+        if (hubLink is not null)
         {
-            await hub.DisposeAsync();
+            await hubLink.DisposeAsync();
         }
 
-        thread.Dispose();
+        loopThread.Dispose();
         await Rig.DisposeAsync();
-        if (broker is not null)
+        if (ownBroker is not null)
         {
-            await broker.DisposeAsync();
+            await ownBroker.DisposeAsync();
         }
 
         await App.DisposeAsync();

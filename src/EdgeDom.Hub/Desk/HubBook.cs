@@ -146,7 +146,7 @@ public sealed class HubBook
     public void Touch(SiteRecord site) => _changedSites.Add(site.Site);
 
     /// <summary>Says that a site looks different, without anything to save.</summary>
-    public void Show(string site) => _shownSites.Add(site);
+    public void Look(string site) => _shownSites.Add(site);
 
     /// <summary>Adds to an order's timeline.</summary>
     public void Note(CustomerOrder order, Moment at, string source, string kind, string text)

@@ -23,7 +23,6 @@ public static class SiteExchange
     /// <summary>Answers one question. The site must be known; callers have checked its token.</summary>
     public static ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
     {
-        book.Show(site.Site);
         if (Fence(site, request) is var (instruction, reason))
         {
             return Stop(book, site, request, instruction, reason);

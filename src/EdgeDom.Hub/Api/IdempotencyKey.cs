@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// The Idempotency-Key header: mandatory where a repeat would do a thing twice, valid per kind of request.
+/// </summary>
+public static class IdempotencyKey
+{
+    private const int CharactersMax = 255;
+
+    /// <summary>The key under its scope, or the problem to answer with.</summary>
+    public static (string? Key, IResult? Problem) Of(HttpRequest request, string scope)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        return key.Length is 0 or > CharactersMax || key.Any(char.IsControl)
+            ? (null, Problems.Of(
+                StatusCodes.Status400BadRequest,
+                "no-idempotency-key",
+                $"Send a header Idempotency-Key of 1 to {CharactersMax} characters; repeat it when you repeat the request."))
+            : ($"{scope} {key}", null);
+    }
+}

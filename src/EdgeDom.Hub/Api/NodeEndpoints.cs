@@ -1,0 +1,92 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Nodes: the places that can fulfil.</summary>
+public static class NodeEndpoints
+{
+    private const int NameMax = 100;
+    private const int IdMax = 64;
+    private const long CostMax = 1_000_000;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapNodes(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/nodes", List).WithName("listNodes").Produces<IReadOnlyList<NodeView>>();
+        routes.MapGet("/api/v1/nodes/{id}", One).WithName("getNode").Produces<NodeView>().ProducesProblem(404);
+        routes.MapPut("/api/v1/nodes/{id}", Put).WithName("putNode").Accepts<NodeDocument>("application/json")
+            .Produces<NodeView>().ProducesProblem(422);
+    }
+
+    private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
+        await desk.Ask((book, _) => book.Nodes.Select(node => NodeView.Of(book, node)).ToArray()), HubJson.Options);
+
+    private static async Task<IResult> One(HubDesk desk, string id)
+    {
+        var node = NodeId.Of(id);
+        var view = await desk.Ask((book, _) => book.Node(node) is { } one ? NodeView.Of(book, one) : null);
+        return view is null ? Problems.Missing($"node {id}") : TypedResults.Json(view, HubJson.Options);
+    }
+
+    private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
+    {
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var node = Read(JsonForm.Of(document.RootElement, errors), id);
+            if (id.Length > IdMax)
+            {
+                errors.Add(new FieldError("", $"A node's id has {IdMax} characters at most."));
+            }
+
+            if (errors.Count > 0 || node is null)
+            {
+                return Problems.Invalid(errors);
+            }
+
+            var view = await desk.Ask((book, _) =>
+            {
+                book.Put(node with { Site = book.Node(node.Node)?.Site ?? "" });
+                return NodeView.Of(book, book.Node(node.Node)!);
+            });
+            return TypedResults.Json(view, HubJson.Options);
+        }
+    }
+
+    private static NodeRecord? Read(JsonForm? form, string id)
+    {
+        if (form is null)
+        {
+            return null;
+        }
+
+        var name = form.Text("name", NameMax);
+        var latitude = form.MicroDegrees("latitude", 90);
+        var longitude = form.MicroDegrees("longitude", 180);
+        var fixedMinor = form.Whole("fixedMinor", 0, CostMax);
+        var perKm = form.Whole("perKmMilliMinor", 0, CostMax);
+        var isSuspended = form.Flag("isSuspended", isRequired: false);
+        form.NothingElse();
+        return new NodeRecord(
+            NodeId.Of(id),
+            name ?? "",
+            new GeoPoint(latitude ?? 0, longitude ?? 0),
+            new CostCard(fixedMinor ?? 0, perKm ?? 0),
+            isSuspended ?? false,
+            "");
+    }
+}

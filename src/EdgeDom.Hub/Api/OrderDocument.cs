@@ -1,0 +1,7 @@
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// The body of POST /api/v1/orders, for the API description only; <see cref="OrderForm"/> does the reading.
+/// </summary>
+public sealed record OrderDocument(
+    string Channel, string? Reference, int? Priority, PlaceDocument ShipTo, IReadOnlyList<LineDocument> Lines);

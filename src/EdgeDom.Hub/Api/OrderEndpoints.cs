@@ -1,0 +1,141 @@
+using System.Globalization;
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Orders: place, list, look at, cancel.</summary>
+public static class OrderEndpoints
+{
+    private const int PageMax = 200;
+    private const int PageUsual = 50;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/orders", Place).WithName("placeOrder").Accepts<OrderDocument>("application/json")
+            .Produces<Receipt>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>().ProducesProblem(400);
+        routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().ProducesProblem(404);
+        routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
+            .ProducesProblem(404);
+        routes.MapGet("/api/v1/decisions/{id}", Decision).WithName("getDecision").Produces<DecisionRecord>()
+            .ProducesProblem(404);
+    }
+
+    private static async Task<IResult> Place(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
+    {
+        var (key, noKey) = IdempotencyKey.Of(request, "orders");
+        if (key is null)
+        {
+            return noKey!;
+        }
+
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            if (OrderForm.Read(document.RootElement, catalogue, errors) is not { } wish)
+            {
+                return Problems.Invalid(errors);
+            }
+
+            return Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now)));
+        }
+    }
+
+    private static IResult Answer(HttpRequest request, PlaceOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case PlaceOutcome.Placed placed:
+                request.HttpContext.Response.Headers.Location = $"/api/v1/orders/{placed.Order}";
+                if (placed.IsRepeat)
+                {
+                    request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
+                }
+
+                return TypedResults.Content(placed.Body, "application/json; charset=utf-8", null, 201);
+            case PlaceOutcome.KeyReused:
+                return Problems.Of(
+                    StatusCodes.Status422UnprocessableEntity,
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for another order.");
+            case PlaceOutcome.ReferenceTaken taken:
+                return Problems.Of(
+                    StatusCodes.Status409Conflict,
+                    "reference-taken",
+                    $"The channel has used this reference for order {taken.Order}.",
+                    new FieldError("/reference", $"is that of order {taken.Order}."));
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome.");
+        }
+    }
+
+    private static IResult List(HubReader reader, string? cursor, string? status, string? limit)
+    {
+        var before = long.MaxValue;
+        if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            return Problems.BadQuery("cursor", "take it from next of the page before.");
+        }
+
+        var most = PageUsual;
+        if (limit is not null
+            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is 0 or > PageMax))
+        {
+            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+        }
+
+        OrderStatus? wanted = null;
+        if (status is not null)
+        {
+            if (!Enum.TryParse<OrderStatus>(status, ignoreCase: true, out var parsed) || !char.IsAsciiLetter(status[0]))
+            {
+                return Problems.BadQuery("status", "open, shipped, short or cancelled.");
+            }
+
+            wanted = parsed;
+        }
+
+        var orders = reader.Orders(before, wanted, most + 1);
+        var rows = orders.Take(most).Select(OrderRow.Of).ToArray();
+        var next = orders.Count > most ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Json(new OrderPage(rows, next), HubJson.Options);
+    }
+
+    private static IResult One(HubReader reader, string id) =>
+        reader.Order(OrderId.Of(id)) is { } order
+            ? TypedResults.Json(Look(reader, order), HubJson.Options)
+            : Problems.Missing($"order {id}");
+
+    private static async Task<IResult> Cancel(HubDesk desk, HubReader reader, string id)
+    {
+        var order = OrderId.Of(id);
+        var isKnown = await desk.Ask((book, now) => Cancelling.Cancel(book, order, now));
+        return isKnown && reader.Order(order) is { } stored
+            ? TypedResults.Json(Look(reader, stored), HubJson.Options, statusCode: StatusCodes.Status202Accepted)
+            : Problems.Missing($"order {id}");
+    }
+
+    private static IResult Decision(HubReader reader, string id) => reader.Decision(id) is { } decision
+        ? TypedResults.Json(decision, HubJson.Options)
+        : Problems.Missing($"decision {id}");
+
+    private static OrderView Look(HubReader reader, CustomerOrder order) =>
+        OrderView.Of(order, reader.Timeline(order.Id), reader.Decisions(order.Id));
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Reads a wish to order from JSON and checks everything that can be checked without the book.</summary>
+public static class OrderForm
+{
+    private const int NameMax = 100;
+    private const int SkuMax = 64;
+    private const int PriorityMax = 9;
+
+    /// <summary>The wish; null when <paramref name="errors"/> has something.</summary>
+    public static OrderRequest? Read(JsonElement body, Catalogue catalogue, List<FieldError> errors)
+    {
+        if (JsonForm.Of(body, errors) is not { } form)
+        {
+            return null;
+        }
+
+        var channel = form.Text("channel", NameMax);
+        var reference = form.Text("reference", NameMax, isRequired: false);
+        var priority = form.Whole("priority", 0, PriorityMax, isRequired: false);
+        var shipTo = Place(form.Object("shipTo"));
+        var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
+        form.NothingElse();
+        return errors.Count > 0
+            ? null
+            : new OrderRequest(ChannelId.Of(channel!), reference ?? "", shipTo!, (int)(priority ?? 0), lines!);
+    }
+
+    private static OrderRequestLine? Line(JsonForm form, Catalogue catalogue)
+    {
+        var sku = form.Text("sku", SkuMax);
+        var quantity = form.Whole("quantity", 1, OrderRequest.QuantityMax);
+        form.NothingElse();
+        if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
+        {
+            form.Refuse("sku", $"'{sku}' is not on sale.");
+            return null;
+        }
+
+        return sku is null || quantity is null ? null : new OrderRequestLine(Sku.Of(sku), quantity.Value);
+    }
+
+    private static ShipTo? Place(JsonForm? form)
+    {
+        if (form is null)
+        {
+            return null;
+        }
+
+        var latitude = form.MicroDegrees("latitude", 90);
+        var longitude = form.MicroDegrees("longitude", 180);
+        string Words(string name) => form.Text(name, NameMax, isRequired: false) ?? "";
+        var place = new ShipTo(
+            latitude ?? 0,
+            longitude ?? 0,
+            Words("name"),
+            Words("street"),
+            Words("postalCode"),
+            Words("city"),
+            Words("country"));
+        form.NothingElse();
+        return place;
+    }
+}

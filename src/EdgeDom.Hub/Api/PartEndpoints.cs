@@ -1,0 +1,160 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
+using EdgeDom.Model.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Fulfilment orders: look at them, and the words of nodes that answer through the API.</summary>
+public static class PartEndpoints
+{
+    private const int PageMax = 200;
+    private const int ReasonMax = 200;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapParts(this IEndpointRouteBuilder routes)
+    {
+        const string One = "/api/v1/fulfilment-orders/{id}";
+        routes.MapGet("/api/v1/nodes/{node}/fulfilment-orders", OpenAt).WithName("listOpenFulfilmentOrders")
+            .Produces<IReadOnlyList<PartView>>();
+        routes.MapGet(One, Look).WithName("getFulfilmentOrder").Produces<PartView>().ProducesProblem(404);
+        routes.MapPost(One + ":accept", Accept).WithName("acceptFulfilmentOrder").Produces<PartView>()
+            .ProducesProblem(404).ProducesProblem(409);
+        routes.MapPost(One + ":reject", Reject).WithName("rejectFulfilmentOrder").Accepts<ReasonDocument>("application/json")
+            .Produces<PartView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":short-pick", ShortPick).WithName("shortPickFulfilmentOrder")
+            .Accepts<ShortPickDocument>("application/json").Produces<PartView>()
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":ship", Ship).WithName("shipFulfilmentOrder").Produces<PartView>()
+            .ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static IResult OpenAt(HubReader reader, string node, string? after)
+    {
+        var id = NodeId.Of(node);
+        var orders = reader.OpenAt(id, after ?? "", PageMax);
+        var parts = orders.SelectMany(order => order.Parts
+            .Where(part => part.Node == id && !part.IsClosed)
+            .Select(part => PartView.Of(order, part)));
+        return TypedResults.Json(parts.ToArray(), HubJson.Options);
+    }
+
+    private static IResult Look(HubReader reader, string id)
+    {
+        var part = FulfilmentOrderId.Of(id);
+        return reader.OrderOfPart(part) is { } order && order.Part(part) is { } one
+            ? TypedResults.Json(PartView.Of(order, one), HubJson.Options)
+            : Problems.Missing($"fulfilment order {id}");
+    }
+
+    private static Task<IResult> Accept(HubDesk desk, string id) => Act(desk, id, Settling.Accept);
+
+    private static async Task<IResult> Reject(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
+    {
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var form = JsonForm.Of(document.RootElement, errors);
+            var reason = form?.Text("reason", ReasonMax);
+            form?.NothingElse();
+            return errors.Count > 0
+                ? Problems.Invalid(errors)
+                : await Act(desk, id, (book, order, part, now) => Settling.Reject(book, order, part, reason!, now));
+        }
+    }
+
+    private static async Task<IResult> ShortPick(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
+    {
+        var (key, noKey) = IdempotencyKey.Of(request, $"short-pick {id}");
+        if (key is null)
+        {
+            return noKey!;
+        }
+
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var form = JsonForm.Of(document.RootElement, errors);
+            var line = form?.Whole("line", 1, OrderRequest.LinesMax);
+            var quantity = form?.Whole("quantity", 1, OrderRequest.QuantityMax);
+            var reason = form?.Text("reason", ReasonMax);
+            form?.NothingElse();
+            return errors.Count > 0
+                ? Problems.Invalid(errors)
+                : await Act(desk, id, (book, order, part, now) =>
+                    ShortPickOnce(book, order, part, key, (int)line!.Value, quantity!.Value, reason!, now));
+        }
+    }
+
+    private static Task<IResult> Ship(HubDesk desk, string id) => Act(desk, id, (book, order, part, now) =>
+        Settling.Ship(
+            book,
+            order,
+            part,
+            [.. part.Lines.Where(line => line.Open > 0).Select(line => new FulfilmentLine(line.Line, line.Sku, line.Open))],
+            now));
+
+    private static string? ShortPickOnce(
+        HubBook book, CustomerOrder order, OrderPart part, string key, int number, long quantity, string reason, Moment now)
+    {
+        var question = $"{number} {quantity} {reason}";
+        if (book.Store.Answer(key) is { } answer)
+        {
+            return answer.Fingerprint == question ? null : "This Idempotency-Key was used for another short pick.";
+        }
+
+        if (part.Lines.FirstOrDefault(one => one.Line == number) is not { } line || quantity > line.Open)
+        {
+            return $"{part.Id} has no line {number} with {quantity} open units.";
+        }
+
+        var why = Settling.ShortPick(book, order, part, line, quantity, reason, now);
+        if (why is null)
+        {
+            book.Store.AddAnswer(key, new StoredAnswer(question, StatusCodes.Status200OK, ""), now);
+        }
+
+        return why;
+    }
+
+    private static async Task<IResult> Act(
+        HubDesk desk, string id, Func<HubBook, CustomerOrder, OrderPart, Moment, string?> act)
+    {
+        var partId = FulfilmentOrderId.Of(id);
+        return await desk.Ask((book, now) =>
+        {
+            if (book.OrderOf(partId) is not { } order || order.Part(partId) is not { } part)
+            {
+                return Problems.Missing($"fulfilment order {id}");
+            }
+
+            if (book.Node(part.Node) is not { IsManual: true })
+            {
+                return Problems.Conflict($"{id} is filled by a site, which answers by itself.");
+            }
+
+            return act(book, order, part, now) is { } why
+                ? Problems.Conflict(why)
+                : TypedResults.Json(PartView.Of(order, part), HubJson.Options);
+        });
+    }
+}

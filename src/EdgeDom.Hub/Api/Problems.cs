@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Errors as RFC 9457 problem documents. The type's last word is stable; programs may rely on it.</summary>
+public static class Problems
+{
+    /// <summary>A problem with a stable word, an HTTP status and one sentence.</summary>
+    public static IResult Of(int status, string word, string detail, params IReadOnlyList<FieldError> errors)
+    {
+        var more = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (errors.Count > 0)
+        {
+            more["errors"] = errors;
+        }
+
+        return TypedResults.Problem(
+            detail, statusCode: status, title: word.Replace('-', ' '), type: $"urn:edgedom:problem:{word}", extensions: more);
+    }
+
+    /// <summary>The body breaks rules, at the places named.</summary>
+    public static IResult Invalid(IReadOnlyList<FieldError> errors) => Of(
+        StatusCodes.Status422UnprocessableEntity, "invalid-body", "The body breaks the rules; see errors.", errors);
+
+    /// <summary>There is no such thing.</summary>
+    public static IResult Missing(string what) => Of(StatusCodes.Status404NotFound, "not-found", $"There is no {what}.");
+
+    /// <summary>It is there, but its state does not allow this.</summary>
+    public static IResult Conflict(string why) => Of(StatusCodes.Status409Conflict, "conflict", why);
+
+    /// <summary>A query parameter is wrong.</summary>
+    public static IResult BadQuery(string name, string why) =>
+        Of(StatusCodes.Status400BadRequest, "invalid-query", $"Query parameter {name}: {why}");
+}

@@ -1,0 +1,116 @@
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Items, what may be sold of them, and the stock of nodes that answer through the API.</summary>
+public static class StockEndpoints
+{
+    private const int SkusMax = 1_000;
+    private const int SkuMax = 64;
+    private const long OnHandMax = 1_000_000_000;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapStock(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/items", (Catalogue catalogue) => TypedResults.Json(catalogue.Items, HubJson.Options))
+            .WithName("listItems").Produces<IReadOnlyList<ItemOptions>>();
+        routes.MapPost("/api/v1/availability:query", Query).WithName("queryAvailability")
+            .Accepts<AvailabilityDocument>("application/json").Produces<IReadOnlyList<AvailabilityView>>()
+            .ProducesProblem(422);
+        routes.MapGet("/api/v1/nodes/{id}/stock", Stock).WithName("getStock").Produces<IReadOnlyList<StockView>>()
+            .ProducesProblem(404);
+        routes.MapPut("/api/v1/nodes/{id}/stock", SetStock).WithName("setStock")
+            .Accepts<StockDocument>("application/json").Produces<IReadOnlyList<StockView>>()
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    private static async Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop)
+    {
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var form = JsonForm.Of(document.RootElement, errors);
+            var skus = form?.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray();
+            form?.NothingElse();
+            return errors.Count > 0
+                ? Problems.Invalid(errors)
+                : TypedResults.Json(
+                    await desk.Ask((book, _) => skus!.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
+                    HubJson.Options);
+        }
+    }
+
+    private static async Task<IResult> Stock(HubDesk desk, string id)
+    {
+        var node = NodeId.Of(id);
+        var stock = await desk.Ask((book, _) => book.Node(node) is null ? null : StockView.Of(book, node));
+        return stock is null ? Problems.Missing($"node {id}") : TypedResults.Json(stock, HubJson.Options);
+    }
+
+    private static async Task<IResult> SetStock(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop)
+    {
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var form = JsonForm.Of(document.RootElement, errors);
+            var rows = (form?.Objects("stock", 1, SkusMax) ?? []).Select(row => Row(row, catalogue)).ToArray();
+            form?.NothingElse();
+            return errors.Count > 0 ? Problems.Invalid(errors) : await Keep(desk, NodeId.Of(id), rows);
+        }
+    }
+
+    private static async Task<IResult> Keep(HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows) =>
+        await desk.Ask<IResult>((book, _) =>
+        {
+            if (book.Node(id) is not { } node)
+            {
+                return Problems.Missing($"node {id}");
+            }
+
+            if (!node.IsManual)
+            {
+                return Problems.Conflict($"Node {id} is filled by site {node.Site}, which grants its stock itself.");
+            }
+
+            foreach (var (sku, onHand) in rows)
+            {
+                StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
+            }
+
+            return TypedResults.Json(StockView.Of(book, id), HubJson.Options);
+        });
+
+    private static (string? Sku, long? OnHand) Row(JsonForm form, Catalogue catalogue)
+    {
+        var sku = form.Text("sku", SkuMax);
+        var onHand = form.Whole("onHand", 0, OnHandMax);
+        form.NothingElse();
+        if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
+        {
+            form.Refuse("sku", $"'{sku}' is not on sale.");
+        }
+
+        return (sku, onHand);
+    }
+}

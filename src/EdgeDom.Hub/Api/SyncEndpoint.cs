@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model;
+using EdgeDom.Model.Time;
+using EdgeDom.Pages.Streams;
+using EdgeDom.Wire.Sync;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// The address sites exchange logs at: the site's own token, then one answer, held open while there is nothing to say.
+/// </summary>
+public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news, SiteWatch watch, TimeProvider time)
+{
+    private const int WaitMillisMax = 25_000;
+
+    private readonly Dictionary<string, (SiteOptions Site, byte[] Token)> _sites = options.Sites.ToDictionary(
+        site => site.Site, site => (site, SHA256.HashData(Encoding.UTF8.GetBytes(site.Token))), StringComparer.Ordinal);
+
+    /// <summary>Adds the address.</summary>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sync/v1/sites/{site}/exchange", (HttpContext context, string site) => Exchange(context, site))
+            .WithName("exchange").Accepts<ExchangeRequest>("application/json").Produces<ExchangeAnswer>()
+            .ProducesProblem(400).ProducesProblem(401);
+
+    private async Task<IResult> Exchange(HttpContext context, string name)
+    {
+        if (Known(context.Request, name) is not { } site)
+        {
+            return Problems.Of(
+                StatusCodes.Status401Unauthorized, "no-such-site", "The site is not known here, or the token is not its own.");
+        }
+
+        var (bytes, problem) = await RequestBody.Bytes(context.Request, context.RequestAborted);
+        if (bytes is null)
+        {
+            return problem!;
+        }
+
+        if (Read(bytes, name, out var why) is not { } request)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid-exchange", why);
+        }
+
+        var answer = await Answer(site, request, context.RequestAborted);
+        return TypedResults.Json(answer, HubJson.Options);
+    }
+
+    private async Task<ExchangeAnswer> Answer(SiteOptions site, ExchangeRequest request, CancellationToken stop)
+    {
+        Hear(site, request);
+        var signal = news.Site(site.Site);
+        var seen = signal.Version;
+        var answer = await Ask(site, request);
+        var until = Moment.Of(time.GetUtcNow()).Plus(Math.Clamp(request.WaitMillis, 0, WaitMillisMax));
+        while (HasNothingToSay(request, answer) && until.Since(Moment.Of(time.GetUtcNow())) is > 0 and var left)
+        {
+            if (!await Changed(signal, seen, left, stop))
+            {
+                break;
+            }
+
+            seen = signal.Version;
+            answer = await Ask(site, request);
+        }
+
+        watch.Spoke(site.Site, Moment.Of(time.GetUtcNow()));
+        return answer with { WantsStatus = WantsStatus(site) };
+    }
+
+    private void Hear(SiteOptions site, ExchangeRequest request)
+    {
+        var now = Moment.Of(time.GetUtcNow());
+        watch.Spoke(site.Site, now);
+        if (request.Status is null)
+        {
+            return;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(request.Status);
+            watch.Told(site.Site, document.RootElement.Clone(), now);
+        }
+        catch (JsonException refused)
+        {
+            watch.Missed(site.Site, refused.Message);
+        }
+    }
+
+    private bool WantsStatus(SiteOptions site) => site.Url is null
+        && (watch.Of(site.Site).StatusAt is not { } at
+            || Moment.Of(time.GetUtcNow()).Since(at) >= options.StatusPollMillis);
+
+    private Task<ExchangeAnswer> Ask(SiteOptions site, ExchangeRequest request) => desk.Ask((book, now) =>
+        SiteExchange.Exchange(book, Require.Known(book.Site(site.Site), $"Site {site.Site} is configured."), request, now));
+
+    private async Task<bool> Changed(ChangeSignal signal, long seen, long leftMillis, CancellationToken stop)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var pause = Task.Delay(TimeSpan.FromMilliseconds(leftMillis), time, ends.Token);
+        var first = await Task.WhenAny(signal.WaitAfter(seen, ends.Token), pause);
+        stop.ThrowIfCancellationRequested();
+        await ends.CancelAsync();
+        return first != pause;
+    }
+
+    private static bool HasNothingToSay(ExchangeRequest request, ExchangeAnswer answer) =>
+        answer.Down.Count == 0 && request.Up.Count == 0 && answer.Instruction == SyncInstruction.None;
+
+    private static ExchangeRequest? Read(byte[] bytes, string site, out string why)
+    {
+        why = "";
+        try
+        {
+            var request = JsonSerializer.Deserialize<ExchangeRequest>(bytes, HubJson.Options);
+            why = Wrong(request, site);
+            return why.Length == 0 ? request : null;
+        }
+        catch (Exception refused) when (refused is JsonException or ArgumentException or InvalidOperationException)
+        {
+            why = refused.Message;
+            return null;
+        }
+    }
+
+    private static string Wrong(ExchangeRequest? request, string site) => request switch
+    {
+        null => "The body is null.",
+        _ when request.Site != site => "The site of the body is not the site of the address.",
+        _ when string.IsNullOrEmpty(request.Life.Value) => "life is missing.",
+        _ when !IsHash(request.UpHead) => "upHead must have 64 hex digits.",
+        _ when request.Up is null || request.Up.Count > SiteExchange.EntriesMax =>
+            $"up must have 0 to {SiteExchange.EntriesMax} entries.",
+        _ when request.Up.Any(entry => entry?.Kind is null || entry.Body is null || !IsHash(entry.Hash)) =>
+            "An entry of up lacks its kind, body or hash.",
+        _ when request.DownHave < 0 => "downHave must be 0 or more.",
+        _ => "",
+    };
+
+    private static bool IsHash(string? text) =>
+        text is { Length: 64 } && text.All(digit => char.IsAsciiDigit(digit) || digit is >= 'a' and <= 'f');
+
+    private SiteOptions? Known(HttpRequest request, string name)
+    {
+        var header = request.Headers.Authorization.ToString();
+        const string Scheme = "Bearer ";
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || !_sites.TryGetValue(name, out var known))
+        {
+            return null;
+        }
+
+        var shown = SHA256.HashData(Encoding.UTF8.GetBytes(header[Scheme.Length..]));
+        return CryptographicOperations.FixedTimeEquals(shown, known.Token) ? known.Site : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Catalogues;
+
+/// <summary>The items on sale, as the options name them. An empty catalogue takes every SKU.</summary>
+public sealed class Catalogue
+{
+    private readonly Dictionary<Sku, ItemOptions> _items = [];
+
+    /// <summary>Reads the options and their items file; an item named twice or a bad file throws.</summary>
+    public Catalogue(HubOptions options)
+    {
+        foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
+        {
+            if (!_items.TryAdd(Sku.Of(item.Sku), item))
+            {
+                throw new InvalidDataException($"Item {item.Sku} stands twice.");
+            }
+        }
+
+        Items = [.. _items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every item, in order of SKU.</summary>
+    public IReadOnlyList<ItemOptions> Items { get; }
+
+    /// <summary>Whether a SKU may be ordered.</summary>
+    public bool Knows(Sku sku) => _items.Count == 0 || _items.ContainsKey(sku);
+
+    /// <summary>What people call a SKU.</summary>
+    public string NameOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Name : sku.Value;
+
+    private static List<ItemOptions> FromFile(string? path)
+    {
+        if (path is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            return HubJson.Read<List<ItemOptions>>(File.ReadAllText(path));
+        }
+        catch (JsonException refused)
+        {
+            throw new InvalidDataException($"{path} is no array of items: {refused.Message}", refused);
+        }
+    }
+}

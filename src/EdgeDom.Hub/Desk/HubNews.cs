@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using EdgeDom.Pages.Streams;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>Turns what the desk commits into signals that pages and waiting sites can listen to.</summary>
+public sealed class HubNews
+{
+    private readonly ConcurrentDictionary<string, ChangeSignal> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>Listens to the desk from now on.</summary>
+    public HubNews(HubDesk desk) => desk.Changed += Tell;
+
+    /// <summary>Rises when any order changed.</summary>
+    public ChangeSignal Orders { get; } = new();
+
+    /// <summary>Rises when any site looks different.</summary>
+    public ChangeSignal Sites { get; } = new();
+
+    /// <summary>Rises when there is something for one site to fetch.</summary>
+    public ChangeSignal Site(string site) => _sites.GetOrAdd(site, _ => new ChangeSignal());
+
+    private void Tell(DeskNews news)
+    {
+        if (news.Orders.Count > 0)
+        {
+            Orders.Raise();
+        }
+
+        if (news.Sites.Count > 0)
+        {
+            Sites.Raise();
+        }
+
+        foreach (var site in news.Sites)
+        {
+            Site(site).Raise();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Serialization;
+using EdgeDom.Hub.Api;
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Store;
+using EdgeDom.Pages.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeDom.Hub;
+
+/// <summary>Puts the hub's program together: desk, links, API and pages on one loopback address.</summary>
+public static class HubHost
+{
+    /// <summary>
+    /// Builds the program, not started. The database is opened here, so a bad file or option throws. The desk is at
+    /// <c>app.Services.GetRequiredService&lt;HubDesk&gt;()</c>; after the start <c>app.Urls</c> names the address bound.
+    /// </summary>
+    /// <param name="options">What the hub is told.</param>
+    /// <param name="time">The clock of the trade; may be scaled.</param>
+    /// <param name="wallTime">The clock on the wall, for polls and page streams.</param>
+    /// <param name="more">Logging and hosting of the program around it; null for none.</param>
+    public static WebApplication Build(
+        HubOptions options, TimeProvider time, TimeProvider wallTime, Action<WebApplicationBuilder>? more = null)
+    {
+        var address = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.BytesMax;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging();
+        builder.Services.AddPageParts(wallTime);
+        builder.Services.AddOpenApi("v1");
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        AddHub(builder.Services, options, time, wallTime);
+        more?.Invoke(builder);
+        var app = builder.Build();
+        app.Urls.Add(address.ToString().TrimEnd('/'));
+        _ = app.Services.GetRequiredService<HubDesk>();
+        Map(app);
+        return app;
+    }
+
+    private static void AddHub(IServiceCollection services, HubOptions options, TimeProvider time, TimeProvider wallTime)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(time);
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<HubDesk>();
+        services.AddSingleton<HubNews>();
+        services.AddSingleton<SiteWatch>();
+        services.AddSingleton<SiteLook>();
+        services.AddSingleton<SyncEndpoint>();
+        services.AddSingleton(_ => new HubReader(options.DatabaseFile));
+        services.AddHostedService<DeskRunner>();
+        services.AddHostedService(provider => new SitePoller(
+            options,
+            provider.GetRequiredService<HubDesk>(),
+            provider.GetRequiredService<SiteWatch>(),
+            time,
+            wallTime));
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.Use(Guarded);
+        app.UseSafeHttp();
+        app.MapOrders();
+        app.MapStock();
+        app.MapNodes();
+        app.MapParts();
+        app.MapHealth();
+        app.Services.GetRequiredService<SyncEndpoint>().Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    private static async Task Guarded(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (DeskClosedException closed) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", closed.Message).ExecuteAsync(context);
+        }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            await Problems.Of(refused.StatusCode, "bad-request", refused.Message).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away.
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("EdgeDom.Hub");
+            log.LogError(fault, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            await Problems.Of(StatusCodes.Status500InternalServerError, "failed", "The hub failed; see its log.")
+                .ExecuteAsync(context);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using EdgeDom.Hub.Desk;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeDom.Hub.Links;
+
+/// <summary>
+/// Runs the desk with the program: a broken desk stops the program, so that it starts again from the database.
+/// </summary>
+public sealed class DeskRunner(
+    HubDesk desk, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<DeskRunner> log) : IHostedService
+{
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        desk.Broke += Stop;
+        desk.Start(time);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        desk.Broke -= Stop;
+        return Task.CompletedTask;
+    }
+
+    private void Stop(Exception broken)
+    {
+        log.LogCritical(broken, "The hub's desk broke; the program stops and must be started again");
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+    }
+}

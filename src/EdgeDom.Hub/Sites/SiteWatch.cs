@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Sites;
+
+/// <summary>Remembers when each site was last heard and says which are stale; any thread.</summary>
+public sealed class SiteWatch(HubOptions options)
+{
+    private const long IdleWordMillis = 75_000;
+
+    private readonly ConcurrentDictionary<string, SiteHeard> _heard = new(StringComparer.Ordinal);
+
+    /// <summary>What was last heard of a site.</summary>
+    public SiteHeard Of(string site) => _heard.GetValueOrDefault(site, SiteHeard.Never);
+
+    /// <summary>The site exchanged logs.</summary>
+    public void Spoke(string site, Moment now) =>
+        _heard.AddOrUpdate(site, SiteHeard.Never with { At = now }, (_, old) => old with { At = now });
+
+    /// <summary>The site's status came.</summary>
+    public void Told(string site, JsonElement status, Moment now) =>
+        _heard[site] = new SiteHeard(now, now, status, 0, "");
+
+    /// <summary>A poll failed.</summary>
+    public void Missed(string site, string fault) => _heard.AddOrUpdate(
+        site,
+        SiteHeard.Never with { Missed = 1, Fault = fault },
+        (_, old) => old with { Missed = old.Missed + 1, Fault = fault });
+
+    /// <summary>
+    /// Whether the site is stale: as many polls missed as the options say, or, for one that cannot be polled, no word
+    /// for that many polls and at least 75 s.
+    /// </summary>
+    public bool IsStale(SiteOptions site, Moment now)
+    {
+        var heard = Of(site.Site);
+        if (site.Url is not null)
+        {
+            return heard.Missed >= options.StaleAfterMissed;
+        }
+
+        var mostMillis = Math.Max(IdleWordMillis, (long)options.StatusPollMillis * options.StaleAfterMissed);
+        return heard.At is { } at && now.Since(at) > mostMillis;
+    }
+}

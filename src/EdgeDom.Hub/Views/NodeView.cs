@@ -1,0 +1,30 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>A node as the API shows it.</summary>
+public sealed record NodeView(
+    NodeId Node,
+    string Name,
+    int LatitudeMicroDegrees,
+    int LongitudeMicroDegrees,
+    long FixedMinor,
+    long PerKmMilliMinor,
+    bool IsSuspended,
+    bool IsStale,
+    string Site)
+{
+    /// <summary>Of a node.</summary>
+    public static NodeView Of(HubBook book, NodeRecord node) => new(
+        node.Node,
+        node.Name,
+        node.Place.LatitudeMicroDegrees,
+        node.Place.LongitudeMicroDegrees,
+        node.Cost.FixedMinor,
+        node.Cost.PerKmMilliMinor,
+        node.IsSuspended,
+        book.StaleSites.Contains(node.Site),
+        node.Site);
+}

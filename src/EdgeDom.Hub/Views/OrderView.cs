@@ -1,0 +1,39 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>An order as the API and the pages show it.</summary>
+public sealed record OrderView(
+    OrderId Id,
+    long Number,
+    ChannelId Channel,
+    string Reference,
+    Moment PlacedAt,
+    OrderStatus Status,
+    bool IsCancelWanted,
+    int Priority,
+    ShipTo ShipTo,
+    IReadOnlyList<LineView> Lines,
+    IReadOnlyList<PartView> FulfilmentOrders,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<DecisionRecord> Decisions)
+{
+    /// <summary>Of an order with its timeline and decisions.</summary>
+    public static OrderView Of(
+        CustomerOrder order, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<DecisionRecord> decisions) => new(
+        order.Id,
+        order.Number,
+        order.Channel,
+        order.Reference,
+        order.PlacedAt,
+        order.Status,
+        order.IsCancelWanted,
+        order.Priority,
+        order.ShipTo,
+        [.. order.Lines.Select(line => LineView.Of(order, line))],
+        [.. order.Parts.Select(part => PartView.Of(order, part))],
+        timeline,
+        decisions);
+}

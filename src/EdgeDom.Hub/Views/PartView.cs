@@ -1,0 +1,30 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>A fulfilment order as the API shows it.</summary>
+public sealed record PartView(
+    FulfilmentOrderId Id,
+    OrderId Order,
+    NodeId Node,
+    string Decision,
+    Moment PlacedAt,
+    PartStatus Status,
+    NodeResponse NodeResponse,
+    string Reason,
+    IReadOnlyList<PartLineView> Lines)
+{
+    /// <summary>Of a part of an order.</summary>
+    public static PartView Of(CustomerOrder order, OrderPart part) => new(
+        part.Id,
+        order.Id,
+        part.Node,
+        part.Decision,
+        part.PlacedAt,
+        part.Status,
+        part.NodeResponse,
+        part.Reason,
+        [.. part.Lines.Select(PartLineView.Of)]);
+}

@@ -64,13 +64,23 @@ public static partial class ScenarioFile
         }
 
         if (WrongValue().Match(fault.Message) is { Success: true } wrong
-            && typeof(ScenarioFile).Assembly.GetType(wrong.Groups["type"].Value) is { IsEnum: true } type)
+            && EnumOf(typeof(ScenarioFile).Assembly.GetType(wrong.Groups["type"].Value), fault.Path) is { } type)
         {
             var allowed = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
             return $"line {line}: {fault.Path} has no such value; allowed: {string.Join(", ", allowed)}.";
         }
 
         return $"line {line}: {fault.Message}";
+    }
+
+    // The complaint names either the enum itself or the record that a value of it stands in.
+    private static Type? EnumOf(Type? named, string? path)
+    {
+        var key = path?[(path.LastIndexOf('.') + 1)..];
+        var type = named is { IsEnum: false }
+            ? Array.Find(named.GetProperties(), property => Name(property) == key)?.PropertyType
+            : named;
+        return type is { IsEnum: true } ? type : null;
     }
 
     private static string Name(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);

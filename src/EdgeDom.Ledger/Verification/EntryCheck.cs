@@ -32,6 +32,9 @@ internal sealed class EntryCheck
     /// <summary>Over the ids of entries 1 to the total.</summary>
     public (long Count, ulong Sum) Ids => (scan.Ids.Count, scan.Ids.Sum);
 
+    /// <summary>The hub's rights by entries 1 to the total.</summary>
+    public RightsSum Rights => scan.Rights;
+
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(IProgress<VerifyProgress>? progress, CancellationToken token)
     {

@@ -10,7 +10,7 @@ namespace EdgeDom.Ledger.Verification;
 /// fold. A
 /// piece is a read transaction of its own, so that a live writer's log file does not grow behind a long check.
 /// </summary>
-internal sealed class EntryScan(Findings findings, BookFold fold, long idsLast)
+internal sealed class EntryScan(Findings findings, BookFold fold, long summedLast)
 {
     private const int PieceMax = 100_000;
     private const string Types = "iiittttitititb";
@@ -30,8 +30,11 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long idsLast)
     /// <summary>The hash stored with the last entry read; zeros before the first.</summary>
     public ReadOnlySpan<byte> LastHash => stored;
 
-    /// <summary>Over the ids and numbers of the entries up to the last one whose id is to be compared.</summary>
+    /// <summary>Over the ids and numbers of entries 1 to the last one to be summed.</summary>
     public IdSum Ids { get; } = new();
+
+    /// <summary>The hub's rights by entries 1 to the last one to be summed.</summary>
+    public RightsSum Rights { get; } = new();
 
     /// <summary>Reads the next piece; false when it came to the end.</summary>
     public bool ReadPiece(SqliteConnection connection)
@@ -60,9 +63,10 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long idsLast)
 
         CheckHash(row, number);
         fold.Add(row);
-        if (number <= idsLast)
+        if (number <= summedLast)
         {
             Ids.Add(row.Bytes(3), number);
+            Rights.AddMovement(row.Bytes(4), row.Number(7), row.Number(9), row.Number(11));
         }
 
         Last = number;

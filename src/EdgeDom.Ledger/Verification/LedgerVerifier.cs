@@ -40,16 +40,20 @@ public static class LedgerVerifier
         var headFindings = new Findings();
         Guarded(headFindings, () => "head", () => head = HeadRow.Read(first));
         var entries = new EntryCheck(first, head?.Entries ?? 0);
-        var logs = new LogCheck(second, head?.Entries ?? 0);
+        var logs = new LogCheck(second, head);
         Parallel.Invoke(() => entries.Run(progress, token), () => logs.Run(token));
         token.ThrowIfCancellationRequested();
         if (head is null)
         {
             headFindings.Place("head", "the row that says where the ledger stands is missing");
         }
-        else if (!entries.Findings.IsFull && entries.Ids != logs.Ids)
+        else
         {
-            headFindings.Place("index of ids", "does not hold the same ids as the entries");
+            entries.Rights.Compare(logs.Rights, headFindings);
+            if (!entries.Findings.IsFull && entries.Ids != logs.Ids)
+            {
+                headFindings.Place("index of ids", "does not hold the same ids as the entries");
+            }
         }
 
         return new VerifyReport

@@ -9,18 +9,18 @@ namespace EdgeDom.Ledger.Verification;
 internal sealed class LogCheck
 {
     private readonly SqliteConnection connection;
-    private readonly long idsLast;
+    private readonly LedgerHead? head;
     private readonly LogScan up;
     private readonly LogScan down;
     private IdSum ids = new();
 
-    /// <summary>Ids are summed for entries 1 to <paramref name="idsLast"/>.</summary>
-    public LogCheck(SqliteConnection connection, long idsLast)
+    /// <summary>Ids and rights are summed up to where <paramref name="head"/> stands.</summary>
+    public LogCheck(SqliteConnection connection, LedgerHead? head)
     {
         this.connection = connection;
-        this.idsLast = idsLast;
-        up = new LogScan(SiteTables.UpStream, Findings);
-        down = new LogScan(SiteTables.DownStream, Findings);
+        this.head = head;
+        up = new LogScan(SiteTables.UpStream, head?.UpLast ?? 0, Findings);
+        down = new LogScan(SiteTables.DownStream, 0, Findings);
     }
 
     /// <summary>What is wrong.</summary>
@@ -34,6 +34,9 @@ internal sealed class LogCheck
 
     /// <summary>Over the index of ids.</summary>
     public (long Count, ulong Sum) Ids => (ids.Count, ids.Sum);
+
+    /// <summary>What the hub was told of its rights.</summary>
+    public RightsSum Rights => up.Rights;
 
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(CancellationToken token)
@@ -54,20 +57,20 @@ internal sealed class LogCheck
         LedgerVerifier.Guarded(Findings, () => $"log down entry {down.Last + 1}", () => down.Run(connection));
 
     private void RunIds() => LedgerVerifier.Guarded(
-        Findings, () => "index of ids", () => ids = IdScan.Run(connection, idsLast, Findings));
+        Findings, () => "index of ids", () => ids = IdScan.Run(connection, head?.Entries ?? 0, Findings));
 
     private void RunJournal() => LedgerVerifier.Guarded(Findings, () => "journal", () =>
     {
         using var begin = new Statement(connection, "BEGIN");
         using var end = new Statement(connection, "COMMIT");
         begin.Run(null);
-        if (HeadRow.Read(connection) is { } head)
+        if (HeadRow.Read(connection) is { } now)
         {
-            JournalScan.Run(connection, head.Tick, Findings);
+            JournalScan.Run(connection, now.Tick, Findings);
             up.Run(connection);
             down.Run(connection);
-            Compare("log up", head.UpLast, up.Last);
-            Compare("log down", head.DownLast, down.Last);
+            Compare("log up", now.UpLast, up.Last);
+            Compare("log down", now.DownLast, down.Last);
         }
 
         end.Run(null);

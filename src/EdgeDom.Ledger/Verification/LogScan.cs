@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>Reads one stream of the numbered logs in pieces: numbers without gaps, the hash chain.</summary>
-internal sealed class LogScan(string stream, Findings findings)
+internal sealed class LogScan(string stream, long summedLast, Findings findings)
 {
     private const int PieceMax = 50_000;
 
@@ -16,6 +16,9 @@ internal sealed class LogScan(string stream, Findings findings)
 
     /// <summary>The last entry read.</summary>
     public long Last { get; private set; }
+
+    /// <summary>What entries 1 to the last one to be summed say of the hub's rights.</summary>
+    public RightsSum Rights { get; } = new();
 
     /// <summary>Reads to the end.</summary>
     public void Run(SqliteConnection connection)
@@ -54,6 +57,10 @@ internal sealed class LogScan(string stream, Findings findings)
 
         row.Bytes(5)[..Math.Min(row.Bytes(5).Length, previous.Length)].CopyTo(previous);
         Last = number;
+        if (number <= summedLast)
+        {
+            Rights.AddMessage(row.Bytes(3), row.Bytes(4));
+        }
     }
 
     /// <summary>Only the first of a stream: what follows a break says nothing new.</summary>

@@ -90,6 +90,19 @@ public sealed class LedgerVerifierTests : IDisposable
     }
 
     [Fact]
+    public void A_right_that_the_hub_was_not_told_of_is_named()
+    {
+        using (var ledger = file.Open())
+        {
+            Fill(ledger);
+            ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Promise("more", Account.Free, Account.Allotted, 5)));
+        }
+
+        Broken().ShouldHaveSingleItem().ShouldBe(new VerifyBreak(
+            null, "rights of MUG", "granted 35 and shrunk by 0, but the hub was told 30 and 0"));
+    }
+
+    [Fact]
     public void Missing_last_entries_are_missed()
     {
         Fill();
@@ -155,7 +168,10 @@ public sealed class LedgerVerifierTests : IDisposable
     {
         var granted = new OutboundEntry("stockGranted", 1, """{"sku":"MUG","quantity":1}""");
         var bin = Account.Bin(new BinId("B1"), 1);
-        ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 100)) with { Up = [granted] });
+        ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 100)) with
+        {
+            Up = [new OutboundEntry("linePicked", 1, "{}")],
+        });
         for (var number = 1; number <= 30; number++)
         {
             var tote = Account.Tote(new FulfilmentOrderId($"FO{number}"));

@@ -15,7 +15,7 @@ internal static class OpeningCheck
     private const long TailMax = 1000;
 
     /// <summary>Larger files are checked table by table, without the entries.</summary>
-    private const long WholeCheckBytesMax = 512L * 1024 * 1024;
+    private const long WholeCheckBytesMax = 256L * 1024 * 1024;
 
     /// <summary>Throws <see cref="InvalidDataException"/> that names what is damaged.</summary>
     public static void Run(SqliteConnection connection, LedgerHead head)

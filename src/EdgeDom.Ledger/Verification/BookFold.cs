@@ -19,26 +19,26 @@ internal sealed class BookFold(Findings findings)
     private byte[] key = new byte[256];
     private long tick;
 
-    /// <summary>Adds the entry in the row, whose columns stand as in <see cref="EntryBook.Columns"/>.</summary>
-    public void Add(RawRow row)
+    /// <summary>Adds the next entry.</summary>
+    public void Add(in EntryRow row)
     {
-        if (row.Number(1) != tick)
+        if (row.Tick != tick)
         {
             EndTick();
-            tick = row.Number(1);
+            tick = row.Tick;
         }
 
-        var (from, to, quantity) = (row.Number(7), row.Number(9), row.Number(11));
+        var (from, to, quantity) = (row.From, row.To, row.Quantity);
         if (!IsKnown(from) || !IsKnown(to) || Of(from).Book != Of(to).Book ||
             quantity is <= 0 or > StockEntry.QuantityMax)
         {
-            findings.Entry(row.Number(0), "no movement of a positive quantity within one book");
+            findings.Entry(row.Number, "no movement of a positive quantity within one book");
             return;
         }
 
         var sum = Sums(row);
-        Move(row, from, row.Bytes(8), -quantity, sum);
-        Move(row, to, row.Bytes(10), quantity, sum);
+        Move(row, from, row.FromKey, -quantity, sum);
+        Move(row, to, row.ToKey, quantity, sum);
     }
 
     /// <summary>Checks the bridge after the last entry, and every balance against the table.</summary>
@@ -71,15 +71,15 @@ internal sealed class BookFold(Findings findings)
 
     private static Account Of(long kind) => new((AccountKind)kind, "");
 
-    private void Move(RawRow row, long kind, ReadOnlySpan<byte> accountKey, long change, SkuSums sum)
+    private void Move(in EntryRow row, long kind, ReadOnlySpan<byte> accountKey, long change, SkuSums sum)
     {
-        var of = Key(row.Bytes(4), row.Bytes(5), row.Bytes(6), (byte)kind, accountKey);
+        var of = Key(row.Sku, row.Lot, row.Owner, (byte)kind, accountKey);
         var lookup = balances.GetAlternateLookup<ReadOnlySpan<byte>>();
         ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, of, out _);
         balance += change;
         if (balance < 0 && !Of(kind).IsWorld)
         {
-            findings.Entry(row.Number(0), $"takes {-change} where {balance - change} are: {Place(of)}");
+            findings.Entry(row.Number, $"takes {-change} where {balance - change} are: {Place(of)}");
         }
 
         if (balance == 0)
@@ -90,13 +90,13 @@ internal sealed class BookFold(Findings findings)
         sum.Sums = sum.Sums.With(Of(kind), change);
     }
 
-    private SkuSums Sums(RawRow row)
+    private SkuSums Sums(in EntryRow row)
     {
         var lookup = sums.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var of = Key(row.Bytes(4), default, row.Bytes(6), 0, default);
+        var of = Key(row.Sku, default, row.Owner, 0, default);
         if (!lookup.TryGetValue(of, out var sum))
         {
-            sum = new SkuSums(Encoding.UTF8.GetString(row.Bytes(4)));
+            sum = new SkuSums(Encoding.UTF8.GetString(row.Sku));
             lookup[of] = sum;
         }
 

@@ -13,7 +13,6 @@ namespace EdgeDom.Ledger.Verification;
 internal sealed class EntryScan(Findings findings, BookFold fold, long summedLast)
 {
     private const int PieceMax = 100_000;
-    private const string Types = "iiittttitititb";
 
     private readonly EntryChain chain = new();
     private readonly byte[] stored = new byte[EntryChain.HashBytes];
@@ -45,49 +44,49 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long summedLas
         var count = 0;
         while (reader.Read())
         {
-            Check(new RawRow(reader));
+            Check(new EntryRow(new RawRow(reader)));
             count++;
         }
 
         return count == PieceMax;
     }
 
-    private void Check(RawRow row)
+    private void Check(in EntryRow row)
     {
-        var number = row.Number(0);
+        var number = row.Number;
         if (number != Last + 1)
         {
             findings.Entry(Last + 1, $"missing; the next one is {number}");
             isAfterGap = true;
         }
 
-        CheckHash(row, number);
+        CheckHash(row);
         fold.Add(row);
         if (number <= summedLast)
         {
-            Ids.Add(row.Bytes(3), number);
-            Rights.AddMovement(row.Bytes(4), row.Number(7), row.Number(9), row.Number(11));
+            Ids.Add(row.Id, number);
+            Rights.AddMovement(row.Sku, row.From, row.To, row.Quantity);
         }
 
         Last = number;
-        LastTick = row.Number(1);
+        LastTick = row.Tick;
     }
 
-    private void CheckHash(RawRow row, long number)
+    private void CheckHash(in EntryRow row)
     {
-        var written = row.Bytes(EntryBook.HashColumn);
-        Link(row, stored, hash);
+        var written = row.Hash;
+        row.Link(chain, stored, hash);
         var isRight = written.SequenceEqual(hash);
         if (!isRight && !made.AsSpan().SequenceEqual(stored))
         {
             // Where only the hash of the entry before was changed, this one still continues the true hash.
-            Link(row, made, hash);
+            row.Link(chain, made, hash);
             isRight = written.SequenceEqual(hash);
         }
 
-        if (!row.Has(Types) || written.Length != hash.Length || (!isRight && !isAfterGap))
+        if (!row.HasRightTypes || written.Length != hash.Length || (!isRight && !isAfterGap))
         {
-            findings.Entry(number, "changed: its bytes do not give its hash");
+            findings.Entry(row.Number, "changed: its bytes do not give its hash");
         }
 
         isAfterGap = false;
@@ -95,11 +94,4 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long summedLas
         stored.AsSpan().Clear();
         written[..Math.Min(written.Length, stored.Length)].CopyTo(stored);
     }
-
-    private void Link(RawRow row, byte[] previous, byte[] into) => chain.Begin(previous)
-        .Add(row.Number(0)).Add(row.Number(1)).Add(row.Number(2))
-        .Add(row.Bytes(3)).Add(row.Bytes(4)).Add(row.Bytes(5)).Add(row.Bytes(6))
-        .Add(row.Number(7)).Add(row.Bytes(8)).Add(row.Number(9)).Add(row.Bytes(10))
-        .Add(row.Number(11)).Add(row.Bytes(12))
-        .End(into);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace EdgeDom.App.Warehouses;
+namespace EdgeDom.App.Plans;
 
 /// <summary>The size of a grid as it is written on the command line: columns x rows x levels, such as <c>24x24x8</c>.</summary>
 public sealed record GridSize(int Columns, int Rows, int Levels)
 {
-    /// <summary>Cells along x or y, least and most; and levels at most.</summary>
+    /// <summary>Least cells along one side.</summary>
     public const int CellsMin = 4;
 
     /// <summary>Most cells along one side.</summary>
@@ -33,15 +33,14 @@ public sealed record GridSize(int Columns, int Rows, int Levels)
         return isSound ? new GridSize(sides[0], sides[1], sides[2]) : null;
     }
 
-    /// <summary>A grid with room for so many bins, robots and ports: stacks at most four fifths full, ten cells a robot.</summary>
+    /// <summary>A grid for so many bins, robots and ports: about ten cells a robot, stacks two thirds full.</summary>
     public static GridSize For(int bins, int robots, int ports)
     {
-        var cells = Math.Max(Math.Max(64, robots * 10), ports * 24);
-        cells = Math.Max(cells, bins / 12);
-        var columns = Math.Clamp(Math.Max((int)Math.Ceiling(Math.Sqrt(cells * 1.2)), (ports * 3) + 1), CellsMin, CellsMax);
-        var rows = Math.Clamp((cells + columns - 1) / columns, 6, CellsMax);
-        var stacks = (columns * rows) - (ports * 2) - robots;
-        return new GridSize(columns, rows, Math.Clamp((bins * 5 / (4 * Math.Max(1, stacks))) + 2, 3, LevelsMax));
+        var cells = Math.Max(Math.Max(80, robots * 10), Math.Max(ports * 24, bins / 12));
+        var columns = Math.Clamp((int)Math.Sqrt(cells * 1.2) + 1, (ports * 3) + 1, CellsMax);
+        var rows = Math.Clamp((cells + columns - 1) / columns, 7, CellsMax);
+        var stacks = Math.Max(1, (columns * rows) - ports - (robots / 4) - 1);
+        return new GridSize(columns, rows, Math.Clamp((bins * 3 / (2 * stacks)) + 2, 3, LevelsMax));
     }
 
     /// <inheritdoc />

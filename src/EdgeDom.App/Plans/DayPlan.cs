@@ -1,0 +1,40 @@
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Time;
+using EdgeDom.Simulator.Settings;
+using EdgeDom.Simulator.Shopping;
+
+namespace EdgeDom.App.Plans;
+
+/// <summary>All that a day is made of before it begins: the store, its neighbours, and every order that will come.</summary>
+public sealed record DayPlan
+{
+    /// <summary>The cube site's name, also its node's.</summary>
+    public const string SiteName = "cube-1";
+
+    /// <summary>Seed of everything by chance.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The clock when the day begins.</summary>
+    public required Moment Start { get; init; }
+
+    /// <summary>The store with its robots, stock, people and faults.</summary>
+    public required WorldSettings World { get; init; }
+
+    /// <summary>Where the cube site stands and what its parcels cost.</summary>
+    public required NodeOptions SiteNode { get; init; }
+
+    /// <summary>Shops beside it.</summary>
+    public required IReadOnlyList<ShopNode> Shops { get; init; }
+
+    /// <summary>The orders by time.</summary>
+    public required IReadOnlyList<ShopperOrder> Orders { get; init; }
+
+    /// <summary>Spans of time, in ms from the start, in which the line between hub and site is cut.</summary>
+    public IReadOnlyList<(long FromMillis, long ToMillis)> Outages { get; init; } = [];
+
+    /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
+    public int GrantPermille { get; init; } = 1000;
+
+    /// <summary>Units ordered in all.</summary>
+    public long UnitsOrdered => Orders.Sum(order => order.Lines.Sum(line => line.Quantity));
+}

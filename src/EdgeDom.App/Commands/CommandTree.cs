@@ -34,6 +34,8 @@ public static class CommandTree
     public static RootCommand Build()
     {
         var root = new RootCommand("EdgeDom: warehouse edge controller, order hub and their test world in one program.");
+        root.Add(SimulateVerb.Make());
+        root.Add(LedgerVerbs.Make());
         root.Add(ConfigVerbs.Make());
         root.Add(ServiceVerbs.Make());
         root.Add(VersionVerb.Make());

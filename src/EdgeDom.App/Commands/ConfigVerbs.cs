@@ -5,6 +5,7 @@ using EdgeDom.App.Configuration;
 using EdgeDom.App.Terminal;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
+using EdgeDom.Simulator.Scenarios;
 
 namespace EdgeDom.App.Commands;
 
@@ -108,12 +109,25 @@ internal static class ConfigVerbs
                 ConfigFile.Read<OpeningStock>(path);
                 break;
             case ConfigKind.Scenario:
-                throw new VerbFailedException(ExitCode.Failed, "scenario");
+                ReadScenario(path);
+                break;
         }
 
         if (problems.Count > 0)
         {
             throw new ConfigInvalidException(problems);
+        }
+    }
+
+    private static void ReadScenario(string path)
+    {
+        try
+        {
+            ScenarioFile.Load(path);
+        }
+        catch (ScenarioException problem)
+        {
+            throw new VerbFailedException(ExitCode.ConfigurationInvalid, problem.Message);
         }
     }
 

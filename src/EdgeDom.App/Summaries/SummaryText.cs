@@ -10,16 +10,17 @@ public static class SummaryText
     {
         var lines = new List<string>
         {
-            Line($"orders      {day.Orders.Received} received: {day.Orders.Shipped} shipped, {day.Orders.Short} short, "
-                + $"{day.Orders.Cancelled} cancelled, {day.Orders.Open} open; {day.Units.Shipped} of {day.Units.Ordered} units"),
+            Line($"orders      {day.Orders.Received} received: {day.Orders.Shipped} shipped, {day.Orders.Short} short"),
+            Line($"            {day.Orders.Cancelled} cancelled, {day.Orders.Open} open"),
+            Line($"units       {day.Units.Shipped} shipped of {day.Units.Ordered}"),
             Line($"cycle       half of the orders within {day.OrderCycleSeconds.P50:F0} s, 95 % within {day.OrderCycleSeconds.P95:F0} s"),
-            Line($"picking     {day.Presentations.Count} bins presented, {day.Presentations.PerPortHour:F0} per port and hour; "
-                + $"ports waited {day.PortWaitSeconds.Mean:F1} s on the mean"),
+            Line($"picking     {day.Presentations.Count} bins presented, {day.Presentations.PerPortHour:F0} per port and hour"),
+            Line($"            ports waited {day.PortWaitSeconds.Mean:F1} s on the mean"),
             Line($"digging     {day.Digging.Share * 100:F0} % of presentations, {day.Digging.MovesPerPresentation:F2} moves each"),
             Line($"robots      {day.Robots.Count}, {day.Robots.Metres / 1000:F1} km, {day.Robots.Collisions} collisions"),
             Line($"hub         {day.Hub.Reservations} reservations, {day.Hub.Rerouted} rerouted, {day.Hub.Oversold} oversold"),
-            Line($"ledger      {day.Ledger.Entries} entries, {day.Ledger.BrokenInvariants} broken invariants, "
-                + $"{day.Ledger.DifferencesFromTruth} differences from the truth"),
+            Line($"ledger      {day.Ledger.Entries} entries, {day.Ledger.BrokenInvariants} broken invariants"),
+            Line($"            {day.Ledger.DifferencesFromTruth} differences from the truth"),
             Line($"state       {day.StateHash}"),
             Line($"time        {day.VirtualSeconds:F0} s of the day in {day.WallSeconds:F1} s"),
         };

@@ -1,0 +1,154 @@
+using EdgeDom.App.Plans;
+using EdgeDom.App.Timing;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Simulator;
+using EdgeDom.Site;
+using EdgeDom.Wire.Robots;
+using EdgeDom.Wire.Sync;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EdgeDom.App.Days;
+
+/// <summary>
+/// A whole day in virtual time on one thread: the same site loop, hub desk and world as in real time, joined by lines in
+/// memory that carry the same encoded bytes. The same plan is the same history, to the hash.
+/// </summary>
+public sealed class VirtualDay : IAsyncDisposable
+{
+    private const int TickMillis = 100;
+    private const int SyncEveryMillis = 20_000;
+
+    private readonly DayPlan plan;
+    private readonly VirtualTime time;
+    private readonly WorldWires wires;
+    private readonly SiteRig rig;
+    private readonly VirtualHub hub;
+    private int nextOrder;
+    private long nextSyncAt;
+
+    /// <summary>Opens site, hub and world in <paramref name="folder"/>, which must be empty.</summary>
+    public VirtualDay(DayPlan plan, string folder)
+    {
+        this.plan = plan;
+        time = new VirtualTime(plan.Start);
+        var profile = new RobotProfile();
+        wires = new WorldWires(plan.World, profile);
+        var options = DayOptions.Site(plan, folder, wires.Devices) with { RobotProfile = profile };
+        rig = SiteRig.Open(
+            options,
+            time,
+            wires.SiteLine,
+            wires.Open,
+            new LifeId($"day-{plan.Seed}"),
+            NullLoggerFactory.Instance,
+            isDurable: false);
+        hub = new VirtualHub(plan, DayOptions.Hub(plan, folder, "virtual-time-needs-no-token") with { IsDurable = false });
+        World = new SimulatedWorld(plan.World, wires.World, plan.Start);
+    }
+
+    /// <summary>The clock of the day.</summary>
+    public Moment Now => time.Now;
+
+    /// <summary>The world with its truth.</summary>
+    public SimulatedWorld World { get; }
+
+    /// <summary>The site.</summary>
+    public SiteRig Site => rig;
+
+    /// <summary>The hub.</summary>
+    internal VirtualHub Hub => hub;
+
+    /// <summary>How long each of the site's messages waited for the hub, in ms.</summary>
+    public List<long> LagMillis { get; } = [];
+
+    /// <summary>Orders that have not come yet or have not ended.</summary>
+    public int OrdersLeft => plan.Orders.Count - nextOrder + hub.Open;
+
+    /// <summary>Whether every order has ended, the site has told all of it, and nothing is on its way any more.</summary>
+    public bool IsDone => OrdersLeft == 0 && !rig.Sync.HasToSend && hub.NextDue is null && IsStill();
+
+    /// <summary>Runs until the clock shows <paramref name="until"/> or nothing is left to do.</summary>
+    public void RunUntil(Moment until, CancellationToken stop)
+    {
+        while (time.Now < until && !stop.IsCancellationRequested)
+        {
+            Go();
+            if (IsDone)
+            {
+                return;
+            }
+
+            time.Now = Next() is var next && next < until ? next : until;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await rig.DisposeAsync();
+        hub.Dispose();
+    }
+
+    private void Go()
+    {
+        var now = time.Now;
+        World.AdvanceTo(now);
+        while (nextOrder < plan.Orders.Count && plan.Orders[nextOrder].At <= now)
+        {
+            hub.Place(plan.Orders[nextOrder++], now);
+        }
+
+        hub.Go(now);
+        rig.Loop.Tick();
+        if (!IsCut(now) && (now.UnixMillis >= nextSyncAt || rig.Sync.HasToSend || hub.HasNewsForSite))
+        {
+            Exchange(now);
+        }
+
+        World.AdvanceTo(now);
+    }
+
+    private void Exchange(Moment now)
+    {
+        nextSyncAt = now.UnixMillis + SyncEveryMillis;
+        var question = rig.Sync.NextRequest();
+        LagMillis.AddRange(question.Up.Select(entry => now.Since(entry.At)));
+        var bytes = hub.Exchange(SyncJson.Write(question), now);
+        var answer = SyncJson.ReadAnswer(bytes, out var why)
+            ?? throw new InvalidDataException($"The hub's answer cannot be read: {why}");
+        rig.Sync.Take(answer, now);
+        if (answer.Down.Count > 0)
+        {
+            rig.Loop.Tick();
+        }
+    }
+
+    // The site's grid of ticks: something that happens between two of them is dealt with at the later one.
+    private Moment Next()
+    {
+        var now = time.Now.UnixMillis;
+        var next = now + SyncEveryMillis;
+        next = Earlier(next, World.NextEvent);
+        next = Earlier(next, rig.Loop.NextDue);
+        next = Earlier(next, hub.NextDue);
+        next = nextOrder < plan.Orders.Count ? Earlier(next, plan.Orders[nextOrder].At) : next;
+        var ticks = Math.Max(1, (next - now + TickMillis - 1) / TickMillis);
+        return new Moment(now + (ticks * TickMillis));
+    }
+
+    private bool IsCut(Moment now)
+    {
+        var millis = now.Since(plan.Start);
+        return plan.Outages.Any(outage => millis >= outage.FromMillis && millis < outage.ToMillis);
+    }
+
+    private bool IsStill()
+    {
+        var view = rig.Loop.Step.View();
+        return view.Robots.All(robot => robot.Load is null) && view.Ports.All(port => port.Bin is null && port.BinsComing == 0);
+    }
+
+    private static long Earlier(long left, Moment? right) =>
+        right is { } moment ? Math.Min(left, moment.UnixMillis) : left;
+}

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Pages;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
@@ -20,7 +21,7 @@ public static class HubHost
 {
     /// <summary>
     /// Builds the program, not started. The database is opened here, so a bad file or option throws. The desk is at
-    /// <c>app.Services.GetRequiredService&lt;HubDesk&gt;()</c>; after the start <c>app.Urls</c> names the address bound.
+    /// <c>app.Services.GetRequiredService&lt;HubDesk&gt;()</c>; after the start <c>app.Urls</c> names the address.
     /// </summary>
     /// <param name="options">What the hub is told.</param>
     /// <param name="time">The clock of the trade; may be scaled.</param>
@@ -51,7 +52,8 @@ public static class HubHost
         return app;
     }
 
-    private static void AddHub(IServiceCollection services, HubOptions options, TimeProvider time, TimeProvider wallTime)
+    private static void AddHub(
+        IServiceCollection services, HubOptions options, TimeProvider time, TimeProvider wallTime)
     {
         services.AddSingleton(options);
         services.AddSingleton(time);
@@ -61,6 +63,7 @@ public static class HubHost
         services.AddSingleton<SiteWatch>();
         services.AddSingleton<SiteLook>();
         services.AddSingleton<SyncEndpoint>();
+        services.AddSingleton<HubPages>();
         services.AddSingleton(_ => new HubReader(options.DatabaseFile));
         services.AddHostedService<DeskRunner>();
         services.AddHostedService(provider => new SitePoller(
@@ -81,6 +84,7 @@ public static class HubHost
         app.MapParts();
         app.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
+        app.Services.GetRequiredService<HubPages>().Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -17,7 +17,7 @@ public static class IdempotencyKey
             ? (null, Problems.Of(
                 StatusCodes.Status400BadRequest,
                 "no-idempotency-key",
-                $"Send a header Idempotency-Key of 1 to {CharactersMax} characters; repeat it when you repeat the request."))
+                $"Send a header Idempotency-Key of 1 to {CharactersMax} characters, the same for a repeat."))
             : ($"{scope} {key}", null);
     }
 }

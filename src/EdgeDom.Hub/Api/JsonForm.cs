@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// Reads one JSON object field by field, collecting every error with its pointer instead of stopping at the first; at the
-/// end <see cref="NothingElse"/> refuses keys that nobody read.
+/// Reads one JSON object field by field, collecting every error with its pointer instead of stopping at the first; at
+/// the end <see cref="NothingElse"/> refuses keys that nobody read.
 /// </summary>
 public sealed class JsonForm
 {
@@ -54,7 +54,8 @@ public sealed class JsonForm
             return null;
         }
 
-        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out var number) && number >= least && number <= most)
+        var isWhole = field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out _);
+        if (isWhole && field.GetInt64() is var number && number >= least && number <= most)
         {
             return number;
         }
@@ -71,7 +72,8 @@ public sealed class JsonForm
             return null;
         }
 
-        if (field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out var degrees) && Math.Abs(degrees) <= most)
+        var isNumber = field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out _);
+        if (isNumber && field.GetDecimal() is var degrees && Math.Abs(degrees) <= most)
         {
             return (int)Math.Round(degrees * 1_000_000, MidpointRounding.AwayFromZero);
         }

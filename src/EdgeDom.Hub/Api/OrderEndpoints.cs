@@ -22,7 +22,8 @@ public static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/orders", Place).WithName("placeOrder").Accepts<OrderDocument>("application/json")
-            .Produces<Receipt>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+            .Produces<Receipt>(StatusCodes.Status201Created)
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>().ProducesProblem(400);
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().ProducesProblem(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
@@ -95,8 +96,8 @@ public static class OrderEndpoints
         }
 
         var most = PageUsual;
-        if (limit is not null
-            && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is 0 or > PageMax))
+        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
+        if (!isLimit || most is 0 or > PageMax)
         {
             return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
         }

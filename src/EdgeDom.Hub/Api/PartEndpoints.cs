@@ -27,8 +27,9 @@ public static class PartEndpoints
         routes.MapGet(One, Look).WithName("getFulfilmentOrder").Produces<PartView>().ProducesProblem(404);
         routes.MapPost(One + ":accept", Accept).WithName("acceptFulfilmentOrder").Produces<PartView>()
             .ProducesProblem(404).ProducesProblem(409);
-        routes.MapPost(One + ":reject", Reject).WithName("rejectFulfilmentOrder").Accepts<ReasonDocument>("application/json")
-            .Produces<PartView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":reject", Reject).WithName("rejectFulfilmentOrder")
+            .Accepts<ReasonDocument>("application/json").Produces<PartView>()
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapPost(One + ":short-pick", ShortPick).WithName("shortPickFulfilmentOrder")
             .Accepts<ShortPickDocument>("application/json").Produces<PartView>()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
@@ -106,15 +107,21 @@ public static class PartEndpoints
     }
 
     private static Task<IResult> Ship(HubDesk desk, string id) => Act(desk, id, (book, order, part, now) =>
-        Settling.Ship(
-            book,
-            order,
-            part,
-            [.. part.Lines.Where(line => line.Open > 0).Select(line => new FulfilmentLine(line.Line, line.Sku, line.Open))],
-            now));
+    {
+        var open = part.Lines.Where(line => line.Open > 0);
+        var sent = open.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Open)).ToArray();
+        return Settling.Ship(book, order, part, sent, now);
+    });
 
     private static string? ShortPickOnce(
-        HubBook book, CustomerOrder order, OrderPart part, string key, int number, long quantity, string reason, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        OrderPart part,
+        string key,
+        int number,
+        long quantity,
+        string reason,
+        Moment now)
     {
         var question = $"{number} {quantity} {reason}";
         if (book.Store.Answer(key) is { } answer)

@@ -15,7 +15,11 @@ public static class Problems
         }
 
         return TypedResults.Problem(
-            detail, statusCode: status, title: word.Replace('-', ' '), type: $"urn:edgedom:problem:{word}", extensions: more);
+            detail,
+            statusCode: status,
+            title: word.Replace('-', ' '),
+            type: $"urn:edgedom:problem:{word}",
+            extensions: more);
     }
 
     /// <summary>The body breaks rules, at the places named.</summary>
@@ -23,7 +27,8 @@ public static class Problems
         StatusCodes.Status422UnprocessableEntity, "invalid-body", "The body breaks the rules; see errors.", errors);
 
     /// <summary>There is no such thing.</summary>
-    public static IResult Missing(string what) => Of(StatusCodes.Status404NotFound, "not-found", $"There is no {what}.");
+    public static IResult Missing(string what) =>
+        Of(StatusCodes.Status404NotFound, "not-found", $"There is no {what}.");
 
     /// <summary>It is there, but its state does not allow this.</summary>
     public static IResult Conflict(string why) => Of(StatusCodes.Status409Conflict, "conflict", why);

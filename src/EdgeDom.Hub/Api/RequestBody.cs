@@ -14,10 +14,14 @@ public static class RequestBody
 
     private const int DepthMax = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        MaxDepth = DepthMax, AllowDuplicateProperties = false,
+    };
 
     /// <summary>The document, which the caller disposes of, or the problem to answer with.</summary>
-    public static async Task<(JsonDocument? Document, IResult? Problem)> Json(HttpRequest request, CancellationToken stop)
+    public static async Task<(JsonDocument? Document, IResult? Problem)> Json(
+        HttpRequest request, CancellationToken stop)
     {
         if (!request.HasJsonContentType())
         {
@@ -43,7 +47,9 @@ public static class RequestBody
         catch (JsonException refused)
         {
             return (null, Problems.Of(
-                StatusCodes.Status400BadRequest, "no-json", $"The body is no JSON that can be read: {refused.Message}"));
+                StatusCodes.Status400BadRequest,
+                "no-json",
+                $"The body is no JSON that can be read: {refused.Message}"));
         }
     }
 

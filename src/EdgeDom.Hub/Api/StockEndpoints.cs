@@ -44,12 +44,13 @@ public static class StockEndpoints
         {
             var errors = new List<FieldError>();
             var form = JsonForm.Of(document.RootElement, errors);
-            var skus = form?.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray();
+            var texts = form?.Texts("skus", 1, SkusMax, SkuMax) ?? [];
+            var skus = texts.Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray();
             form?.NothingElse();
             return errors.Count > 0
                 ? Problems.Invalid(errors)
                 : TypedResults.Json(
-                    await desk.Ask((book, _) => skus!.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
+                    await desk.Ask((book, _) => skus.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
                     HubJson.Options);
         }
     }

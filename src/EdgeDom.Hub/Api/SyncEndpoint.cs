@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -5,7 +6,6 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
-using EdgeDom.Hub.Texts;
 using EdgeDom.Model;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Streams;
@@ -26,6 +26,8 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
     private readonly Dictionary<string, (SiteOptions Site, byte[] Token)> _sites = options.Sites.ToDictionary(
         site => site.Site, site => (site, SHA256.HashData(Encoding.UTF8.GetBytes(site.Token))), StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, long> _turns = new(StringComparer.Ordinal);
+
     /// <summary>Adds the address.</summary>
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sync/v1/sites/{site}/exchange", (HttpContext context, string site) => Exchange(context, site))
@@ -37,7 +39,9 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
         if (Known(context.Request, name) is not { } site)
         {
             return Problems.Of(
-                StatusCodes.Status401Unauthorized, "no-such-site", "The site is not known here, or the token is not its own.");
+                StatusCodes.Status401Unauthorized,
+                "no-such-site",
+                "The site is not known here, or the token is not its own.");
         }
 
         var (bytes, problem) = await RequestBody.Bytes(context.Request, context.RequestAborted);
@@ -52,19 +56,21 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
         }
 
         var answer = await Answer(site, request, context.RequestAborted);
-        return TypedResults.Json(answer, HubJson.Options);
+        return TypedResults.Bytes(SyncJson.Write(answer), "application/json; charset=utf-8");
     }
 
     private async Task<ExchangeAnswer> Answer(SiteOptions site, ExchangeRequest request, CancellationToken stop)
     {
         Hear(site, request);
+        var turn = _turns.AddOrUpdate(site.Site, 1, (_, last) => last + 1);
         var signal = news.Site(site.Site);
         var seen = signal.Version;
         var answer = await Ask(site, request);
         var until = Moment.Of(time.GetUtcNow()).Plus(Math.Clamp(request.WaitMillis, 0, WaitMillisMax));
         while (HasNothingToSay(request, answer) && until.Since(Moment.Of(time.GetUtcNow())) is > 0 and var left)
         {
-            if (!await Changed(signal, seen, left, stop))
+            // A newer question of the site has made this one void; asked again it would look like an old copy's.
+            if (!await Changed(signal, seen, left, stop) || _turns[site.Site] != turn)
             {
                 break;
             }
@@ -102,7 +108,10 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
             || Moment.Of(time.GetUtcNow()).Since(at) >= options.StatusPollMillis);
 
     private Task<ExchangeAnswer> Ask(SiteOptions site, ExchangeRequest request) => desk.Ask((book, now) =>
-        SiteExchange.Exchange(book, Require.Known(book.Site(site.Site), $"Site {site.Site} is configured."), request, now));
+    {
+        var record = Require.Known(book.Site(site.Site), $"Site {site.Site} is configured.");
+        return SiteExchange.Exchange(book, record, request, now);
+    });
 
     private async Task<bool> Changed(ChangeSignal signal, long seen, long leftMillis, CancellationToken stop)
     {
@@ -119,30 +128,25 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
 
     private static ExchangeRequest? Read(byte[] bytes, string site, out string why)
     {
-        why = "";
         try
         {
-            var request = JsonSerializer.Deserialize<ExchangeRequest>(bytes, HubJson.Options);
-            why = Wrong(request, site);
+            var request = SyncJson.ReadRequest(bytes, out why);
+            why = request is null ? why : Wrong(request, site);
             return why.Length == 0 ? request : null;
         }
-        catch (Exception refused) when (refused is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
         {
             why = refused.Message;
             return null;
         }
     }
 
-    private static string Wrong(ExchangeRequest? request, string site) => request switch
+    private static string Wrong(ExchangeRequest request, string site) => request switch
     {
-        null => "The body is null.",
         _ when request.Site != site => "The site of the body is not the site of the address.",
-        _ when string.IsNullOrEmpty(request.Life.Value) => "life is missing.",
         _ when !IsHash(request.UpHead) => "upHead must have 64 hex digits.",
-        _ when request.Up is null || request.Up.Count > SiteExchange.EntriesMax =>
-            $"up must have 0 to {SiteExchange.EntriesMax} entries.",
-        _ when request.Up.Any(entry => entry?.Kind is null || entry.Body is null || !IsHash(entry.Hash)) =>
-            "An entry of up lacks its kind, body or hash.",
+        _ when request.Up.Any(entry => entry.Number < 1 || !IsHash(entry.Hash)) =>
+            "An entry of up has no number from 1 or no hash of 64 hex digits.",
         _ when request.DownHave < 0 => "downHave must be 0 or more.",
         _ => "",
     };

@@ -33,7 +33,7 @@ public static class BookOpening
             var node = NodeId.Of(site.Node);
             if (book.Node(node) is null)
             {
-                throw new InvalidDataException($"Site {site.Site} fills for node {site.Node}, which is not configured.");
+                throw new InvalidDataException($"Site {site.Site} fills for node {site.Node}, which is unknown.");
             }
 
             if (book.Site(site.Site) is null)

@@ -33,8 +33,8 @@ public static class Planning
         foreach (var missing in decision.Unfilled)
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
-            book.Note(
-                order, now, "hub", "short", $"Nobody can send {missing.Quantity} of {missing.Sku} (line {missing.Line}).");
+            var text = $"Nobody can send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
+            book.Note(order, now, "hub", "short", text);
         }
     }
 

@@ -6,8 +6,8 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// What a node's word does to an order: accepted, rejected, picked, short, shipped, cancelled. A word that comes twice or
-/// too late changes nothing; each returns null when it was taken, else why not.
+/// What a node's word does to an order: accepted, rejected, picked, short, shipped, cancelled. A word that comes twice
+/// or too late changes nothing; each returns null when it was taken, else why not.
 /// </summary>
 public static class Settling
 {

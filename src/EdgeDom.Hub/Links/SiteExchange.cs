@@ -1,3 +1,4 @@
+using System.Text;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Ledger.Chains;
@@ -12,11 +13,10 @@ namespace EdgeDom.Hub.Links;
 /// </summary>
 public static class SiteExchange
 {
-    /// <summary>Most entries in one message.</summary>
-    public const int EntriesMax = 1_000;
-
-    /// <summary>Most characters of bodies in one answer.</summary>
-    public const int BodyCharactersMax = 512 * 1024;
+    /// <summary>
+    /// Most bytes of entries in one answer; half of what a message may have, because quotes are escaped.
+    /// </summary>
+    public const int EntryBytesMax = SyncJson.BytesMax / 2;
 
     private const int RefusedRetryMillis = 60_000;
 
@@ -140,11 +140,12 @@ public static class SiteExchange
     private static ExchangeAnswer Answer(HubBook book, SiteRecord site, ExchangeRequest request)
     {
         var have = Math.Clamp(request.DownHave, 0, site.DownLast);
-        var characters = 0;
+        var bytes = 0;
         var down = have == site.DownLast
             ? []
-            : book.Store.Logs.DownAfter(site.Site, have, EntriesMax)
-                .TakeWhile((entry, index) => (characters += entry.Body.Length + 256) <= BodyCharactersMax || index == 0)
+            : book.Store.Logs.DownAfter(site.Site, have, SyncJson.EntriesMax)
+                .TakeWhile((entry, index) =>
+                    (bytes += Encoding.UTF8.GetByteCount(entry.Body) + 256) <= EntryBytesMax || index == 0)
                 .ToArray();
         return new ExchangeAnswer
         {

@@ -10,8 +10,8 @@ namespace EdgeDom.Hub.Links;
 /// <summary>
 /// Asks every site that can be reached for its status, again and again, and tells the desk which sites are stale.
 /// </summary>
-public sealed class SitePoller(HubOptions options, HubDesk desk, SiteWatch watch, TimeProvider time, TimeProvider wallTime)
-    : BackgroundService
+public sealed class SitePoller(
+    HubOptions options, HubDesk desk, SiteWatch watch, TimeProvider time, TimeProvider wallTime) : BackgroundService
 {
     private const int StatusBytesMax = 1024 * 1024;
 

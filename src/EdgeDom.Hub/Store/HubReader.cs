@@ -56,7 +56,7 @@ public sealed class HubReader(string path) : IDisposable
 
     /// <summary>The decisions on an order, oldest first.</summary>
     public IReadOnlyList<DecisionRecord> Decisions(OrderId id) =>
-        [.. Read(DecisionColumns + "WHERE order_id = ?1", Decision, id.Value).OrderBy(one => one.Id.Length).ThenBy(one => one.Id)];
+        Read(DecisionColumns + "WHERE order_id = ?1 ORDER BY length(id), id", Decision, id.Value);
 
     /// <summary>A decision; null when there is none.</summary>
     public DecisionRecord? Decision(string id) =>
@@ -64,8 +64,8 @@ public sealed class HubReader(string path) : IDisposable
 
     /// <summary>The counts.</summary>
     public HubCounts Counts() => Read(
-        "SELECT value FROM meta WHERE key = 'counts'", row => HubJson.Read<HubCounts>(row.GetString(0))).FirstOrDefault()
-        ?? new HubCounts();
+        "SELECT value FROM meta WHERE key = 'counts'", row => HubJson.Read<HubCounts>(row.GetString(0)))
+        .FirstOrDefault() ?? new HubCounts();
 
     /// <inheritdoc />
     public void Dispose()

@@ -15,7 +15,7 @@ public static class HubJson
 
     /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="JsonException"/> for anything else.</summary>
     public static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("A value was expected, null was found.");
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("A value was expected, not null.");
 
     private static JsonSerializerOptions Make()
     {

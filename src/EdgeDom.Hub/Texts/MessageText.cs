@@ -20,8 +20,8 @@ public static class MessageText
     public static string KindOf(HubMessage message) => Kinds[message.GetType()];
 
     /// <summary>
-    /// Reads a message of a site. Null with <paramref name="why"/> empty for a kind of a later version, which is kept and
-    /// passed over; null with a reason for a known kind that cannot be read.
+    /// Reads a message of a site. Null with <paramref name="why"/> empty for a kind of a later version, which is kept
+    /// and passed over; null with a reason for a known kind that cannot be read.
     /// </summary>
     public static SiteMessage? Read(string kind, string body, out string why)
     {

@@ -78,7 +78,8 @@ public sealed class HubBench : IDisposable
         0,
         [.. lines.Select(line => new OrderRequestLine(Sku.Of(line.Sku), line.Quantity))]);
 
-    public CustomerOrder Read(OrderId id) => Do((book, _) => HubJson.Read<CustomerOrder>(HubJson.Write(book.Order(id)!)));
+    public CustomerOrder Read(OrderId id) =>
+        Do((book, _) => HubJson.Read<CustomerOrder>(HubJson.Write(book.Order(id)!)));
 
     public HubCounts Counts() => Do((book, _) => book.Counts);
 
@@ -105,14 +106,14 @@ public sealed class HubBench : IDisposable
         return answer;
     }
 
-    public ExchangeAnswer Exchange(IReadOnlyList<LogEntry> up, string upHead) => Do((book, now) => SiteExchange.Exchange(
-        book,
-        book.Site("alpha")!,
-        new ExchangeRequest
+    public ExchangeAnswer Exchange(IReadOnlyList<LogEntry> up, string upHead)
+    {
+        var request = new ExchangeRequest
         {
             Site = "alpha", Life = LifeId.Of(Life), Ask = 1, DownHave = Got.Count, UpHead = upHead, Up = up,
-        },
-        now));
+        };
+        return Do((book, now) => SiteExchange.Exchange(book, book.Site("alpha")!, request, now));
+    }
 
     public LogEntry Entry(long number, string head, SiteMessage message)
     {

@@ -1,0 +1,66 @@
+using System.Globalization;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Time;
+using EdgeDom.Pages.Frames;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Pages;
+
+/// <summary>How the hub's pages write times, money, distances and states.</summary>
+public static class PageText
+{
+    /// <summary>The doors in the bar; <paramref name="current"/> is the address of the page shown.</summary>
+    public static IReadOnlyList<NavItem> Doors(string current) =>
+        [new("/", "Orders", current == "/"), new("/sites", "Sites", current == "/sites")];
+
+    /// <summary>For people, UTC.</summary>
+    public static string Time(Moment at) => at.ToTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>For programs.</summary>
+    public static string Iso(Moment at) => at.ToTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>Minor units as whole units with two decimals.</summary>
+    public static string Money(long minor) => (minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Metres as whole kilometres.</summary>
+    public static string Kilometres(long metres) =>
+        ((metres + 500) / 1000).ToString("N0", CultureInfo.InvariantCulture) + " km";
+
+    /// <summary>A number with thousands apart.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How long ago, in the largest unit that fits.</summary>
+    public static string Age(long? millis) => millis switch
+    {
+        null => "never heard",
+        < 1_000 => "heard just now",
+        < 120_000 => $"heard {millis / 1_000} s ago",
+        < 7_200_000 => $"heard {millis / 60_000} min ago",
+        _ => $"heard {millis / 3_600_000} h ago",
+    };
+
+    /// <summary>How much an order's state wants of a person.</summary>
+    public static Tone Tone(OrderStatus status) => status switch
+    {
+        OrderStatus.Open => EdgeDom.Pages.Frames.Tone.Calm,
+        OrderStatus.Shipped => EdgeDom.Pages.Frames.Tone.Good,
+        OrderStatus.Short => EdgeDom.Pages.Frames.Tone.Act,
+        OrderStatus.Cancelled => EdgeDom.Pages.Frames.Tone.Look,
+    };
+
+    /// <summary>A verdict as a short sentence.</summary>
+    public static string Words(VerdictCode code) => code switch
+    {
+        VerdictCode.Chosen => "chosen: cheapest that fills it",
+        VerdictCode.ChosenForPart => "chosen for a part: cheapest split",
+        VerdictCode.Dearer => "could fill it, but costs more",
+        VerdictCode.NotNeeded => "could fill a part, not needed",
+        VerdictCode.NoStock => "has none of it",
+        VerdictCode.Stale => "not heard of for too long",
+        VerdictCode.Suspended => "suspended by people",
+        VerdictCode.Excluded => "rejected or came short before",
+    };
+
+    /// <summary>Whether the node was taken.</summary>
+    public static bool IsTaken(VerdictCode code) => code is VerdictCode.Chosen or VerdictCode.ChosenForPart;
+}

@@ -52,24 +52,55 @@ internal sealed class OrderReader(NodeNames names)
         Fields.Demand(draft.Update is not null, "orderUpdateId");
         Fields.Demand(draft.Waypoints is { Count: > 0 }, "nodes");
         var way = draft.Waypoints!;
-        for (var i = 1; i < way.Count; i++)
-        {
-            Check(way[i].Index == way[i - 1].Index + 1, $"nodes: sequenceId {way[i].Index * 2} follows {way[i - 1].Index * 2}; a step is 2.");
-            Check(way[i - 1].IsReleased || !way[i].IsReleased, $"nodes: sequenceId {way[i].Index * 2} is released behind one that is not.");
-            Check(way[i].Cell.DistanceTo(way[i - 1].Cell) == 1, $"nodes: {way[i - 1].Cell} and {way[i].Cell} are no neighbours.");
-        }
-
-        Check(way[0].IsReleased, "nodes: the first node must be released.");
-        Check(draft.EdgeSequences.Count == way.Count - 1, $"edges: {way.Count - 1} were expected between {way.Count} nodes; {draft.EdgeSequences.Count} came.");
-        for (var i = 0; i < draft.EdgeSequences.Count; i++)
-        {
-            Check(draft.EdgeSequences[i] == (way[i].Index * 2) + 1, $"edges: sequenceId {(way[i].Index * 2) + 1} was expected; {draft.EdgeSequences[i]} came.");
-        }
-
+        CheckNodes(way);
+        CheckEdges(draft.EdgeSequences, way);
         Check(
             draft.Action is null || (draft.ActionAt == way.Count - 1 && way[^1].IsReleased),
             "nodes: an action stands only on the last node, which is then released.");
         return new Drive(robot, draft.Id!, draft.Update!.Value, way, draft.Action);
+    }
+
+    private static void CheckNodes(List<Waypoint> way)
+    {
+        Check(way[0].IsReleased, "nodes: the first node must be released.");
+        for (var i = 1; i < way.Count; i++)
+        {
+            var (before, node) = (way[i - 1], way[i]);
+            if (node.Index != before.Index + 1)
+            {
+                throw new BadMessageException(
+                    $"nodes: sequenceId {node.Index * 2} follows {before.Index * 2}; a step is 2.");
+            }
+
+            if (node.IsReleased && !before.IsReleased)
+            {
+                throw new BadMessageException(
+                    $"nodes: sequenceId {node.Index * 2} is released behind one that is not.");
+            }
+
+            if (node.Cell.DistanceTo(before.Cell) != 1)
+            {
+                throw new BadMessageException($"nodes: {before.Cell} and {node.Cell} are no neighbours.");
+            }
+        }
+    }
+
+    private static void CheckEdges(List<int> sequences, List<Waypoint> way)
+    {
+        if (sequences.Count != way.Count - 1)
+        {
+            throw new BadMessageException(
+                $"edges: {way.Count - 1} were expected between {way.Count} nodes; {sequences.Count} came.");
+        }
+
+        for (var i = 0; i < sequences.Count; i++)
+        {
+            var expected = (way[i].Index * 2) + 1;
+            if (sequences[i] != expected)
+            {
+                throw new BadMessageException($"edges: sequenceId {expected} was expected; {sequences[i]} came.");
+            }
+        }
     }
 
     private void ReadNodes(ref Utf8JsonReader json, OrderDraft draft)
@@ -82,7 +113,7 @@ internal sealed class OrderReader(NodeNames names)
         draft.Waypoints = [];
         while (Fields.NextObject(ref json, "nodes"))
         {
-            Check(draft.Waypoints.Count < Limits.NodesMax, $"nodes: more than {Limits.NodesMax}.");
+            Check(draft.Waypoints.Count < Limits.NodesMax, "nodes: more than 1000.");
             ReadNode(ref json, draft, draft.Waypoints);
         }
     }
@@ -118,7 +149,11 @@ internal sealed class OrderReader(NodeNames names)
 
         Fields.Demand(cell is not null, "nodes.nodeId");
         Fields.Demand(sequence is not null, "nodes.sequenceId");
-        Check(sequence!.Value % 2 == 0, $"nodes.sequenceId must be even; {sequence} came.");
+        if (sequence!.Value % 2 != 0)
+        {
+            throw new BadMessageException($"nodes.sequenceId must be even; {sequence} came.");
+        }
+
         way.Add(new Waypoint(cell!.Value, sequence.Value / 2, isReleased));
     }
 
@@ -154,7 +189,7 @@ internal sealed class OrderReader(NodeNames names)
             }
 
             Fields.Demand(sequence is not null, "edges.sequenceId");
-            Check(draft.EdgeSequences.Count < Limits.NodesMax, $"edges: more than {Limits.NodesMax}.");
+            Check(draft.EdgeSequences.Count < Limits.NodesMax, "edges: more than 1000.");
             draft.EdgeSequences.Add(sequence!.Value);
         }
     }

@@ -1,0 +1,74 @@
+using System.Text;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Wire;
+
+public sealed class SyncJsonTests
+{
+    private static readonly LogEntry First = new(1, "linePicked", 1, new Moment(5), """{"a":"ü\"<"}""", new string('0', 64));
+
+    [Fact]
+    public void A_question_comes_out_as_it_went_in()
+    {
+        var request = Request([First, First with { Number = 2 }]);
+        var read = SyncJson.ReadRequest(SyncJson.Write(request), out var why).ShouldNotBeNull(why);
+        read.Up.ShouldBe(request.Up);
+        (read with { Up = request.Up }).ShouldBe(request);
+    }
+
+    [Fact]
+    public void An_answer_comes_out_as_it_went_in()
+    {
+        var answer = new ExchangeAnswer
+        {
+            Ask = 9, UpHave = 2, UpHead = "x", Down = [First], DownHead = "y",
+            Instruction = SyncInstruction.ResendFrom, Reason = "gap", RetryAfterMillis = 5,
+        };
+        var bytes = SyncJson.Write(answer);
+        Encoding.UTF8.GetString(bytes).ShouldContain("\"instruction\":\"resendFrom\"");
+        var read = SyncJson.ReadAnswer(bytes, out _).ShouldNotBeNull();
+        (read with { Down = answer.Down }).ShouldBe(answer);
+        read.Down.ShouldBe(answer.Down);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"site":"s","life":"","ask":1,"downHave":0,"upHead":"","up":[]}""")]
+    [InlineData("""{"site":"s","life":"l","ask":1,"downHave":0,"upHead":"","up":null}""")]
+    [InlineData("""{"site":"s","life":"l","ask":"x","downHave":0,"upHead":"","up":[]}""")]
+    public void What_is_no_question_is_refused_with_a_reason(string text)
+    {
+        SyncJson.ReadRequest(Encoding.UTF8.GetBytes(text), out var why).ShouldBeNull();
+        why.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Gaps_and_too_many_entries_are_refused()
+    {
+        SyncJson.ReadRequest(SyncJson.Write(Request([First, First with { Number = 3 }])), out var why).ShouldBeNull();
+        why.ShouldContain("Entry 3 follows entry 1");
+        var many = Enumerable.Range(1, 1_001).Select(number => First with { Number = number, Hash = "" });
+        SyncJson.ReadRequest(SyncJson.Write(Request([.. many])), out why).ShouldBeNull();
+        why.ShouldContain("at most 1000");
+        SyncJson.ReadRequest(new byte[(1024 * 1024) + 1], out why).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_field_of_a_later_version_is_ignored()
+    {
+        var text = Encoding.UTF8.GetString(SyncJson.Write(Request([]))).Replace("{\"speaks\"", "{\"later\":[1],\"speaks\"", StringComparison.Ordinal);
+        SyncJson.ReadRequest(Encoding.UTF8.GetBytes(text), out _).ShouldNotBeNull();
+    }
+
+    private static ExchangeRequest Request(IReadOnlyList<LogEntry> up) => new()
+    {
+        Site = "s1", Life = LifeId.Of("l1"), Ask = 3, DownHave = 7, UpHead = new string('0', 64), Up = up, WaitMillis = 100,
+    };
+}

@@ -4,8 +4,8 @@ using EdgeDom.Ledger.Stock;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
-/// One entry as the bytes in the file, each column fetched once; columns as in <see cref="EntryBook.Columns"/>. Good until
-/// the reader goes on.
+/// One entry as the bytes in the file, each column fetched once; columns as in <see cref="EntryBook.Columns"/>.
+/// Good until the reader goes on.
 /// </summary>
 internal readonly ref struct EntryRow
 {

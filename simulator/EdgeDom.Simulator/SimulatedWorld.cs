@@ -66,7 +66,9 @@ public sealed class SimulatedWorld
     /// <summary>The world's time: what was last given to <see cref="AdvanceTo"/>.</summary>
     public Moment Now => agenda.Now;
 
-    /// <summary>When something happens next by itself, never before <see cref="Now"/>; null when nothing ever does.</summary>
+    /// <summary>
+    /// When something happens next by itself, never before <see cref="Now"/>; null when nothing ever does.
+    /// </summary>
     public Moment? NextEvent => agenda.Next;
 
     /// <summary>Every bin as it really is.</summary>
@@ -90,7 +92,9 @@ public sealed class SimulatedWorld
     /// <summary>Way driven by all robots, in mm.</summary>
     public long DrivenMm => robots.Sum(robot => robot.DrivenMm);
 
-    /// <summary>Time that robots stood at the end of their base with work ahead, beyond 30 s each time, in ms.</summary>
+    /// <summary>
+    /// Time that robots stood at the end of their base with work ahead, beyond 30 s each time, in ms.
+    /// </summary>
     public long StuckMillis => robots.Sum(robot => robot.WaitedAt(Now).StuckMillis);
 
     /// <summary>The same, from the first millisecond on.</summary>
@@ -107,7 +111,8 @@ public sealed class SimulatedWorld
 
     /// <summary>
     /// Reads all that has come in, as of <see cref="Now"/>, then lets everything happen up to and at
-    /// <paramref name="now"/>, in order of time. The same moment again only reads; an earlier one is a broken invariant.
+    /// <paramref name="now"/>, in order of time. The same moment again only reads; an earlier one is a broken
+    /// invariant.
     /// </summary>
     public void AdvanceTo(Moment now)
     {
@@ -124,9 +129,15 @@ public sealed class SimulatedWorld
     }
 
     private SimulatedRobot Build(
-        WorldSettings settings, RobotSetup setup, int body, WorldLines lines, FaultPlan faults, RobotSurroundings around)
+        WorldSettings settings,
+        RobotSetup setup,
+        int body,
+        WorldLines lines,
+        FaultPlan faults,
+        RobotSurroundings around)
     {
-        Require.That(around.Deck.IsOpen(setup.Start), $"robot {setup.Robot} must start on an open cell, not {setup.Start}");
+        Require.That(
+            around.Deck.IsOpen(setup.Start), $"robot {setup.Robot} must start on an open cell, not {setup.Start}");
         var wires = Require.Known(lines.Robots.GetValueOrDefault(setup.Robot), $"robot {setup.Robot} must have a line");
         var line = faults.Around(wires.Line, setup.Robot);
         var robot = new SimulatedRobot(settings, setup, body, wires.End, line, around);

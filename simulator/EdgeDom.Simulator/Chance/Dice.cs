@@ -10,7 +10,9 @@ public sealed class Dice
 
     private ulong state;
 
-    /// <summary>Seeds the dice for <paramref name="owner"/>; the same seed and owner give the same numbers on every machine.</summary>
+    /// <summary>
+    /// Seeds the dice for <paramref name="owner"/>; the same seed and owner give the same numbers on every machine.
+    /// </summary>
     public Dice(long seed, string owner)
     {
         unchecked

@@ -1,6 +1,8 @@
 namespace EdgeDom.Simulator.Chance;
 
-/// <summary>How long people take: skewed to the long side, as a log-normal with sigma 0.35, from a table of whole numbers.</summary>
+/// <summary>
+/// How long people take: skewed to the long side, as a log-normal with sigma 0.35, from a table of whole numbers.
+/// </summary>
 public static class HumanTime
 {
     // Middle of each 32nd part of the distribution, per mille of the median.

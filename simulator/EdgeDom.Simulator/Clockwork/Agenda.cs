@@ -2,7 +2,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Simulator.Clockwork;
 
-/// <summary>Who is due when: earliest first, at one time by element number. Each element has at most one time.</summary>
+/// <summary>
+/// Who is due when: earliest first, at one time by element number. Each element has at most one time.
+/// </summary>
 public sealed class Agenda
 {
     private readonly PriorityQueue<Element, (long DueMillis, int Number)> queue = new();
@@ -39,7 +41,10 @@ public sealed class Agenda
         }
     }
 
-    /// <summary>Takes the next element due at or before <paramref name="until"/>, and when it was due; null when there is none.</summary>
+    /// <summary>
+    /// Takes the next element due at or before <paramref name="until"/>, and when it was due; null when there is
+    /// none.
+    /// </summary>
     public Element? Take(Moment until, out Moment due)
     {
         DropStale();

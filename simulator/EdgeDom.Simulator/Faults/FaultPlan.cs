@@ -22,8 +22,8 @@ internal sealed class FaultPlan(WorldSettings settings, Agenda agenda)
         {
             if (fault.Kind == FaultKind.SilentRobot)
             {
-                var spell = new SilentSpell(
-                    DiceOf(fault, robot.Value, "both"), fault.PerMillion, fault.Amount == 0 ? DefaultSilenceMillis : fault.Amount);
+                var millis = fault.Amount == 0 ? DefaultSilenceMillis : fault.Amount;
+                var spell = new SilentSpell(DiceOf(fault, robot.Value, "both"), fault.PerMillion, millis);
                 inbound.Add(spell);
                 outbound.Add(spell);
             }
@@ -41,7 +41,8 @@ internal sealed class FaultPlan(WorldSettings settings, Agenda agenda)
     /// <summary>The device's line, with its faults around it; the line itself when there are none.</summary>
     public ILine? Around(ILine? line, PortId port, string device)
     {
-        var fault = settings.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.GarbledFrame && fault.PerMillion > 0);
+        var fault = settings.Faults.FirstOrDefault(
+            fault => fault.Kind == FaultKind.GarbledFrame && fault.PerMillion > 0);
         return fault is null || line is null
             ? line
             : new GarbledLine(line, DiceOf(fault, port.Value, device), fault.PerMillion);

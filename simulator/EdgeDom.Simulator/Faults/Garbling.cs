@@ -2,7 +2,9 @@ using EdgeDom.Simulator.Chance;
 
 namespace EdgeDom.Simulator.Faults;
 
-/// <summary>Spoils bytes so that no honest reader takes them for what they were: the top bit is set where text never has it.</summary>
+/// <summary>
+/// Spoils bytes so that no honest reader takes them for what they were: the top bit is set where text never has it.
+/// </summary>
 internal static class Garbling
 {
     public static byte[] Spoil(ReadOnlySpan<byte> bytes, Dice dice)

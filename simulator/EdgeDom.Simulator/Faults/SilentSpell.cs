@@ -3,7 +3,9 @@ using EdgeDom.Simulator.Chance;
 
 namespace EdgeDom.Simulator.Faults;
 
-/// <summary>A time in which a robot is not heard and hears nothing; one object serves both directions of its line.</summary>
+/// <summary>
+/// A time in which a robot is not heard and hears nothing; one object serves both directions of its line.
+/// </summary>
 internal sealed class SilentSpell(Dice dice, int perMillion, int millis) : IMessageFault
 {
     private Moment? until;

@@ -5,7 +5,9 @@ using EdgeDom.Simulator.Settings;
 
 namespace EdgeDom.Simulator.Faults;
 
-/// <summary>Takes goods out of some compartments before the world begins, so that truth and paper differ from the start.</summary>
+/// <summary>
+/// Takes goods out of some compartments before the world begins, so that truth and paper differ from the start.
+/// </summary>
 internal static class WrongStock
 {
     private const int DefaultUnits = 3;

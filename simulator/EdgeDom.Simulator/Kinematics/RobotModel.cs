@@ -27,11 +27,15 @@ public sealed record RobotModel
     /// <summary>Time between two states when nothing happens, in ms.</summary>
     public int ReportEveryMillis { get; init; } = 30_000;
 
-    /// <summary>A straight drive over <paramref name="length"/> micrometres from <paramref name="startSpeed"/> to rest.</summary>
+    /// <summary>
+    /// A straight drive over <paramref name="length"/> micrometres from <paramref name="startSpeed"/> to rest.
+    /// </summary>
     public SpeedProfile Drive(double startSpeed, double length) =>
         SpeedProfile.Plan(startSpeed, length, TopSpeedMmPerSecond, AccelerationMmPerSecond2 / 1000.0);
 
-    /// <summary>Distance needed to stop from <paramref name="speed"/> micrometres per millisecond, in micrometres.</summary>
+    /// <summary>
+    /// Distance needed to stop from <paramref name="speed"/> micrometres per millisecond, in micrometres.
+    /// </summary>
     public double BrakingLength(double speed) => SpeedProfile.BrakingLength(speed, AccelerationMmPerSecond2 / 1000.0);
 
     /// <summary>Time of the lift over <paramref name="lengthMm"/> from rest to rest, in whole ms, rounded up.</summary>

@@ -4,7 +4,9 @@ using EdgeDom.Simulator.Settings;
 
 namespace EdgeDom.Simulator.Ports;
 
-/// <summary>The mechanics that bring one of a port's bins in front of the person, no faster than its cycle allows.</summary>
+/// <summary>
+/// The mechanics that bring one of a port's bins in front of the person, no faster than its cycle allows.
+/// </summary>
 internal sealed class BinFront(PortModel model)
 {
     private readonly Dictionary<BinId, long> reachableMillis = [];

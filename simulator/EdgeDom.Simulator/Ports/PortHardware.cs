@@ -5,7 +5,9 @@ using EdgeDom.Wire.Ports;
 
 namespace EdgeDom.Simulator.Ports;
 
-/// <summary>The devices of one port, byte by byte: what people do at them goes out, what the site asks comes in.</summary>
+/// <summary>
+/// The devices of one port, byte by byte: what people do at them goes out, what the site asks comes in.
+/// </summary>
 internal sealed class PortHardware(PortId port, PortLines lines)
 {
     private readonly LightDeviceReader light = new(port);
@@ -20,7 +22,10 @@ internal sealed class PortHardware(PortId port, PortLines lines)
 
     public void Press(long number, long quantity) => lines.Light?.TryWrite(LightDeviceWriter.Pressed(number, quantity));
 
-    /// <summary>Takes in what the site asks; acknowledges each display and answers the scale. Returns the last display asked for.</summary>
+    /// <summary>
+    /// Takes in what the site asks; acknowledges each display and answers the scale. Returns the last display asked
+    /// for.
+    /// </summary>
     public ShowLight? Listen()
     {
         ShowLight? last = null;
@@ -37,8 +42,9 @@ internal sealed class PortHardware(PortId port, PortLines lines)
         {
             foreach (var command in scale.Feed(piece.Span))
             {
-                lines.Scale.TryWrite(
-                    command is "S" or "SI" ? ScaleDeviceWriter.Stable(GramsOnScale) : ScaleDeviceWriter.NotUnderstood());
+                lines.Scale.TryWrite(command is "S" or "SI"
+                    ? ScaleDeviceWriter.Stable(GramsOnScale)
+                    : ScaleDeviceWriter.NotUnderstood());
             }
         }
 

@@ -31,13 +31,16 @@ public sealed class PortStation : Element
     private readonly Dice dice;
     private PickerPhase phase = PickerPhase.Idle;
     private PickDisplay? pick;
-    private long number;
+    private long number = -1;
+    private long takenNumber = -1;
+    private bool isLit;
     private long inHand;
     private bool isScanning;
     private bool scansWrongFirst;
     private bool hasConfirmed;
     private long phaseMillis = Never;
     private long secondMillis = Never;
+    private string? slippedCode;
 
     internal PortStation(WorldSettings settings, PortLayout layout, PortLines lines, Agenda agenda, WorldTruth truth)
     {
@@ -92,7 +95,7 @@ public sealed class PortStation : Element
         if (secondMillis <= now.UnixMillis)
         {
             secondMillis = Never;
-            SendConfirmation();
+            SlipAgain();
         }
 
         if (phaseMillis <= now.UnixMillis)
@@ -124,23 +127,29 @@ public sealed class PortStation : Element
 
     private void See(ShowLight show, Moment now)
     {
-        var isSameNumber = pick is not null && show.Number == number;
-        var isSamePick = pick is not null && show.Pick == pick;
+        var isSameNumber = show.Number == number;
+        var isSamePick = show.Pick == pick;
         number = show.Number;
         if (show.Pick is null)
         {
-            (pick, phase, phaseMillis, secondMillis) = (null, PickerPhase.Idle, Never, Never);
+            (isLit, phaseMillis) = (false, Never);
+            phase = phase == PickerPhase.Confirming ? phase : PickerPhase.Idle;
+            return;
         }
-        else if (phase is PickerPhase.Confirming or PickerPhase.Confirmed && isSamePick && (isSameNumber || !hasConfirmed))
+
+        var hasTaken = isSamePick && (takenNumber == show.Number || (!hasConfirmed && phase == PickerPhase.Confirming));
+        isLit = true;
+        if (hasTaken)
         {
             // The goods are out of the bin already: only the confirmation is still wanted.
-            (phase, hasConfirmed) = (PickerPhase.Confirming, false);
-            phaseMillis = Math.Max(
-                phaseMillis == Never || isSameNumber ? 0 : phaseMillis, now.UnixMillis + Human(habits.ConfirmMillis));
+            takenNumber = show.Number;
+            phase = PickerPhase.Confirming;
+            var again = now.UnixMillis + Human(habits.ConfirmMillis);
+            phaseMillis = hasConfirmed || phaseMillis == Never ? again : Math.Max(phaseMillis, again);
         }
-        else if (!isSameNumber || !isSamePick)
+        else if (!isSameNumber || !isSamePick || phase == PickerPhase.Idle)
         {
-            (pick, inHand, hasConfirmed, secondMillis) = (show.Pick, 0, false, Never);
+            (pick, inHand, hasConfirmed) = (show.Pick, 0, false);
             Reach(now);
         }
     }
@@ -172,6 +181,7 @@ public sealed class PortStation : Element
         var isRight = truth.LoadIn(what.Bin, what.Compartment)?.Sku == what.Sku;
         inHand = isRight ? truth.Take(Port, what.Bin, what.Compartment, what.ToteSlot, what.Quantity) : 0;
         hardware.GramsOnScale = inHand * (items.GetValueOrDefault(what.Sku)?.WeightGrams ?? 0);
+        takenNumber = number;
         PicksDone++;
         PicksShort += inHand < what.Quantity ? 1 : 0;
         isScanning = inHand == what.Quantity && hardware.HasScanner && items.ContainsKey(what.Sku)
@@ -189,6 +199,20 @@ public sealed class PortStation : Element
         if (dice.Happens(isScanning ? habits.DoubleScanPerMillion : habits.DoublePressPerMillion))
         {
             secondMillis = now.UnixMillis + (isScanning ? SecondScanMillis : SecondPressMillis);
+            slippedCode = isScanning ? items[pick!.Sku].Barcode : null;
+        }
+    }
+
+    // The hand does not see that the light has gone on: a second press is one for whatever is lit by then.
+    private void SlipAgain()
+    {
+        if (slippedCode is not null)
+        {
+            hardware.Scan(slippedCode);
+        }
+        else if (isLit)
+        {
+            hardware.Press(number, pick!.Quantity);
         }
     }
 
@@ -206,8 +230,8 @@ public sealed class PortStation : Element
 
     private string OtherBarcode()
     {
-        var other = articles[dice.Below(articles.Count)];
-        return other.Sku == pick!.Sku ? articles[(articles.ToList().IndexOf(other) + 1) % articles.Count].Barcode : other.Barcode;
+        var index = dice.Below(articles.Count);
+        return articles[articles[index].Sku == pick!.Sku ? (index + 1) % articles.Count : index].Barcode;
     }
 
     private int Human(int medianMillis) => HumanTime.Draw(dice, medianMillis);

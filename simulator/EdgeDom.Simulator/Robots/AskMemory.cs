@@ -2,7 +2,9 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Simulator.Robots;
 
-/// <summary>The instant actions a robot was asked lately and how each went, so that a repeat does nothing twice.</summary>
+/// <summary>
+/// The instant actions a robot was asked lately and how each went, so that a repeat does nothing twice.
+/// </summary>
 internal sealed class AskMemory
 {
     private const int KeptMax = 8;

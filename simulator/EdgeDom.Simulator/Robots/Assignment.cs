@@ -4,7 +4,9 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Simulator.Robots;
 
-/// <summary>A robot's memory of the drive it has taken on: what lies ahead, what is released, the action at the end.</summary>
+/// <summary>
+/// A robot's memory of the drive it has taken on: what lies ahead, what is released, the action at the end.
+/// </summary>
 internal sealed class Assignment
 {
     private readonly List<Waypoint> ahead = [];
@@ -43,11 +45,34 @@ internal sealed class Assignment
         Take(drive);
     }
 
-    /// <summary>Takes on an update that <see cref="DriveRules"/> has passed; what was only planned is forgotten.</summary>
+    /// <summary>
+    /// Takes on an update that <see cref="DriveRules"/> has passed; what was only planned is forgotten.
+    /// </summary>
     public void Extend(Drive drive)
     {
         ahead.RemoveRange(ReleasedAhead, ahead.Count - ReleasedAhead);
         Take(drive);
+    }
+
+    /// <summary>How many released cells ahead lie on one straight line from <paramref name="standing"/>.</summary>
+    public int StraightFrom(Cell standing)
+    {
+        var (from, count) = (standing, 0);
+        var (columns, rows) = (0, 0);
+        for (var index = 0; index < ReleasedAhead; index++)
+        {
+            var cell = ahead[index].Cell;
+            var step = (cell.Column - from.Column, cell.Row - from.Row);
+            if (index > 0 && step != (columns, rows))
+            {
+                break;
+            }
+
+            ((columns, rows), from) = (step, cell);
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>The next waypoint is reached.</summary>
@@ -58,7 +83,9 @@ internal sealed class Assignment
         ReleasedAhead--;
     }
 
-    /// <summary>Gives up all but the next <paramref name="cells"/> waypoints and the action that has not begun.</summary>
+    /// <summary>
+    /// Gives up all but the next <paramref name="cells"/> waypoints and the action that has not begun.
+    /// </summary>
     public void GiveUpBeyond(int cells)
     {
         ahead.RemoveRange(cells, ahead.Count - cells);

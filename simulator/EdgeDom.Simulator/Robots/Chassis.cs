@@ -51,7 +51,10 @@ internal sealed class Chassis
 
     private int PitchMm => signX != 0 ? deck.Layout.PitchXMm : deck.Layout.PitchYMm;
 
-    /// <summary>Begins a run of <paramref name="cells"/> cells in a direction, after a wait and an axis change if it needs one.</summary>
+    /// <summary>
+    /// Begins a run of <paramref name="cells"/> cells in a direction, after a wait and an axis change if it needs
+    /// one.
+    /// </summary>
     public void Start(int columns, int rows, int cells, int waitMillis, Moment now)
     {
         Require.That(!IsMoving && cells > 0, "a run begins at rest and has a length");
@@ -65,7 +68,10 @@ internal sealed class Chassis
         Show(now);
     }
 
-    /// <summary>Makes the run end <paramref name="cells"/> cells after the last cell reached instead; never nearer than <see cref="CellsToStop"/>.</summary>
+    /// <summary>
+    /// Makes the run end <paramref name="cells"/> cells after the last cell reached instead; never nearer than <see
+    /// cref="CellsToStop"/>.
+    /// </summary>
     public void Retarget(int cells, Moment now)
     {
         Require.That(IsMoving, "only a run under way has an end");
@@ -82,7 +88,9 @@ internal sealed class Chassis
         NextArrivalMillis = Math.Max(ArrivalMillis(), now.UnixMillis);
     }
 
-    /// <summary>Cells after the last one reached at whose middle the robot can come to rest at the soonest, 1 or more.</summary>
+    /// <summary>
+    /// Cells after the last one reached at whose middle the robot can come to rest at the soonest, 1 or more.
+    /// </summary>
     public int CellsToStop(Moment now)
     {
         var (atUm, speed) = MotionAt(now);

@@ -10,7 +10,9 @@ internal static class DriveRules
 {
     private const int WaypointsMax = 1024;
 
-    /// <summary>Why a new drive is refused by a robot at rest on <paramref name="standing"/>; null when it is taken.</summary>
+    /// <summary>
+    /// Why a new drive is refused by a robot at rest on <paramref name="standing"/>; null when it is taken.
+    /// </summary>
     public static string? RefusalOfNew(Drive drive, Assignment current, Cell standing, DeckPlan deck)
     {
         if (!current.IsOver)
@@ -94,7 +96,9 @@ internal static class DriveRules
             return $"noRouteError: {to.Cell} is no neighbour of {from.Cell}";
         }
 
-        return to.IsReleased && !from.IsReleased ? $"validationError: {to.Cell} is released after a node that is not" : null;
+        return to.IsReleased && !from.IsReleased
+            ? $"validationError: {to.Cell} is released after a node that is not"
+            : null;
     }
 
     private static string? RefusalOfAction(RobotAction action, Waypoint last)

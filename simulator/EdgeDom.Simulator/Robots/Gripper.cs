@@ -9,7 +9,9 @@ using EdgeDom.Simulator.Truth;
 
 namespace EdgeDom.Simulator.Robots;
 
-/// <summary>A robot's lift: down to the asked level, grip or release there, up again. What happens below happens in truth.</summary>
+/// <summary>
+/// A robot's lift: down to the asked level, grip or release there, up again. What happens below happens in truth.
+/// </summary>
 internal sealed class Gripper(RobotId robot, RobotModel model, DeckPlan deck, WorldTruth truth)
 {
     private RobotAction? action;

@@ -19,8 +19,6 @@ namespace EdgeDom.Simulator.Robots;
 /// </summary>
 public sealed class SimulatedRobot : Element
 {
-    private const int ErrorsMax = 8;
-
     private readonly WorldSettings settings;
     private readonly Agenda agenda;
     private readonly DeckPlan deck;
@@ -33,7 +31,7 @@ public sealed class SimulatedRobot : Element
     private readonly Assignment assignment = new();
     private readonly AskMemory asks = new();
     private readonly WaitClock waits = new();
-    private readonly List<string> errors = [];
+    private readonly ErrorMemory errors = new();
     private readonly FaultSetup? slowness;
     private string? cancelId;
     private bool isPaused;
@@ -78,7 +76,9 @@ public sealed class SimulatedRobot : Element
     /// <summary>Lifts and lowerings that failed.</summary>
     public long FailedActions { get; private set; }
 
-    /// <summary>Time it stood at the end of its base with its drive not done, and the part of it over 30 s each, in ms.</summary>
+    /// <summary>
+    /// Time it stood at the end of its base with its drive not done, and the part of it over 30 s each, in ms.
+    /// </summary>
     public (long WaitedMillis, long StuckMillis) WaitedAt(Moment now) => waits.At(now);
 
     /// <summary>The true position, in micrometres from the middle of cell 0, 0.</summary>
@@ -200,7 +200,7 @@ public sealed class SimulatedRobot : Element
 
         if (chassis.IsMoving && !isPaused)
         {
-            chassis.Retarget(StraightAhead(), now);
+            chassis.Retarget(assignment.StraightFrom(Cell), now);
         }
     }
 
@@ -227,7 +227,7 @@ public sealed class SimulatedRobot : Element
                 isPaused = false;
                 if (chassis.IsMoving)
                 {
-                    chassis.Retarget(StraightAhead(), now);
+                    chassis.Retarget(assignment.StraightFrom(Cell), now);
                 }
 
                 break;
@@ -304,7 +304,7 @@ public sealed class SimulatedRobot : Element
         var waitMillis = slowness is not null && dice.Happens(slowness.PerMillion)
             ? dice.Between(100, Math.Max(100, slowness.Amount == 0 ? 400 : slowness.Amount))
             : 0;
-        chassis.Start(next.Column - Cell.Column, next.Row - Cell.Row, StraightAhead(), waitMillis, now);
+        chassis.Start(next.Column - Cell.Column, next.Row - Cell.Row, assignment.StraightFrom(Cell), waitMillis, now);
         return true;
     }
 
@@ -336,45 +336,14 @@ public sealed class SimulatedRobot : Element
         if (failure is not null)
         {
             FailedActions++;
-            Note("orderActionError: " + failure);
+            errors.Add("orderActionError: " + failure);
         }
-    }
-
-    // Released cells ahead that lie on one straight line from here, in the direction of the run when there is one.
-    private int StraightAhead()
-    {
-        var (from, count) = (Cell, 0);
-        var (columns, rows) = (0, 0);
-        for (var index = 0; index < assignment.ReleasedAhead; index++)
-        {
-            var cell = assignment.Ahead[index].Cell;
-            var step = (cell.Column - from.Column, cell.Row - from.Row);
-            if (index > 0 && step != (columns, rows))
-            {
-                break;
-            }
-
-            ((columns, rows), from) = (step, cell);
-            count++;
-        }
-
-        return count;
     }
 
     private void Refuse(string why)
     {
         Refusals++;
-        Note(why);
-    }
-
-    private void Note(string why)
-    {
-        errors.Remove(why);
         errors.Add(why);
-        if (errors.Count > ErrorsMax)
-        {
-            errors.RemoveAt(0);
-        }
     }
 
     private void Spend(Moment now) => battery.Spend(now, chassis.IsMoving, gripper.IsBusy, isCharging);
@@ -395,12 +364,12 @@ public sealed class SimulatedRobot : Element
             : [.. asks.Kept];
         return new RobotReported(
             Robot, assignment.Drive, assignment.Update, Cell, assignment.ReachedIndex, chassis.IsMoving, isCharging,
-            assignment.IsOver && !chassis.IsMoving, isPaused, battery.Permille, gripper.Load, actions, [.. errors]);
+            assignment.IsOver && !chassis.IsMoving, isPaused, battery.Permille, gripper.Load, actions, errors.Kept);
     }
 
     // A full queue loses the message, as a radio does; the site asks again when it misses something.
     private void Send(TopicMessage message) => line.TryPublish(message);
 
-    private void PlanNext() => agenda.Plan(
-        this, Math.Min(Math.Min(chassis.NextArrivalMillis, gripper.DueMillis), Math.Min(connectedMillis, reportMillis)));
+    private void PlanNext() => agenda.Plan(this, Math.Min(
+        Math.Min(chassis.NextArrivalMillis, gripper.DueMillis), Math.Min(connectedMillis, reportMillis)));
 }

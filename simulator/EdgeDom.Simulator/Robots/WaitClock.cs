@@ -2,7 +2,10 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Simulator.Robots;
 
-/// <summary>How long a robot waited at the end of its base with its drive not done; a wait over 30 s is being stuck from then on.</summary>
+/// <summary>
+/// How long a robot waited at the end of its base with its drive not done; a wait over 30 s is being stuck from
+/// then on.
+/// </summary>
 internal sealed class WaitClock
 {
     private const int StuckAfterMillis = 30_000;

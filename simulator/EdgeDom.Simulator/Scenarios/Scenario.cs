@@ -56,7 +56,9 @@ public sealed record Scenario
     public IReadOnlyList<ItemDemand> Items(long seed) =>
         Assortment.Make(Stock.Items, Stock.ZipfPermille, Stock.UnitsPerBin, seed);
 
-    /// <summary>The world of this scenario. Throws <see cref="ArgumentException"/> when its parts do not fit together.</summary>
+    /// <summary>
+    /// The world of this scenario. Throws <see cref="ArgumentException"/> when its parts do not fit together.
+    /// </summary>
     public WorldSettings World(long seed)
     {
         var layout = Layout();
@@ -122,7 +124,8 @@ public sealed record Scenario
         bounds.Within("shoppers.linesMax", Shoppers.LinesMax, 1, 6);
         bounds.Within("shoppers.singleUnitPermille", Shoppers.SingleUnitPermille, 0, 1000);
         bounds.Within("shoppers.urgentPermille", Shoppers.UrgentPermille, 0, 1000);
-        bounds.Within("shoppers.southMicrodegrees", Shoppers.SouthMicrodegrees, -90_000_000, Shoppers.NorthMicrodegrees);
+        bounds.Within(
+            "shoppers.southMicrodegrees", Shoppers.SouthMicrodegrees, -90_000_000, Shoppers.NorthMicrodegrees);
         bounds.Within("shoppers.northMicrodegrees", Shoppers.NorthMicrodegrees, -90_000_000, 90_000_000);
         bounds.Within("shoppers.westMicrodegrees", Shoppers.WestMicrodegrees, -180_000_000, Shoppers.EastMicrodegrees);
         bounds.Within("shoppers.eastMicrodegrees", Shoppers.EastMicrodegrees, -180_000_000, 180_000_000);

@@ -58,7 +58,9 @@ public static partial class ScenarioFile
         if (UnknownKey().Match(fault.Message) is { Success: true } unknown)
         {
             var owner = typeof(ScenarioFile).Assembly.GetType(unknown.Groups["owner"].Value);
-            var allowed = owner is null ? [] : owner.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(Name);
+            var allowed = owner is null
+                ? []
+                : owner.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(Name);
             return $"line {line}: unknown key '{unknown.Groups["key"].Value}' at {fault.Path}; "
                 + $"allowed here: {string.Join(", ", allowed)}.";
         }
@@ -85,7 +87,8 @@ public static partial class ScenarioFile
 
     private static string Name(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
-    [GeneratedRegex("property '(?<key>[^']*)' could not be mapped to any .NET member contained in type '(?<owner>[^']*)'",
+    [GeneratedRegex(
+        "property '(?<key>[^']*)' could not be mapped to any .NET member contained in type '(?<owner>[^']*)'",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnknownKey();
 

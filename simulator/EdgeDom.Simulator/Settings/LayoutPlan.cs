@@ -5,12 +5,16 @@ using EdgeDom.Model.Layouts;
 
 namespace EdgeDom.Simulator.Settings;
 
-/// <summary>Draws a plain grid: ports along the first row, chargers along the last, robots spread over the rest.</summary>
+/// <summary>
+/// Draws a plain grid: ports along the first row, chargers along the last, robots spread over the rest.
+/// </summary>
 public static class LayoutPlan
 {
     /// <summary>
-    /// A grid with <paramref name="ports"/> ports (named port-1, port-2 ...; the first <paramref name="scales"/> of them
-    /// with a scale) and <paramref name="chargers"/> chargers. Throws <see cref="ArgumentException"/> when a row is too short.
+    /// A grid with <paramref name="ports"/> ports (named port-1, port-2 ...; the first <paramref name="scales"/> of
+    /// them
+    /// with a scale) and <paramref name="chargers"/> chargers. Throws <see cref="ArgumentException"/> when a row is
+    /// too short.
     /// </summary>
     public static GridLayout Lay(
         int columns, int rows, int levels, int ports, int chargers, int slots = 3, int toteSlots = 6, int scales = 1)
@@ -18,7 +22,8 @@ public static class LayoutPlan
         if (ports > columns / 2 || chargers > columns)
         {
             throw new ArgumentException(
-                $"{columns} columns take at most {columns / 2} ports and {columns} chargers, not {ports} and {chargers}.",
+                $"{columns} columns take at most {columns / 2} ports and {columns} chargers, "
+                + $"not {ports} and {chargers}.",
                 nameof(ports));
         }
 
@@ -35,7 +40,8 @@ public static class LayoutPlan
                 ToteSlots = toteSlots,
                 HasScale = index < scales,
             })],
-            Chargers = [.. Enumerable.Range(0, chargers).Select(index => new Cell(Spread(index, chargers, columns), rows - 1))],
+            Chargers = [.. Enumerable.Range(0, chargers)
+                .Select(index => new Cell(Spread(index, chargers, columns), rows - 1))],
         };
     }
 

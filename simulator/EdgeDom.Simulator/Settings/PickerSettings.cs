@@ -1,6 +1,8 @@
 namespace EdgeDom.Simulator.Settings;
 
-/// <summary>How the people at the ports work: median times in ms (drawn log-normal), habits and errors (per million picks).</summary>
+/// <summary>
+/// How the people at the ports work: median times in ms (drawn log-normal), habits and errors (per million picks).
+/// </summary>
 public sealed record PickerSettings
 {
     /// <summary>From the light to the hand in the bin.</summary>

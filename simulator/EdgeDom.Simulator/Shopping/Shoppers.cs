@@ -72,7 +72,8 @@ public sealed class Shoppers
             var sku = Pick(dice).Item.Sku;
             if (!lines.Exists(line => line.Sku == sku))
             {
-                lines.Add(new ShopperLine(sku, dice.Below(1000) < settings.SingleUnitPermille ? 1 : dice.Between(2, 4)));
+                var isSingle = dice.Below(1000) < settings.SingleUnitPermille;
+                lines.Add(new ShopperLine(sku, isSingle ? 1 : dice.Between(2, 4)));
             }
         }
 

@@ -23,8 +23,11 @@ public static class Assortment
     {
         var dice = new Dice(seed, "assortment");
         return [.. Enumerable.Range(1, count).Select(rank => new ItemDemand(
-            MakeItem(rank, unitsPerBin, dice), Math.Max(1, (long)(TopWeight / Math.Pow(rank, zipfPermille / 1000.0)))))];
+            MakeItem(rank, unitsPerBin, dice), WeightOf(rank, zipfPermille)))];
     }
+
+    private static long WeightOf(int rank, int zipfPermille) =>
+        Math.Max(1, (long)(TopWeight / Math.Pow(rank, zipfPermille / 1000.0)));
 
     private static Item MakeItem(int rank, int unitsPerBin, Dice dice)
     {

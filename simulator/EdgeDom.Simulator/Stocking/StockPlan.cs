@@ -13,7 +13,8 @@ namespace EdgeDom.Simulator.Stocking;
 public static class StockPlan
 {
     /// <summary>
-    /// Lays out at least what is wished. Throws <see cref="ArgumentException"/> with the numbers when the grid is too small.
+    /// Lays out at least what is wished. Throws <see cref="ArgumentException"/> with the numbers when the grid is
+    /// too small.
     /// </summary>
     public static OpeningStock Lay(GridLayout layout, IReadOnlyList<StockWish> wishes, StockRules rules, long seed)
     {

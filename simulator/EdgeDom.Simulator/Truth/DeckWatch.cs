@@ -57,9 +57,11 @@ public sealed class DeckWatch
     {
         var halfX = (layout.PitchXMm * 500L) - SlackUm;
         var halfY = (layout.PitchYMm * 500L) - SlackUm;
-        for (var column = Nearest(xUm - halfX, layout.PitchXMm); column <= Nearest(xUm + halfX, layout.PitchXMm); column++)
+        var (left, right) = (Nearest(xUm - halfX, layout.PitchXMm), Nearest(xUm + halfX, layout.PitchXMm));
+        var (front, back) = (Nearest(yUm - halfY, layout.PitchYMm), Nearest(yUm + halfY, layout.PitchYMm));
+        for (var column = left; column <= right; column++)
         {
-            for (var row = Nearest(yUm - halfY, layout.PitchYMm); row <= Nearest(yUm + halfY, layout.PitchYMm); row++)
+            for (var row = front; row <= back; row++)
             {
                 var index = (row * layout.Columns) + column;
                 if (column >= 0 && column < layout.Columns && row >= 0 && row < layout.Rows

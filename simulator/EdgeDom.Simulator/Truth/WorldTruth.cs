@@ -30,7 +30,9 @@ public sealed class WorldTruth
 
         foreach (var opening in stock.Bins.OrderBy(bin => bin.Level))
         {
-            Require.That(deck.HoldsStack(opening.Cell), $"bin {opening.Bin} must stand on a cell with a stack, not {opening.Cell}");
+            Require.That(
+                deck.HoldsStack(opening.Cell),
+                $"bin {opening.Bin} must stand on a cell with a stack, not {opening.Cell}");
             var stack = StackAt(opening.Cell);
             Require.That(
                 opening.Level == stack.Count + 1 && opening.Level <= deck.Layout.Levels,
@@ -47,7 +49,9 @@ public sealed class WorldTruth
     /// <summary>Units taken out of bins by people, per SKU, since the start.</summary>
     public IReadOnlyDictionary<Sku, long> TakenPerSku => taken;
 
-    /// <summary>Units laid into totes since the start, per port, tote slot and SKU; a slot serves one order after the other.</summary>
+    /// <summary>
+    /// Units laid into totes since the start, per port, tote slot and SKU; a slot serves one order after the other.
+    /// </summary>
     public IReadOnlyDictionary<(PortId Port, int ToteSlot, Sku Sku), long> Totes => totes;
 
     /// <summary>Units taken out of bins by people since the start.</summary>
@@ -147,7 +151,10 @@ public sealed class WorldTruth
     internal BinLoad? LoadIn(BinId bin, int compartment) =>
         bins.GetValueOrDefault(bin)?.Loads.Find(load => load.Compartment == compartment && load.Quantity > 0);
 
-    /// <summary>A person takes up to <paramref name="quantity"/> out of a compartment into a tote; returns how many there were.</summary>
+    /// <summary>
+    /// A person takes up to <paramref name="quantity"/> out of a compartment into a tote; returns how many there
+    /// were.
+    /// </summary>
     internal long Take(PortId port, BinId bin, int compartment, int toteSlot, long quantity)
     {
         if (LoadIn(bin, compartment) is not { } load || quantity <= 0)
@@ -166,7 +173,9 @@ public sealed class WorldTruth
     }
 
     private string? Carried(RobotId robot, BinId bin) =>
-        bins.GetValueOrDefault(bin)?.Place == new BinPlace.OnRobot(robot) ? null : $"robot {robot} does not carry {bin}";
+        bins.GetValueOrDefault(bin)?.Place == new BinPlace.OnRobot(robot)
+            ? null
+            : $"robot {robot} does not carry {bin}";
 
     private List<TrueBin> StackAt(Cell cell) => stacks[deck.IndexOf(cell)] ??= [];
 }

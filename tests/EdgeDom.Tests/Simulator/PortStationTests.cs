@@ -102,6 +102,22 @@ public sealed class PortStationTests
     }
 
     [Fact]
+    public void The_same_number_after_a_blank_takes_nothing_twice()
+    {
+        var small = WithBinAtPort(5);
+        small.Show(7, Pick(2));
+        small.Run(9_000);
+
+        small.Show(8, null);
+        small.Run(1_000);
+        small.Show(7, Pick(2));
+        small.Run(9_000);
+
+        small.All<CodeScanned>().Count.ShouldBe(2);
+        UnitsLeft(small).ShouldBe(3);
+    }
+
+    [Fact]
     public void An_equal_pick_with_a_new_number_after_the_confirmation_is_a_new_pick()
     {
         var small = WithBinAtPort(5);
@@ -146,6 +162,24 @@ public sealed class PortStationTests
     }
 
     [Fact]
+    public void A_double_press_counts_for_whatever_is_lit_by_then()
+    {
+        var small = WithBinAtPort(
+            5, picker => picker with { ScansPermille = 0, DoublePressPerMillion = 1_000_000 });
+        small.Show(7, Pick(2));
+        while (small.All<LightPressed>().Count == 0)
+        {
+            small.Run(50);
+        }
+
+        small.Show(8, Pick(1));
+        small.Run(200);
+
+        small.All<LightPressed>().ShouldBe([new LightPressed(Port, 7, 2), new LightPressed(Port, 8, 1)]);
+        UnitsLeft(small).ShouldBe(3);
+    }
+
+    [Fact]
     public void A_bin_that_is_not_there_is_waited_for()
     {
         var small = new SmallWorld(settings => Stocked(settings, 5), Stack).Run(0);
@@ -186,7 +220,10 @@ public sealed class PortStationTests
     private static SmallWorld WithBinAtPort(int units, Func<PickerSettings, PickerSettings>? change = null)
     {
         var small = new SmallWorld(
-            settings => Stocked(settings, units) with { Picker = change is null ? settings.Picker : change(settings.Picker) },
+            settings => Stocked(settings, units) with
+            {
+                Picker = change is null ? settings.Picker : change(settings.Picker),
+            },
             Stack).Run(0);
         BringBin(small);
         return small.Run(20_000);

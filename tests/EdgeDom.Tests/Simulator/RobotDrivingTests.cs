@@ -219,7 +219,8 @@ public sealed class RobotDrivingTests
     public void Driving_drains_the_battery_and_a_charger_fills_it()
     {
         var small = new SmallWorld(null, new Cell(0, 7)).Run(0);
-        small.Send("d1", 0, Way(new Cell(0, 7), new Cell(31, 7)), new RobotAction("c", RobotActionKind.StartCharging, null, 0, null));
+        var charge = new RobotAction("c", RobotActionKind.StartCharging, null, 0, null);
+        small.Send("d1", 0, Way(new Cell(0, 7), new Cell(31, 7)), charge);
         small.Run(15_000);
         small.Last().IsCharging.ShouldBeTrue();
         small.Last().BatteryPermille.ShouldBe(899);

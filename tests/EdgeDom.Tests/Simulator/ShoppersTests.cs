@@ -52,5 +52,6 @@ public sealed class ShoppersTests
         new ShopperSettings { OrdersPerHour = 1000 }, Assortment.Make(100, 1000, 40, 1), Start, 2 * 3_600_000L, seed);
 
     private static string Text(Shoppers shoppers) => string.Join('\n', shoppers.All.Select(
-        order => $"{order.Reference} {order.At.UnixMillis} {string.Join(',', order.Lines)} {order.LatitudeMicrodegrees}"));
+        order => $"{order.Reference} {order.At.UnixMillis} {string.Join(',', order.Lines)} "
+            + order.LatitudeMicrodegrees));
 }

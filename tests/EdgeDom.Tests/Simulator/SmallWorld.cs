@@ -17,7 +17,10 @@ using EdgeDom.Wire.Vda5050;
 
 namespace EdgeDom.Tests.Simulator;
 
-/// <summary>A small world with a controller's ends of its wires in the test's hand: 32 x 8 cells, 4 levels, one port at c2_r0.</summary>
+/// <summary>
+/// A small world with a controller's ends of its wires in the test's hand: 32 x 8 cells, 4 levels, one port at
+/// c2_r0.
+/// </summary>
 internal sealed class SmallWorld
 {
     public static readonly Moment Start = new(1_700_000_000_000);
@@ -115,7 +118,8 @@ internal sealed class SmallWorld
     public void Ask(string id, RobotAsk ask, int robot = 0) =>
         line.TryPublish(controller.Write(new AskRobot(Robot(robot), id, ask), World.Now));
 
-    public void Show(long number, PickDisplay? pick) => light.TryWrite(LightWriter.Write(new ShowLight(Port, number, pick)));
+    public void Show(long number, PickDisplay? pick) =>
+        light.TryWrite(LightWriter.Write(new ShowLight(Port, number, pick)));
 
     public void AskScale() => scale.TryWrite(ScaleWriter.AskStable());
 

@@ -7,6 +7,9 @@ namespace EdgeDom.Tests.Simulator;
 
 public sealed class SpeedProfileTests
 {
+    private static readonly Gen<(double, double, double)> Runs =
+        Gen.Select(Gen.Double[0, 3000], Gen.Double[6_000_000, 30_000_000], Gen.Double[0, 1]);
+
     // grid.md 8.9: seconds from rest to rest at 3.1 m/s and 0.8 m/s2.
     [Theory]
     [InlineData(705, 1, 1.88)]
@@ -33,7 +36,7 @@ public sealed class SpeedProfileTests
     [Fact]
     public void Position_and_time_are_each_others_inverse()
     {
-        Gen.Select(Gen.Double[0, 3000], Gen.Double[6_000_000, 30_000_000], Gen.Double[0, 1]).Sample((speed, length, share) =>
+        Runs.Sample((speed, length, share) =>
         {
             var run = new RobotModel().Drive(speed, length);
             var millis = run.TotalMillis * share;
@@ -45,7 +48,7 @@ public sealed class SpeedProfileTests
     [Fact]
     public void No_run_is_faster_than_the_top_speed_nor_brakes_harder_than_it_may()
     {
-        Gen.Select(Gen.Double[0, 3000], Gen.Double[6_000_000, 30_000_000], Gen.Double[0, 1]).Sample((speed, length, share) =>
+        Runs.Sample((speed, length, share) =>
         {
             var run = new RobotModel().Drive(speed, length);
             var millis = (run.TotalMillis - 1) * share;

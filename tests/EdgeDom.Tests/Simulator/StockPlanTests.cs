@@ -28,7 +28,8 @@ public sealed class StockPlanTests
                 .ShouldBe(wish.Units);
         }
 
-        stock.Bins.ShouldAllBe(bin => bin.Loads.All(load => load.Compartment >= 1 && load.Compartment <= bin.Compartments));
+        stock.Bins.ShouldAllBe(
+            bin => bin.Loads.All(load => load.Compartment >= 1 && load.Compartment <= bin.Compartments));
     }
 
     [Fact]

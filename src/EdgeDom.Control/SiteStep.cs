@@ -1,16 +1,42 @@
+using EdgeDom.Control.Batching;
+using EdgeDom.Control.Claims;
+using EdgeDom.Control.Dispatching;
+using EdgeDom.Control.Intake;
+using EdgeDom.Control.Picking;
+using EdgeDom.Control.Routing;
 using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Stocking;
 using EdgeDom.Control.Views;
+using EdgeDom.Control.Watching;
+using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
+using EdgeDom.Model.Robots;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control;
 
 /// <summary>The one door into the site's brain: state, facts and now become a new state and what follows from it.</summary>
-public sealed class SiteStep(SiteSettings settings, SiteState state)
+public sealed class SiteStep
 {
+    private readonly Dispatch dispatch;
+    private readonly Planner planner;
+
+    /// <summary>Works on a state that was made or read under the same settings.</summary>
+    public SiteStep(SiteSettings settings, SiteState state)
+    {
+        if (settings != state.Settings)
+        {
+            throw new ArgumentException("The state was made under other settings.", nameof(state));
+        }
+
+        State = state;
+        dispatch = new Dispatch(state);
+        planner = new Planner(state);
+    }
+
     /// <summary>What the brain knows; belongs to this step, so encode it only between two runs.</summary>
-    public SiteState State { get; } = state;
+    public SiteState State { get; }
 
     /// <summary>When the brain wants to run although no fact comes in; null when only facts can change anything.</summary>
     public Moment? NextDue { get; private set; }
@@ -22,32 +48,136 @@ public sealed class SiteStep(SiteSettings settings, SiteState state)
     public StepOutcome Run(IReadOnlyList<Fact> facts, Moment now)
     {
         State.Tick++;
-        NextDue = null;
+        State.Now = now > State.Now ? now : State.Now;
+        var turn = new Turn(State, State.Now);
         foreach (var fact in facts)
         {
-            if (fact is StockOpened opened)
-            {
-                State.Open(opened.Bins);
-            }
+            Take(turn, fact);
         }
 
-        return new StepOutcome([], [], [], []);
+        Batches.Run(turn);
+        dispatch.Run(turn);
+        planner.Run(turn);
+        Releases.Run(turn);
+        Screens.Run(turn);
+        Packing.Run(turn);
+        Watch.Run(turn);
+        NextDue = Due.Next(turn);
+        return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes);
     }
 
     /// <summary>A copy of what people may see; stock and hash cost more and are filled only when asked for.</summary>
-    public SiteView View(bool withStock = false, bool withHash = false) => new()
+    public SiteView View(bool withStock = false, bool withHash = false) => Sight.Of(State, withStock, withHash);
+
+    private static void Take(Turn turn, Fact fact)
     {
-        Tick = State.Tick,
-        StateHash = withHash ? State.Hash() : "",
-        IsStopped = false,
-        Robots = [],
-        Ports = [],
-        StackHeights = new int[settings.Layout.Columns * settings.Layout.Rows],
-        Work = new WorkView
+        switch (fact)
         {
-            Waiting = 0, Picking = 0, Shipped = 0, Refused = 0, UnitsPicked = 0, UnitsShort = 0,
-            Presentations = 0, DigMoves = 0, DugPresentations = 0, PortWaitMillis = 0,
-        },
-        Alarms = [],
-    };
+            case RobotReported reported:
+                Take(turn, reported);
+                break;
+            case RobotConnectionChanged changed:
+                Take(turn, changed);
+                break;
+            case CodeScanned scanned:
+                PortFacts.Scanned(turn, scanned);
+                break;
+            case LightShown shown:
+                PortFacts.Shown(turn, shown);
+                break;
+            case LightPressed pressed:
+                PortFacts.Pressed(turn, pressed);
+                break;
+            case PortActed acted:
+                PortFacts.Acted(turn, acted);
+                break;
+            case WeightRead weight:
+                PortFacts.Weighed(turn, weight);
+                break;
+            case HubMessageReceived received:
+                HubWords.Take(turn, received);
+                break;
+            case StockOpened opened:
+                Opening.Take(turn, opened.Bins);
+                break;
+            case LineLost lost:
+                PortFacts.Lost(turn, lost);
+                break;
+            case LineFound found:
+                PortFacts.Found(turn, found);
+                break;
+            default:
+                TakeRare(turn, fact);
+                break;
+        }
+    }
+
+    private static void TakeRare(Turn turn, Fact fact)
+    {
+        switch (fact)
+        {
+            case SiteStarted:
+                Start(turn);
+                break;
+            case OperatorActed acted:
+                Operators.Take(turn, acted);
+                break;
+            case HubLinkChanged { IsUp: true }:
+                turn.State.Alarms.Clear(turn, "hub-away", "hub", "The hub is there again.");
+                break;
+            case HubLinkChanged:
+                turn.State.Alarms.Raise(turn, "hub-away", "hub", "The hub cannot be reached; work goes on.");
+                break;
+            case FrameRefused refused:
+                turn.State.Alarms.Raise(turn, "frame-refused", refused.Source, refused.Why);
+                break;
+            default:
+                throw new NotSupportedException($"A fact of a kind this brain does not know: {fact.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Nobody knows what was heard of what was said last: robots tell their state, lights show anew.</summary>
+    private static void Start(Turn turn)
+    {
+        foreach (var robot in turn.State.Robots)
+        {
+            Releases.Ask(turn, robot, RobotAsk.State);
+            robot.HeardAt = turn.Now;
+        }
+
+        foreach (var port in turn.State.Ports)
+        {
+            Screens.ShowAgain(turn, port);
+        }
+    }
+
+    private static void Take(Turn turn, RobotReported reported)
+    {
+        if (turn.State.RobotOf(reported.Robot) is not { } robot)
+        {
+            turn.State.Alarms.Raise(turn, "robot-unknown", reported.Robot.Value,
+                "A robot reports that the settings do not name: it is not counted on.");
+            return;
+        }
+
+        var status = Positions.Take(turn, robot, reported);
+        if (status == RobotActionStatus.Finished)
+        {
+            Deeds.Done(turn, robot);
+        }
+        else if (status == RobotActionStatus.Failed)
+        {
+            Failures.Take(turn, robot);
+        }
+    }
+
+    private static void Take(Turn turn, RobotConnectionChanged changed)
+    {
+        if (turn.State.RobotOf(changed.Robot) is { } robot && changed.Connection != RobotConnection.Online)
+        {
+            robot.IsOnline = false;
+            turn.State.Alarms.Raise(turn, "robot-offline", robot.Id.Value,
+                $"The robot's connection is {changed.Connection}: it may still drive and keeps its cells.");
+        }
+    }
 }

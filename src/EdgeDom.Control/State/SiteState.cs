@@ -2,18 +2,24 @@ using System.Security.Cryptography;
 using EdgeDom.Control.Settings;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
 /// <summary>All that the brain knows; nothing else is remembered between two steps.</summary>
 public sealed class SiteState
 {
-    private readonly SortedDictionary<BinId, BinRecord> bins = [];
-
     private SiteState(SiteSettings settings)
     {
         Settings = settings;
+        Map = new SiteMap(settings.Layout);
+        Catalogue = new Catalogue(settings.Items);
+        Robots = [.. settings.Robots.Order().Select((id, index) => new Robot(index, id))];
+        Ports = [.. settings.Layout.Ports.Select((port, index) => new Port(index, Map.IndexOf(port.Cell), port))];
+        Stacks = new Stacks(Map);
+        Passing = new PassingOrder(Map.Cells);
+        Promise = new PromiseBook(Catalogue.Items.Length);
+        LoadsOf = new List<Load>?[Catalogue.Items.Length];
     }
 
     /// <summary>What the brain was told before it started; not part of the state.</summary>
@@ -22,17 +28,94 @@ public sealed class SiteState
     /// <summary>Steps run in this ledger's life.</summary>
     public long Tick { get; internal set; }
 
-    /// <summary>Every bin, ordered by id.</summary>
-    public IEnumerable<BinRecord> Bins => bins.Values;
+    /// <summary>Every bin, in the order they were set up.</summary>
+    public IEnumerable<BinRecord> Bins => BinList.Select(Record);
+
+    internal SiteMap Map { get; }
+
+    internal Catalogue Catalogue { get; }
+
+    /// <summary>Ordered by id; the place in the list is the robot's index.</summary>
+    internal Robot[] Robots { get; }
+
+    /// <summary>In the layout's order; the place in the list is the port's index.</summary>
+    internal Port[] Ports { get; }
+
+    internal List<StoredBin> BinList { get; } = [];
+
+    internal Dictionary<BinId, StoredBin> BinById { get; } = [];
+
+    /// <summary>Loads per item index, in the order of bins; null where there are none.</summary>
+    internal List<Load>?[] LoadsOf { get; }
+
+    internal Stacks Stacks { get; }
+
+    internal PassingOrder Passing { get; }
+
+    internal PromiseBook Promise { get; }
+
+    /// <summary>All open orders; only for looking up, never walked through.</summary>
+    internal Dictionary<FulfilmentOrderId, OpenOrder> Orders { get; } = [];
+
+    /// <summary>Orders that no port has, first the one to be taken first.</summary>
+    internal List<OpenOrder> Waiting { get; } = [];
+
+    internal Alarms Alarms { get; } = new();
+
+    internal Counters Counters { get; } = new();
+
+    /// <summary>Bins laid aside by digging, oldest first.</summary>
+    internal List<LaidBin> Laid { get; } = [];
+
+    internal Moment Now { get; set; }
+
+    internal bool IsStopped { get; set; }
+
+    internal long HubNumber { get; set; }
+
+    internal long OrderCount { get; set; }
+
+    internal long VisitCount { get; set; }
+
+    internal long OpeningCount { get; set; }
+
+    /// <summary>Seed of the next drawn hole.</summary>
+    internal ulong Draws { get; set; }
+
+    /// <summary>When all unclaimed plans were last dropped to get out of a jam.</summary>
+    internal Moment UnjammedAt { get; set; }
+
+    /// <summary>Whether every robot has said where it is and nobody has stopped motion.</summary>
+    internal bool CanMove
+    {
+        get
+        {
+            foreach (var robot in Robots)
+            {
+                if (!robot.IsLocated)
+                {
+                    return false;
+                }
+            }
+
+            return !IsStopped;
+        }
+    }
 
     /// <summary>A site where nothing has happened yet.</summary>
     public static SiteState Empty(SiteSettings settings) => new(settings);
 
-    /// <summary>Reads what <see cref="Encode"/> wrote; throws <see cref="InvalidDataException"/> when it is something else.</summary>
+    /// <summary>
+    /// Reads what <see cref="Encode"/> wrote under the same settings (robots, items and ports may have been added);
+    /// throws <see cref="InvalidDataException"/> when it is something else or a thing in it is gone from the settings.
+    /// </summary>
     public static SiteState Decode(SiteSettings settings, ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray()));
-        return new SiteState(settings) { Tick = reader.ReadInt64() };
+        using var stream = new MemoryStream(bytes.ToArray());
+        using var reader = new BinaryReader(stream);
+        var state = new SiteState(settings);
+        new StateReader(reader, state).Read();
+        return state;
     }
 
     /// <summary>The whole state as bytes: equal states give equal bytes.</summary>
@@ -40,7 +123,7 @@ public sealed class SiteState
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write(Tick);
+        new StateWriter(writer, this).Write();
         writer.Flush();
         return stream.ToArray();
     }
@@ -48,12 +131,72 @@ public sealed class SiteState
     /// <summary>SHA-256 of <see cref="Encode"/>, 64 hex digits.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encode()));
 
-    internal void Open(IReadOnlyList<OpeningBin> opened)
+    /// <summary>The robot with this id; null when the settings do not name it.</summary>
+    internal Robot? RobotOf(RobotId id)
     {
-        foreach (var bin in opened)
+        var low = 0;
+        var high = Robots.Length - 1;
+        while (low <= high)
         {
-            bins[bin.Bin] = new BinRecord(
-                bin.Bin, new BinPlace.InStack(bin.Cell, bin.Level), bin.Compartments, bin.Loads);
+            var middle = (low + high) / 2;
+            var order = Robots[middle].Id.CompareTo(id);
+            if (order == 0)
+            {
+                return Robots[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
+
+        return null;
+    }
+
+    internal Port? PortOf(PortId id)
+    {
+        foreach (var port in Ports)
+        {
+            if (port.Layout.Id == id)
+            {
+                return port;
+            }
+        }
+
+        return null;
+    }
+
+    internal void Add(StoredBin bin)
+    {
+        BinList.Add(bin);
+        BinById.Add(bin.Id, bin);
+        foreach (var load in bin.Loads)
+        {
+            (LoadsOf[load.Sku] ??= []).Add(load);
+        }
+    }
+
+    private BinRecord Record(StoredBin bin)
+    {
+        BinPlace place = bin.Place switch
+        {
+            PlaceKind.Stack => new BinPlace.InStack(Map.CellAt(bin.Holder), bin.Level),
+            PlaceKind.Robot => new BinPlace.OnRobot(Robots[bin.Holder].Id),
+            PlaceKind.Port => new BinPlace.AtPort(Ports[bin.Holder].Layout.Id),
+            PlaceKind.Missing => new BinPlace.Missing(),
+        };
+        return new BinRecord(bin.Id, place, bin.Compartments, LoadsIn(bin));
+    }
+
+    internal List<BinLoad> LoadsIn(StoredBin bin)
+    {
+        var loads = new List<BinLoad>(bin.Loads.Count);
+        foreach (var load in bin.Loads)
+        {
+            if (load.Quantity > 0)
+            {
+                loads.Add(new BinLoad(load.Compartment, Catalogue.SkuAt(load.Sku), load.Quantity));
+            }
+        }
+
+        return loads;
     }
 }

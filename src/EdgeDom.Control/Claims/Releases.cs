@@ -1,0 +1,214 @@
+using EdgeDom.Control.State;
+using EdgeDom.Model;
+using EdgeDom.Model.Commands;
+using EdgeDom.Model.Robots;
+
+namespace EdgeDom.Control.Claims;
+
+/// <summary>
+/// Claims the next planned cells of each robot and tells them to it. A cell is claimed only by the first in its passing
+/// order; a goal only together with the act on it. One message is under way at a time: the next one follows when the
+/// robot has shown that it knows the last.
+/// </summary>
+internal static class Releases
+{
+    /// <summary>Planned cells told beyond the claimed ones at most.</summary>
+    private const int HorizonMax = 8;
+
+    /// <summary>Cells claimed beyond the braking distance, at least and at most.</summary>
+    private const int MarginLow = 3;
+
+    private const int MarginHigh = 7;
+
+    /// <summary>Cells claimed beyond the next corner, where the robot has to stop anyhow.</summary>
+    private const int BeyondCorner = 2;
+
+    /// <summary>After so many repeats the robot is asked for its state and an alarm is raised.</summary>
+    private const int RepeatsMax = 3;
+
+    /// <summary>Once the alarm stands, a message is repeated so many times less often.</summary>
+    private const int SlowerAfterAlarm = 5;
+
+    public static void Run(Turn turn)
+    {
+        if (!turn.State.CanMove)
+        {
+            return;
+        }
+
+        foreach (var robot in turn.State.Robots)
+        {
+            if (!robot.IsSilent && !robot.IsLost)
+            {
+                Serve(turn, robot);
+            }
+        }
+    }
+
+    /// <summary>Asks a robot something at once, under an id of its own.</summary>
+    public static void Ask(Turn turn, Robot robot, RobotAsk ask)
+    {
+        robot.Drive.Asks++;
+        robot.Drive.AskedAt = turn.Now;
+        turn.Commands.Add(new AskRobot(robot.Id, $"{robot.Id}-ask-{robot.Drive.Asks}", ask));
+    }
+
+    /// <summary>Tells the claimed way and its act again as a new drive, to a robot that has forgotten the old one.</summary>
+    public static void TellAnew(Turn turn, Robot robot)
+    {
+        var act = robot.Drive.Last?.Action;
+        robot.Drive.IsOver = true;
+        Send(turn, robot, robot.Route.Claimed, act is not null);
+    }
+
+    private static void Serve(Turn turn, Robot robot)
+    {
+        if (!robot.Drive.IsSeen)
+        {
+            Repeat(turn, robot);
+        }
+        else if (!robot.Drive.HasAct && !robot.IsPaused)
+        {
+            Extend(turn, robot);
+        }
+    }
+
+    private static void Repeat(Turn turn, Robot robot)
+    {
+        var drive = robot.Drive;
+        var pause = (long)turn.State.Settings.RepeatAfterMillis;
+        if (turn.Now.Since(drive.SentAt) < (drive.Repeats < RepeatsMax ? pause : pause * SlowerAfterAlarm))
+        {
+            return;
+        }
+
+        drive.SentAt = turn.Now;
+        drive.Repeats++;
+        turn.Commands.Add(Require.Known(drive.Last, "Only a message that was sent can be unseen."));
+        if (drive.Repeats >= RepeatsMax)
+        {
+            Ask(turn, robot, RobotAsk.State);
+            turn.State.Alarms.Raise(turn, "robot-deaf", robot.Id.Value,
+                "The robot does not take over its drive: it keeps its cells; look at its connection.");
+        }
+    }
+
+    private static void Extend(Turn turn, Robot robot)
+    {
+        var route = robot.Route;
+        var isAtGoal = route.Goal >= 0 && route.Frontier == route.Goal;
+        if (route.Cells.Count == 1)
+        {
+            var mayBegin = robot.Drive.IsOver || robot.IsIdle;
+            if (isAtGoal && mayBegin && Readiness.IsReady(turn.State, robot) && MayMove(turn, robot))
+            {
+                robot.Drive.IsOver = true;
+                Send(turn, robot, 0, true);
+            }
+
+            return;
+        }
+
+        var reach = Reach(turn.State, route);
+        var claimed = Claimable(turn.State, robot, isAtGoal, reach);
+        var hasAct = isAtGoal && claimed == route.Cells.Count - 1 && claimed > route.Claimed;
+        if (claimed > route.Claimed && (hasAct || route.Claimed < Math.Min(route.Run + MarginLow, reach))
+            && MayMove(turn, robot))
+        {
+            Send(turn, robot, claimed, hasAct);
+        }
+    }
+
+    /// <summary>A charging robot first has to leave its charger.</summary>
+    private static bool MayMove(Turn turn, Robot robot)
+    {
+        if (!robot.IsCharging)
+        {
+            return true;
+        }
+
+        if (turn.Now.Since(robot.Drive.AskedAt) >= turn.State.Settings.RepeatAfterMillis)
+        {
+            Ask(turn, robot, RobotAsk.StopCharging);
+        }
+
+        return false;
+    }
+
+    /// <summary>Cells ahead worth claiming: the braking distance grows with the run, and a corner ends it.</summary>
+    private static int Reach(SiteState state, Route route)
+    {
+        var reach = Math.Min(state.Settings.ClaimCellsMax, route.Run + MarginHigh);
+        var heading = route.Heading;
+        for (var i = 1; i < route.Cells.Count && i <= reach; i++)
+        {
+            var direction = state.Map.DirectionOf(route.Cells[i - 1], route.Cells[i]);
+            if (direction != heading && i > 1)
+            {
+                return Math.Min(reach, i - 1 + BeyondCorner);
+            }
+
+            heading = direction;
+        }
+
+        return reach;
+    }
+
+    private static int Claimable(SiteState state, Robot robot, bool isAtGoal, int reach)
+    {
+        var route = robot.Route;
+        var claimed = route.Claimed;
+        while (claimed < reach && claimed + 1 < route.Cells.Count)
+        {
+            var next = claimed + 1;
+            var isGoal = isAtGoal && next == route.Cells.Count - 1;
+            if (!state.Passing.IsFirst(route.Cells[next], new Pass(robot.Index, route.First + next))
+                || (isGoal && !Readiness.IsReady(state, robot)))
+            {
+                break;
+            }
+
+            claimed = next;
+        }
+
+        return claimed;
+    }
+
+    private static void Send(Turn turn, Robot robot, int claimed, bool withAct)
+    {
+        var (route, drive) = (robot.Route, robot.Drive);
+        var from = route.Claimed;
+        var update = drive.Last is null || drive.IsOver ? 0 : drive.Last.Update + 1;
+        if (update == 0)
+        {
+            drive.Count++;
+            drive.Origin = route.First;
+            drive.IsOver = false;
+            from = 0;
+        }
+
+        var id = update == 0 ? $"{robot.Id}-{drive.Count}" : drive.Last!.Id;
+        route.Claimed = claimed;
+        drive.Last = new Drive(robot.Id, id, update, Waypoints(turn.State, robot, from, withAct),
+            withAct ? Acts.Tell(turn.State, robot, id) : null);
+        drive.IsSeen = false;
+        drive.SentAt = turn.Now;
+        drive.Repeats = 0;
+        robot.IsIdle = false;
+        turn.Commands.Add(drive.Last);
+    }
+
+    private static Waypoint[] Waypoints(SiteState state, Robot robot, int from, bool withAct)
+    {
+        var route = robot.Route;
+        var last = withAct ? route.Claimed : Math.Min(route.Cells.Count - 1, route.Claimed + HorizonMax);
+        var waypoints = new Waypoint[last - from + 1];
+        for (var i = from; i <= last; i++)
+        {
+            var index = route.First + i - robot.Drive.Origin;
+            waypoints[i - from] = new Waypoint(state.Map.CellAt(route.Cells[i]), index, i <= route.Claimed);
+        }
+
+        return waypoints;
+    }
+}

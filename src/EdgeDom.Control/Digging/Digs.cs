@@ -1,0 +1,62 @@
+using EdgeDom.Control.State;
+
+namespace EdgeDom.Control.Digging;
+
+/// <summary>Whether a stack can be dug now, and what digging leaves behind.</summary>
+internal static class Digs
+{
+    /// <summary>Bins laid aside that are remembered for putting back.</summary>
+    public const int LaidMax = 256;
+
+    /// <summary>Bins above this one.</summary>
+    public static int Depth(SiteState state, StoredBin bin) => state.Stacks.Heights[bin.Holder] - bin.Level;
+
+    /// <summary>
+    /// Whether nobody else digs there and nothing is on the way there. A stack with a bin under way to it is never dug:
+    /// the bin would come down on a stack of another height than was planned.
+    /// </summary>
+    public static bool IsQuiet(SiteState state, int cell) =>
+        state.Stacks.LockedBy[cell] < 0 && state.Stacks.Incoming[cell] == 0 && !state.Stacks.IsShut[cell];
+
+    /// <summary>
+    /// Room that is left for one more dig, when every dig under way and every bin outside the stacks has found its hole.
+    /// Digging only begins with this much room for all blockers, so it always ends.
+    /// </summary>
+    public static int RoomLeft(SiteState state)
+    {
+        var room = state.Stacks.RoomInAll();
+        foreach (var robot in state.Robots)
+        {
+            var work = robot.Work;
+            if (work is { Locked: >= 0, Visit: { } visit })
+            {
+                room -= Depth(state, visit.Bin);
+            }
+
+            if (robot.Load is not null && work.Hole < 0)
+            {
+                room--;
+            }
+        }
+
+        foreach (var port in state.Ports)
+        {
+            room -= port.Bins.Count;
+        }
+
+        return room;
+    }
+
+    /// <summary>Remembers a bin that was laid aside, so that an idle robot may put it back.</summary>
+    public static void Remember(SiteState state, StoredBin bin, int from, int at)
+    {
+        if (bin.Visits.Count == 0 && from != at)
+        {
+            state.Laid.Add(new LaidBin(bin, from, at));
+            if (state.Laid.Count > LaidMax)
+            {
+                state.Laid.RemoveAt(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using EdgeDom.Control.Digging;
+using EdgeDom.Control.State;
+using EdgeDom.Model;
+
+namespace EdgeDom.Control.Dispatching;
+
+/// <summary>An act is done: the bin is where the act brought it, and the robot turns to what comes next in its task.</summary>
+internal static class Deeds
+{
+    public static void Done(Turn turn, Robot robot)
+    {
+        robot.Drive.IsOver = true;
+        robot.Work.Failures = 0;
+        turn.State.Alarms.Clear(turn, "act-failed", robot.Id.Value, "The act is done.");
+        switch (robot.Work.Leg)
+        {
+            case Leg.LiftBlocker:
+            case Leg.LiftPutBack:
+            case Leg.LiftWanted:
+                LiftedFromStack(turn, robot);
+                break;
+            case Leg.LowerBlocker:
+            case Leg.LowerReturn:
+            case Leg.LowerPutBack:
+                LoweredIntoStack(turn, robot);
+                break;
+            case Leg.LowerAtPort:
+                LoweredAtPort(turn, robot);
+                break;
+            case Leg.LiftFinished:
+                LiftedAtPort(turn, robot);
+                break;
+            case Leg.ToCharger:
+                robot.Work.Leg = Leg.OnCharger;
+                break;
+            default:
+                Require.That(false, $"A robot without an act finishes none: {robot.Id}.");
+                break;
+        }
+    }
+
+    /// <summary>Finds a hole for the bin it carries; without one it stands and is served as soon as there is one.</summary>
+    public static void FindHole(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var here = robot.Route.Frontier;
+        var hole = work.Leg == Leg.LowerReturn
+            ? Holes.ForReturn(state, here, turn.Now)
+            : Holes.Near(state, here, turn.Now);
+        if (hole < 0)
+        {
+            robot.Route.Head(-1);
+            state.Alarms.Raise(turn, "no-hole", robot.Id.Value, "There is no hole for the bin this robot carries.");
+            return;
+        }
+
+        state.Alarms.Clear(turn, "no-hole", robot.Id.Value, "There is a hole again.");
+        Tasks.KeepHole(state, robot, hole);
+        Tasks.Go(robot, work.Leg, hole);
+    }
+
+    private static void LiftedFromStack(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var bin = Require.Known(work.Bin, "A lifted bin is known.");
+        state.Stacks.Lift(bin.Holder, bin, robot);
+        switch (work.Leg)
+        {
+            case Leg.LiftBlocker:
+                work.Leg = Leg.LowerBlocker;
+                FindHole(turn, robot);
+                break;
+            case Leg.LiftPutBack:
+                Tasks.Unlock(state, robot);
+                Tasks.Go(robot, Leg.LowerPutBack, work.Hole);
+                break;
+            default:
+                Tasks.Unlock(state, robot);
+                work.Visit!.Stage = VisitStage.Carried;
+                Tasks.Go(robot, Leg.LowerAtPort, state.Ports[work.Visit.Port].Cell);
+                break;
+        }
+    }
+
+    private static void LoweredIntoStack(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var bin = Require.Known(work.Bin, "A lowered bin is known.");
+        var cell = work.Hole;
+        Tasks.LeaveHole(state, robot);
+        state.Stacks.Push(cell, bin);
+        robot.Load = null;
+        work.Bin = null;
+        if (work.Leg == Leg.LowerReturn)
+        {
+            Tasks.End(state, robot);
+            return;
+        }
+
+        state.Counters.DigMoves++;
+        if (work.Leg == Leg.LowerPutBack)
+        {
+            Tasks.End(state, robot);
+            return;
+        }
+
+        work.Visit!.IsDug = true;
+        Digs.Remember(state, bin, work.Locked, cell);
+        DigOn(turn, robot);
+    }
+
+    private static void DigOn(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var wanted = work.Visit!.Bin;
+        if (state.Stacks.Top(work.Locked) != wanted)
+        {
+            Tasks.Go(robot, Leg.LiftBlocker, work.Locked);
+        }
+        else if (Slots.IsCrowded(state, state.Ports[work.Visit.Port]))
+        {
+            Tasks.End(state, robot);
+        }
+        else
+        {
+            Tasks.Go(robot, Leg.LiftWanted, work.Locked);
+        }
+    }
+
+    private static void LoweredAtPort(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var visit = work.Visit!;
+        var port = state.Ports[visit.Port];
+        var bin = visit.Bin;
+        bin.Place = PlaceKind.Port;
+        bin.Holder = port.Index;
+        robot.Load = null;
+        Tasks.LeaveSlot(state, robot);
+        visit.Stage = VisitStage.AtPort;
+        port.Bins.Add(visit);
+        Tasks.Unserve(robot);
+        work.Bin = null;
+        if (Returns.Finished(port) is { } finished)
+        {
+            Tasks.BeginTaking(port, robot, finished, turn.Now);
+        }
+        else
+        {
+            Tasks.End(state, robot);
+        }
+    }
+
+    private static void LiftedAtPort(Turn turn, Robot robot)
+    {
+        var (state, work) = (turn.State, robot.Work);
+        var visit = work.Visit!;
+        var bin = visit.Bin;
+        var port = state.Ports[visit.Port];
+        bin.Place = PlaceKind.Robot;
+        bin.Holder = robot.Index;
+        robot.Load = bin;
+        port.Bins.Remove(visit);
+        port.Visits.Remove(visit);
+        bin.Visits.Remove(visit);
+        Tasks.Unserve(robot);
+        if (NextPort(state, bin) is { } next)
+        {
+            Tasks.Serve(robot, next);
+            Tasks.KeepSlot(state, robot);
+            next.Stage = VisitStage.Carried;
+            Tasks.Go(robot, Leg.LowerAtPort, state.Ports[next.Port].Cell);
+        }
+        else
+        {
+            work.Leg = Leg.LowerReturn;
+            FindHole(turn, robot);
+        }
+    }
+
+    /// <summary>Another port that waits for the same bin and has a slot for it gets it at once.</summary>
+    private static Visit? NextPort(SiteState state, StoredBin bin)
+    {
+        foreach (var visit in bin.Visits)
+        {
+            if (visit.Stage == VisitStage.Waiting && state.Ports[visit.Port].HasSlot)
+            {
+                return visit;
+            }
+        }
+
+        return null;
+    }
+}

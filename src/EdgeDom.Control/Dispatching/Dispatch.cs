@@ -1,0 +1,56 @@
+using EdgeDom.Control.Digging;
+using EdgeDom.Control.State;
+
+namespace EdgeDom.Control.Dispatching;
+
+/// <summary>Which robot does which task: charge when low, take finished bins away, fetch the next, put back, charge when idle.</summary>
+internal sealed class Dispatch(SiteState state)
+{
+    private readonly Crew crew = new(state);
+    private readonly Fetches fetches = new(state);
+    private readonly Charging charging = new(state);
+
+    public void Run(Turn turn)
+    {
+        if (!state.CanMove)
+        {
+            return;
+        }
+
+        House(turn);
+        charging.Leave();
+        crew.Gather();
+        charging.SendLow(crew, turn.Now);
+        Returns.Run(turn, crew);
+        fetches.Run(turn, crew);
+        PutBack(turn);
+        charging.SendIdle(crew, turn.Now);
+    }
+
+    /// <summary>Robots that carry a bin and found no hole for it try again.</summary>
+    private void House(Turn turn)
+    {
+        foreach (var robot in state.Robots)
+        {
+            if (robot.Work.Leg is Leg.LowerBlocker or Leg.LowerReturn or Leg.LowerPutBack && robot.Work.Hole < 0)
+            {
+                Deeds.FindHole(turn, robot);
+            }
+        }
+    }
+
+    private void PutBack(Turn turn)
+    {
+        if (crew.Free.Count == 0 || state.Laid.Count == 0 || PutBacks.Next(state, turn.Now) is not { } laid)
+        {
+            return;
+        }
+
+        var robot = crew.TakeNearest(laid.At)!;
+        robot.Work.Since = turn.Now;
+        robot.Work.Bin = laid.Bin;
+        Tasks.Lock(state, robot, laid.At);
+        Tasks.KeepHole(state, robot, laid.From);
+        Tasks.Go(robot, Leg.LiftPutBack, laid.At);
+    }
+}

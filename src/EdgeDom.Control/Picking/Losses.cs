@@ -1,0 +1,165 @@
+using EdgeDom.Control.Batching;
+using EdgeDom.Control.State;
+using EdgeDom.Control.Stocking;
+using EdgeDom.Model;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Control.Picking;
+
+/// <summary>
+/// Units that are not where the books have them: they go to lost-and-found, and the promise book shrinks by as much. The
+/// site's own right goes first, then the hub's, and only then the order line that waits for them: while any other bin
+/// holds the SKU unpromised, the customer gets it from there.
+/// </summary>
+internal static class Losses
+{
+    /// <summary>Books the loss and plans anew for every line that counted on it.</summary>
+    public static void Take(Turn turn, Port port, Visit visit, PlannedPick pick, long lost, string reason)
+    {
+        var load = pick.Load;
+        // Every act draws a new screen, so the number of the screen acted on never comes again at this port.
+        var id = $"lost:{port.Layout.Id}:{port.Revision}";
+        var cause = $"{reason}, seen at {port.Layout.Id}";
+        var bereft = new List<(OpenOrder Order, OpenLine Line)> { (pick.Order, pick.Line) };
+        load.Quantity -= lost;
+        if (lost > 0)
+        {
+            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, cause);
+        }
+
+        Unplan(visit, load, bereft);
+        var rest = lost;
+        rest -= Rights(turn, load.Sku, rest, id, cause);
+        rest -= Lines(turn, bereft, rest, id, cause);
+        rest -= Others(turn, load.Sku, rest, id, cause);
+        rest -= HeldBack(turn, load.Sku, rest, id, cause);
+        Require.That(rest == 0, $"Every lost unit of {turn.State.Catalogue.SkuAt(load.Sku)} was promised to somebody.");
+        Replan(turn, port, bereft);
+    }
+
+    private static void Unplan(Visit visit, Load load, List<(OpenOrder Order, OpenLine Line)> bereft)
+    {
+        for (var i = visit.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity; i--)
+        {
+            Cut(visit.Picks, i, load, bereft);
+        }
+
+        foreach (var other in load.Bin.Visits)
+        {
+            for (var i = other.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity; i--)
+            {
+                Cut(other.Picks, i, load, bereft);
+            }
+        }
+
+        Require.That(load.Planned <= load.Quantity, $"Picks are planned from what is there: bin {load.Bin.Id}.");
+    }
+
+    private static void Cut(List<PlannedPick> picks, int at, Load load, List<(OpenOrder Order, OpenLine Line)> bereft)
+    {
+        var pick = picks[at];
+        if (pick.IsDone || pick.Load != load)
+        {
+            return;
+        }
+
+        var cut = Math.Min(pick.Quantity, load.Planned - load.Quantity);
+        pick.Quantity -= cut;
+        pick.Line.Planned -= cut;
+        load.Planned -= cut;
+        if (pick.Quantity == 0)
+        {
+            picks.RemoveAt(at);
+        }
+
+        if (!bereft.Contains((pick.Order, pick.Line)))
+        {
+            bereft.Add((pick.Order, pick.Line));
+        }
+    }
+
+    private static long Rights(Turn turn, int sku, long lost, string id, string cause)
+    {
+        var book = turn.State.Promise;
+        var free = Math.Min(lost, book.Free[sku]);
+        if (free > 0)
+        {
+            turn.Promise($"{id}:free", sku, Account.Free, Account.Supply, free, cause);
+        }
+
+        var allotted = Math.Min(lost - free, book.Allotted[sku]);
+        if (allotted > 0)
+        {
+            turn.Promise($"{id}:allotted", sku, Account.Allotted, Account.Supply, allotted, cause);
+            turn.Messages.Add(new AllotmentShrunk(turn.State.Catalogue.SkuAt(sku), allotted, cause));
+        }
+
+        return free + allotted;
+    }
+
+    private static long Lines(
+        Turn turn, List<(OpenOrder Order, OpenLine Line)> bereft, long lost, string id, string cause)
+    {
+        var done = 0L;
+        for (var i = bereft.Count - 1; i >= 0 && done < lost; i--)
+        {
+            done += Void(turn, bereft[i].Order, bereft[i].Line, lost - done, id, cause);
+        }
+
+        return done;
+    }
+
+    /// <summary>The last orders in the queue go short when even their units are gone.</summary>
+    private static long Others(Turn turn, int sku, long lost, string id, string cause)
+    {
+        var done = 0L;
+        var waiting = turn.State.Waiting;
+        for (var i = waiting.Count - 1; i >= 0 && done < lost; i--)
+        {
+            foreach (var line in waiting[i].Lines)
+            {
+                if (line.Sku == sku && done < lost)
+                {
+                    done += Void(turn, waiting[i], line, lost - done, id, cause);
+                }
+            }
+        }
+
+        return done;
+    }
+
+    private static long HeldBack(Turn turn, int sku, long lost, string id, string cause)
+    {
+        var blocked = Math.Min(lost, turn.State.Promise.Blocked[sku]);
+        if (blocked > 0)
+        {
+            turn.Promise($"{id}:blocked", sku, Account.Blocked, Account.Supply, blocked, cause);
+        }
+
+        return blocked;
+    }
+
+    private static long Void(Turn turn, OpenOrder order, OpenLine line, long most, string id, string cause)
+    {
+        var cut = Math.Min(line.Unplanned, most);
+        if (cut > 0)
+        {
+            Shortage.Void(turn, order, line, cut, $"{id}:{order.Id}:{line.Number}", cause);
+        }
+
+        return cut;
+    }
+
+    private static void Replan(Turn turn, Port port, List<(OpenOrder Order, OpenLine Line)> bereft)
+    {
+        foreach (var (order, line) in bereft)
+        {
+            var at = order.Port == port.Index ? port : turn.State.Ports[order.Port];
+            if (Allocation.Plan(turn, at, order, line) > 0)
+            {
+                Shortage.Block(turn, order, line, "No other bin that can be reached holds it.");
+            }
+        }
+    }
+}

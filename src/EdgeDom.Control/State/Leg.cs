@@ -1,0 +1,38 @@
+namespace EdgeDom.Control.State;
+
+/// <summary>What a robot is about to do at its goal. Numbers are stored: never change them.</summary>
+internal enum Leg
+{
+    /// <summary>No task.</summary>
+    None = 0,
+
+    /// <summary>Lift the uppermost bin of the stack that is being dug.</summary>
+    LiftBlocker = 1,
+
+    /// <summary>Lower it into a hole.</summary>
+    LowerBlocker = 2,
+
+    /// <summary>Lift the bin that a port waits for; only when the port has a slot for it.</summary>
+    LiftWanted = 3,
+
+    /// <summary>Lower it at the port.</summary>
+    LowerAtPort = 4,
+
+    /// <summary>Lift a finished bin at a port.</summary>
+    LiftFinished = 5,
+
+    /// <summary>Lower it into a hole.</summary>
+    LowerReturn = 6,
+
+    /// <summary>Lift a bin that was dug out before, to put it back where it belongs.</summary>
+    LiftPutBack = 7,
+
+    /// <summary>Lower it there.</summary>
+    LowerPutBack = 8,
+
+    /// <summary>Drive to a charger and connect.</summary>
+    ToCharger = 9,
+
+    /// <summary>Charge until told to leave.</summary>
+    OnCharger = 10,
+}

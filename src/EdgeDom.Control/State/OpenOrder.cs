@@ -1,0 +1,55 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>A fulfilment order that the site has taken and not ended.</summary>
+internal sealed class OpenOrder(FulfilmentOrderId id, long number, int priority, Moment placedAt, OpenLine[] lines)
+{
+    public FulfilmentOrderId Id { get; } = id;
+
+    /// <summary>Order of arrival at this site.</summary>
+    public long Number { get; } = number;
+
+    public int Priority { get; } = priority;
+
+    public Moment PlacedAt { get; } = placedAt;
+
+    public OpenLine[] Lines { get; } = lines;
+
+    /// <summary>When the site took it.</summary>
+    public required Moment TakenAt { get; init; }
+
+    /// <summary>Port that picks it; -1 while it waits.</summary>
+    public int Port { get; set; } = -1;
+
+    /// <summary>When its last line ended; it ships a little later, so that a mistake can be taken back.</summary>
+    public Moment? EndedAt { get; set; }
+
+    public bool IsEnded
+    {
+        get
+        {
+            foreach (var line in Lines)
+            {
+                if (!line.IsEnded)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Higher priority first, then older at the hub, then older here.</summary>
+    public bool IsBefore(OpenOrder other)
+    {
+        if (Priority != other.Priority)
+        {
+            return Priority > other.Priority;
+        }
+
+        return PlacedAt == other.PlacedAt ? Number < other.Number : PlacedAt < other.PlacedAt;
+    }
+}

@@ -1,0 +1,97 @@
+using EdgeDom.Model;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>The stacks: which bin at which level, places kept for bins under way, and who digs where.</summary>
+internal sealed class Stacks
+{
+    private readonly StoredBin?[] bins;
+    private readonly SiteMap map;
+
+    public Stacks(SiteMap map)
+    {
+        this.map = map;
+        bins = new StoredBin?[map.Cells * map.Levels];
+        Heights = new int[map.Cells];
+        Incoming = new int[map.Cells];
+        LockedBy = new int[map.Cells];
+        IsShut = new bool[map.Cells];
+        Array.Fill(LockedBy, -1);
+    }
+
+    /// <summary>Bins per cell.</summary>
+    public int[] Heights { get; }
+
+    /// <summary>Derived: places kept per cell for bins that robots carry.</summary>
+    public int[] Incoming { get; }
+
+    /// <summary>Derived: the robot that digs in each cell; -1 when none.</summary>
+    public int[] LockedBy { get; }
+
+    /// <summary>Cells nobody may lift from or lower into, because a lift failed there for good.</summary>
+    public bool[] IsShut { get; }
+
+    public StoredBin? Top(int cell) => Heights[cell] == 0 ? null : bins[(cell * map.Levels) + Heights[cell] - 1];
+
+    public StoredBin? At(int cell, int level) => bins[(cell * map.Levels) + level - 1];
+
+    /// <summary>Free places that nobody has booked; 0 where no bin may be lowered now.</summary>
+    public int Room(int cell) => !map.HoldsStack[cell] || IsShut[cell] || LockedBy[cell] >= 0
+        ? 0
+        : map.Levels - Heights[cell] - Incoming[cell];
+
+    /// <summary>Sum of <see cref="Room"/> over the grid.</summary>
+    public int RoomInAll()
+    {
+        var sum = 0;
+        for (var cell = 0; cell < map.Cells; cell++)
+        {
+            sum += Room(cell);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Puts a bin on top.</summary>
+    public void Push(int cell, StoredBin bin)
+    {
+        Require.That(map.HoldsStack[cell] && Heights[cell] < map.Levels, $"A bin is lowered where there is room: {cell}.");
+        Heights[cell]++;
+        bins[(cell * map.Levels) + Heights[cell] - 1] = bin;
+        bin.Place = PlaceKind.Stack;
+        bin.Holder = cell;
+        bin.Level = Heights[cell];
+    }
+
+    /// <summary>Takes this bin, which must be the uppermost, into a robot.</summary>
+    public void Lift(int cell, StoredBin bin, Robot robot)
+    {
+        Require.That(Top(cell) == bin, $"Only the uppermost bin is lifted: {bin.Id} at {map.CellAt(cell)}.");
+        bins[(cell * map.Levels) + Heights[cell] - 1] = null;
+        Heights[cell]--;
+        bin.Place = PlaceKind.Robot;
+        bin.Holder = robot.Index;
+        bin.Level = 0;
+        robot.Load = bin;
+    }
+
+    /// <summary>Puts a bin at its level while a state is read back or opened, in any order.</summary>
+    public void Restore(StoredBin bin)
+    {
+        bins[(bin.Holder * map.Levels) + bin.Level - 1] = bin;
+        Heights[bin.Holder] = Math.Max(Heights[bin.Holder], bin.Level);
+    }
+
+    public bool IsWanted(int cell)
+    {
+        for (var level = 1; level <= Heights[cell]; level++)
+        {
+            if (At(cell, level)!.Visits.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

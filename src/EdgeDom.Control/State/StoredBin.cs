@@ -1,0 +1,50 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>One bin: where it is, what is in it, how often it is wanted, which visits wait for it.</summary>
+internal sealed class StoredBin(int index, BinId id, int compartments)
+{
+    private const long HeatHalvesAfterMillis = 7_200_000;
+
+    public int Index { get; } = index;
+
+    public BinId Id { get; } = id;
+
+    public int Compartments { get; } = compartments;
+
+    /// <summary>Never shrinks; an empty one stays with quantity 0.</summary>
+    public List<Load> Loads { get; } = [];
+
+    public PlaceKind Place { get; set; } = PlaceKind.Stack;
+
+    /// <summary>The cell, robot or port it is in, by <see cref="Place"/>.</summary>
+    public int Holder { get; set; }
+
+    /// <summary>Level in its stack, 1 at the floor; 0 elsewhere.</summary>
+    public int Level { get; set; }
+
+    /// <summary>A thousand for each presentation, halved every two hours.</summary>
+    public long Heat { get; set; }
+
+    public Moment HeatAt { get; set; }
+
+    /// <summary>Derived: its open visits, oldest first.</summary>
+    public List<Visit> Visits { get; } = [];
+
+    public bool IsInStack => Place == PlaceKind.Stack;
+
+    public long HeatNow(Moment now)
+    {
+        var halvings = now.Since(HeatAt) / HeatHalvesAfterMillis;
+        return halvings >= 40 ? 0 : Heat >> (int)Math.Max(0, halvings);
+    }
+
+    public void Warm(Moment now)
+    {
+        var halvings = Math.Max(0, now.Since(HeatAt) / HeatHalvesAfterMillis);
+        Heat = HeatNow(now) + 1000;
+        HeatAt = HeatAt.UnixMillis == 0 ? now : HeatAt.Plus(halvings * HeatHalvesAfterMillis);
+    }
+}

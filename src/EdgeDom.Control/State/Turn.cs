@@ -1,0 +1,29 @@
+using EdgeDom.Control.Views;
+using EdgeDom.Model.Commands;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Stock;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>One step under way: the state it changes, the time it is given, and what it has decided so far, in order.</summary>
+internal sealed class Turn(SiteState state, Moment now)
+{
+    public SiteState State { get; } = state;
+
+    public Moment Now { get; } = now;
+
+    public List<Command> Commands { get; } = [];
+
+    public List<StockMovement> Movements { get; } = [];
+
+    public List<SiteMessage> Messages { get; } = [];
+
+    public List<Note> Notes { get; } = [];
+
+    /// <summary>Whether something happened that makes all unclaimed plans doubtful.</summary>
+    public bool MustReplan { get; set; }
+
+    /// <summary>Whether planning broke off at its bound and has more to do.</summary>
+    public bool HasMore { get; set; }
+}

@@ -1,0 +1,45 @@
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>One bin brought to one port for the picks planned from it.</summary>
+internal sealed class Visit(long number, StoredBin bin, int port, Moment createdAt)
+{
+    /// <summary>Counts up over the life of the site.</summary>
+    public long Number { get; } = number;
+
+    public StoredBin Bin { get; } = bin;
+
+    public int Port { get; } = port;
+
+    public Moment CreatedAt { get; } = createdAt;
+
+    public VisitStage Stage { get; set; } = VisitStage.Waiting;
+
+    /// <summary>Whether bins had to be moved to reach its bin.</summary>
+    public bool IsDug { get; set; }
+
+    /// <summary>Whether its bin has been in front of the picker.</summary>
+    public bool WasPresented { get; set; }
+
+    /// <summary>Derived: the robot that digs, carries or takes away its bin; -1 when none.</summary>
+    public int Robot { get; set; } = -1;
+
+    public List<PlannedPick> Picks { get; } = [];
+
+    public PlannedPick? NextPick
+    {
+        get
+        {
+            foreach (var pick in Picks)
+            {
+                if (!pick.IsDone)
+                {
+                    return pick;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using EdgeDom.Control.Routing;
+using EdgeDom.Control.State;
+
+namespace EdgeDom.Control.Watching;
+
+/// <summary>Notices what does not happen: robots not heard of, robots that do not come on, acts that do not end.</summary>
+internal static class Watch
+{
+    /// <summary>A robot with a goal that has not moved for this long is stuck.</summary>
+    public const int StuckAfterMillis = 60_000;
+
+    /// <summary>Plans are dropped to get out of a jam at most this often.</summary>
+    private const int UnjamEveryMillis = 20_000;
+
+    /// <summary>An alarm about refused frames is over when none came for this long.</summary>
+    private const int QuietAfterMillis = 60_000;
+
+    public static void Run(Turn turn)
+    {
+        var isJammed = false;
+        foreach (var robot in turn.State.Robots)
+        {
+            Silence(turn, robot);
+            isJammed |= Stuck(turn, robot);
+        }
+
+        if (isJammed && turn.State.CanMove && turn.Now.Since(turn.State.UnjammedAt) >= UnjamEveryMillis)
+        {
+            turn.State.UnjammedAt = turn.Now;
+            Plans.DropUnclaimed(turn.State);
+            turn.HasMore = true;
+        }
+
+        Quiet(turn);
+    }
+
+    private static void Silence(Turn turn, Robot robot)
+    {
+        if (robot.IsLocated && !robot.IsSilent
+            && turn.Now.Since(robot.HeardAt) >= turn.State.Settings.SilenceAfterMillis)
+        {
+            robot.IsSilent = true;
+            turn.State.Alarms.Raise(turn, "robot-silent", robot.Id.Value,
+                "The robot is not heard of: it keeps its cells, others go around; look at it and its connection.");
+            Plans.DropUnclaimed(turn.State);
+            turn.HasMore = true;
+        }
+    }
+
+    private static bool Stuck(Turn turn, Robot robot)
+    {
+        var isWaiting = robot.Work.Leg is Leg.None or Leg.OnCharger
+            || (robot.Work.Leg is Leg.LiftWanted or Leg.LiftFinished && !Readiness.IsReady(turn.State, robot));
+        if (isWaiting || !robot.IsWell || turn.State.IsStopped)
+        {
+            robot.MovedAt = turn.Now;
+        }
+
+        var isStuck = turn.Now.Since(robot.MovedAt) >= StuckAfterMillis;
+        if (isStuck)
+        {
+            turn.State.Alarms.Raise(turn, "robot-stuck", robot.Id.Value,
+                $"The robot has not come on for {StuckAfterMillis / 1000} s with its task ({robot.Work.Leg}).");
+        }
+        else
+        {
+            turn.State.Alarms.Clear(turn, "robot-stuck", robot.Id.Value, "The robot comes on again.");
+        }
+
+        return isStuck && !robot.Drive.HasAct;
+    }
+
+    private static void Quiet(Turn turn)
+    {
+        var standing = turn.State.Alarms.Standing;
+        for (var i = standing.Count - 1; i >= 0; i--)
+        {
+            var alarm = standing[i];
+            if (alarm.Code is "frame-refused" && turn.Now.Since(alarm.LastAt) >= QuietAfterMillis)
+            {
+                turn.State.Alarms.Clear(turn, alarm.Code, alarm.Subject, "No more of it came.");
+            }
+        }
+    }
+}

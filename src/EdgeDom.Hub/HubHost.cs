@@ -93,6 +93,7 @@ public static class HubHost
         try
         {
             await next(context);
+            await Explain(context.Response);
         }
         catch (DeskClosedException closed) when (!context.Response.HasStarted)
         {
@@ -115,4 +116,11 @@ public static class HubHost
                 .ExecuteAsync(context);
         }
     }
+
+    // Routing refuses by itself (no such address, method or type) and says nothing but the status.
+    private static Task Explain(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentType: null }
+            ? Problems.Of(response.StatusCode, "refused", "There is nothing of this address, method and content type.")
+                .ExecuteAsync(response.HttpContext)
+            : Task.CompletedTask;
 }

@@ -44,7 +44,7 @@ public static class RequestBody
         {
             return (JsonDocument.Parse(bytes, Strict), null);
         }
-        catch (JsonException refused)
+        catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
             return (null, Problems.Of(
                 StatusCodes.Status400BadRequest,

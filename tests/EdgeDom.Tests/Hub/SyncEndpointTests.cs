@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+public sealed class SyncEndpointTests
+{
+    private static readonly Moment At = new(1_800_000_000_000);
+
+    [Fact]
+    public async Task A_site_with_its_token_exchanges_and_fetches_its_order()
+    {
+        await using var hub = await HubServer.Start();
+        var grant = await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        await hub.Post("/api/v1/orders", HubServer.Order(("a", 2)), "k1");
+        var fetched = await Ask(hub, 0, 1);
+
+        grant.UpHave.ShouldBe(1);
+        fetched.Down.ShouldHaveSingleItem().Kind.ShouldBe("fulfilmentOrderPlaced");
+        (await hub.Get("/api/v1/sites"))[0].GetProperty("downLast").GetInt64().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("alpha", "Bearer wrong-token-0123456789")]
+    [InlineData("beta", "Bearer alpha-token-0123456789")]
+    [InlineData("alpha", "")]
+    public async Task A_stranger_is_refused(string site, string authorization)
+    {
+        await using var hub = await HubServer.Start();
+        var answer = await Send(hub, Request(0, 0, 0), site, authorization);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"site\":\"alpha\",\"life\":\"\",\"ask\":1,\"downHave\":0,\"upHead\":\"00\",\"up\":[]}")]
+    [InlineData("{\"site\":\"alpha\",\"life\":\"1\",\"ask\":1,\"downHave\":0,\"upHead\":\"00\",\"up\":[null]}")]
+    public async Task A_question_that_makes_no_sense_is_refused(string body)
+    {
+        await using var hub = await HubServer.Start();
+
+        (await Send(hub, body)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_waiting_question_is_answered_as_soon_as_there_is_an_order()
+    {
+        await using var hub = await HubServer.Start();
+        await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        var waiting = Send(hub, Request(0, 1, 25_000));
+        await hub.Post("/api/v1/orders", HubServer.Order(("a", 2)), "k1");
+
+        var answer = await Read(await waiting.WaitAsync(TimeSpan.FromSeconds(15), TimeProvider.System));
+        answer.Down.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_waiting_question_is_answered_empty_when_its_time_is_up()
+    {
+        await using var hub = await HubServer.Start();
+
+        (await Read(await Send(hub, Request(0, 0, 50)))).Down.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_site_that_misses_three_polls_is_stale_and_says_how_long()
+    {
+        var isUp = true;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var site = builder.Build();
+        site.Urls.Add("http://127.0.0.1:0");
+        site.MapGet("/api/v1/status", () =>
+            isUp ? Results.Json(new { site = "alpha" }) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        await site.StartAsync();
+        await using var hub = await HubServer.Start(options => options with
+        {
+            StatusPollMillis = 100,
+            Sites = [new SiteOptions("alpha", "cube", HubServer.Token, site.Urls.First())],
+        });
+
+        await Until(hub, view => view.Contains("\"isStale\":false", StringComparison.Ordinal)
+            && view.Contains("{\"site\":\"alpha\"}", StringComparison.Ordinal));
+        isUp = false;
+        await Until(hub, view => view.Contains("\"isStale\":true", StringComparison.Ordinal));
+        var page = await hub.Client.GetStringAsync("/sites");
+        page.ShouldContain("stale");
+        page.ShouldContain("heard");
+        isUp = true;
+        await Until(hub, view => view.Contains("\"isStale\":false", StringComparison.Ordinal));
+    }
+
+    private static async Task Until(HubServer hub, Func<string, bool> holds)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!holds(await hub.Client.GetStringAsync("/api/v1/sites", bound.Token)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, bound.Token);
+        }
+    }
+
+    private static async Task<ExchangeAnswer> Ask(HubServer hub, long downHave, long upHave, params SiteMessage[] up) =>
+        await Read(await Send(hub, Request(downHave, upHave, 0, up)));
+
+    private static string Request(long downHave, long upHave, int waitMillis, params SiteMessage[] up)
+    {
+        var entries = up.Select((message, index) => Entry(upHave + index + 1, message)).ToArray();
+        return HubJson.Write(new ExchangeRequest
+        {
+            Site = "alpha",
+            Life = LifeId.Of("1"),
+            Ask = 1,
+            DownHave = downHave,
+            UpHead = HashChain.Start,
+            Up = entries,
+            WaitMillis = waitMillis,
+        });
+    }
+
+    private static LogEntry Entry(long number, SiteMessage message)
+    {
+        var body = HubJson.Write(message);
+        var hash = HashChain.Link(HashChain.Start, number, "stockGranted", 1, At.UnixMillis, body);
+        return new LogEntry(number, "stockGranted", 1, At, body, hash);
+    }
+
+    private static Task<HttpResponseMessage> Send(
+        HubServer hub, string body, string site = "alpha", string authorization = "Bearer " + HubServer.Token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, SyncJson.PathOf(site))
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return hub.Client.SendAsync(request);
+    }
+
+    private static async Task<ExchangeAnswer> Read(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsByteArrayAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return SyncJson.ReadAnswer(text, out var why).ShouldNotBeNull(why);
+    }
+}

@@ -1,9 +1,11 @@
 namespace EdgeDom.Wire;
 
-/// <summary>How long to wait before trying again: doubling from the least to the most, with jitter from a seed. One thread.</summary>
+/// <summary>How long to wait before trying again: doubling from the least to the most, with jitter from a seed. One
+/// thread.</summary>
 /// <param name="leastMillis">First wait, in ms.</param>
 /// <param name="mostMillis">Longest wait, in ms.</param>
-/// <param name="seed">Seed of the jitter; give each line its own so that a hundred do not come back in the same moment.</param>
+/// <param name="seed">Seed of the jitter; give each line its own so that a hundred do not come back in the same
+/// moment.</param>
 public sealed class BackOff(int leastMillis, int mostMillis, int seed)
 {
     private const int DoublingsMax = 16;

@@ -4,11 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Wire;
 
-/// <summary>The one way JSON is written and read between our own programs: camelCase, enums as words, unknown fields ignored.</summary>
+/// <summary>The one way JSON is written and read between our own programs: camelCase, enums as words, unknown fields
+/// ignored.</summary>
 public static class WireJson
 {
     /// <summary>
-    /// Read-only, safe on every thread. Quotes are escaped short (<c>\"</c>) because log entries carry JSON inside JSON;
+    /// Read-only, safe on every thread. Quotes are escaped short (<c>\"</c>) because log entries carry JSON inside
+    /// JSON;
     /// so never put the result into a page unencoded.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Make();

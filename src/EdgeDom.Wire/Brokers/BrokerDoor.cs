@@ -4,7 +4,8 @@ using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.Wire.Brokers;
 
-/// <summary>Decides who comes in and what they may say and hear, from memory alone; counts and remembers every refusal.</summary>
+/// <summary>Decides who comes in and what they may say and hear, from memory alone; counts and remembers every
+/// refusal.</summary>
 internal sealed class BrokerDoor
 {
     private const int DenialsMax = 256;
@@ -65,7 +66,8 @@ internal sealed class BrokerDoor
     }
 
     /// <summary>Whether someone may connect; the client when yes, else the reason.</summary>
-    public (BrokerClient? Client, BrokerRefusal Why) Enter(string name, string password, string clientId, int keepAliveSeconds)
+    public (BrokerClient? Client, BrokerRefusal Why) Enter(
+        string name, string password, string clientId, int keepAliveSeconds)
     {
         // An unknown name costs the same time as a known one.
         var user = users.GetValueOrDefault(name);
@@ -81,7 +83,8 @@ internal sealed class BrokerDoor
                 name,
                 clientId,
                 BrokerRefusal.WrongKeepAlive,
-                $"keep-alive of {keepAliveSeconds} s; {settings.KeepAliveLeastSeconds} to {settings.KeepAliveMostSeconds} s are allowed");
+                $"keep-alive of {keepAliveSeconds} s; "
+                + $"{settings.KeepAliveLeastSeconds} to {settings.KeepAliveMostSeconds} s are allowed");
         }
 
         lock (gate)
@@ -105,7 +108,8 @@ internal sealed class BrokerDoor
         }
     }
 
-    /// <summary>A connection ended; an older one of the same id that ends later takes nothing from its successor.</summary>
+    /// <summary>A connection ended; an older one of the same id that ends later takes nothing from its
+    /// successor.</summary>
     public void Leave(string clientId, BrokerClient client)
     {
         lock (gate)
@@ -129,7 +133,8 @@ internal sealed class BrokerDoor
         if (!client.Bucket.TryTake())
         {
             Interlocked.Increment(ref rateCuts);
-            return Deny(client.User.Name, clientId, $"more than {client.User.MessagesPerSecond} messages a second", true);
+            return Deny(
+                client.User.Name, clientId, $"more than {client.User.MessagesPerSecond} messages a second", true);
         }
 
         if (!client.User.Rights.MayPublish(topic))
@@ -139,7 +144,11 @@ internal sealed class BrokerDoor
 
         if (bytes > settings.PayloadBytesMax)
         {
-            return Deny(client.User.Name, clientId, $"publish to {topic}: {bytes} bytes, at most {settings.PayloadBytesMax}", false);
+            return Deny(
+                client.User.Name,
+                clientId,
+                $"publish to {topic}: {bytes} bytes, at most {settings.PayloadBytesMax}",
+                false);
         }
 
         if (isRetained && !MayBeRetained(topic))
@@ -179,10 +188,12 @@ internal sealed class BrokerDoor
 
     // A retained order would be carried out again on every reconnect.
     private static bool MayBeRetained(string topic) =>
-        topic.EndsWith("/connection", StringComparison.Ordinal) || topic.EndsWith("/factsheet", StringComparison.Ordinal)
+        topic.EndsWith("/connection", StringComparison.Ordinal)
+            || topic.EndsWith("/factsheet", StringComparison.Ordinal)
         || (topic.StartsWith("edgedom/", StringComparison.Ordinal) && !TopicFilter.Matches("edgedom/+/+/cmd/#", topic));
 
-    private (BrokerClient? Client, BrokerRefusal Why) Refuse(string name, string clientId, BrokerRefusal why, string what)
+    private (BrokerClient? Client, BrokerRefusal Why) Refuse(
+        string name, string clientId, BrokerRefusal why, string what)
     {
         Remember(name, clientId, $"connect: {what}");
         Interlocked.Increment(ref refused);

@@ -7,7 +7,8 @@ using MQTTnet.Server;
 namespace EdgeDom.Wire.Brokers;
 
 /// <summary>
-/// An MQTT 3.1.1 broker in this process: named users only, rights by topic, limits on everything, retained messages in a
+/// An MQTT 3.1.1 broker in this process: named users only, rights by topic, limits on everything, retained messages in
+/// a
 /// file. The engine is MQTTnet.Server, which brings none of these itself.
 /// </summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
@@ -107,14 +108,19 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         {
             var message = asked.ApplicationMessage;
             var (why, mustEnd) = door.Publish(
-                asked.SessionItems[ClientKey] as BrokerClient, asked.ClientId, message.Topic, message.Payload.Length, message.Retain);
+                asked.SessionItems[ClientKey] as BrokerClient,
+                asked.ClientId,
+                message.Topic,
+                message.Payload.Length,
+                message.Retain);
             asked.ProcessPublish = why is null;
             asked.CloseConnection = mustEnd;
             return Task.CompletedTask;
         };
         engine.InterceptingSubscriptionAsync += asked =>
         {
-            if (!door.MaySubscribe(asked.SessionItems[ClientKey] as BrokerClient, asked.ClientId, asked.TopicFilter.Topic))
+            if (!door.MaySubscribe(
+                asked.SessionItems[ClientKey] as BrokerClient, asked.ClientId, asked.TopicFilter.Topic))
             {
                 asked.ProcessSubscription = false;
                 asked.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
@@ -151,7 +157,8 @@ public sealed class EmbeddedBroker : IAsyncDisposable
                 && sent.SessionItems[ClientKey] is BrokerClient client && client.Sent() == UnacknowledgedMax)
             {
                 // The engine's list of unacknowledged messages has no bound of its own.
-                door.Remember(client.User.Name, sent.ClientId, $"{UnacknowledgedMax} messages not acknowledged: disconnected");
+                door.Remember(
+                    client.User.Name, sent.ClientId, $"{UnacknowledgedMax} messages not acknowledged: disconnected");
                 _ = engine.DisconnectClientAsync(sent.ClientId, MqttDisconnectReasonCode.QuotaExceeded);
             }
 

@@ -10,7 +10,8 @@ namespace EdgeDom.Wire.Brokers;
 public static class MosquittoFiles
 {
     /// <summary>
-    /// Writes the files into an existing folder, replacing older ones, and returns the path of the configuration to start
+    /// Writes the files into an existing folder, replacing older ones, and returns the path of the configuration to
+    /// start
     /// with <c>mosquitto -c</c>. User names with a colon or a line end throw <see cref="ArgumentException"/>.
     /// </summary>
     public static string Write(string folder, BrokerSettings settings)
@@ -19,7 +20,8 @@ public static class MosquittoFiles
         {
             if (user.Name.AsSpan().IndexOfAny(":\r\n") >= 0)
             {
-                throw new ArgumentException($"User name '{user.Name}' cannot stand in a mosquitto file.", nameof(settings));
+                throw new ArgumentException(
+                    $"User name '{user.Name}' cannot stand in a mosquitto file.", nameof(settings));
             }
         }
 

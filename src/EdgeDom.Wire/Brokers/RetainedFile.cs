@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using EdgeDom.Wire.Topics;
 using MQTTnet;
 using MQTTnet.Protocol;
 
 namespace EdgeDom.Wire.Brokers;
 
 /// <summary>
-/// Keeps retained messages over a restart: one small file, written beside and renamed, at most once a second. Connection
+/// Keeps retained messages over a restart: one small file, written beside and renamed, at most once a second.
+/// Connection
 /// messages are not loaded, since after a restart nobody is known to be online.
 /// </summary>
 internal sealed class RetainedFile(string path, TimeProvider time) : IAsyncDisposable
@@ -36,7 +36,8 @@ internal sealed class RetainedFile(string path, TimeProvider time) : IAsyncDispo
             var kept = JsonSerializer.Deserialize<List<RetainedEntry>>(File.ReadAllBytes(path), WireJson.Options) ?? [];
             return
             [
-                .. kept.Where(entry => !TopicFilter.Matches("+/+/+/+/connection", entry.Topic)).Select(entry => new MqttApplicationMessage
+                .. kept.Where(entry => !entry.Topic.EndsWith("/connection", StringComparison.Ordinal))
+                    .Select(entry => new MqttApplicationMessage
                 {
                     Topic = entry.Topic,
                     Payload = new ReadOnlySequence<byte>(entry.Payload),

@@ -22,7 +22,8 @@ public sealed record TopicRights(
             [.. FromRobot.Select(topic => $"{own}/{topic}")], [.. ToRobot.Select(topic => $"{own}/{topic}")], false);
     }
 
-    /// <summary>The controller of a site: orders every robot under the root, hears them all, and owns the site's own tree.</summary>
+    /// <summary>The controller of a site: orders every robot under the root, hears them all, and owns the site's own
+    /// tree.</summary>
     public static TopicRights Controller(string topicRoot, string site) => new(
         [.. ToRobot.Select(topic => $"{topicRoot}/+/+/+/{topic}"), $"edgedom/v1/{site}/#"],
         [$"{topicRoot}/#", $"edgedom/v1/{site}/#"],
@@ -34,7 +35,12 @@ public sealed record TopicRights(
 
     /// <summary>Someone who only watches.</summary>
     public static TopicRights Monitor(string topicRoot) => new(
-        [], ["edgedom/#", .. FromRobot.Where(topic => topic != "factsheet").Select(topic => $"{topicRoot}/+/+/+/{topic}")], true);
+        [],
+        [
+            "edgedom/#",
+            .. FromRobot.Where(topic => topic != "factsheet").Select(topic => $"{topicRoot}/+/+/+/{topic}"),
+        ],
+        true);
 
     /// <summary>Whether a message may be published to the topic.</summary>
     public bool MayPublish(string topic)

@@ -12,10 +12,12 @@ public interface ILine : IAsyncDisposable
     /// <summary>Whether the device can be reached now; changes are also told by <see cref="TryTakeChange"/>.</summary>
     bool IsUp { get; }
 
-    /// <summary>Takes the next received piece, oldest first; false when there is none. At most 1,024 pieces wait; then reading stops.</summary>
+    /// <summary>Takes the next received piece, oldest first; false when there is none. At most 1,024 pieces wait; then
+    /// reading stops.</summary>
     bool TryRead(out ReadOnlyMemory<byte> piece);
 
-    /// <summary>Queues bytes for sending; false when the line is down or 256 writes wait. Bytes queued when a line goes down are lost.</summary>
+    /// <summary>Queues bytes for sending; false when the line is down or 256 writes wait. Bytes queued when a line goes
+    /// down are lost.</summary>
     bool TryWrite(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Takes the next change of <see cref="IsUp"/>, once each; false when there is none.</summary>

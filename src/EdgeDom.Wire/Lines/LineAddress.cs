@@ -47,7 +47,8 @@ public sealed record LineAddress
                 break;
         }
 
-        why = $"'{text}' is no line address; write serial:DEVICE:BAUD[,8N1], tcp:HOST:PORT, memory:NAME or capture:FILE.";
+        why = $"'{text}' is no line address; "
+            + "write serial:DEVICE:BAUD[,8N1], tcp:HOST:PORT, memory:NAME or capture:FILE.";
         return null;
     }
 

@@ -2,7 +2,8 @@ using EdgeDom.Model;
 
 namespace EdgeDom.Wire.Lines;
 
-/// <summary>One end of a byte link in memory: what one end writes waits at the other when the call returns. No threads.</summary>
+/// <summary>One end of a byte link in memory: what one end writes waits at the other when the call returns. No
+/// threads.</summary>
 public sealed class MemoryLine : ILine
 {
     /// <summary>Pieces that may wait to be read; then writing at the other end is refused.</summary>

@@ -27,7 +27,8 @@ public static class PseudoTerminal
         }
 
         var master = Check(
-            PtyCalls.OpenMaster(PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec | PtyCalls.NonBlocking),
+            PtyCalls.OpenMaster(
+                PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec | PtyCalls.NonBlocking),
             "posix_openpt");
         try
         {
@@ -37,7 +38,8 @@ public static class PseudoTerminal
 
             // Opened and closed once, so that from now on the system tells whether somebody is at the far end.
             var once = Check(
-                PtyCalls.OpenFile(slave, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec), slave);
+                PtyCalls.OpenFile(slave, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec),
+                slave);
             SetRaw(master);
             _ = PtyCalls.Close(once);
             var address = Require.Known(LineAddress.Parse($"serial:{slave}:9600", out _), "A slave has a path.");
@@ -50,7 +52,8 @@ public static class PseudoTerminal
         }
     }
 
-    /// <summary>No echo, no line editing, no changed line ends; the far end's own settings win when it makes some.</summary>
+    /// <summary>No echo, no line editing, no changed line ends; the far end's own settings win when it makes
+    /// some.</summary>
     internal static unsafe void SetRaw(int terminal)
     {
         var termios = stackalloc byte[PtyCalls.TermiosBytes];

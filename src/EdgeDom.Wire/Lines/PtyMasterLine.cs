@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace EdgeDom.Wire.Lines;
 
-/// <summary>The near end of a pseudo-terminal: one thread waits for bytes; writing is tried at once and never blocks.</summary>
+/// <summary>The near end of a pseudo-terminal: one thread waits for bytes; writing is tried at once and never
+/// blocks.</summary>
 internal sealed class PtyMasterLine : ILine
 {
     private const int PiecesMax = 1_024;

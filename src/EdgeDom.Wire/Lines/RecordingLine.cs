@@ -1,13 +1,15 @@
 namespace EdgeDom.Wire.Lines;
 
-/// <summary>Hands a line through and writes what the device sends into a file that <see cref="CaptureLine"/> replays.</summary>
+/// <summary>Hands a line through and writes what the device sends into a file that <see cref="CaptureLine"/>
+/// replays.</summary>
 public sealed class RecordingLine : ILine
 {
     private readonly ILine inner;
     private readonly FileStream file;
     private bool isFull;
 
-    /// <summary>Begins a new file, replacing an older one; throws <see cref="IOException"/> when it cannot be made.</summary>
+    /// <summary>Begins a new file, replacing an older one; throws <see cref="IOException"/> when it cannot be
+    /// made.</summary>
     public RecordingLine(ILine inner, string path)
     {
         this.inner = inner;

@@ -31,7 +31,11 @@ public sealed class SerialLine : StreamLine
         }
 
         var opened = new SerialPort(
-            Address.Target, Address.Number, ParityOf(Address.Format[1]), Address.Format[0] - '0', StopBitsOf(Address.Format[2]))
+            Address.Target,
+            Address.Number,
+            ParityOf(Address.Format[1]),
+            Address.Format[0] - '0',
+            StopBitsOf(Address.Format[2]))
         {
             ReadTimeout = SerialPort.InfiniteTimeout,
             WriteTimeout = SerialPort.InfiniteTimeout,
@@ -45,7 +49,8 @@ public sealed class SerialLine : StreamLine
         {
             opened.Dispose();
             throw new IOException(
-                $"{Address.Target} is not allowed to us or in use: on Linux the user must be in the group dialout. {fault.Message}",
+                $"{Address.Target} is not allowed to us or in use: "
+                + $"on Linux the user must be in the group dialout. {fault.Message}",
                 fault);
         }
 

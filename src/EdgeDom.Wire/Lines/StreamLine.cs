@@ -4,7 +4,8 @@ using System.Threading.Channels;
 namespace EdgeDom.Wire.Lines;
 
 /// <summary>
-/// The common life of a line over a stream: one task opens it, reads it, and after a fault opens it again with back-off;
+/// The common life of a line over a stream: one task opens it, reads it, and after a fault opens it again with
+/// back-off;
 /// another writes. What differs is only how the stream is opened and closed.
 /// </summary>
 public abstract class StreamLine : ILine
@@ -62,7 +63,8 @@ public abstract class StreamLine : ILine
     /// <inheritdoc />
     public bool TryTakeChange(out LineChange change) => changes.TryDequeue(out change!);
 
-    /// <summary>Ends the line; returns within two seconds whatever the device does. Twice is the same as once.</summary>
+    /// <summary>Ends the line; returns within two seconds whatever the device does. Twice is the same as
+    /// once.</summary>
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -87,7 +89,8 @@ public abstract class StreamLine : ILine
     /// <summary>Closes what <see cref="OpenAsync"/> opened; must return soon even when the device hangs.</summary>
     private protected abstract Task CloseAsync(Stream stream);
 
-    /// <summary>Waits for as long as the device answers to a look; ends or throws when it is gone. By default for ever.</summary>
+    /// <summary>Waits for as long as the device answers to a look; ends or throws when it is gone. By default for
+    /// ever.</summary>
     private protected virtual Task WatchAsync(CancellationToken cancel) =>
         Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
 

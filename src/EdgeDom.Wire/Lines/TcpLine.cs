@@ -2,7 +2,8 @@ using System.Net.Sockets;
 
 namespace EdgeDom.Wire.Lines;
 
-/// <summary>A line to a serial server or any device with a TCP port: raw bytes, opened by us, opened again after a break.</summary>
+/// <summary>A line to a serial server or any device with a TCP port: raw bytes, opened by us, opened again after a
+/// break.</summary>
 public sealed class TcpLine : StreamLine
 {
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5);

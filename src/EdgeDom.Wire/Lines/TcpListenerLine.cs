@@ -5,7 +5,8 @@ using EdgeDom.Model;
 namespace EdgeDom.Wire.Lines;
 
 /// <summary>
-/// The device's end of a TCP line: listens, takes one caller at a time and is up while there is one. For systems without
+/// The device's end of a TCP line: listens, takes one caller at a time and is up while there is one. For systems
+/// without
 /// pseudo-terminals, and for tests.
 /// </summary>
 public sealed class TcpListenerLine : StreamLine
@@ -38,7 +39,9 @@ public sealed class TcpListenerLine : StreamLine
 
         var at = (IPEndPoint)made.LocalEndpoint;
         return new TcpListenerLine(
-            made, Require.Known(LineAddress.Parse($"tcp:127.0.0.1:{at.Port}", out _), "A listener has an address."), time);
+            made,
+            Require.Known(LineAddress.Parse($"tcp:127.0.0.1:{at.Port}", out _), "A listener has an address."),
+            time);
     }
 
     /// <inheritdoc />

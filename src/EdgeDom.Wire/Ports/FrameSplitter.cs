@@ -3,7 +3,8 @@ using System.Text;
 namespace EdgeDom.Wire.Ports;
 
 /// <summary>
-/// Puts pieces of bytes together into frames that end with CR, LF or both. A frame that is too long or holds other bytes
+/// Puts pieces of bytes together into frames that end with CR, LF or both. A frame that is too long or holds other
+/// bytes
 /// than printable ASCII is refused once, whole; the next one is read again.
 /// </summary>
 public sealed class FrameSplitter

@@ -44,6 +44,10 @@ public sealed class LightDeviceReader(PortId port)
         && PortText.TryNumber(fields[4], out var quantity)
         && PortText.TryNumber(fields[5], out var toteSlot) && toteSlot <= int.MaxValue
             ? new PickDisplay(
-                BinId.Of(PortText.Decode(fields[1])), (int)compartment, Sku.Of(PortText.Decode(fields[3])), quantity, (int)toteSlot)
+                BinId.Of(PortText.Decode(fields[1])),
+                (int)compartment,
+                Sku.Of(PortText.Decode(fields[3])),
+                quantity,
+                (int)toteSlot)
             : null;
 }

@@ -9,7 +9,8 @@ public static class LightDeviceWriter
     public static byte[] Shown(long number) =>
         PortText.Frame(string.Create(CultureInfo.InvariantCulture, $"A{number}"));
 
-    /// <summary>The button was pressed while display <paramref name="number"/> was lit, with this quantity set.</summary>
+    /// <summary>The button was pressed while display <paramref name="number"/> was lit, with this quantity
+    /// set.</summary>
     public static byte[] Pressed(long number, long quantity) =>
         PortText.Frame(string.Create(CultureInfo.InvariantCulture, $"B{number};{quantity}"));
 }

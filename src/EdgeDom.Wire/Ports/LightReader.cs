@@ -10,7 +10,8 @@ public sealed class LightReader(PortId port, string line)
 {
     private readonly FrameSplitter frames = new();
 
-    /// <summary>Takes a piece; returns <see cref="LightShown"/>, <see cref="LightPressed"/> and <see cref="FrameRefused"/> in order.</summary>
+    /// <summary>Takes a piece; returns <see cref="LightShown"/>, <see cref="LightPressed"/> and
+    /// <see cref="FrameRefused"/> in order.</summary>
     public IReadOnlyList<Fact> Feed(ReadOnlySpan<byte> piece)
     {
         var facts = new List<Fact>();

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace EdgeDom.Wire.Ports;
 
-/// <summary>The text of port frames: ASCII, fields apart by semicolons, what would disturb is percent-encoded.</summary>
+/// <summary>The text of port frames: ASCII, fields apart by semicolons, what would disturb is
+/// percent-encoded.</summary>
 internal static class PortText
 {
     /// <summary>A frame as bytes with its end.</summary>
     public static byte[] Frame(string text) => Encoding.ASCII.GetBytes(text + "\r\n");
 
-    /// <summary>A field that can hold anything: <c>; %</c>, control characters and all beyond ASCII are encoded as %XX of UTF-8.</summary>
+    /// <summary>A field that can hold anything: <c>; %</c>, control characters and all beyond ASCII are encoded as %XX
+    /// of UTF-8.</summary>
     public static string Encode(string field)
     {
         var text = new StringBuilder(field.Length);

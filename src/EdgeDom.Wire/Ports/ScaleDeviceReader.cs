@@ -6,7 +6,8 @@ public sealed class ScaleDeviceReader
     private readonly FrameSplitter frames = new();
 
     /// <summary>
-    /// Takes a piece; returns the commands, oldest first: <c>S</c> and <c>SI</c> want a weight, others are to be answered
+    /// Takes a piece; returns the commands, oldest first: <c>S</c> and <c>SI</c> want a weight, others are to be
+    /// answered
     /// by <see cref="ScaleDeviceWriter.NotUnderstood"/>.
     /// </summary>
     public IReadOnlyList<string> Feed(ReadOnlySpan<byte> piece)

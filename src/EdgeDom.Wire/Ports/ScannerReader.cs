@@ -10,7 +10,8 @@ public sealed class ScannerReader(PortId port, string line)
 {
     private readonly FrameSplitter frames = new();
 
-    /// <summary>Takes a piece of bytes; returns <see cref="CodeScanned"/> and <see cref="FrameRefused"/> in the order received.</summary>
+    /// <summary>Takes a piece of bytes; returns <see cref="CodeScanned"/> and <see cref="FrameRefused"/> in the order
+    /// received.</summary>
     public IReadOnlyList<Fact> Feed(ReadOnlySpan<byte> piece)
     {
         var facts = new List<Fact>();

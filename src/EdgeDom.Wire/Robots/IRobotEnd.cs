@@ -6,7 +6,8 @@ using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.Wire.Robots;
 
-/// <summary>A robot's own end of the same wire, for whoever plays a robot: messages become orders, its state becomes messages.</summary>
+/// <summary>A robot's own end of the same wire, for whoever plays a robot: messages become orders, its state becomes
+/// messages.</summary>
 public interface IRobotEnd
 {
     /// <summary>Which robot this is.</summary>
@@ -30,6 +31,7 @@ public interface IRobotEnd
     /// <summary>Writes the retained factsheet.</summary>
     TopicMessage WriteFactsheet(Moment now);
 
-    /// <summary>Reads an order or instant actions; null when neither. A bad message becomes a <see cref="RobotRequest.Bad"/>.</summary>
+    /// <summary>Reads an order or instant actions; null when neither. A bad message becomes a
+    /// <see cref="RobotRequest.Bad"/>.</summary>
     RobotRequest? Read(TopicMessage message);
 }

@@ -9,7 +9,8 @@ public interface IMessageLine : IAsyncDisposable
     /// <summary>Whether the broker can be reached now.</summary>
     bool IsUp { get; }
 
-    /// <summary>Takes the next received message, oldest first per topic; false when there is none. At most 65,536 wait.</summary>
+    /// <summary>Takes the next received message, oldest first per topic; false when there is none. At most 65,536
+    /// wait.</summary>
     bool TryRead(out TopicMessage message);
 
     /// <summary>Queues a message; false when 16,384 wait already. Messages wait while the broker is away.</summary>

@@ -32,7 +32,8 @@ public sealed class MemoryTopicLine : IMessageLine
     /// <summary>Cuts the link: what waits is lost and the last will is published. Twice is the same as once.</summary>
     public void Break() => topics.Break(this);
 
-    /// <summary>Mends a cut link: subscribed again, retained messages come again. Does nothing when the link is up or was left.</summary>
+    /// <summary>Mends a cut link: subscribed again, retained messages come again. Does nothing when the link is up or
+    /// was left.</summary>
     public void Mend() => topics.Mend(this);
 
     /// <summary>Leaves in order: no last will.</summary>

@@ -53,10 +53,12 @@ public sealed class MqttLine : IMessageLine
     public bool TryPublish(TopicMessage message) =>
         TopicFilter.IsTopic(message.Topic) && outbox.TryAdd(message, isAway: !IsUp);
 
-    /// <summary>Breaks the connection without a farewell, as a dead robot does; the broker publishes the last will, the line comes back.</summary>
+    /// <summary>Breaks the connection without a farewell, as a dead robot does; the broker publishes the last will, the
+    /// line comes back.</summary>
     public void Break() => Volatile.Read(ref session)?.Abandon();
 
-    /// <summary>Sends what still waits (for at most 2 s), says goodbye so that no last will is published, and ends.</summary>
+    /// <summary>Sends what still waits (for at most 2 s), says goodbye so that no last will is published, and
+    /// ends.</summary>
     public async ValueTask DisposeAsync()
     {
         if (stop.IsCancellationRequested)

@@ -10,7 +10,8 @@ internal sealed class MqttSession : IDisposable
     /// <summary>QoS 1 messages sent and not yet acknowledged; then sending waits.</summary>
     private const int UnderWayMax = 64;
 
-    /// <summary>The library's default of 8 KiB becomes the socket's buffers and slows a busy subscriber a hundredfold.</summary>
+    /// <summary>The library's default of 8 KiB becomes the socket's buffers and slows a busy subscriber a
+    /// hundredfold.</summary>
     private const int BufferBytes = 262_144;
 
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
@@ -25,7 +26,8 @@ internal sealed class MqttSession : IDisposable
     private readonly LinkedList<TopicMessage> unacknowledged = [];
     private volatile bool isSending;
 
-    public MqttSession(MqttAddress address, TimeProvider time, MqttOutbox outbox, Action<MqttApplicationMessage> receive)
+    public MqttSession(
+        MqttAddress address, TimeProvider time, MqttOutbox outbox, Action<MqttApplicationMessage> receive)
     {
         (this.address, this.time, this.outbox) = (address, time, outbox);
         client.ApplicationMessageReceivedAsync += received =>
@@ -35,7 +37,8 @@ internal sealed class MqttSession : IDisposable
         };
         client.DisconnectedAsync += lost =>
         {
-            broken.TrySetResult(lost.Exception?.Message ?? lost.ReasonString ?? $"The broker ended the connection ({lost.Reason}).");
+            broken.TrySetResult(
+                lost.Exception?.Message ?? lost.ReasonString ?? $"The broker ended the connection ({lost.Reason}).");
             return Task.CompletedTask;
         };
     }
@@ -64,13 +67,16 @@ internal sealed class MqttSession : IDisposable
         }
 
         var granted = await client.SubscribeAsync(wanted.Build(), stop);
-        if (granted.Items.FirstOrDefault(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused)
+        if (granted.Items.FirstOrDefault(
+            item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused)
         {
-            throw new IOException($"The broker refused the subscription to {refused.TopicFilter.Topic}: {refused.ResultCode}.");
+            throw new IOException(
+                $"The broker refused the subscription to {refused.TopicFilter.Topic}: {refused.ResultCode}.");
         }
     }
 
-    /// <summary>Sends until the connection breaks or the end is asked for; then what was not acknowledged waits again.</summary>
+    /// <summary>Sends until the connection breaks or the end is asked for; then what was not acknowledged waits
+    /// again.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -87,7 +93,8 @@ internal sealed class MqttSession : IDisposable
         }
     }
 
-    /// <summary>Waits until all is sent and acknowledged, at most <paramref name="most"/>, then disconnects in order.</summary>
+    /// <summary>Waits until all is sent and acknowledged, at most <paramref name="most"/>, then disconnects in
+    /// order.</summary>
     public async Task FarewellAsync(TimeSpan most)
     {
         using var limit = new CancellationTokenSource(most, time);
@@ -166,7 +173,8 @@ internal sealed class MqttSession : IDisposable
                 }
                 else
                 {
-                    broken.TrySetResult(done.Exception?.GetBaseException().Message ?? "A message was not acknowledged in time.");
+                    broken.TrySetResult(
+                        done.Exception?.GetBaseException().Message ?? "A message was not acknowledged in time.");
                 }
 
                 underWay.Release();

@@ -1,9 +1,11 @@
 namespace EdgeDom.Wire.Topics;
 
-/// <summary>A subscription filter of MQTT: parts between slashes, <c>+</c> for any one part, <c>#</c> at the end for the rest.</summary>
+/// <summary>A subscription filter of MQTT: parts between slashes, <c>+</c> for any one part, <c>#</c> at the end for
+/// the rest.</summary>
 public static class TopicFilter
 {
-    /// <summary>Whether a topic falls under a filter. Topics that begin with <c>$</c> fall under no filter that begins with a wildcard.</summary>
+    /// <summary>Whether a topic falls under a filter. Topics that begin with <c>$</c> fall under no filter that begins
+    /// with a wildcard.</summary>
     public static bool Matches(string filter, string topic)
     {
         if (topic.StartsWith('$') && filter is ['+' or '#', ..])
@@ -47,7 +49,8 @@ public static class TopicFilter
         topic.Length is > 0 and <= 65_535 && topic.AsSpan().IndexOfAny("+#\0") < 0;
 
     /// <summary>
-    /// Whether everything that <paramref name="inner"/> could match also matches <paramref name="outer"/>; so a right to
+    /// Whether everything that <paramref name="inner"/> could match also matches <paramref name="outer"/>; so a right
+    /// to
     /// the outer filter includes the inner one.
     /// </summary>
     public static bool Covers(string outer, string inner)
@@ -61,7 +64,8 @@ public static class TopicFilter
                 return true;
             }
 
-            if (i >= innerParts.Length || innerParts[i] == "#" || (outerParts[i] != "+" && outerParts[i] != innerParts[i]))
+            if (i >= innerParts.Length || innerParts[i] == "#"
+                || (outerParts[i] != "+" && outerParts[i] != innerParts[i]))
             {
                 return false;
             }

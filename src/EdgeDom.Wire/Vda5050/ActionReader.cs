@@ -15,7 +15,8 @@ internal static class ActionReader
     {
         var (type, id, parameters) = Read(ref json);
         var kind = VdaWords.ReadActionType(type)
-            ?? throw new BadMessageException($"actionType must be pick, drop or startCharging; '{Shorten.Of(type)}' came.");
+            ?? throw new BadMessageException(
+                $"actionType must be pick, drop or startCharging; '{Shorten.Of(type)}' came.");
         var bin = parameters.GetValueOrDefault("loadId", "");
         if (kind != RobotActionKind.StartCharging && bin.Length == 0)
         {
@@ -23,7 +24,8 @@ internal static class ActionReader
         }
 
         var level = 0;
-        if (parameters.TryGetValue("level", out var text) && !int.TryParse(text, CultureInfo.InvariantCulture, out level))
+        if (parameters.TryGetValue("level", out var text)
+            && !int.TryParse(text, CultureInfo.InvariantCulture, out level))
         {
             throw new BadMessageException($"Parameter level must be a whole number; '{Shorten.Of(text)}' came.");
         }
@@ -33,7 +35,8 @@ internal static class ActionReader
             id, kind, bin.Length > 0 ? BinId.Of(bin) : null, level, port.Length > 0 ? PortId.Of(port) : null);
     }
 
-    /// <summary>Reads an instant actions message; both keys in use are understood, the same action id counts once.</summary>
+    /// <summary>Reads an instant actions message; both keys in use are understood, the same action id counts
+    /// once.</summary>
     public static List<AskRobot> ReadAsks(RobotId robot, ReadOnlySpan<byte> message)
     {
         var json = new Utf8JsonReader(message);

@@ -4,7 +4,8 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Reads a connection message. Neither its header id nor its time is current in a last will, so neither is looked at.</summary>
+/// <summary>Reads a connection message. Neither its header id nor its time is current in a last will, so neither is
+/// looked at.</summary>
 internal static class ConnectionReader
 {
     public static RobotConnection Read(RobotId robot, ReadOnlySpan<byte> message)
@@ -37,6 +38,7 @@ internal static class ConnectionReader
         "ONLINE" => RobotConnection.Online,
         "OFFLINE" => RobotConnection.Offline,
         "CONNECTIONBROKEN" or "CONNECTION_BROKEN" => RobotConnection.Broken,
-        _ => throw new BadMessageException($"connectionState must be ONLINE, OFFLINE or CONNECTIONBROKEN; '{Shorten.Of(state)}' came."),
+        _ => throw new BadMessageException(
+            $"connectionState must be ONLINE, OFFLINE or CONNECTIONBROKEN; '{Shorten.Of(state)}' came."),
     };
 }

@@ -7,7 +7,8 @@ using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>The controller's end of VDA 5050, 2.1.0 or 2.0.0 by the profile. Keeps header counters and one buffer; one thread.</summary>
+/// <summary>The controller's end of VDA 5050, 2.1.0 or 2.0.0 by the profile. Keeps header counters and one buffer; one
+/// thread.</summary>
 public sealed class ControllerEnd : IControllerEnd
 {
     private readonly RobotProfile profile;
@@ -16,7 +17,8 @@ public sealed class ControllerEnd : IControllerEnd
     private readonly OrderWriter orders;
     private readonly StateReader states;
 
-    /// <summary>Throws <see cref="ArgumentException"/> when the profile's node name or version cannot be used.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> when the profile's node name or version cannot be
+    /// used.</summary>
     public ControllerEnd(RobotProfile profile, GridLayout layout)
     {
         Versions.Check(profile.Version);

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Names of edges: unique within an order, and the same for controller and robot without telling each other.</summary>
+/// <summary>Names of edges: unique within an order, and the same for controller and robot without telling each
+/// other.</summary>
 internal static class EdgeNames
 {
     private const int KeptMax = 1024;

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Steps through a JSON object field by field; what does not fit is told with the field's name and what was expected.</summary>
+/// <summary>Steps through a JSON object field by field; what does not fit is told with the field's name and what was
+/// expected.</summary>
 internal static class Fields
 {
     /// <summary>Steps into the message's object.</summary>

@@ -14,7 +14,8 @@ internal static class InstantActions
         json.WriteString("actionType"u8, type);
         if (version == "2.0.0")
         {
-            // The 2.0.0 schema demands this key where its text says actionType; both stand so that both readers are served.
+            // The 2.0.0 schema demands this key where its text says actionType; both stand so that both readers are
+            // served.
             json.WriteString("actionName"u8, type);
         }
 

@@ -31,7 +31,8 @@ internal sealed class MessageWriter
         manufacturer = JsonEncodedText.Encode(profile.Manufacturer);
     }
 
-    /// <summary>Opens the message and writes its header; header ids count per robot and topic from 0 and begin again after 2^32.</summary>
+    /// <summary>Opens the message and writes its header; header ids count per robot and topic from 0 and begin again
+    /// after 2^32.</summary>
     public Utf8JsonWriter Begin(RobotId robot, string topic, Moment now)
     {
         buffer.ResetWrittenCount();

@@ -7,7 +7,8 @@ using EdgeDom.Model.Grid;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Cells as node names by a template such as <c>c{col}_r{row}</c>, both ways and without a string per reading.</summary>
+/// <summary>Cells as node names by a template such as <c>c{col}_r{row}</c>, both ways and without a string per
+/// reading.</summary>
 internal sealed class NodeNames
 {
     private const string ColumnHole = "{col}";
@@ -20,7 +21,8 @@ internal sealed class NodeNames
     private readonly string template;
     private readonly ConcurrentDictionary<Cell, JsonEncodedText> names = new();
 
-    /// <summary>Throws <see cref="ArgumentException"/> when the template does not hold each hole once with something between.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> when the template does not hold each hole once with something
+    /// between.</summary>
     public NodeNames(string template)
     {
         this.template = template;
@@ -32,7 +34,8 @@ internal sealed class NodeNames
         if (first < 0 || second <= first + firstHole.Length)
         {
             throw new ArgumentException(
-                $"Node name '{template}' must hold {ColumnHole} and {RowHole} with something between them.", nameof(template));
+                $"Node name '{template}' must hold {ColumnHole} and {RowHole} with something between them.",
+                    nameof(template));
         }
 
         before = Encoding.UTF8.GetBytes(template[..first]);

@@ -6,7 +6,8 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Reads an order as a robot does: sequence without gaps, base before horizon, an act only at the end.</summary>
+/// <summary>Reads an order as a robot does: sequence without gaps, base before horizon, an act only at the
+/// end.</summary>
 internal sealed class OrderReader(NodeNames names)
 {
     public Drive Read(RobotId robot, ReadOnlySpan<byte> message)

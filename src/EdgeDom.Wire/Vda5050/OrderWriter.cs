@@ -6,10 +6,12 @@ using EdgeDom.Wire.Robots;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Writes a drive as the body of a VDA 5050 order: cells are nodes, steps are edges, the act is HARD on the last node.</summary>
+/// <summary>Writes a drive as the body of a VDA 5050 order: cells are nodes, steps are edges, the act is HARD on the
+/// last node.</summary>
 internal sealed class OrderWriter(RobotProfile profile, GridLayout layout, NodeNames names)
 {
-    /// <summary>Well below half the narrow pitch: a usual default of 0.5 m would accept a start in the neighbouring cell.</summary>
+    /// <summary>Well below half the narrow pitch: a usual default of 0.5 m would accept a start in the neighbouring
+    /// cell.</summary>
     private const decimal DeviationMetres = 0.1m;
 
     private readonly JsonEncodedText mapId = JsonEncodedText.Encode(profile.MapId);

@@ -7,7 +7,8 @@ using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>One robot's end of VDA 5050, 2.1.0 or 2.0.0 by the profile. Keeps header counters and one buffer; one thread.</summary>
+/// <summary>One robot's end of VDA 5050, 2.1.0 or 2.0.0 by the profile. Keeps header counters and one buffer; one
+/// thread.</summary>
 public sealed class RobotEnd : IRobotEnd
 {
     private readonly RobotTopics topics;
@@ -18,7 +19,8 @@ public sealed class RobotEnd : IRobotEnd
     private readonly string instantTopic;
     private readonly string stateTopic;
 
-    /// <summary>Throws <see cref="ArgumentException"/> when the profile's node name or version cannot be used.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> when the profile's node name or version cannot be
+    /// used.</summary>
     public RobotEnd(RobotProfile profile, RobotId robot)
     {
         Versions.Check(profile.Version);
@@ -85,7 +87,8 @@ public sealed class RobotEnd : IRobotEnd
 
         if (message.Payload.Length > Limits.PayloadBytesMax)
         {
-            return new RobotRequest.Bad($"{message.Payload.Length} bytes came; at most {Limits.PayloadBytesMax} are taken.");
+            return new RobotRequest.Bad(
+                $"{message.Payload.Length} bytes came; at most {Limits.PayloadBytesMax} are taken.");
         }
 
         var (request, why) = Guard.Read<RobotRequest>(message.Payload, bytes => isOrder

@@ -41,7 +41,8 @@ internal sealed class RobotTopics(RobotProfile profile)
         }
 
         (robot, name) = (default, "");
-        if (!topic.StartsWith(prefix, StringComparison.Ordinal) || topic[prefix.Length..].Split('/') is not [{ Length: > 0 }, { Length: > 0 }] parts)
+        if (!topic.StartsWith(prefix, StringComparison.Ordinal)
+            || topic[prefix.Length..].Split('/') is not [{ Length: > 0 }, { Length: > 0 }] parts)
         {
             return false;
         }

@@ -203,7 +203,8 @@ internal static class StateParts
             return RobotActionStatus.Failed;
         }
 
-        if (!json.ValueTextEquals("RUNNING"u8) && !json.ValueTextEquals("INITIALIZING"u8) && !json.ValueTextEquals("PAUSED"u8))
+        if (!json.ValueTextEquals("RUNNING"u8) && !json.ValueTextEquals("INITIALIZING"u8)
+            && !json.ValueTextEquals("PAUSED"u8))
         {
             unknown = Shorten.Of(json.GetString()!);
         }

@@ -5,7 +5,8 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Wire.Vda5050;
 
-/// <summary>Reads a state message in one pass; strict about what the brain relies on, blind to everything else.</summary>
+/// <summary>Reads a state message in one pass; strict about what the brain relies on, blind to everything
+/// else.</summary>
 internal sealed class StateReader(NodeNames names)
 {
     // A robot's drive id comes again in each of its messages; one string for all of them.

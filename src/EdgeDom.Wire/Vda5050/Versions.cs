@@ -7,7 +7,8 @@ internal static class Versions
     {
         if (version is not ("2.1.0" or "2.0.0"))
         {
-            throw new ArgumentException($"VDA 5050 version '{version}' is not spoken here; 2.1.0 and 2.0.0 are.", nameof(version));
+            throw new ArgumentException(
+                $"VDA 5050 version '{version}' is not spoken here; 2.1.0 and 2.0.0 are.", nameof(version));
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class MemoryTopicsTests : MessageLineContract
         Task.FromResult<IMessageLine>(topics.Connect($"controller-{controllers++}", filters));
 
     protected override Task<IMessageLine> RobotAsync(params string[] filters) =>
-        Task.FromResult<IMessageLine>(topics.Connect("R001", filters, Text(ConnectionTopic, "broken", isRetained: true)));
+        Task.FromResult<IMessageLine>(
+            topics.Connect("R001", filters, Text(ConnectionTopic, "broken", isRetained: true)));
 
     protected override Task BreakAsync(IMessageLine line)
     {

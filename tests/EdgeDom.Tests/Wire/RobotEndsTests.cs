@@ -25,7 +25,8 @@ public sealed class RobotEndsTests
         Generators.Drive.Sample(
             drive =>
             {
-                var order = robot.Read(controller.Write(drive, RobotWire.Now)).ShouldBeOfType<RobotRequest.DriveOrder>();
+                var order = robot.Read(controller.Write(drive, RobotWire.Now)).ShouldBeOfType<RobotRequest.DriveOrder>(
+                    );
                 order.Drive.Waypoints.ShouldBe(drive.Waypoints);
                 (order.Drive with { Waypoints = drive.Waypoints }).ShouldBe(drive);
             },
@@ -47,7 +48,8 @@ public sealed class RobotEndsTests
                 var report = controller.Read(message).ShouldBeOfType<RobotReported>();
                 report.Actions.ShouldBe(sample.Report.Actions);
                 report.Errors.ShouldBe(sample.Report.Errors);
-                (report with { Actions = sample.Report.Actions, Errors = sample.Report.Errors }).ShouldBe(sample.Report);
+                (report with { Actions = sample.Report.Actions, Errors = sample.Report.Errors }).ShouldBe(
+                    sample.Report);
             },
             iter: 500,
             threads: 1);
@@ -135,7 +137,9 @@ public sealed class RobotEndsTests
     public void What_third_parties_add_is_ignored()
     {
         var text = TextOf(RobotWire.End().WriteState(RobotWire.Working, RobotWire.Ahead, 0, 0, RobotWire.Now))
-            .Replace("\"operatingMode\":\"AUTOMATIC\"", "\"operatingMode\":\"SEMIAUTOMATIC\",\"new\":{\"a\":[1,{\"b\":null}]}", StringComparison.Ordinal)
+            .Replace(
+                "\"operatingMode\":\"AUTOMATIC\"",
+                    "\"operatingMode\":\"SEMIAUTOMATIC\",\"new\":{\"a\":[1,{\"b\":null}]}", StringComparison.Ordinal)
             .Replace("\"WAITING\"", "\"RETRIABLE\"", StringComparison.Ordinal)
             .Replace("\"eStop\":\"NONE\"", "\"eStop\":\"MANUAL\"", StringComparison.Ordinal)
             .Replace("\"version\":\"2.1.0\"", "\"version\":\"2.9\"", StringComparison.Ordinal);

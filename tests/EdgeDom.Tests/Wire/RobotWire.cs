@@ -19,7 +19,8 @@ internal static class RobotWire
 
     public static GridLayout Layout { get; } = new() { Columns = 20, Rows = 30, Levels = 8, Ports = [], Chargers = [] };
 
-    public static RobotProfile Profile(string version) => new() { Version = version, SendsBothInstantActionKeys = version == "2.0.0" };
+    public static RobotProfile Profile(string version) =>
+        new() { Version = version, SendsBothInstantActionKeys = version == "2.0.0" };
 
     public static ControllerEnd Controller(string version = "2.1.0") => new(Profile(version), Layout);
 

@@ -17,7 +17,8 @@ public sealed class SchemaTests
     {
         var controller = RobotWire.Controller(version);
         Generators.Drive.Sample(
-            drive => Schemas.ShouldFit(controller.Write(drive, RobotWire.Now).Payload, version, "order"), iter: 200, threads: 1);
+            drive => Schemas.ShouldFit(controller.Write(drive, RobotWire.Now).Payload, version, "order"), iter: 200,
+                threads: 1);
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class SchemaTests
     [Fact]
     public void The_judge_sees_a_bad_message()
     {
-        const string Bad = """{"headerId":"1","timestamp":"now","version":"2.1.0","manufacturer":"x","connectionState":"MAYBE"}""";
+        const string Bad =
+            """{"headerId":"1","timestamp":"now","version":"2.1.0","manufacturer":"x","connectionState":"MAYBE"}""";
         Schemas.FaultsOf(Bad, "2.1.0", "connection").Count.ShouldBeGreaterThanOrEqualTo(3);
         const string BadAction = """
             {"headerId":1,"timestamp":"2026-01-01T00:00:00.00Z","version":"2.1.0","manufacturer":"x","serialNumber":"y",

@@ -26,7 +26,8 @@ internal static class Schemas
 
     private static JsonSchema Of(string version, string topic)
     {
-        var folder = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA") ?? Path.Combine(Root(), "..", "shared", "data");
+        var folder = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
+            ?? Path.Combine(Root(), "..", "shared", "data");
         var path = Path.Combine(folder, "vda5050", version, $"{topic}.schema.json");
         Assert.SkipUnless(File.Exists(path), $"the VDA 5050 schemas are not there: {path}");
         return Known.GetOrAdd(path, Read);

@@ -9,7 +9,8 @@ namespace EdgeDom.Tests.Wire;
 
 public sealed class SyncJsonTests
 {
-    private static readonly LogEntry First = new(1, "linePicked", 1, new Moment(5), """{"a":"ü\"<"}""", new string('0', 64));
+    private static readonly LogEntry First = new(
+        1, "linePicked", 1, new Moment(5), """{"a":"ü\"<"}""", new string('0', 64));
 
     [Fact]
     public void A_question_comes_out_as_it_went_in()
@@ -63,12 +64,14 @@ public sealed class SyncJsonTests
     [Fact]
     public void A_field_of_a_later_version_is_ignored()
     {
-        var text = Encoding.UTF8.GetString(SyncJson.Write(Request([]))).Replace("{\"speaks\"", "{\"later\":[1],\"speaks\"", StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(SyncJson.Write(Request([]))).Replace(
+            "{\"speaks\"", "{\"later\":[1],\"speaks\"", StringComparison.Ordinal);
         SyncJson.ReadRequest(Encoding.UTF8.GetBytes(text), out _).ShouldNotBeNull();
     }
 
     private static ExchangeRequest Request(IReadOnlyList<LogEntry> up) => new()
     {
-        Site = "s1", Life = LifeId.Of("l1"), Ask = 3, DownHave = 7, UpHead = new string('0', 64), Up = up, WaitMillis = 100,
+        Site = "s1", Life = LifeId.Of("l1"), Ask = 3, DownHave = 7, UpHead = new string('0', 64), Up = up,
+            WaitMillis = 100,
     };
 }

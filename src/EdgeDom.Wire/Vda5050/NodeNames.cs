@@ -35,7 +35,7 @@ internal sealed class NodeNames
         {
             throw new ArgumentException(
                 $"Node name '{template}' must hold {ColumnHole} and {RowHole} with something between them.",
-                    nameof(template));
+                nameof(template));
         }
 
         before = Encoding.UTF8.GetBytes(template[..first]);

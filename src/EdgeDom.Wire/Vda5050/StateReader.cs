@@ -160,7 +160,8 @@ internal sealed class StateReader(NodeNames names)
         else
         {
             throw new BadMessageException(
-                $"lastNodeId must be empty or a cell such as '{names.Example}'; '{Shorten.Of(json.GetString()!)}' came.");
+                $"lastNodeId must be empty or a cell such as '{names.Example}'; "
+                + $"'{Shorten.Of(json.GetString()!)}' came.");
         }
     }
 

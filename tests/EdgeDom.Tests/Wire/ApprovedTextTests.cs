@@ -45,14 +45,13 @@ public sealed class ApprovedTextTests
 
     [Fact]
     public void An_order_is_this_text() => Encoding.UTF8.GetString(
-        RobotWire.Controller().Write(RobotWire.DriveToLift, RobotWire.Now).Payload.Span).ShouldBe(
-            Order.ReplaceLineEndings(""));
+        RobotWire.Controller().Write(RobotWire.DriveToLift, RobotWire.Now).Payload.Span)
+        .ShouldBe(Order.ReplaceLineEndings(""));
 
     [Fact]
     public void A_state_is_this_text() => Encoding.UTF8.GetString(
-        RobotWire.End().WriteState(
-            RobotWire.Working, RobotWire.Ahead, 2820, 5900, RobotWire.Now).Payload.Span).ShouldBe(
-                State.ReplaceLineEndings(""));
+        RobotWire.End().WriteState(RobotWire.Working, RobotWire.Ahead, 2820, 5900, RobotWire.Now).Payload.Span)
+        .ShouldBe(State.ReplaceLineEndings(""));
 
     [Fact]
     public void Version_2_0_0_spells_the_deviation_as_its_schema_does() => Encoding.UTF8.GetString(

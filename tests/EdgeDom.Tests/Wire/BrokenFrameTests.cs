@@ -22,20 +22,20 @@ public sealed class BrokenFrameTests
         "\"orderUpdateId\":1", "\"orderUpdateId\":1.5", "orderUpdateId must be a whole number from 0 to 2147483647.")]
     [InlineData(
         "\"lastNodeId\":\"c4_r12\"", "\"lastNodeId\":\"home\"",
-            "lastNodeId must be empty or a cell such as 'c3_r12'; 'home' came.")]
+        "lastNodeId must be empty or a cell such as 'c3_r12'; 'home' came.")]
     [InlineData(
         "\"lastNodeId\":\"c4_r12\"", "\"lastNodeId\":\"c99999999999_r1\"", "lastNodeId must be empty or a cell")]
     [InlineData(
         "\"lastNodeSequenceId\":2", "\"lastNodeSequenceId\":3",
-            "lastNodeSequenceId must be even, as nodes are; 3 came.")]
+        "lastNodeSequenceId must be even, as nodes are; 3 came.")]
     [InlineData("\"driving\":true", "\"driving\":\"yes\"", "driving must be true or false; a string came.")]
     [InlineData("\"driving\":true,", "", "driving is missing.")]
     [InlineData(
         "\"batteryCharge\":87.4", "\"batteryCharge\":874",
-            "batteryState.batteryCharge must be 0 to 100 percent; 874 came.")]
+        "batteryState.batteryCharge must be 0 to 100 percent; 874 came.")]
     [InlineData(
         "\"batteryCharge\":87.4", "\"batteryCharge\":1e999",
-            "batteryState.batteryCharge is a number too large to use.")]
+        "batteryState.batteryCharge is a number too large to use.")]
     [InlineData("\"batteryCharge\":87.4,", "", "batteryState.batteryCharge is missing.")]
     [InlineData(
         "\"actionStates\":[", "\"actionStates\":[1,", "actionStates must be an array of objects; a number came.")]
@@ -44,7 +44,7 @@ public sealed class BrokenFrameTests
     [InlineData("\"loads\":[]", "\"loads\":[{\"loadId\":\"a\"},{\"loadId\":\"b\"}]", "loads holds more than one load")]
     [InlineData(
         "\"serialNumber\":\"R001\"", "\"serialNumber\":\"R002\"",
-            "serialNumber must be 'R001' as in the topic; 'R002' came.")]
+        "serialNumber must be 'R001' as in the topic; 'R002' came.")]
     [InlineData("}}", "}", "No JSON:")]
     [InlineData("{\"headerId\"", "[{\"headerId\"", "A JSON object was expected; an array came.")]
     [InlineData("\"paused\":false", "\"paused\":false,,", "No JSON:")]
@@ -100,7 +100,7 @@ public sealed class BrokenFrameTests
     [InlineData("\"edges\":[", "\"edges\":[{\"sequenceId\":7},", "edges: 2 were expected between 3 nodes; 3 came.")]
     [InlineData(
         "\"actionType\":\"pick\"", "\"actionType\":\"paint\"",
-            "actionType must be pick, drop or startCharging; 'paint' came.")]
+        "actionType must be pick, drop or startCharging; 'paint' came.")]
     [InlineData("\"key\":\"loadId\"", "\"key\":\"other\"", "pick wants the parameter loadId.")]
     [InlineData("\"orderId\":\"S1-D000042\"", "\"orderId\":\"\"", "orderId must not be empty.")]
     [InlineData("\"nodes\":[", "\"nodes\":[],\"x\":[", "nodes is missing.")]

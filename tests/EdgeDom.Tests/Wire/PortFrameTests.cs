@@ -122,8 +122,8 @@ public sealed class PortFrameTests
     [InlineData("S S 1e9 g", "was expected")]
     [InlineData("hello", "was expected")]
     public void What_is_no_weight_is_refused_with_its_meaning(string frame, string why) => new ScaleReader(Port, "w")
-        .Feed(Encoding.ASCII.GetBytes(frame + "\r\n")).ShouldHaveSingleItem().ShouldBeOfType<FrameRefused>(
-            ).Why.ShouldContain(why);
+        .Feed(Encoding.ASCII.GetBytes(frame + "\r\n")).ShouldHaveSingleItem()
+        .ShouldBeOfType<FrameRefused>().Why.ShouldContain(why);
 
     [Fact]
     public void A_scale_hears_and_answers()

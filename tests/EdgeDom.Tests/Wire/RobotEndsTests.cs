@@ -25,8 +25,8 @@ public sealed class RobotEndsTests
         Generators.Drive.Sample(
             drive =>
             {
-                var order = robot.Read(controller.Write(drive, RobotWire.Now)).ShouldBeOfType<RobotRequest.DriveOrder>(
-                    );
+                var read = robot.Read(controller.Write(drive, RobotWire.Now));
+                var order = read.ShouldBeOfType<RobotRequest.DriveOrder>();
                 order.Drive.Waypoints.ShouldBe(drive.Waypoints);
                 (order.Drive with { Waypoints = drive.Waypoints }).ShouldBe(drive);
             },
@@ -139,7 +139,8 @@ public sealed class RobotEndsTests
         var text = TextOf(RobotWire.End().WriteState(RobotWire.Working, RobotWire.Ahead, 0, 0, RobotWire.Now))
             .Replace(
                 "\"operatingMode\":\"AUTOMATIC\"",
-                    "\"operatingMode\":\"SEMIAUTOMATIC\",\"new\":{\"a\":[1,{\"b\":null}]}", StringComparison.Ordinal)
+                "\"operatingMode\":\"SEMIAUTOMATIC\",\"new\":{\"a\":[1,{\"b\":null}]}",
+                StringComparison.Ordinal)
             .Replace("\"WAITING\"", "\"RETRIABLE\"", StringComparison.Ordinal)
             .Replace("\"eStop\":\"NONE\"", "\"eStop\":\"MANUAL\"", StringComparison.Ordinal)
             .Replace("\"version\":\"2.1.0\"", "\"version\":\"2.9\"", StringComparison.Ordinal);

@@ -17,8 +17,9 @@ public sealed class SchemaTests
     {
         var controller = RobotWire.Controller(version);
         Generators.Drive.Sample(
-            drive => Schemas.ShouldFit(controller.Write(drive, RobotWire.Now).Payload, version, "order"), iter: 200,
-                threads: 1);
+            drive => Schemas.ShouldFit(controller.Write(drive, RobotWire.Now).Payload, version, "order"),
+            iter: 100,
+            threads: 1);
     }
 
     [Theory]
@@ -29,7 +30,7 @@ public sealed class SchemaTests
         Generators.Report.Sample(
             sample => Schemas.ShouldFit(
                 robot.WriteState(sample.Report, sample.Ahead, 1410, -480, RobotWire.Now).Payload, version, "state"),
-            iter: 200,
+            iter: 100,
             threads: 1);
     }
 

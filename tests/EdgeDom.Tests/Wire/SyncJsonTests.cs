@@ -72,6 +72,6 @@ public sealed class SyncJsonTests
     private static ExchangeRequest Request(IReadOnlyList<LogEntry> up) => new()
     {
         Site = "s1", Life = LifeId.Of("l1"), Ask = 3, DownHave = 7, UpHead = new string('0', 64), Up = up,
-            WaitMillis = 100,
+        WaitMillis = 100,
     };
 }

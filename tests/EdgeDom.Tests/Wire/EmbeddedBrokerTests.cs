@@ -173,6 +173,7 @@ public sealed class EmbeddedBrokerTests
         await using var second = await StartedAsync(MqttFixture.Settings(port));
         await Wait.UntilAsync(() => robot.IsUp, "the robot to be back");
         await Wait.UntilAsync(() => controller.IsUp, "the controller to be back");
+        await Wait.UntilAsync(() => second.Counters.Messages == 3, "both orders and the newest state");
     }
 
     [Fact]

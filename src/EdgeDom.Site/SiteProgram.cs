@@ -61,15 +61,15 @@ public sealed class SiteProgram : IAsyncDisposable
     /// <param name="options">What the site is told.</param>
     /// <param name="time">The site's clock: real or scaled.</param>
     /// <param name="fatal">Called once when the loop had to end; the program must stop with a failure then.</param>
-    /// <param name="openLine">Gives the line to a port device's address; closed with the program.</param>
     /// <param name="configure">Adds logging and the like before the application is built.</param>
+    /// <param name="openLine">Gives the line to a port device's address; null opens real ones.</param>
     /// <param name="stop">Gives up the start.</param>
     public static async Task<SiteProgram> StartAsync(
         SiteOptions options,
         TimeProvider time,
         Action<Exception> fatal,
-        Func<LineAddress, ILine> openLine,
         Action<WebApplicationBuilder>? configure = null,
+        Func<LineAddress, ILine>? openLine = null,
         CancellationToken stop = default)
     {
         var url = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
@@ -84,6 +84,7 @@ public sealed class SiteProgram : IAsyncDisposable
             begun.Push(line);
             var logs = app.Services.GetRequiredService<ILoggerFactory>();
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            openLine ??= address => LineOpener.Open(address, TimeProvider.System);
             var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true);
             begun.Push(rig);
             return await Start(app, broker, rig, time, fatal, begun, stop);

@@ -53,7 +53,9 @@ public static class ActRoutes
         var bytes = new byte[ActReader.BytesMax + 1];
         var read = await context.Request.Body.ReadAtLeastAsync(
             bytes, bytes.Length, throwOnEndOfStream: false, stop);
-        return read > ActReader.BytesMax ? null : bytes.AsMemory(0, read);
+
+        // The cast matters: a bare null would become an empty memory.
+        return read > ActReader.BytesMax ? (ReadOnlyMemory<byte>?)null : bytes.AsMemory(0, read);
     }
 
     private static IResult TooLong() => Problem.Make(

@@ -22,8 +22,8 @@ public sealed class SiteProgramTests : IAsyncLifetime
             SiteBench.Small(folder.FullName),
             TimeProvider.System,
             fatal.Add,
-            address => MemoryLines.Pair(address.Target).Near,
-            builder => builder.Logging.ClearProviders());
+            builder => builder.Logging.ClearProviders(),
+            address => MemoryLines.Pair(address.Target).Near);
         http.BaseAddress = new Uri(program.Url);
         await Contracts.Wait.UntilAsync(() => program.Rig.Ledger.LastTick > 0, "the first tick");
     }
@@ -173,7 +173,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     {
         var options = SiteBench.Small(folder.FullName) with { Url = "http://0.0.0.0:0" };
         var refusal = await Should.ThrowAsync<InvalidDataException>(() => SiteProgram.StartAsync(
-            options, TimeProvider.System, _ => { }, address => MemoryLines.Pair(address.Target).Near));
+            options, TimeProvider.System, _ => { }));
 
         refusal.Message.ShouldContain("not loopback");
     }

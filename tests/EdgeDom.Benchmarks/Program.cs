@@ -1,0 +1,34 @@
+using System.Globalization;
+using EdgeDom.Benchmarks;
+using EdgeDom.Benchmarks.Postings;
+
+// usage: EdgeDom.Benchmarks [--quick] [postings]...
+var isQuick = args.Contains("--quick");
+var wanted = args.Where(word => !word.StartsWith('-')).ToList();
+var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "files")).FullName;
+
+Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal)
+{
+    ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
+};
+
+if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"No benchmark is called '{unknown}'; there are: {string.Join(", ", races.Keys)}.");
+    return 2;
+}
+
+Console.WriteLine("| what | figure | bar |");
+Console.WriteLine("|---|---|---|");
+foreach (var (name, race) in races.Where(race => wanted.Count == 0 || wanted.Contains(race.Key)))
+{
+    Console.Error.WriteLine($"{name} ...");
+    foreach (var figure in race())
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {figure.What} | {figure.Value:#,0.###} {figure.Unit} | {figure.Bar} |"));
+    }
+}
+
+Directory.Delete(folder, recursive: true);
+return 0;

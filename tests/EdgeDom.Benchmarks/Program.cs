@@ -1,15 +1,21 @@
 using System.Globalization;
 using EdgeDom.Benchmarks;
+using EdgeDom.Benchmarks.Intake;
+using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
+using EdgeDom.Benchmarks.Routing;
 
-// usage: EdgeDom.Benchmarks [--quick] [postings]...
+// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake]
 var isQuick = args.Contains("--quick");
 var wanted = args.Where(word => !word.StartsWith('-')).ToList();
 var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "files")).FullName;
 
 Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal)
 {
+    ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
+    ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
+    ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
 };
 
 if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)

@@ -9,7 +9,9 @@ internal static partial class DocumentRules
     private const BindingFlags AnyMember =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    /// <summary>Every name in code marks that looks like a type, or a member of one, and is neither.</summary>
+    /// <summary>
+    /// Every name in code marks that looks like a type, a member of one, or a folder of the house, and is none of them.
+    /// </summary>
     public static IEnumerable<string> UnknownTypes(string markdown, ILookup<string, Type> known) =>
         from name in TypeName().Matches(markdown).Select(found => found.Groups["name"].Value).Distinct()
         where !IsKnown(name, known)
@@ -33,9 +35,13 @@ internal static partial class DocumentRules
     private static bool IsKnown(string name, ILookup<string, Type> known)
     {
         var parts = name.Split('.');
-        return parts[0] == "EdgeDom" || known.Contains(parts[^1])
+        return known.Contains(parts[^1])
+            || known.SelectMany(types => types).Any(type => IsWithin(type, name))
             || (parts.Length > 1 && known[parts[^2]].Any(type => type.GetMember(parts[^1], AnyMember).Length > 0));
     }
+
+    private static bool IsWithin(Type type, string folder) =>
+        $".{type.Namespace}.".Contains($".{folder}.", StringComparison.Ordinal);
 
     // Words in capitals (accounts, wire words) and anything with blanks or slashes are no types.
     [GeneratedRegex(@"`(?<name>I?[A-Z][a-z0-9]+[A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(\(.*?\)|<.*?>)?`",

@@ -1,0 +1,52 @@
+using EdgeDom.Browser.Checks;
+using EdgeDom.Browser.Running;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Browser;
+
+public sealed class HubOrdersTests(Shop shop)
+{
+    [Fact]
+    public async Task The_list_grows_by_itself_while_orders_come_in()
+    {
+        await using var window = await shop.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(shop.Demo.Hub + "/");
+        var shipped = page.Locator(".figure", new() { HasText = "Shipped" }).First.Locator("b");
+        await Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var before = await shipped.InnerTextAsync();
+
+        await Assertions.Expect(shipped).Not.ToHaveTextAsync(before, new() { Timeout = 120_000 });
+
+        (await PageChecks.SmallTargetsAsync(page, "nav a", 44)).ShouldBeEmpty();
+        (await PageChecks.SmallTargetsAsync(page, "tbody a", 24)).ShouldBeEmpty();
+        await PageChecks.ShouldBeSoundAsync(window, "hub-orders");
+    }
+
+    [Fact]
+    public async Task An_order_tells_its_story_and_why_it_is_sent_from_there()
+    {
+        await using var window = await shop.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(shop.Demo.Hub + "/");
+        await page.Locator("tbody a").First.ClickAsync(new() { Timeout = 60_000 });
+
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Order O");
+        await Assertions.Expect(page.Locator(".timeline li").First).ToContainTextAsync("placed");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=why] tbody tr")).Not.ToHaveCountAsync(0);
+        (await page.Locator("section[aria-labelledby=why] tbody tr").CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
+        await PageChecks.ShouldBeSoundAsync(window, "hub-order");
+    }
+
+    [Fact]
+    public async Task The_sites_page_shows_when_each_site_was_last_heard()
+    {
+        await using var window = await shop.OpenAsync();
+        await window.Page.GotoAsync(shop.Demo.Hub + "/sites");
+
+        await Assertions.Expect(window.Page.Locator("#live")).ToContainTextAsync("s ago");
+        await PageChecks.ShouldBeSoundAsync(window, "hub-sites");
+    }
+}

@@ -1,0 +1,80 @@
+using EdgeDom.Browser.Checks;
+using EdgeDom.Browser.Running;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Browser;
+
+public sealed class PortTerminalTests(Shop shop)
+{
+    /// <summary>20 mm at 96 pixels an inch: what gloves need.</summary>
+    private const int GlovePixels = 75;
+
+    private const int TriesMax = 20;
+
+    [Fact]
+    public async Task A_pick_is_shown_whole_and_can_be_confirmed_on_the_page()
+    {
+        await using var window = await OpenPortAsync();
+        var page = window.Page;
+        await AwaitPickAsync(page);
+        await PageChecks.ShouldBeSoundAsync(window, "port-terminal");
+
+        for (var tries = 1; ; tries++)
+        {
+            await AwaitPickAsync(page);
+            var revision = await page.Locator("#screen").GetAttributeAsync("data-revision");
+            var answer = await page.RunAndWaitForResponseAsync(
+                () => page.Locator("button[data-act=confirm]").ClickAsync(),
+                response => response.Url.EndsWith("/acts", StringComparison.Ordinal));
+            if (answer.Ok)
+            {
+                await Assertions.Expect(page.Locator("#screen")).Not.ToHaveAttributeAsync("data-revision", revision!);
+                return;
+            }
+
+            // The picker of the demo was quicker; an act on an old screen must be refused, never taken.
+            answer.Status.ShouldBe(409);
+            tries.ShouldBeLessThan(TriesMax);
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_code_is_refused_at_once_and_changes_nothing()
+    {
+        await using var window = await OpenPortAsync();
+        var page = window.Page;
+        await AwaitPickAsync(page);
+
+        await page.Keyboard.TypeAsync("NOSUCHCODE");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("#said")).ToHaveTextAsync("Wrong item.");
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Buttons_are_large_enough_for_gloves_and_stay_in_view()
+    {
+        await using var window = await OpenPortAsync();
+        await AwaitPickAsync(window.Page);
+
+        (await PageChecks.SmallTargetsAsync(window.Page, ".acts button", GlovePixels)).ShouldBeEmpty();
+        foreach (var button in await window.Page.Locator(".acts button").AllAsync())
+        {
+            await Assertions.Expect(button).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+    }
+
+    private async Task<Window> OpenPortAsync()
+    {
+        var window = await shop.OpenAsync();
+        await window.Page.GotoAsync(shop.Demo.Site + "/ports");
+        await window.Page.Locator("#live a").First.ClickAsync();
+        return window;
+    }
+
+    private static async Task AwaitPickAsync(IPage page) =>
+        await Assertions.Expect(page.Locator("button[data-act=confirm]")).ToBeEnabledAsync(new() { Timeout = 120_000 });
+}

@@ -1,0 +1,54 @@
+using EdgeDom.Browser.Checks;
+using EdgeDom.Browser.Running;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Browser;
+
+public sealed class SiteMapTests(Shop shop)
+{
+    private const string Picture = "document.getElementById('grid').toDataURL()";
+
+    [Fact]
+    public async Task The_map_moves_while_robots_work()
+    {
+        await using var window = await shop.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(shop.Demo.Site + "/");
+        await page.WaitForFunctionAsync("document.getElementById('tick').textContent.length > 0");
+        var before = await page.EvaluateAsync<string>(Picture);
+
+        await page.WaitForFunctionAsync(
+            $"before => {Picture} !== before", before, new() { Timeout = 60_000 });
+
+        await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("6 / 6 robots heard");
+        (await PageChecks.SmallTargetsAsync(page, "button, nav a", 44)).ShouldBeEmpty();
+        await PageChecks.ShouldBeSoundAsync(window, "site-map");
+    }
+
+    [Fact]
+    public async Task The_stop_needs_a_whole_second_and_can_be_taken_back()
+    {
+        await using var window = await shop.OpenAsync();
+        var page = window.Page;
+        await page.GotoAsync(shop.Demo.Site + "/");
+        var stop = page.Locator("#stop");
+        await stop.ClickAsync();
+        await Assertions.Expect(page.Locator("#stopped")).ToBeHiddenAsync();
+
+        await HoldUntilAsync(stop, page.Locator("#stopped"), isVisible: true);
+        await PageChecks.ShouldBeSoundAsync(window, "site-map-stopped");
+
+        await page.Locator("#resume").ClickAsync();
+        await HoldUntilAsync(page.Locator("#resume"), page.Locator("#stopped"), isVisible: false);
+    }
+
+    private static async Task HoldUntilAsync(ILocator button, ILocator sign, bool isVisible)
+    {
+        await button.HoverAsync();
+        await button.Page.Mouse.DownAsync();
+        await Assertions.Expect(sign).ToBeVisibleAsync(new() { Visible = isVisible, Timeout = 10_000 });
+        await button.Page.Mouse.UpAsync();
+    }
+}

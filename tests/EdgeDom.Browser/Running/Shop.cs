@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(EdgeDom.Browser.Running.Shop))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace EdgeDom.Browser.Running;
 

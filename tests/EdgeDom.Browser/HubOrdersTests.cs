@@ -11,9 +11,8 @@ public sealed class HubOrdersTests(Shop shop)
     [Fact]
     public async Task The_list_grows_by_itself_while_orders_come_in()
     {
-        await using var window = await shop.OpenAsync();
+        await using var window = await shop.OpenHubAsync("/");
         var page = window.Page;
-        await page.GotoAsync(shop.Demo.Hub + "/");
         var shipped = page.Locator(".figure", new() { HasText = "Shipped" }).First.Locator("b");
         await Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var before = await shipped.InnerTextAsync();
@@ -28,9 +27,8 @@ public sealed class HubOrdersTests(Shop shop)
     [Fact]
     public async Task An_order_tells_its_story_and_why_it_is_sent_from_there()
     {
-        await using var window = await shop.OpenAsync();
+        await using var window = await shop.OpenHubAsync("/");
         var page = window.Page;
-        await page.GotoAsync(shop.Demo.Hub + "/");
         await page.Locator("tbody a").First.ClickAsync(new() { Timeout = 60_000 });
 
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Order O");
@@ -43,8 +41,7 @@ public sealed class HubOrdersTests(Shop shop)
     [Fact]
     public async Task The_sites_page_shows_when_each_site_was_last_heard()
     {
-        await using var window = await shop.OpenAsync();
-        await window.Page.GotoAsync(shop.Demo.Hub + "/sites");
+        await using var window = await shop.OpenHubAsync("/sites");
 
         await Assertions.Expect(window.Page.Locator("#live")).ToContainTextAsync("s ago");
         await PageChecks.ShouldBeSoundAsync(window, "hub-sites");

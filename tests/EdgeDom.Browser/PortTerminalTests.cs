@@ -69,8 +69,7 @@ public sealed class PortTerminalTests(Shop shop)
 
     private async Task<Window> OpenPortAsync()
     {
-        var window = await shop.OpenAsync();
-        await window.Page.GotoAsync(shop.Demo.Site + "/ports");
+        var window = await shop.OpenSiteAsync("/ports");
         await window.Page.Locator("#live a").First.ClickAsync();
         return window;
     }

@@ -13,9 +13,8 @@ public sealed class SiteMapTests(Shop shop)
     [Fact]
     public async Task The_map_moves_while_robots_work()
     {
-        await using var window = await shop.OpenAsync();
+        await using var window = await shop.OpenSiteAsync("/");
         var page = window.Page;
-        await page.GotoAsync(shop.Demo.Site + "/");
         await page.WaitForFunctionAsync("document.getElementById('tick').textContent.length > 0");
         var before = await page.EvaluateAsync<string>(Picture);
 
@@ -30,9 +29,8 @@ public sealed class SiteMapTests(Shop shop)
     [Fact]
     public async Task The_stop_needs_a_whole_second_and_can_be_taken_back()
     {
-        await using var window = await shop.OpenAsync();
+        await using var window = await shop.OpenSiteAsync("/");
         var page = window.Page;
-        await page.GotoAsync(shop.Demo.Site + "/");
         var stop = page.Locator("#stop");
         await stop.ClickAsync();
         await Assertions.Expect(page.Locator("#stopped")).ToBeHiddenAsync();

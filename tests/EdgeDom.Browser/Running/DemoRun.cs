@@ -24,16 +24,12 @@ public sealed partial class DemoRun : IAsyncDisposable
     /// <summary>Starts the demo and waits until hub and site answer. Throws with all it said when they do not.</summary>
     public static async Task<DemoRun> StartAsync(CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory("edgedom-browser-").FullName;
-        var process = Process.Start(Command(folder)) ?? throw new InvalidOperationException("The demo does not start.");
-        var demo = new DemoRun(process, folder);
+        var files = Directory.CreateTempSubdirectory("edgedom-browser-").FullName;
+        var demo = new DemoRun(
+            Process.Start(Command(files)) ?? throw new InvalidOperationException("The demo does not start."), files);
         try
         {
-            process.OutputDataReceived += (_, line) => demo.Hear(line.Data);
-            process.ErrorDataReceived += (_, line) => demo.Hear(line.Data);
-            process.StandardInput.Close();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            demo.Listen();
             await demo.FindAddresses(stop);
             return demo;
         }
@@ -57,14 +53,15 @@ public sealed partial class DemoRun : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ProcessStartInfo Command(string folder)
+    private static ProcessStartInfo Command(string files)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var program = Path.Combine(
-            AppContext.BaseDirectory, "..", "..", "EdgeDom.App", configuration, OperatingSystem.IsWindows() ? "edgedom.exe" : "edgedom");
+        var name = OperatingSystem.IsWindows() ? "edgedom.exe" : "edgedom";
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "EdgeDom.App", configuration, name);
         string[] words =
         [
-            "demo", "--robots", "6", "--ports", "2", "--grid", "14x12x6", "--speed", "3", "--seed", "11", "--data", folder,
+            "demo", "--robots", "6", "--ports", "2", "--grid", "14x12x6", "--speed", "3", "--seed", "11",
+            "--data", files,
         ];
         return new ProcessStartInfo(program, words)
         {
@@ -73,6 +70,15 @@ public sealed partial class DemoRun : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+    }
+
+    private void Listen()
+    {
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     private void Hear(string? line)

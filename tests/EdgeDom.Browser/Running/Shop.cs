@@ -19,10 +19,23 @@ public sealed class Shop : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private DemoRun? demo;
+    private Task<DemoRun>? demo;
 
-    /// <summary>The running demo.</summary>
-    public DemoRun Demo => demo ?? throw Missing();
+    /// <summary>Opens a page of the hub.</summary>
+    public async Task<Window> OpenHubAsync(string path)
+    {
+        var window = await OpenAsync();
+        await window.Page.GotoAsync((await DemoAsync()).Hub + path);
+        return window;
+    }
+
+    /// <summary>Opens a page of the site.</summary>
+    public async Task<Window> OpenSiteAsync(string path)
+    {
+        var window = await OpenAsync();
+        await window.Page.GotoAsync((await DemoAsync()).Site + path);
+        return window;
+    }
 
     /// <summary>Opens an empty window, 1280 x 800 like a port terminal.</summary>
     public async Task<Window> OpenAsync()
@@ -44,7 +57,6 @@ public sealed class Shop : IAsyncLifetime
             return;
         }
 
-        demo = await DemoRun.StartAsync(TestContext.Current.CancellationToken);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = program, Headless = true, Args = Flags });
@@ -59,11 +71,12 @@ public sealed class Shop : IAsyncLifetime
         }
 
         playwright?.Dispose();
-        if (demo is not null)
+        if (demo is { IsCompletedSuccessfully: true })
         {
-            await demo.DisposeAsync();
+            await (await demo).DisposeAsync();
         }
     }
 
-    private static InvalidOperationException Missing() => new("There is no demo without a browser.");
+    // It starts when a page is first asked for.
+    private Task<DemoRun> DemoAsync() => demo ??= DemoRun.StartAsync(CancellationToken.None);
 }

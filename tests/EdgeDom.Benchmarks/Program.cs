@@ -8,7 +8,15 @@ using EdgeDom.Benchmarks.Routing;
 // usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake]
 var isQuick = args.Contains("--quick");
 var wanted = args.Where(word => !word.StartsWith('-')).ToList();
-var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "files")).FullName;
+
+// Beside the program and not in the folder for temporary files, which may lie in memory.
+var folder = Path.Combine(AppContext.BaseDirectory, "files");
+if (Directory.Exists(folder))
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+Directory.CreateDirectory(folder);
 
 Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal)
 {

@@ -13,13 +13,20 @@ using EdgeDom.Wire.Sync;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
 /// The address sites exchange logs at: the site's own token, then one answer, held open while there is nothing to say.
 /// </summary>
-public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news, SiteWatch watch, TimeProvider time)
+public sealed class SyncEndpoint(
+    HubOptions options,
+    HubDesk desk,
+    HubNews news,
+    SiteWatch watch,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
 {
     private const int WaitMillisMax = 25_000;
 
@@ -115,12 +122,12 @@ public sealed class SyncEndpoint(HubOptions options, HubDesk desk, HubNews news,
 
     private async Task<bool> Changed(ChangeSignal signal, long seen, long leftMillis, CancellationToken stop)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
         var pause = Task.Delay(TimeSpan.FromMilliseconds(leftMillis), time, ends.Token);
         var first = await Task.WhenAny(signal.WaitAfter(seen, ends.Token), pause);
         stop.ThrowIfCancellationRequested();
         await ends.CancelAsync();
-        return first != pause;
+        return first != pause && !lifetime.ApplicationStopping.IsCancellationRequested;
     }
 
     private static bool HasNothingToSay(ExchangeRequest request, ExchangeAnswer answer) =>

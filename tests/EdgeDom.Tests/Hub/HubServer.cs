@@ -37,6 +37,8 @@ public sealed class HubServer : IAsyncDisposable
         await Open();
     }
 
+    public Task StopAsync() => _app!.StopAsync();
+
     public static object Order(params (string Sku, long Quantity)[] lines) => new
     {
         channel = "web",

@@ -77,6 +77,20 @@ public sealed class SyncEndpointTests
     }
 
     [Fact]
+    public async Task A_waiting_question_does_not_hold_up_the_end_of_the_program()
+    {
+        await using var hub = await HubServer.Start();
+        await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        var client = hub.Client;
+        var waiting = Send(hub, Request(0, 1, 25_000));
+        await client.GetStringAsync("/healthz");
+
+        await hub.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+
+        (await Read(await waiting)).Down.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_site_that_misses_three_polls_is_stale_and_says_how_long()
     {
         var isUp = true;

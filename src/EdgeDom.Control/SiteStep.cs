@@ -16,7 +16,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control;
 
-/// <summary>The one door into the site's brain: state, facts and now become a new state and what follows from it.</summary>
+/// <summary>
+/// The one door into the site's brain: state, facts and now become a new state and what follows from it.
+/// </summary>
 public sealed class SiteStep
 {
     private readonly Dispatch dispatch;
@@ -38,7 +40,9 @@ public sealed class SiteStep
     /// <summary>What the brain knows; belongs to this step, so encode it only between two runs.</summary>
     public SiteState State { get; }
 
-    /// <summary>When the brain wants to run although no fact comes in; null when only facts can change anything.</summary>
+    /// <summary>
+    /// When the brain wants to run although no fact comes in; null when only facts can change anything.
+    /// </summary>
     public Moment? NextDue { get; private set; }
 
     /// <summary>

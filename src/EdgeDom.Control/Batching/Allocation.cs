@@ -2,7 +2,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Batching;
 
-/// <summary>Chooses the bins that serve a fulfilment line at a port and plans the picks; large lines take several bins.</summary>
+/// <summary>
+/// Chooses the bins that serve a fulfilment line at a port and plans the picks; large lines take several bins.
+/// </summary>
 internal static class Allocation
 {
     private const int PerBlocker = 12;
@@ -33,7 +35,8 @@ internal static class Allocation
     {
         foreach (var visit in bin.Visits)
         {
-            var isBeingTaken = visit.Stage == VisitStage.Leaving || (visit.Stage == VisitStage.Done && visit.Robot >= 0);
+            var isBeingTaken = visit.Stage == VisitStage.Leaving
+                || (visit.Stage == VisitStage.Done && visit.Robot >= 0);
             if (visit.Port == port.Index && !isBeingTaken)
             {
                 return visit;

@@ -2,7 +2,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Batching;
 
-/// <summary>Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow.</summary>
+/// <summary>
+/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow.
+/// </summary>
 internal static class Batches
 {
     /// <summary>Orders looked at for one slot.</summary>

@@ -8,7 +8,9 @@ namespace EdgeDom.Control.Batching;
 /// <summary>Ends what cannot be picked of a fulfilment line: the hub is told, the reservation is void.</summary>
 internal static class Shortage
 {
-    /// <summary>The unplanned rest exists in the books but cannot be reached; its stock is held back from all promises.</summary>
+    /// <summary>
+    /// The unplanned rest exists in the books but cannot be reached; its stock is held back from all promises.
+    /// </summary>
     public static void Block(Turn turn, OpenOrder order, OpenLine line, string reason)
     {
         var quantity = line.Unplanned;

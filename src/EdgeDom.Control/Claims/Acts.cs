@@ -7,7 +7,9 @@ namespace EdgeDom.Control.Claims;
 /// <summary>The act at the end of a drive, worded for the robot at the moment it is told.</summary>
 internal static class Acts
 {
-    /// <summary>Words the act, and books what telling it uses up: a port's slot, the last chance to take a pick back.</summary>
+    /// <summary>
+    /// Words the act, and books what telling it uses up: a port's slot, the last chance to take a pick back.
+    /// </summary>
     public static RobotAction Tell(SiteState state, Robot robot, string drive)
     {
         var work = robot.Work;

@@ -4,13 +4,17 @@ using EdgeDom.Model.Robots;
 
 namespace EdgeDom.Control.Claims;
 
-/// <summary>Takes robots' reports: cells they have left are given free, and what they cannot have done is told to people.</summary>
+/// <summary>
+/// Takes robots' reports: cells they have left are given free, and what they cannot have done is told to people.
+/// </summary>
 internal static class Positions
 {
     /// <summary>A robot that shows another drive after so many repeats has forgotten ours.</summary>
     private const int ForgottenAfterRepeats = 2;
 
-    /// <summary>Takes a report in; returns how far the robot is with the act it was told, null when it says nothing of it.</summary>
+    /// <summary>
+    /// Takes a report in; returns how far the robot is with the act it was told, null when it says nothing of it.
+    /// </summary>
     public static RobotActionStatus? Take(Turn turn, Robot robot, RobotReported report)
     {
         Hear(turn, robot, report);
@@ -71,7 +75,8 @@ internal static class Positions
         if (report.At is not { } at || !state.Map.IsOnGrid(at) || state.Passing.FrontierAt[state.Map.IndexOf(at)] >= 0)
         {
             alarms.Raise(turn, "robot-nowhere", robot.Id.Value,
-                $"The robot says it is at {report.At?.ToString() ?? "an unknown cell"}, where it cannot be: nothing moves.");
+                $"The robot says it is at {report.At?.ToString() ?? "an unknown cell"}, where it cannot be: "
+                + "nothing moves.");
             return;
         }
 
@@ -219,6 +224,7 @@ internal static class Positions
         }
 
         turn.State.Alarms.Raise(turn, "robot-astray", robot.Id.Value,
-            $"The robot says it is at {report.At}, which is not on its way: all motion is stopped; look before resuming.");
+            $"The robot says it is at {report.At}, which is not on its way: all motion is stopped; "
+            + "look before resuming.");
     }
 }

@@ -19,7 +19,8 @@ internal static class Digs
         state.Stacks.LockedBy[cell] < 0 && state.Stacks.Incoming[cell] == 0 && !state.Stacks.IsShut[cell];
 
     /// <summary>
-    /// Room that is left for one more dig, when every dig under way and every bin outside the stacks has found its hole.
+    /// Room that is left for one more dig, when every dig under way and every bin outside the stacks has found its
+    /// hole.
     /// Digging only begins with this much room for all blockers, so it always ends.
     /// </summary>
     public static int RoomLeft(SiteState state)

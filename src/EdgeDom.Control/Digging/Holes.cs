@@ -3,10 +3,14 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.Digging;
 
-/// <summary>Chooses the stack on which a bin is laid: near, with room, and covering nothing that is wanted soon.</summary>
+/// <summary>
+/// Chooses the stack on which a bin is laid: near, with room, and covering nothing that is wanted soon.
+/// </summary>
 internal static class Holes
 {
-    /// <summary>Stacks drawn for a returned bin. Always taking the nearest would use up the holes beside the ports.</summary>
+    /// <summary>
+    /// Stacks drawn for a returned bin. Always taking the nearest would use up the holes beside the ports.
+    /// </summary>
     private const int DrawsMax = 24;
 
     private const int PerStep = 4;
@@ -59,7 +63,9 @@ internal static class Holes
         return best >= 0 ? best : Near(state, from, now);
     }
 
-    /// <summary>What it costs to cover a stack: high when one of its bins is wanted, more the hotter its top is.</summary>
+    /// <summary>
+    /// What it costs to cover a stack: high when one of its bins is wanted, more the hotter its top is.
+    /// </summary>
     public static int Covers(SiteState state, int cell, Moment now)
     {
         var top = state.Stacks.Top(cell);

@@ -5,7 +5,8 @@ namespace EdgeDom.Control.Digging;
 
 /// <summary>
 /// Which bins that were laid aside are worth carrying back. The rule: a bin goes back when it now covers one that is
-/// hotter than itself by a presentation or more, and would not do so where it came from. Otherwise it stays where it was
+/// hotter than itself by a presentation or more, and would not do so where it came from. Otherwise it stays where it
+/// was
 /// laid, because at even demand every put-back is wasted way.
 /// </summary>
 internal static class PutBacks

@@ -3,7 +3,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Dispatching;
 
-/// <summary>Which robot does which task: charge when low, take finished bins away, fetch the next, put back, charge when idle.</summary>
+/// <summary>
+/// Which robot does which task: charge when low, take finished bins away, fetch the next, put back, charge when idle.
+/// </summary>
 internal sealed class Dispatch(SiteState state)
 {
     private readonly Crew crew = new(state);

@@ -133,6 +133,8 @@ internal sealed class Fetches(SiteState state)
         return bin.IsInStack && bin.Visits[0] == visit && Digs.IsQuiet(state, bin.Holder) && Needs(bin) <= room;
     }
 
-    /// <summary>Room that a dig takes: holes for the blockers, and those of the stack itself while nobody may use them.</summary>
+    /// <summary>
+    /// Room that a dig takes: holes for the blockers, and those of the stack itself while nobody may use them.
+    /// </summary>
     private int Needs(StoredBin bin) => Digs.Depth(state, bin) + state.Stacks.Room(bin.Holder);
 }

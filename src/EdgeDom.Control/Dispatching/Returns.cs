@@ -2,7 +2,10 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Dispatching;
 
-/// <summary>Finished bins leave their ports: with a robot that just brought one if there is any, else with the nearest free one.</summary>
+/// <summary>
+/// Finished bins leave their ports: with a robot that just brought one if there is any, else with the nearest free
+/// one.
+/// </summary>
 internal static class Returns
 {
     /// <summary>The first finished bin at a port that nobody comes for; null when there is none.</summary>
@@ -60,7 +63,8 @@ internal static class Returns
     }
 
     /// <summary>
-    /// The nearest robot that only waits for a slot gives up its task, so that slots come free even when all robots wait.
+    /// The nearest robot that only waits for a slot gives up its task, so that slots come free even when all robots
+    /// wait.
     /// </summary>
     private static Robot? Waiting(SiteState state, int cell)
     {

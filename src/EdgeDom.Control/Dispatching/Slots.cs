@@ -5,7 +5,9 @@ namespace EdgeDom.Control.Dispatching;
 /// <summary>How many robots may wait at bins for a slot at their port.</summary>
 internal static class Slots
 {
-    /// <summary>Robots that may wait for a slot with their bin at hand; more prepared bins stay in their stacks.</summary>
+    /// <summary>
+    /// Robots that may wait for a slot with their bin at hand; more prepared bins stay in their stacks.
+    /// </summary>
     private const int ApproachingMax = 2;
 
     public static bool IsCrowded(SiteState state, Port port)

@@ -3,7 +3,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.Dispatching;
 
-/// <summary>Begins, turns and ends robots' tasks, and keeps what they hold (a stack, a hole, a slot, a visit) in step.</summary>
+/// <summary>
+/// Begins, turns and ends robots' tasks, and keeps what they hold (a stack, a hole, a slot, a visit) in step.
+/// </summary>
 internal static class Tasks
 {
     public static void Go(Robot robot, Leg leg, int goal)

@@ -7,7 +7,9 @@ using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Control.Intake;
 
-/// <summary>What the hub asks of this site: orders to fill, orders to drop, rights it gives up. Each entry counts once.</summary>
+/// <summary>
+/// What the hub asks of this site: orders to fill, orders to drop, rights it gives up. Each entry counts once.
+/// </summary>
 internal static class HubWords
 {
     /// <summary>Orders waiting at most; beyond it the site rejects, so that the hub looks elsewhere.</summary>
@@ -152,7 +154,9 @@ internal static class HubWords
         turn.Messages.Add(new CancelAnswered(cancel.FulfilmentOrder, canCancel));
     }
 
-    /// <summary>What the hub gave up on purpose stays FREE: granting it again at once would only send it back.</summary>
+    /// <summary>
+    /// What the hub gave up on purpose stays FREE: granting it again at once would only send it back.
+    /// </summary>
     private static void GiveBack(Turn turn, StockGivenBack back, long number)
     {
         var sku = turn.State.Catalogue.IndexOf(back.Sku);

@@ -8,7 +8,8 @@ using EdgeDom.Model.Stock;
 namespace EdgeDom.Control.Picking;
 
 /// <summary>
-/// Units that are not where the books have them: they go to lost-and-found, and the promise book shrinks by as much. The
+/// Units that are not where the books have them: they go to lost-and-found, and the promise book shrinks by as much.
+/// The
 /// site's own right goes first, then the hub's, and only then the order line that waits for them: while any other bin
 /// holds the SKU unpromised, the customer gets it from there.
 /// </summary>

@@ -6,10 +6,14 @@ using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Control.Picking;
 
-/// <summary>Ships a fulfilment order when every line is picked or short and its last pick can no longer be taken back.</summary>
+/// <summary>
+/// Ships a fulfilment order when every line is picked or short and its last pick can no longer be taken back.
+/// </summary>
 internal static class Packing
 {
-    /// <summary>How long a finished tote waits for second thoughts, while the bin of its last pick is still there.</summary>
+    /// <summary>
+    /// How long a finished tote waits for second thoughts, while the bin of its last pick is still there.
+    /// </summary>
     public const int UndoMillis = 3_000;
 
     public static void Run(Turn turn)

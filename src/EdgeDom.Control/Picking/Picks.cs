@@ -27,7 +27,9 @@ internal static class Picks
         Fewer(turn, port, taken, load.Quantity - taken, "missing in the bin");
     }
 
-    /// <summary>Only <paramref name="taken"/> of the units asked were good: the others leave the bin as damaged.</summary>
+    /// <summary>
+    /// Only <paramref name="taken"/> of the units asked were good: the others leave the bin as damaged.
+    /// </summary>
     public static void Damaged(Turn turn, Port port, long taken)
     {
         var pick = Now(port).Pick;
@@ -41,7 +43,9 @@ internal static class Picks
         Fewer(turn, port, 0, load.Quantity, "another item lies there");
     }
 
-    /// <summary>Takes the last full confirmation back, if its bin is still here and its order has not shipped.</summary>
+    /// <summary>
+    /// Takes the last full confirmation back, if its bin is still here and its order has not shipped.
+    /// </summary>
     public static void Undo(Turn turn, Port port)
     {
         if (!CanUndo(port))

@@ -3,7 +3,9 @@ using EdgeDom.Model.Commands;
 
 namespace EdgeDom.Control.Picking;
 
-/// <summary>Brings the next bin in front of the picker and keeps the light and the screen showing the pick of the moment.</summary>
+/// <summary>
+/// Brings the next bin in front of the picker and keeps the light and the screen showing the pick of the moment.
+/// </summary>
 internal static class Screens
 {
     /// <summary>After so many repeats of a display an alarm is raised.</summary>
@@ -123,7 +125,9 @@ internal static class Screens
         turn.State.Counters.DugPresentations += visit.IsDug ? 1 : 0;
     }
 
-    /// <summary>An open port that has work and no bin waits; each bin that comes ends one wait, be it of 0 ms.</summary>
+    /// <summary>
+    /// An open port that has work and no bin waits; each bin that comes ends one wait, be it of 0 ms.
+    /// </summary>
     private static void Wait(Turn turn, Port port, Visit? presented)
     {
         if (presented is not null || !port.IsOpen || !HasWork(port))

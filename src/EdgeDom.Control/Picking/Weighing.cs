@@ -4,7 +4,9 @@ using EdgeDom.Model.Commands;
 
 namespace EdgeDom.Control.Picking;
 
-/// <summary>Compares what a scale gained with what the pick should weigh; a difference is only told, never booked.</summary>
+/// <summary>
+/// Compares what a scale gained with what the pick should weigh; a difference is only told, never booked.
+/// </summary>
 internal static class Weighing
 {
     /// <summary>Differences up to this are a scale's own unrest.</summary>

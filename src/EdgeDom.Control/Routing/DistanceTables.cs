@@ -2,7 +2,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Routing;
 
-/// <summary>Steps to a goal from every cell, by breadth-first search; kept for goals in use. A cache, not state.</summary>
+/// <summary>
+/// Steps to a goal from every cell, by breadth-first search; kept for goals in use. A cache, not state.
+/// </summary>
 internal sealed class DistanceTables(SiteMap map)
 {
     /// <summary>Stands for: no way.</summary>

@@ -3,8 +3,10 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Routing;
 
 /// <summary>
-/// One planning step for all robots at once: priority inheritance with backtracking (Okumura et al. 2022) over the robots'
-/// frontiers. Two robots never get the same cell, never swap, and never turn in a circle: a chain of robots moves up only
+/// One planning step for all robots at once: priority inheritance with backtracking (Okumura et al. 2022) over the
+/// robots'
+/// frontiers. Two robots never get the same cell, never swap, and never turn in a circle: a chain of robots moves up
+/// only
 /// when its head moves into a cell that was empty, because a cell is given free only after its robot has left it.
 /// </summary>
 internal sealed class Pibt(SiteMap map)
@@ -25,7 +27,8 @@ internal sealed class Pibt(SiteMap map)
     private int[] frontierAt = [];
 
     /// <summary>
-    /// Sets <see cref="Traveller.Next"/> of each traveller. <paramref name="order"/> lists their indexes, first priority
+    /// Sets <see cref="Traveller.Next"/> of each traveller. <paramref name="order"/> lists their indexes, first
+    /// priority
     /// first; <paramref name="frontierOf"/> gives the traveller at each cell, -1 for none.
     /// </summary>
     public void Step(Traveller[] all, int[] order, int[] frontierOf)

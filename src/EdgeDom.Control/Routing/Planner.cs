@@ -2,7 +2,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Routing;
 
-/// <summary>Lengthens the robots' plans step by step, oldest task first, and enters every step into the passing order.</summary>
+/// <summary>
+/// Lengthens the robots' plans step by step, oldest task first, and enters every step into the passing order.
+/// </summary>
 internal sealed class Planner
 {
     /// <summary>Planned cells beyond the claimed ones at most: more would only bind the future.</summary>

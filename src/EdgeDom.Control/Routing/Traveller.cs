@@ -1,6 +1,8 @@
 namespace EdgeDom.Control.Routing;
 
-/// <summary>A robot as planning sees it: where its plan ends, where it wants to go, and what was decided for this step.</summary>
+/// <summary>
+/// A robot as planning sees it: where its plan ends, where it wants to go, and what was decided for this step.
+/// </summary>
 internal sealed class Traveller(int index)
 {
     public int Index { get; } = index;

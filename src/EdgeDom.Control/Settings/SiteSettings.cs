@@ -37,6 +37,8 @@ public sealed record SiteSettings
     /// <summary>Battery at which a robot leaves the charger, per mille.</summary>
     public int ChargedPermille { get; init; } = 900;
 
-    /// <summary>Allowed difference between weighed and expected weight of a pick, per mille of the expected weight.</summary>
+    /// <summary>
+    /// Allowed difference between weighed and expected weight of a pick, per mille of the expected weight.
+    /// </summary>
     public int WeightTolerancePermille { get; init; } = 100;
 }

@@ -3,8 +3,10 @@ using EdgeDom.Model;
 namespace EdgeDom.Control.State;
 
 /// <summary>
-/// Who passes each cell after whom. A passage is added when it is planned and taken away when the robot has left the cell;
-/// only the first in a cell's row may claim it. Rows are made by planning in steps without conflicts, so the order has no
+/// Who passes each cell after whom. A passage is added when it is planned and taken away when the robot has left the
+/// cell;
+/// only the first in a cell's row may claim it. Rows are made by planning in steps without conflicts, so the order
+/// has no
 /// circle: whatever is late, somebody can always go on.
 /// </summary>
 internal sealed class PassingOrder
@@ -32,11 +34,13 @@ internal sealed class PassingOrder
     /// <summary>The robot has left the cell.</summary>
     public void Leave(int cell, Pass pass)
     {
-        Require.That(IsFirst(cell, pass), $"Only the holder leaves cell {cell}: robot {pass.Robot}, passage {pass.Number}.");
+        Require.That(
+            IsFirst(cell, pass), $"Only the holder leaves cell {cell}: robot {pass.Robot}, passage {pass.Number}.");
         rows[cell]!.RemoveAt(0);
     }
 
     /// <summary>A passage that was planned but not claimed will not take place.</summary>
     public void Drop(int cell, Pass pass) =>
-        Require.That(rows[cell]?.Remove(pass) == true, $"A dropped passage was planned: cell {cell}, robot {pass.Robot}.");
+        Require.That(
+            rows[cell]?.Remove(pass) == true, $"A dropped passage was planned: cell {cell}, robot {pass.Robot}.");
 }

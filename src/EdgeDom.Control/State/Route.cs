@@ -1,7 +1,8 @@
 namespace EdgeDom.Control.State;
 
 /// <summary>
-/// A robot's way. <see cref="Cells"/>[0] is where it stands, [1..<see cref="Claimed"/>] are claimed for it and told to it,
+/// A robot's way. <see cref="Cells"/>[0] is where it stands, [1..<see cref="Claimed"/>] are claimed for it and told
+/// to it,
 /// the rest is planned; the last cell is its frontier, from which planning goes on.
 /// </summary>
 internal sealed class Route
@@ -26,10 +27,14 @@ internal sealed class Route
     /// <summary>When planning last had no step for it, in ms; 0 when it had.</summary>
     public long StuckSinceMillis { get; set; }
 
-    /// <summary>Cells its present detour keeps clear of, in ascending order; empty when it goes the straight way.</summary>
+    /// <summary>
+    /// Cells its present detour keeps clear of, in ascending order; empty when it goes the straight way.
+    /// </summary>
     public List<int> Avoided { get; } = [];
 
-    /// <summary>Derived from <see cref="Goal"/> and <see cref="Avoided"/>: steps to the goal per cell; null until asked for.</summary>
+    /// <summary>
+    /// Derived from <see cref="Goal"/> and <see cref="Avoided"/>: steps to the goal per cell; null until asked for.
+    /// </summary>
     public ushort[]? Detour { get; set; }
 
     public int Here => Cells[0];

@@ -3,7 +3,9 @@ using EdgeDom.Model.Layouts;
 
 namespace EdgeDom.Control.State;
 
-/// <summary>The layout as numbers: cells counted row by row, who neighbours whom, what stands on each. Never changes.</summary>
+/// <summary>
+/// The layout as numbers: cells counted row by row, who neighbours whom, what stands on each. Never changes.
+/// </summary>
 internal sealed class SiteMap
 {
     /// <summary>Directions of a step: +column, -column, +row, -row.</summary>
@@ -46,7 +48,9 @@ internal sealed class SiteMap
 
     public bool[] HoldsStack { get; }
 
-    /// <summary>Whether robots may pass over it on the way to elsewhere: ports and chargers are kept free of through traffic.</summary>
+    /// <summary>
+    /// Whether robots may pass over it on the way to elsewhere: ports and chargers are kept free of through traffic.
+    /// </summary>
     public bool[] IsTransit { get; }
 
     /// <summary>Index of the port on each cell; -1 where there is none.</summary>
@@ -54,7 +58,9 @@ internal sealed class SiteMap
 
     public bool[] IsCharger { get; }
 
-    /// <summary>Neighbour of cell c in direction d at [c * Directions + d]; -1 beyond the edge and on blocked cells.</summary>
+    /// <summary>
+    /// Neighbour of cell c in direction d at [c * Directions + d]; -1 beyond the edge and on blocked cells.
+    /// </summary>
     public int[] Neighbours { get; }
 
     public int IndexOf(Cell cell) => (cell.Row * Columns) + cell.Column;

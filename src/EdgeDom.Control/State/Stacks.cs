@@ -55,7 +55,8 @@ internal sealed class Stacks
     /// <summary>Puts a bin on top.</summary>
     public void Push(int cell, StoredBin bin)
     {
-        Require.That(map.HoldsStack[cell] && Heights[cell] < map.Levels, $"A bin is lowered where there is room: {cell}.");
+        Require.That(
+            map.HoldsStack[cell] && Heights[cell] < map.Levels, $"A bin is lowered where there is room: {cell}.");
         Heights[cell]++;
         bins[(cell * map.Levels) + Heights[cell] - 1] = bin;
         bin.Place = PlaceKind.Stack;

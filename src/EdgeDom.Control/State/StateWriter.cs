@@ -4,7 +4,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
-/// <summary>Writes a state as bytes. What is marked derived is left out; <see cref="StateReader"/> works it out again.</summary>
+/// <summary>
+/// Writes a state as bytes. What is marked derived is left out; <see cref="StateReader"/> works it out again.
+/// </summary>
 internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 {
     /// <summary>First number of the bytes; a state of another version is refused.</summary>

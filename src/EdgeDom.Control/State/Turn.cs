@@ -6,7 +6,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
-/// <summary>One step under way: the state it changes, the time it is given, and what it has decided so far, in order.</summary>
+/// <summary>
+/// One step under way: the state it changes, the time it is given, and what it has decided so far, in order.
+/// </summary>
 internal sealed class Turn(SiteState state, Moment now)
 {
     public SiteState State { get; } = state;

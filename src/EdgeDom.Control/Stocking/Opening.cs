@@ -29,8 +29,8 @@ internal static class Opening
         {
             if (added[sku] > 0)
             {
-                turn.Promise($"open:{state.OpeningCount}:{state.Catalogue.SkuAt(sku)}", sku, Account.Supply, Account.Free,
-                    added[sku], "opening");
+                var id = $"open:{state.OpeningCount}:{state.Catalogue.SkuAt(sku)}";
+                turn.Promise(id, sku, Account.Supply, Account.Free, added[sku], "opening");
                 Grant(turn, sku, added[sku]);
             }
         }
@@ -65,7 +65,8 @@ internal static class Opening
         if (share > 0)
         {
             var name = turn.State.Catalogue.SkuAt(sku);
-            turn.Promise($"grant:{turn.State.OpeningCount}:{name}", sku, Account.Free, Account.Allotted, share, "grant");
+            turn.Promise(
+                $"grant:{turn.State.OpeningCount}:{name}", sku, Account.Free, Account.Allotted, share, "grant");
             turn.Messages.Add(new StockGranted(name, share));
         }
     }

@@ -7,7 +7,8 @@ namespace EdgeDom.Control.Views;
 /// <summary>One port as its terminal shows it.</summary>
 /// <param name="Port">Which.</param>
 /// <param name="IsOpen">Takes orders.</param>
-/// <param name="Revision">Number of this screen; acts on an older one are refused. It is the light's display number too.</param>
+/// <param name="Revision">Number of this screen; acts on an older one are refused. It is the light's display number
+/// too.</param>
 /// <param name="Bin">The bin in front of the picker; null while waiting.</param>
 /// <param name="Compartments">How many compartments that bin has.</param>
 /// <param name="Loads">What lies in them.</param>

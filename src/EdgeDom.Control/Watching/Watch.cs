@@ -3,7 +3,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Watching;
 
-/// <summary>Notices what does not happen: robots not heard of, robots that do not come on, acts that do not end.</summary>
+/// <summary>
+/// Notices what does not happen: robots not heard of, robots that do not come on, acts that do not end.
+/// </summary>
 internal static class Watch
 {
     /// <summary>A robot with a goal that has not moved for this long is stuck.</summary>

@@ -8,7 +8,8 @@ namespace EdgeDom.Benchmarks.Planning;
 
 /// <summary>
 /// One planning step for all robots at once on an open grid with one robot per ten cells; who reaches its goal gets a
-/// new one at random, so the load stays the same. Distance tables are searched within the step that first asks for them.
+/// new one at random, so the load stays the same. Distance tables are searched within the step that first asks for
+/// them.
 /// </summary>
 public static class PlannerRace
 {

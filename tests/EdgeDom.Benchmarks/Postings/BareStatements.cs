@@ -41,7 +41,9 @@ public sealed class BareStatements : IDisposable
             6);
     }
 
-    /// <summary>Writes one tick in one transaction: its journal row, each entry, each balance it touches once.</summary>
+    /// <summary>
+    /// Writes one tick in one transaction: its journal row, each entry, each balance it touches once.
+    /// </summary>
     public void Write(BareTick bare)
     {
         var tick = bare.Tick;

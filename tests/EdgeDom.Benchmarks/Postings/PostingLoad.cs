@@ -6,13 +6,18 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Benchmarks.Postings;
 
-/// <summary>A made-up stream of ticks: stock is opened, then picked, allotted and reserved unit by unit. Same seed, same stream.</summary>
+/// <summary>
+/// A made-up stream of ticks: stock is opened, then picked, allotted and reserved unit by unit. Same seed, same
+/// stream.
+/// </summary>
 public static class PostingLoad
 {
     private const int Skus = 1_000;
     private const int UnitsPerSku = 1_000_000;
 
-    /// <summary>Ticks of <paramref name="batch"/> movements each, as many as hold <paramref name="movements"/>.</summary>
+    /// <summary>
+    /// Ticks of <paramref name="batch"/> movements each, as many as hold <paramref name="movements"/>.
+    /// </summary>
     public static IReadOnlyList<TickCommit> Ticks(int movements, int batch, int seed)
     {
         var random = new Random(seed);

@@ -5,7 +5,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Benchmarks.Postings;
 
-/// <summary>Posts the same ticks through the ledger and through bare statements, turn by turn, each run into a fresh file.</summary>
+/// <summary>
+/// Posts the same ticks through the ledger and through bare statements, turn by turn, each run into a fresh file.
+/// </summary>
 public static class PostingRace
 {
     private const int Seed = 7;

@@ -6,7 +6,9 @@ using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Benchmarks.Routing;
 
-/// <summary>Routing decisions over eight nodes: orders of one to five lines, some filled by one node, some split.</summary>
+/// <summary>
+/// Routing decisions over eight nodes: orders of one to five lines, some filled by one node, some split.
+/// </summary>
 public static class RoutingRace
 {
     private const int Nodes = 8;
@@ -16,7 +18,7 @@ public static class RoutingRace
     /// <summary>Mean and 99th percentile of a decision, with decision record, on one core.</summary>
     public static IEnumerable<Figure> Run(int decisions)
     {
-        foreach (var (words, inStockPercent) in (IEnumerable<(string, int)>)[("well stocked", 80), ("thinly stocked", 35)])
+        foreach (var (words, inStockPercent) in ((string, int)[])[("well stocked", 80), ("thinly stocked", 35)])
         {
             var questions = Questions(Math.Min(decisions, 10_000), inStockPercent);
             foreach (var question in questions)

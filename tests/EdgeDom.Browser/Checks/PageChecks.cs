@@ -23,11 +23,14 @@ public static class PageChecks
     /// <summary>WCAG 2.2 AA violations as axe sees them: rule and the first element.</summary>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Tags } });
+        var result = await page.RunAxe(
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Tags } });
         return [.. result.Violations.Select(one => $"{one.Id}: {one.Help} ({one.Nodes[0].Html})")];
     }
 
-    /// <summary>Visible elements of <paramref name="selector"/> that are smaller than a square of so many CSS pixels.</summary>
+    /// <summary>
+    /// Visible elements of <paramref name="selector"/> that are smaller than a square of so many CSS pixels.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> SmallTargetsAsync(IPage page, string selector, int pixels)
     {
         var small = new List<string>();

@@ -21,7 +21,9 @@ public sealed partial class DemoRun : IAsyncDisposable
     /// <summary>Address of the site's pages, without a slash at the end.</summary>
     public string Site { get; private set; } = "";
 
-    /// <summary>Starts the demo and waits until hub and site answer. Throws with all it said when they do not.</summary>
+    /// <summary>
+    /// Starts the demo and waits until hub and site answer. Throws with all it said when they do not.
+    /// </summary>
     public static async Task<DemoRun> StartAsync(CancellationToken stop)
     {
         var files = Directory.CreateTempSubdirectory("edgedom-browser-").FullName;

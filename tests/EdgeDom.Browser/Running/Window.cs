@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace EdgeDom.Browser.Running;
 
-/// <summary>One page in a browser context of its own, which writes down what the page asks for and complains about.</summary>
+/// <summary>
+/// One page in a browser context of its own, which writes down what the page asks for and complains about.
+/// </summary>
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext context;

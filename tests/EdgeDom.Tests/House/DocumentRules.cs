@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EdgeDom.Tests.House;
 
-/// <summary>What documents say must be so: named types exist, links lead somewhere, commands are the ones that are run.</summary>
+/// <summary>
+/// What documents say must be so: named types exist, links lead somewhere, commands are the ones that are run.
+/// </summary>
 internal static partial class DocumentRules
 {
     private const BindingFlags AnyMember =

@@ -45,7 +45,8 @@ internal static class NameRules
     public static IEnumerable<string> MembersThatReachOutside(IEnumerable<Type> types) =>
         from type in types
         from used in MemberTypes(type).SelectMany(Parts).Distinct()
-        where InputAndOutput.Any(space => IsWithin(used.Namespace, space)) && !InMemory.Contains(used)
+        where InputAndOutput.Any(space => IsWithin(used.Namespace, space))
+            && !InMemory.Contains(used) && !used.IsAssignableTo(typeof(Exception))
         select $"{type.FullName} has a member of {used.FullName}: a brain has no hands.";
 
     public static IEnumerable<string> FloatingState(IEnumerable<Type> types) =>

@@ -25,6 +25,7 @@ public sealed class HubBook
     private readonly Dictionary<(NodeId Node, Sku Sku), StockRight> _rights = [];
     private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
     private readonly Dictionary<OrderId, OrderStatus?> _touched = [];
+    private readonly HashSet<OrderId> _used = [];
     private readonly HashSet<(NodeId Node, Sku Sku)> _changedRights = [];
     private readonly HashSet<string> _changedSites = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
@@ -121,6 +122,11 @@ public sealed class HubBook
             _orders[id] = order;
         }
 
+        if (order is not null)
+        {
+            _used.Add(id);
+        }
+
         return order;
     }
 
@@ -136,6 +142,7 @@ public sealed class HubBook
     public void Add(CustomerOrder order)
     {
         _orders[order.Id] = order;
+        _used.Add(order.Id);
         _touched[order.Id] = null;
     }
 
@@ -201,11 +208,15 @@ public sealed class HubBook
     private DeskNews Forget()
     {
         var news = new DeskNews([.. _touched.Keys], [.. _changedSites.Union(_shownSites)]);
-        foreach (var ended in _orders.Values.Where(order => order.Status != OrderStatus.Open).ToArray())
+        foreach (var id in _used)
         {
-            _orders.Remove(ended.Id);
+            if (_orders[id].Status != OrderStatus.Open)
+            {
+                _orders.Remove(id);
+            }
         }
 
+        _used.Clear();
         _touched.Clear();
         _changedRights.Clear();
         _changedSites.Clear();

@@ -35,6 +35,10 @@ public sealed record HubConfig
     [Option("Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
     public bool MakesMissingSecrets { get; init; }
 
+    /// <summary>A faster clock.</summary>
+    [Option("A faster clock for trials; leave it out wherever real robots or people work.")]
+    public TrialClockConfig? TrialClock { get; init; }
+
     /// <summary>What is logged.</summary>
     [Option("What is logged.")]
     public LogConfig Log { get; init; } = new();

@@ -11,6 +11,13 @@ public sealed class ScaledTime(TimeProvider real, long speedPermille, DateTimeOf
 {
     private readonly long startedAt = real.GetTimestamp();
 
+    /// <summary>
+    /// A clock that showed the real time at <paramref name="since"/> and has run faster from then on: programs that are
+    /// told the same moment and speed agree about the time, also after a restart.
+    /// </summary>
+    public static ScaledTime Since(TimeProvider real, long speedPermille, DateTimeOffset since) => new(
+        real, speedPermille, since.AddTicks(Times((real.GetUtcNow() - since).Ticks, speedPermille, 1000)));
+
     /// <inheritdoc />
     public override long TimestampFrequency => real.TimestampFrequency;
 

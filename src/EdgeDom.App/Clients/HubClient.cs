@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using EdgeDom.Simulator.Shopping;
+
+namespace EdgeDom.App.Clients;
+
+/// <summary>Speaks to a hub's API over HTTP, as shops, people and imports do.</summary>
+public sealed class HubClient : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>Prepares a client; nothing is sent yet.</summary>
+    public HubClient(string url) => http = new HttpClient
+    {
+        BaseAddress = new Uri(url, UriKind.Absolute),
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    /// <summary>Whether the hub answers and works.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/readyz", stop);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Counts and self-check.</summary>
+    public async Task<HubSummary> SummaryAsync(CancellationToken stop) =>
+        await GetAsync<HubSummary>("/api/v1/summary", stop);
+
+    /// <summary>SKUs that a node may sell, with their rights.</summary>
+    public async Task<IReadOnlyList<StockView>> StockAsync(NodeId node, CancellationToken stop) =>
+        await GetAsync<StockView[]>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock", stop);
+
+    /// <summary>Open fulfilment orders of a node.</summary>
+    public async Task<IReadOnlyList<PartView>> OpenPartsAsync(NodeId node, CancellationToken stop) =>
+        await GetAsync<PartView[]>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/fulfilment-orders", stop);
+
+    /// <summary>States what lies at a node without a site.</summary>
+    public Task<HubAnswer> SetStockAsync(
+        NodeId node, IEnumerable<(Sku Sku, long OnHand)> stock, CancellationToken stop) => SendAsync(
+        HttpMethod.Put,
+        $"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock",
+        new { stock = stock.Select(row => new { sku = row.Sku.Value, onHand = row.OnHand }) },
+        "",
+        stop);
+
+    /// <summary>Places an order; its reference is its idempotency key, so a repeat is the same order.</summary>
+    public Task<HubAnswer> PlaceAsync(ShopperOrder order, CancellationToken stop) => SendAsync(
+        HttpMethod.Post,
+        "/api/v1/orders",
+        new
+        {
+            channel = order.Channel.Value,
+            reference = order.Reference,
+            priority = order.Priority,
+            shipTo = new
+            {
+                latitude = order.LatitudeMicrodegrees / 1_000_000m,
+                longitude = order.LongitudeMicrodegrees / 1_000_000m,
+            },
+            lines = order.Lines.Select(line => new { sku = line.Sku.Value, quantity = line.Quantity }),
+        },
+        $"{order.Channel}-{order.Reference}",
+        stop);
+
+    /// <summary>Says something about a fulfilment order: accept, reject or ship.</summary>
+    public Task<HubAnswer> ActAsync(FulfilmentOrderId part, string act, string reason, CancellationToken stop) => SendAsync(
+        HttpMethod.Post,
+        $"/api/v1/fulfilment-orders/{Uri.EscapeDataString(part.Value)}:{act}",
+        new { reason },
+        $"{part}-{act}",
+        stop);
+
+    /// <summary>Sends any document.</summary>
+    public async Task<HubAnswer> SendAsync<T>(
+        HttpMethod method, string path, T document, string key, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = JsonContent.Create(document, options: HubJson.Options),
+        };
+        if (key.Length > 0)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        using var answer = await http.SendAsync(request, stop);
+        return new HubAnswer((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(stop));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => http.Dispose();
+
+    private async Task<T> GetAsync<T>(string path, CancellationToken stop)
+    {
+        using var answer = await http.GetAsync(path, stop);
+        var text = await answer.Content.ReadAsStringAsync(stop);
+        return answer.StatusCode == HttpStatusCode.OK
+            ? JsonSerializer.Deserialize<T>(text, HubJson.Options)!
+            : throw new HttpRequestException($"{path} answers {(int)answer.StatusCode}: {text}");
+    }
+}

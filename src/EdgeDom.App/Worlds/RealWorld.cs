@@ -1,0 +1,69 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Simulator;
+using EdgeDom.Simulator.Lines;
+using EdgeDom.Simulator.Settings;
+using EdgeDom.Wire.Lines;
+using EdgeDom.Wire.Robots;
+using EdgeDom.Wire.Topics;
+using EdgeDom.Wire.Vda5050;
+
+namespace EdgeDom.App.Worlds;
+
+/// <summary>A world on real wires: each robot a client of the broker, each port device an end of a byte line.</summary>
+public sealed class RealWorld : IAsyncDisposable
+{
+    private readonly List<MqttLine> robotLines;
+    private readonly IReadOnlyList<ILine> portLines;
+
+    private RealWorld(WorldDriver driver, List<MqttLine> robotLines, IReadOnlyList<ILine> portLines) =>
+        (Driver, this.robotLines, this.portLines) = (driver, robotLines, portLines);
+
+    /// <summary>The thread that runs it.</summary>
+    public WorldDriver Driver { get; }
+
+    /// <summary>Connects the robots and begins. The port lines are closed with the world.</summary>
+    public static RealWorld Start(
+        WorldSettings settings,
+        RobotProfile profile,
+        MqttAddress broker,
+        IEnumerable<RobotSignIn> robots,
+        PortWires ports,
+        TimeProvider time,
+        long speedPermille)
+    {
+        var lines = new List<MqttLine>();
+        var wires = new Dictionary<RobotId, RobotLines>();
+        foreach (var robot in robots)
+        {
+            var end = new RobotEnd(profile, robot.Robot);
+            var line = new MqttLine(
+                broker with
+                {
+                    ClientId = robot.Robot.Value,
+                    User = robot.User,
+                    Password = robot.Password,
+                    Subscriptions = end.Subscriptions,
+                    LastWill = end.WriteLastWill(),
+                    Seed = lines.Count,
+                },
+                TimeProvider.System);
+            lines.Add(line);
+            wires.Add(robot.Robot, new RobotLines(end, line));
+        }
+
+        var world = new SimulatedWorld(settings, new WorldLines(wires, ports.World), Moment.Of(time.GetUtcNow()));
+        return new RealWorld(new WorldDriver(world, time, speedPermille), lines, ports.All);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Driver.Dispose();
+        await Task.WhenAll(robotLines.Select(line => line.DisposeAsync().AsTask()));
+        foreach (var line in portLines)
+        {
+            await line.DisposeAsync();
+        }
+    }
+}

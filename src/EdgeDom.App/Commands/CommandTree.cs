@@ -34,6 +34,10 @@ public static class CommandTree
     public static RootCommand Build()
     {
         var root = new RootCommand("EdgeDom: warehouse edge controller, order hub and their test world in one program.");
+        root.Add(DemoVerb.Make());
+        root.Add(RunVerbs.Site());
+        root.Add(RunVerbs.Hub());
+        root.Add(RunVerbs.Sim());
         root.Add(SimulateVerb.Make());
         root.Add(LedgerVerbs.Make());
         root.Add(ConfigVerbs.Make());

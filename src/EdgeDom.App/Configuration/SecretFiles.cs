@@ -30,21 +30,24 @@ public static class SecretFiles
         }
     }
 
-    private static void Make(string path)
+    /// <summary>Writes a secret into a file that only this user may read.</summary>
+    public static void Write(string path, string secret)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var writer = new StreamWriter(draft, options))
-        {
-            writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
-        }
+        using var writer = new StreamWriter(path, options);
+        writer.Write(secret);
+    }
 
+    private static void Make(string path)
+    {
+        var draft = $"{path}.{Environment.ProcessId}";
+        Write(draft, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
         try
         {
             File.Move(draft, path, overwrite: false);

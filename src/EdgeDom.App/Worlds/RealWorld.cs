@@ -13,14 +13,22 @@ namespace EdgeDom.App.Worlds;
 /// <summary>A world on real wires: each robot a client of the broker, each port device an end of a byte line.</summary>
 public sealed class RealWorld : IAsyncDisposable
 {
+    private const int StepMillis = 50;
+
     private readonly List<MqttLine> robotLines;
     private readonly IReadOnlyList<ILine> portLines;
 
-    private RealWorld(WorldDriver driver, List<MqttLine> robotLines, IReadOnlyList<ILine> portLines) =>
-        (Driver, this.robotLines, this.portLines) = (driver, robotLines, portLines);
+    private readonly WorldDriver driver;
 
-    /// <summary>The thread that runs it.</summary>
-    public WorldDriver Driver { get; }
+    private RealWorld(
+        SimulatedWorld world, WorldDriver driver, List<MqttLine> robotLines, IReadOnlyList<ILine> portLines) =>
+        (World, this.driver, this.robotLines, this.portLines) = (world, driver, robotLines, portLines);
+
+    /// <summary>The world; nobody may touch it before <see cref="Freeze"/>.</summary>
+    public SimulatedWorld World { get; }
+
+    /// <summary>What stopped the world against its will; null while all is well.</summary>
+    public Exception? Failure => driver.Failure;
 
     /// <summary>Connects the robots and begins. The port lines are closed with the world.</summary>
     public static RealWorld Start(
@@ -29,8 +37,7 @@ public sealed class RealWorld : IAsyncDisposable
         MqttAddress broker,
         IEnumerable<RobotSignIn> robots,
         PortWires ports,
-        TimeProvider time,
-        long speedPermille)
+        TimeProvider time)
     {
         var lines = new List<MqttLine>();
         var wires = new Dictionary<RobotId, RobotLines>();
@@ -53,13 +60,16 @@ public sealed class RealWorld : IAsyncDisposable
         }
 
         var world = new SimulatedWorld(settings, new WorldLines(wires, ports.World), Moment.Of(time.GetUtcNow()));
-        return new RealWorld(new WorldDriver(world, time, speedPermille), lines, ports.All);
+        return new RealWorld(world, new WorldDriver(world, time, StepMillis), lines, ports.All);
     }
+
+    /// <summary>Lets the world stand still for good, so that its truth may be looked at.</summary>
+    public void Freeze() => driver.Dispose();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        Driver.Dispose();
+        Freeze();
         await Task.WhenAll(robotLines.Select(line => line.DisposeAsync().AsTask()));
         foreach (var line in portLines)
         {

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using EdgeDom.App.Configuration;
+using EdgeDom.App.Days;
+using EdgeDom.App.Hosting;
+using EdgeDom.App.Terminal;
+using EdgeDom.Simulator.Scenarios;
+
+namespace EdgeDom.App.Commands;
+
+/// <summary><c>edgedom site run</c>, <c>hub run</c> and <c>sim run</c>: the three programs.</summary>
+internal static class RunVerbs
+{
+    public static Command Site()
+    {
+        var (config, set) = (Config(), ConfigVerbs.Set());
+        return Verb.Group("site", "The controller of one warehouse.", Verb.Make(
+            "run",
+            "Run the site until it is told to stop.",
+            [config, set],
+            (parsed, output, _) => SiteRun.RunAsync(
+                SiteSetup.Read(parsed.GetValue(config)!, parsed.GetValue(set) ?? []), VersionVerb.Number, output)));
+    }
+
+    public static Command Hub()
+    {
+        var (config, set) = (Config(), ConfigVerbs.Set());
+        return Verb.Group("hub", "Takes orders, reserves stock and routes.", Verb.Make(
+            "run",
+            "Run the hub until it is told to stop.",
+            [config, set],
+            (parsed, output, _) =>
+            {
+                var path = parsed.GetValue(config)!;
+                var read = ConfigReader.Read<HubConfig>(path, HubRun.Prefix, parsed.GetValue(set) ?? [], out var _);
+                return HubRun.RunAsync(read, Path.GetDirectoryName(Path.GetFullPath(path))!, output);
+            }));
+    }
+
+    public static Command Sim()
+    {
+        var scenario = new Option<string>("--scenario") { Description = "The scenario; its siteFile says where the site's wires are.", Required = true };
+        var limit = new Option<int?>("--limit") { Description = "No more orders than this." };
+        var set = ConfigVerbs.Set();
+        return Verb.Group("sim", "The far end of every wire: robots, ports, pickers, shoppers.", Verb.Make(
+            "run",
+            "Play the world of a scenario until told to stop. Its bins begin as the site's opening stock says, so start "
+            + "it together with a new site.",
+            [scenario, limit, set],
+            async (parsed, output, stop) =>
+            {
+                var path = parsed.GetValue(scenario)!;
+                Scenario read;
+                try
+                {
+                    read = ScenarioFile.Load(path);
+                }
+                catch (ScenarioException problem)
+                {
+                    throw new VerbFailedException(ExitCode.ConfigurationInvalid, problem.Message);
+                }
+
+                if (read.SiteFile.Length == 0)
+                {
+                    throw new VerbFailedException(
+                        ExitCode.ConfigurationInvalid, $"{path}: 'siteFile' must name the site's configuration.");
+                }
+
+                var site = Path.GetFullPath(read.SiteFile, Path.GetDirectoryName(Path.GetFullPath(path))!);
+                var setup = SiteSetup.Read(site, parsed.GetValue(set) ?? []);
+                using var signal = new StopSignal(stop);
+                return await SimRun.RunAsync(read, setup, parsed.GetValue(limit), output, signal.Token);
+            }));
+    }
+
+    private static Option<string> Config() => new("--config") { Description = "The configuration file.", Required = true };
+}

@@ -1,0 +1,76 @@
+using EdgeDom.App.Configuration;
+using EdgeDom.App.Terminal;
+using EdgeDom.App.Timing;
+using EdgeDom.Hub;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Site.Settings;
+using HubOptions = EdgeDom.Hub.Settings.HubOptions;
+using SiteOptions = EdgeDom.Hub.Settings.SiteOptions;
+
+namespace EdgeDom.App.Hosting;
+
+/// <summary>Runs a hub as a program until it is told to stop.</summary>
+public static class HubRun
+{
+    /// <summary>The variables that belong to a hub program.</summary>
+    public const string Prefix = "EDGEDOM_HUB_";
+
+    private static readonly TimeSpan PingWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Returns the exit code.</summary>
+    public static async Task<int> RunAsync(HubConfig config, string folder, Output output)
+    {
+        Directory.CreateDirectory(Path.GetFullPath(config.DataFolder, folder));
+        if (config.MakesMissingSecrets)
+        {
+            SecretFiles.MakeMissing(config.Sites.Select(site => SecretFiles.Anchor(site.TokenRef, folder)));
+        }
+
+        var options = ToOptions(config, folder);
+        var probe = new ProgressProbe();
+        await using var app = HubHost.Build(
+            options,
+            Clocks.Of(config.TrialClock),
+            TimeProvider.System,
+            builder => ProgramHost.Configure(builder, config.Log, probe));
+        var desk = app.Services.GetRequiredService<HubDesk>();
+        probe.GetsOn = stop => GetsOnAsync(desk, stop);
+        await app.StartAsync(CancellationToken.None);
+        output.Say($"hub: {app.Urls.First()}");
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        return desk.Broken is null or DeskClosedException ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    /// <summary>What the hub is told by its configuration. Throws <see cref="InvalidDataException"/> for a missing secret.</summary>
+    public static HubOptions ToOptions(HubConfig config, string folder) => new()
+    {
+        Url = config.Url,
+        DatabaseFile = Path.Combine(Path.GetFullPath(config.DataFolder, folder), "hub.db"),
+        Sites = [.. config.Sites.Select(site => new SiteOptions(
+            site.Site, site.Node, SecretRef.Read(SecretFiles.Anchor(site.TokenRef, folder)), site.Url))],
+        Nodes = [.. config.Nodes.Select(ToNode)],
+        Items = config.ItemsFile is null
+            ? []
+            : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))
+                .Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
+        StatusPollMillis = config.StatusPollMillis,
+        StaleAfterMissed = config.StaleAfterMissed,
+    };
+
+    /// <summary>A node of the configuration as the hub takes it.</summary>
+    public static NodeOptions ToNode(NodeConfig node) => new(
+        node.Node, node.Name, node.LatitudeMicroDegrees, node.LongitudeMicroDegrees, node.FixedMinor, node.PerKmMilliMinor);
+
+    private static async Task<bool> GetsOnAsync(HubDesk desk, CancellationToken stop)
+    {
+        try
+        {
+            return await desk.Ask((_, _) => true).WaitAsync(PingWithin, TimeProvider.System, stop);
+        }
+        catch (Exception fault) when (fault is TimeoutException or DeskClosedException)
+        {
+            return false;
+        }
+    }
+}

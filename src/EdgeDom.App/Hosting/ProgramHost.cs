@@ -1,0 +1,52 @@
+using EdgeDom.App.Configuration;
+using Microsoft.Extensions.Hosting.Systemd;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace EdgeDom.App.Hosting;
+
+/// <summary>What site and hub share as programs: logging, service managers, watchdog.</summary>
+public static class ProgramHost
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    /// <summary>Adds all of it to a program's builder.</summary>
+    public static void Configure(WebApplicationBuilder builder, LogConfig log, ProgressProbe probe)
+    {
+        AddLog(builder.Services, log);
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService();
+        builder.Services.AddSingleton<ISystemdNotifier>(_ => new SystemdNotifier());
+        builder.Services.AddSingleton(probe);
+        builder.Services.AddHostedService<Watchdog>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+    }
+
+    /// <summary>Adds only the log, for programs inside another one.</summary>
+    public static void AddLog(IServiceCollection services, LogConfig log)
+    {
+        var logger = Make(log).CreateLogger();
+        services.AddLogging(logging => logging.ClearProviders());
+        services.AddSerilog(logger, dispose: true);
+    }
+
+    private static LoggerConfiguration Make(LogConfig log)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(log.Level)
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        const Serilog.Events.LogEventLevel Everything = Serilog.Events.LogEventLevel.Verbose;
+        if (log.IsJson)
+        {
+            return configuration.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: Everything);
+        }
+
+        return SystemdHelpers.IsSystemdService()
+            ? configuration.WriteTo.Console(new JournalFormatter(), standardErrorFromLevel: Everything)
+            : configuration.WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                standardErrorFromLevel: Everything);
+    }
+}

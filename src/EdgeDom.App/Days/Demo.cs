@@ -86,14 +86,14 @@ public sealed class Demo : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();
-        if (world is not null)
-        {
-            await world.DisposeAsync();
-        }
-
         if (site is not null)
         {
             await site.DisposeAsync();
+        }
+
+        if (world is not null)
+        {
+            await world.DisposeAsync();
         }
 
         if (hub is not null)

@@ -5,6 +5,7 @@ using EdgeDom.App.Summaries;
 using EdgeDom.App.Terminal;
 using EdgeDom.Control.Views;
 using EdgeDom.Hub.Views;
+using SiteView = EdgeDom.Control.Views.SiteView;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Control.State;
@@ -98,21 +99,21 @@ public sealed class DemoDay(DayPlan plan, DemoSettings settings, Output output)
             var summary = await demo.Client.SummaryAsync(stop);
             var view = demo.Site.Rig.Loop.View;
             Report(progress, summary, view, Moment.Of(demo.Time.GetUtcNow()));
-            if (settings.ExitsWhenDone && run.HasPlacedAll && IsDone(demo, summary, view))
+            if (settings.ExitsWhenDone && run.HasPlacedAll && await IsDoneAsync(demo, summary, view, stop))
             {
                 return;
             }
         }
     }
 
-    private static bool IsDone(Demo demo, HubSummary summary, SiteView view)
+    private static async Task<bool> IsDoneAsync(Demo demo, HubSummary summary, SiteView view, CancellationToken stop)
     {
         var sync = demo.Site.Rig.Sync.View;
+        var loop = demo.Site.Rig.Loop;
         return summary.Counts.Open == 0
             && sync.UpAcked >= sync.UpLast
             && view.Work is { Waiting: 0, Picking: 0 }
-            && view.Robots.All(robot => robot.Load is null)
-            && view.Ports.All(port => port.Bin is null && port.BinsComing == 0);
+            && await loop.Questions.Ask(() => Stillness.Of(loop.Step.State), stop);
     }
 
     private void Report(ProgressLine progress, HubSummary summary, SiteView view, Moment now)

@@ -143,11 +143,7 @@ public sealed class VirtualDay : IAsyncDisposable
         return plan.Outages.Any(outage => millis >= outage.FromMillis && millis < outage.ToMillis);
     }
 
-    private bool IsStill()
-    {
-        var view = rig.Loop.Step.View();
-        return view.Robots.All(robot => robot.Load is null) && view.Ports.All(port => port.Bin is null && port.BinsComing == 0);
-    }
+    private bool IsStill() => Stillness.Of(rig.Loop.Step.State);
 
     private static long Earlier(long left, Moment? right) =>
         right is { } moment ? Math.Min(left, moment.UnixMillis) : left;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -17,7 +18,7 @@ internal sealed class JournalFormatter : ITextFormatter
             LogEventLevel.Information => "<6>",
             LogEventLevel.Debug or LogEventLevel.Verbose => "<7>",
         });
-        logEvent.RenderMessage(output);
+        logEvent.RenderMessage(output, CultureInfo.InvariantCulture);
         if (logEvent.Exception is { } exception)
         {
             output.Write(" | ");

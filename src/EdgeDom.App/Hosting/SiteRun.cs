@@ -35,7 +35,8 @@ public static class SiteRun
                 app?.Lifetime.StopApplication();
             },
             address => LineOpener.Open(address, TimeProvider.System),
-            builder => ProgramHost.Configure(builder, setup.Config.Log, probe));
+            builder => ProgramHost.Configure(builder, setup.Config.Log, probe),
+            CancellationToken.None);
         app = program.App;
         probe.GetsOn = _ => Task.FromResult(
             program.IsRunning

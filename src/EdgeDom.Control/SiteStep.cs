@@ -43,7 +43,7 @@ public sealed class SiteStep
     /// <summary>
     /// When the brain wants to run although no fact comes in; null when only facts can change anything.
     /// </summary>
-    public Moment? NextDue { get; private set; }
+    public Moment? NextDue => State.Due;
 
     /// <summary>
     /// Runs one step. The state after it depends on nothing but the state before, the facts in their order and
@@ -66,7 +66,7 @@ public sealed class SiteStep
         Screens.Run(turn);
         Packing.Run(turn);
         Watch.Run(turn);
-        NextDue = Due.Next(turn);
+        State.Due = Due.Next(turn);
         return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes);
     }
 

@@ -7,7 +7,8 @@ namespace EdgeDom.Control.Claims;
 
 /// <summary>
 /// Claims the next planned cells of each robot and tells them to it. A cell is claimed only by the first in its passing
-/// order; a goal only together with the act on it. One message is under way at a time: the next one follows when the
+/// order, and nothing else holds it back: others may have planned to follow it. The act is told together with its cell,
+/// or in a drive of its own when it was not ready in time. One message is under way at a time: the next one follows when the
 /// robot has shown that it knows the last.
 /// </summary>
 internal static class Releases
@@ -110,8 +111,8 @@ internal static class Releases
         }
 
         var reach = Reach(turn.State, route);
-        var claimed = Claimable(turn.State, robot, isAtGoal, reach);
-        var hasAct = isAtGoal && claimed == route.Cells.Count - 1 && claimed > route.Claimed;
+        var claimed = Claimable(turn.State, robot, reach);
+        var hasAct = isAtGoal && claimed == route.Cells.Count - 1 && Readiness.IsReady(turn.State, robot);
         if (claimed > route.Claimed && (hasAct || route.Claimed < Math.Min(route.Run + MarginLow, reach))
             && MayMove(turn, robot))
         {
@@ -154,21 +155,14 @@ internal static class Releases
         return reach;
     }
 
-    private static int Claimable(SiteState state, Robot robot, bool isAtGoal, int reach)
+    private static int Claimable(SiteState state, Robot robot, int reach)
     {
         var route = robot.Route;
         var claimed = route.Claimed;
-        while (claimed < reach && claimed + 1 < route.Cells.Count)
+        while (claimed < reach && claimed + 1 < route.Cells.Count
+            && state.Passing.IsFirst(route.Cells[claimed + 1], new Pass(robot.Index, route.First + claimed + 1)))
         {
-            var next = claimed + 1;
-            var isGoal = isAtGoal && next == route.Cells.Count - 1;
-            if (!state.Passing.IsFirst(route.Cells[next], new Pass(robot.Index, route.First + next))
-                || (isGoal && !Readiness.IsReady(state, robot)))
-            {
-                break;
-            }
-
-            claimed = next;
+            claimed++;
         }
 
         return claimed;

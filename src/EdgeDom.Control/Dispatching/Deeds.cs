@@ -10,6 +10,7 @@ internal static class Deeds
     public static void Done(Turn turn, Robot robot)
     {
         robot.Drive.IsOver = true;
+        robot.MovedAt = turn.Now;
         robot.Work.Failures = 0;
         turn.State.Alarms.Clear(turn, "act-failed", robot.Id.Value, "The act is done.");
         switch (robot.Work.Leg)

@@ -13,6 +13,7 @@ internal static class Failures
     {
         var (state, work) = (turn.State, robot.Work);
         robot.Drive.IsOver = true;
+        robot.MovedAt = turn.Now;
         robot.IsIdle = true;
         work.Failures++;
         state.Alarms.Raise(turn, "act-failed", robot.Id.Value,

@@ -1,6 +1,6 @@
 namespace EdgeDom.Control.State;
 
-/// <summary>Whether a robot may do its next act now. Until then its goal cell is not released to it.</summary>
+/// <summary>Whether a robot may do its next act now. Until then it may come to its goal, but others can make it move on.</summary>
 internal static class Readiness
 {
     public static bool IsReady(SiteState state, Robot robot)

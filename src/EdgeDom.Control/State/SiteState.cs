@@ -69,6 +69,9 @@ public sealed class SiteState
 
     internal Moment Now { get; set; }
 
+    /// <summary>When the brain wants to run next although no fact comes in.</summary>
+    internal Moment? Due { get; set; }
+
     internal bool IsStopped { get; set; }
 
     internal long HubNumber { get; set; }

@@ -17,6 +17,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         Names();
         state.Tick = Number();
         state.Now = At();
+        state.Due = MayBe();
         state.IsStopped = Flag();
         state.HubNumber = Number();
         state.OrderCount = Number();

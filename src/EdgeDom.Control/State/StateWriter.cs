@@ -18,6 +18,7 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         Names();
         Number(state.Tick);
         At(state.Now);
+        MayBe(state.Due);
         Flag(state.IsStopped);
         Number(state.HubNumber);
         Number(state.OrderCount);

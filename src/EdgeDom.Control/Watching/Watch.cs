@@ -20,13 +20,14 @@ internal static class Watch
     public static void Run(Turn turn)
     {
         var isJammed = false;
+        var canMove = turn.State.CanMove;
         foreach (var robot in turn.State.Robots)
         {
             Silence(turn, robot);
-            isJammed |= Stuck(turn, robot);
+            isJammed |= Stuck(turn, robot, canMove);
         }
 
-        if (isJammed && turn.State.CanMove && turn.Now.Since(turn.State.UnjammedAt) >= UnjamEveryMillis)
+        if (isJammed && canMove && turn.Now.Since(turn.State.UnjammedAt) >= UnjamEveryMillis)
         {
             turn.State.UnjammedAt = turn.Now;
             Plans.DropUnclaimed(turn.State);
@@ -49,11 +50,11 @@ internal static class Watch
         }
     }
 
-    private static bool Stuck(Turn turn, Robot robot)
+    private static bool Stuck(Turn turn, Robot robot, bool canMove)
     {
         var isWaiting = robot.Work.Leg is Leg.None or Leg.OnCharger
             || (robot.Work.Leg is Leg.LiftWanted or Leg.LiftFinished && !Readiness.IsReady(turn.State, robot));
-        if (isWaiting || !robot.IsWell || turn.State.IsStopped)
+        if (isWaiting || !robot.IsWell || !canMove)
         {
             robot.MovedAt = turn.Now;
         }

@@ -89,6 +89,7 @@ internal static class Positions
 
         var cell = state.Map.IndexOf(at);
         robot.IsLocated = true;
+        robot.MovedAt = turn.Now;
         robot.Route.Cells.Add(cell);
         state.Passing.FrontierAt[cell] = robot.Index;
         state.Passing.Append(cell, new Pass(robot.Index, robot.Route.First));

@@ -8,8 +8,8 @@ namespace EdgeDom.Control.Claims;
 /// <summary>
 /// Claims the next planned cells of each robot and tells them to it. A cell is claimed only by the first in its passing
 /// order, and nothing else holds it back: others may have planned to follow it. The act is told together with its cell,
-/// or in a drive of its own when it was not ready in time. One message is under way at a time: the next one follows when the
-/// robot has shown that it knows the last.
+/// or in a drive of its own when it was not ready in time. One message is under way at a time: the next one follows
+/// when the robot has shown that it knows the last.
 /// </summary>
 internal static class Releases
 {
@@ -54,7 +54,7 @@ internal static class Releases
         turn.Commands.Add(new AskRobot(robot.Id, $"{robot.Id}-ask-{robot.Drive.Asks}", ask));
     }
 
-    /// <summary>Tells the claimed way and its act again as a new drive, to a robot that has forgotten the old one.</summary>
+    /// <summary>Tells the claimed way and its act anew, to a robot that has forgotten its drive.</summary>
     public static void TellAnew(Turn turn, Robot robot)
     {
         var act = robot.Drive.Last?.Action;

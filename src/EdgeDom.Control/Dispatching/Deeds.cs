@@ -4,7 +4,7 @@ using EdgeDom.Model;
 
 namespace EdgeDom.Control.Dispatching;
 
-/// <summary>An act is done: the bin is where the act brought it, and the robot turns to what comes next in its task.</summary>
+/// <summary>An act is done: its bin is where it was brought, and the robot turns to what comes next.</summary>
 internal static class Deeds
 {
     public static void Done(Turn turn, Robot robot)
@@ -40,7 +40,7 @@ internal static class Deeds
         }
     }
 
-    /// <summary>Finds a hole for the bin it carries; without one it stands and is served as soon as there is one.</summary>
+    /// <summary>Finds a hole for the bin it carries; without one it stands until there is one.</summary>
     public static void FindHole(Turn turn, Robot robot)
     {
         var (state, work) = (turn.State, robot.Work);

@@ -3,7 +3,9 @@ using EdgeDom.Control.State;
 
 namespace EdgeDom.Control.Dispatching;
 
-/// <summary>An act has failed: it is tried again, then done otherwise, then given to people. The bin stays accounted for.</summary>
+/// <summary>
+/// An act has failed: it is tried again, then done otherwise, then given to people. The bin stays accounted for.
+/// </summary>
 internal static class Failures
 {
     /// <summary>Tries of one act before another way is sought.</summary>

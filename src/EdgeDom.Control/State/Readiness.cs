@@ -1,6 +1,8 @@
 namespace EdgeDom.Control.State;
 
-/// <summary>Whether a robot may do its next act now. Until then it may come to its goal, but others can make it move on.</summary>
+/// <summary>
+/// Whether a robot may do its next act now. Until then it may come to its goal, but others can make it move on.
+/// </summary>
 internal static class Readiness
 {
     public static bool IsReady(SiteState state, Robot robot)

@@ -1,33 +1,32 @@
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Robots;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
 /// <summary>Reads what <see cref="StateWriter"/> wrote into an empty state.</summary>
 internal sealed class StateReader(BinaryReader reader, SiteState state)
 {
+    private readonly ByteReader bytes = new(reader);
     private Robot[] robots = [];
     private Port[] ports = [];
 
     public void Read()
     {
-        Refuse(Int() != StateWriter.Version, "a state of this version");
+        Refuse(bytes.Int() != StateWriter.Version, "a state of this version");
         Names();
-        state.Tick = Number();
-        state.Now = At();
-        state.Due = MayBe();
-        state.IsStopped = Flag();
-        state.HubNumber = Number();
-        state.OrderCount = Number();
-        state.VisitCount = Number();
-        state.OpeningCount = Number();
-        state.Draws = reader.ReadUInt64();
-        state.UnjammedAt = At();
+        state.Tick = bytes.Number();
+        state.Now = bytes.At();
+        state.Due = bytes.MayBe();
+        state.IsStopped = bytes.Flag();
+        state.HubNumber = bytes.Number();
+        state.OrderCount = bytes.Number();
+        state.VisitCount = bytes.Number();
+        state.OpeningCount = bytes.Number();
+        state.Draws = unchecked((ulong)bytes.Number());
+        state.UnjammedAt = bytes.At();
         Bins();
         Promise();
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
             state.Waiting.Add(Order());
         }
@@ -42,29 +41,34 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
     private void Names()
     {
         var map = state.Map;
-        Refuse(Int() != map.Columns || Int() != map.Rows || Int() != map.Levels, "a grid of the same size");
-        robots = new Robot[Int()];
+        var isSame = bytes.Int() == map.Columns & bytes.Int() == map.Rows & bytes.Int() == map.Levels;
+        Refuse(!isSame, "a grid of the same size");
+        robots = new Robot[bytes.Int()];
         for (var i = 0; i < robots.Length; i++)
         {
-            var id = reader.ReadString();
+            var id = bytes.Text();
             robots[i] = state.RobotOf(RobotId.Of(id)) ?? throw Gone("robot", id);
         }
 
-        ports = new Port[Int()];
+        ports = new Port[bytes.Int()];
         for (var i = 0; i < ports.Length; i++)
         {
-            var id = reader.ReadString();
+            var id = bytes.Text();
             ports[i] = state.PortOf(PortId.Of(id)) ?? throw Gone("port", id);
         }
     }
 
     private void Bins()
     {
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            var bin = new StoredBin(state.BinList.Count, BinId.Of(reader.ReadString()), Int())
+            var bin = new StoredBin(state.BinList.Count, BinId.Of(bytes.Text()), bytes.Int())
             {
-                Place = (PlaceKind)Int(), Holder = Int(), Level = Int(), Heat = Number(), HeatAt = At(),
+                Place = (PlaceKind)bytes.Int(),
+                Holder = bytes.Int(),
+                Level = bytes.Int(),
+                Heat = bytes.Number(),
+                HeatAt = bytes.At(),
             };
             bin.Holder = bin.Place switch
             {
@@ -72,9 +76,9 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
                 PlaceKind.Port => ports[bin.Holder].Index,
                 PlaceKind.Stack or PlaceKind.Missing => bin.Holder,
             };
-            for (var loads = Int(); loads > 0; loads--)
+            for (var loads = bytes.Int(); loads > 0; loads--)
             {
-                bin.Loads.Add(new Load(bin, bin.Loads.Count, Int(), Item()) { Quantity = Number() });
+                bin.Loads.Add(new Load(bin, bin.Loads.Count, bytes.Int(), Item()) { Quantity = bytes.Number() });
             }
 
             state.Add(bin);
@@ -87,28 +91,31 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
 
     private void Promise()
     {
-        for (var sku = reader.ReadString(); sku.Length > 0; sku = reader.ReadString())
+        for (var sku = bytes.Text(); sku.Length > 0; sku = bytes.Text())
         {
             var index = Item(sku);
-            state.Promise.Free[index] = Number();
-            state.Promise.Allotted[index] = Number();
-            state.Promise.Reserved[index] = Number();
-            state.Promise.Blocked[index] = Number();
+            state.Promise.Free[index] = bytes.Number();
+            state.Promise.Allotted[index] = bytes.Number();
+            state.Promise.Reserved[index] = bytes.Number();
+            state.Promise.Blocked[index] = bytes.Number();
         }
     }
 
     private OpenOrder Order()
     {
-        var id = FulfilmentOrderId.Of(reader.ReadString());
-        var number = Number();
-        var priority = Int();
-        var placedAt = At();
-        var takenAt = At();
-        var endedAt = MayBe();
-        var lines = new OpenLine[Int()];
+        var id = FulfilmentOrderId.Of(bytes.Text());
+        var number = bytes.Number();
+        var priority = bytes.Int();
+        var placedAt = bytes.At();
+        var takenAt = bytes.At();
+        var endedAt = bytes.MayBe();
+        var lines = new OpenLine[bytes.Int()];
         for (var i = 0; i < lines.Length; i++)
         {
-            lines[i] = new OpenLine(Int(), Item(), Number()) { Picked = Number(), Short = Number(), Acts = Number() };
+            lines[i] = new OpenLine(bytes.Int(), Item(), bytes.Number())
+            {
+                Picked = bytes.Number(), Short = bytes.Number(), Acts = bytes.Number(),
+            };
         }
 
         var order = new OpenOrder(id, number, priority, placedAt, lines) { TakenAt = takenAt, EndedAt = endedAt };
@@ -120,20 +127,20 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
     {
         foreach (var port in ports)
         {
-            port.IsOpen = Flag();
-            port.Revision = Number();
+            port.IsOpen = bytes.Flag();
+            port.Revision = bytes.Number();
             port.Display = Display();
-            port.ShownAt = MayBe();
-            port.ShowSentAt = At();
-            port.ShowRepeats = Int();
-            port.LastCode = reader.ReadString();
-            port.LastCodeAt = At();
-            port.Message = reader.ReadString();
-            port.WaitingSince = MayBe();
-            port.Grams = Number();
-            port.ExpectedGrams = Number();
-            Texts(port.LinesDown);
-            Texts(port.Keys);
+            port.ShownAt = bytes.MayBe();
+            port.ShowSentAt = bytes.At();
+            port.ShowRepeats = bytes.Int();
+            port.LastCode = bytes.Text();
+            port.LastCodeAt = bytes.At();
+            port.Message = bytes.Text();
+            port.WaitingSince = bytes.MayBe();
+            port.Grams = bytes.Number();
+            port.ExpectedGrams = bytes.Number();
+            bytes.Texts(port.LinesDown);
+            bytes.Texts(port.Keys);
             Totes(port);
             Visits(port);
         }
@@ -141,17 +148,17 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         LinkVisits();
     }
 
-    private PickDisplay? Display() => Flag()
-        ? new PickDisplay(BinId.Of(reader.ReadString()), Int(), Sku.Of(reader.ReadString()), Number(), Int())
+    private PickDisplay? Display() => bytes.Flag()
+        ? new PickDisplay(BinId.Of(bytes.Text()), bytes.Int(), Sku.Of(bytes.Text()), bytes.Number(), bytes.Int())
         : null;
 
     private void Totes(Port port)
     {
-        var count = Int();
+        var count = bytes.Int();
         Refuse(count > port.Totes.Length, $"no fewer tote slots than before at {port.Layout.Id}");
         for (var slot = 0; slot < count; slot++)
         {
-            if (Flag())
+            if (bytes.Flag())
             {
                 var order = Order();
                 order.Port = port.Index;
@@ -162,39 +169,39 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
 
     private void Visits(Port port)
     {
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            var visit = new Visit(Number(), state.BinList[Int()], port.Index, At())
+            var visit = new Visit(bytes.Number(), state.BinList[bytes.Int()], port.Index, bytes.At())
             {
-                Stage = (VisitStage)Int(), IsDug = Flag(), WasPresented = Flag(),
+                Stage = (VisitStage)bytes.Int(), IsDug = bytes.Flag(), WasPresented = bytes.Flag(),
             };
             port.Visits.Add(visit);
-            for (var picks = Int(); picks > 0; picks--)
+            for (var picks = bytes.Int(); picks > 0; picks--)
             {
                 visit.Picks.Add(Pick(port, visit));
             }
         }
 
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            port.Bins.Add(port.Visits[Int()]);
+            port.Bins.Add(port.Visits[bytes.Int()]);
         }
 
-        if (Flag())
+        if (bytes.Flag())
         {
-            var visit = port.Visits[Int()];
-            port.Last = new Confirmation(visit, visit.Picks[Int()]);
+            var visit = port.Visits[bytes.Int()];
+            port.Last = new Confirmation(visit, visit.Picks[bytes.Int()]);
         }
     }
 
     private PlannedPick Pick(Port port, Visit visit)
     {
         // An order that has shipped leaves finished picks behind in a visit; nobody looks at their order again.
-        var slot = Int();
-        var line = Int();
-        var load = visit.Bin.Loads[Int()];
-        var quantity = Number();
-        var isDone = Flag();
+        var slot = bytes.Int();
+        var line = bytes.Int();
+        var load = visit.Bin.Loads[bytes.Int()];
+        var quantity = bytes.Number();
+        var isDone = bytes.Flag();
         var order = slot < 0 ? null : port.Totes[slot];
         Refuse(order is null && !isDone, "an open pick of an open order");
         var pick = order is null
@@ -222,210 +229,59 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
     {
         foreach (var robot in robots)
         {
-            robot.IsLocated = Flag();
-            robot.IsOnline = Flag();
-            robot.IsSilent = Flag();
-            robot.IsLost = Flag();
-            robot.IsPaused = Flag();
-            robot.IsCharging = Flag();
-            robot.IsIdle = Flag();
-            robot.BatteryPermille = Int();
-            robot.HeardAt = At();
-            robot.MovedAt = At();
-            robot.Load = Bin();
-            Route(robot);
-            Drive(robot);
-            Work(robot);
-        }
-    }
-
-    private void Route(Robot robot)
-    {
-        var route = robot.Route;
-        Numbers(route.Cells);
-        route.First = Int();
-        route.Claimed = Int();
-        route.Head(Int());
-        route.Heading = Int();
-        route.Run = Int();
-        route.StuckSinceMillis = Number();
-        Numbers(route.Avoided);
-        if (route.Cells.Count > 0)
-        {
-            state.Passing.FrontierAt[route.Frontier] = robot.Index;
-        }
-    }
-
-    private void Drive(Robot robot)
-    {
-        var drive = robot.Drive;
-        drive.Count = Number();
-        drive.Origin = Int();
-        drive.IsOver = Flag();
-        drive.IsSeen = Flag();
-        drive.SentAt = At();
-        drive.Repeats = Int();
-        drive.Asks = Number();
-        drive.AskedAt = At();
-        if (Flag())
-        {
-            var id = reader.ReadString();
-            var update = Int();
-            var waypoints = new Waypoint[Int()];
-            for (var i = 0; i < waypoints.Length; i++)
-            {
-                waypoints[i] = new Waypoint(state.Map.CellAt(Int()), Int(), Flag());
-            }
-
-            drive.Last = new Drive(robot.Id, id, update, waypoints, Act());
-        }
-    }
-
-    private RobotAction? Act()
-    {
-        if (!Flag())
-        {
-            return null;
-        }
-
-        var id = reader.ReadString();
-        var kind = (RobotActionKind)Int();
-        var bin = reader.ReadString();
-        var level = Int();
-        var port = reader.ReadString();
-        return new RobotAction(
-            id, kind, bin.Length == 0 ? null : BinId.Of(bin), level, port.Length == 0 ? null : PortId.Of(port));
-    }
-
-    private void Work(Robot robot)
-    {
-        var work = robot.Work;
-        work.Leg = (Leg)Int();
-        var port = Int();
-        var visit = Int();
-        work.Visit = visit < 0 ? null : ports[port].Visits[visit];
-        work.Bin = Bin();
-        work.Locked = Int();
-        work.Hole = Int();
-        work.HasSlot = Flag();
-        work.Since = At();
-        work.Failures = Int();
-        Derive(robot);
-    }
-
-    private void Derive(Robot robot)
-    {
-        var work = robot.Work;
-        if (work.Visit is not null)
-        {
-            work.Visit.Robot = robot.Index;
-        }
-
-        if (work.Locked >= 0)
-        {
-            state.Stacks.LockedBy[work.Locked] = robot.Index;
-        }
-
-        if (work.Hole >= 0)
-        {
-            state.Stacks.Incoming[work.Hole]++;
-        }
-
-        if (work.HasSlot)
-        {
-            state.Ports[work.Visit!.Port].Carriers++;
+            new RobotReader(bytes, state, ports).Read(robot);
         }
     }
 
     private void Rows()
     {
-        for (var cell = Int(); cell >= 0; cell = Int())
+        for (var cell = bytes.Int(); cell >= 0; cell = bytes.Int())
         {
-            for (var left = Int(); left > 0; left--)
+            for (var left = bytes.Int(); left > 0; left--)
             {
-                state.Passing.Append(cell, new Pass(robots[Int()].Index, Int()));
+                state.Passing.Append(cell, new Pass(robots[bytes.Int()].Index, bytes.Int()));
             }
         }
     }
 
     private void Rest()
     {
-        for (var cell = Int(); cell >= 0; cell = Int())
+        for (var cell = bytes.Int(); cell >= 0; cell = bytes.Int())
         {
             state.Stacks.IsShut[cell] = true;
         }
 
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            state.Laid.Add(new LaidBin(state.BinList[Int()], Int(), Int()));
+            state.Laid.Add(new LaidBin(state.BinList[bytes.Int()], bytes.Int(), bytes.Int()));
         }
 
-        for (var left = Int(); left > 0; left--)
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            state.Alarms.Standing.Add(new Alarm(reader.ReadString(), reader.ReadString(), reader.ReadString(), At()));
+            state.Alarms.Standing.Add(new Alarm(bytes.Text(), bytes.Text(), bytes.Text(), bytes.At()));
         }
 
         var counters = state.Counters;
-        counters.Shipped = Number();
-        counters.Refused = Number();
-        counters.UnitsPicked = Number();
-        counters.UnitsShort = Number();
-        counters.Presentations = Number();
-        counters.DigMoves = Number();
-        counters.DugPresentations = Number();
-        counters.PortWaitMillis = Number();
-        for (var left = Int(); left > 0; left--)
+        counters.Shipped = bytes.Number();
+        counters.Refused = bytes.Number();
+        counters.UnitsPicked = bytes.Number();
+        counters.UnitsShort = bytes.Number();
+        counters.Presentations = bytes.Number();
+        counters.DigMoves = bytes.Number();
+        counters.DugPresentations = bytes.Number();
+        counters.PortWaitMillis = bytes.Number();
+        for (var left = bytes.Int(); left > 0; left--)
         {
-            counters.PortWaits.Enqueue(Number());
+            counters.PortWaits.Enqueue(bytes.Number());
         }
     }
 
-    private long Number()
-    {
-        var value = (ulong)reader.Read7BitEncodedInt64();
-        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
-    }
-
-    private int Int() => checked((int)Number());
-
-    private bool Flag() => reader.ReadBoolean();
-
-    private Moment At() => new(Number());
-
-    private Moment? MayBe()
-    {
-        var millis = Number();
-        return millis < 0 ? null : new Moment(millis);
-    }
-
-    private StoredBin? Bin()
-    {
-        var index = Int();
-        return index < 0 ? null : state.BinList[index];
-    }
-
-    private int Item() => Item(reader.ReadString());
+    private int Item() => Item(bytes.Text());
 
     private int Item(string sku)
     {
         var index = state.Catalogue.IndexOf(Sku.Of(sku));
         return index >= 0 ? index : throw Gone("item", sku);
-    }
-
-    private void Numbers(List<int> values)
-    {
-        for (var left = Int(); left > 0; left--)
-        {
-            values.Add(Int());
-        }
-    }
-
-    private void Texts(List<string> values)
-    {
-        for (var left = Int(); left > 0; left--)
-        {
-            values.Add(reader.ReadString());
-        }
     }
 
     private static void Refuse(bool isWrong, string expected)

@@ -1,6 +1,4 @@
 using EdgeDom.Model.Commands;
-using EdgeDom.Model.Robots;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
@@ -12,20 +10,22 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
     /// <summary>First number of the bytes; a state of another version is refused.</summary>
     public const int Version = 1;
 
+    private readonly ByteWriter bytes = new(writer);
+
     public void Write()
     {
-        Number(Version);
+        bytes.Number(Version);
         Names();
-        Number(state.Tick);
-        At(state.Now);
-        MayBe(state.Due);
-        Flag(state.IsStopped);
-        Number(state.HubNumber);
-        Number(state.OrderCount);
-        Number(state.VisitCount);
-        Number(state.OpeningCount);
-        writer.Write(state.Draws);
-        At(state.UnjammedAt);
+        bytes.Number(state.Tick);
+        bytes.At(state.Now);
+        bytes.MayBe(state.Due);
+        bytes.Flag(state.IsStopped);
+        bytes.Number(state.HubNumber);
+        bytes.Number(state.OrderCount);
+        bytes.Number(state.VisitCount);
+        bytes.Number(state.OpeningCount);
+        bytes.Number(unchecked((long)state.Draws));
+        bytes.At(state.UnjammedAt);
         Bins();
         Promise();
         Orders();
@@ -37,40 +37,40 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 
     private void Names()
     {
-        Number(state.Map.Columns);
-        Number(state.Map.Rows);
-        Number(state.Map.Levels);
-        Number(state.Robots.Length);
+        bytes.Number(state.Map.Columns);
+        bytes.Number(state.Map.Rows);
+        bytes.Number(state.Map.Levels);
+        bytes.Number(state.Robots.Length);
         foreach (var robot in state.Robots)
         {
-            writer.Write(robot.Id.Value);
+            bytes.Text(robot.Id.Value);
         }
 
-        Number(state.Ports.Length);
+        bytes.Number(state.Ports.Length);
         foreach (var port in state.Ports)
         {
-            writer.Write(port.Layout.Id.Value);
+            bytes.Text(port.Layout.Id.Value);
         }
     }
 
     private void Bins()
     {
-        Number(state.BinList.Count);
+        bytes.Number(state.BinList.Count);
         foreach (var bin in state.BinList)
         {
-            writer.Write(bin.Id.Value);
-            Number(bin.Compartments);
-            Number((int)bin.Place);
-            Number(bin.Holder);
-            Number(bin.Level);
-            Number(bin.Heat);
-            At(bin.HeatAt);
-            Number(bin.Loads.Count);
+            bytes.Text(bin.Id.Value);
+            bytes.Number(bin.Compartments);
+            bytes.Number((int)bin.Place);
+            bytes.Number(bin.Holder);
+            bytes.Number(bin.Level);
+            bytes.Number(bin.Heat);
+            bytes.At(bin.HeatAt);
+            bytes.Number(bin.Loads.Count);
             foreach (var load in bin.Loads)
             {
-                Number(load.Compartment);
-                writer.Write(state.Catalogue.SkuAt(load.Sku).Value);
-                Number(load.Quantity);
+                bytes.Number(load.Compartment);
+                bytes.Text(state.Catalogue.SkuAt(load.Sku).Value);
+                bytes.Number(load.Quantity);
             }
         }
     }
@@ -82,20 +82,20 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         {
             if (book.Free[sku] != 0 || book.Allotted[sku] != 0 || book.Reserved[sku] != 0 || book.Blocked[sku] != 0)
             {
-                writer.Write(state.Catalogue.SkuAt(sku).Value);
-                Number(book.Free[sku]);
-                Number(book.Allotted[sku]);
-                Number(book.Reserved[sku]);
-                Number(book.Blocked[sku]);
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(book.Free[sku]);
+                bytes.Number(book.Allotted[sku]);
+                bytes.Number(book.Reserved[sku]);
+                bytes.Number(book.Blocked[sku]);
             }
         }
 
-        writer.Write("");
+        bytes.Text("");
     }
 
     private void Orders()
     {
-        Number(state.Waiting.Count);
+        bytes.Number(state.Waiting.Count);
         foreach (var order in state.Waiting)
         {
             Order(order);
@@ -104,21 +104,21 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 
     private void Order(OpenOrder order)
     {
-        writer.Write(order.Id.Value);
-        Number(order.Number);
-        Number(order.Priority);
-        At(order.PlacedAt);
-        At(order.TakenAt);
-        MayBe(order.EndedAt);
-        Number(order.Lines.Length);
+        bytes.Text(order.Id.Value);
+        bytes.Number(order.Number);
+        bytes.Number(order.Priority);
+        bytes.At(order.PlacedAt);
+        bytes.At(order.TakenAt);
+        bytes.MayBe(order.EndedAt);
+        bytes.Number(order.Lines.Length);
         foreach (var line in order.Lines)
         {
-            Number(line.Number);
-            writer.Write(state.Catalogue.SkuAt(line.Sku).Value);
-            Number(line.Quantity);
-            Number(line.Picked);
-            Number(line.Short);
-            Number(line.Acts);
+            bytes.Number(line.Number);
+            bytes.Text(state.Catalogue.SkuAt(line.Sku).Value);
+            bytes.Number(line.Quantity);
+            bytes.Number(line.Picked);
+            bytes.Number(line.Short);
+            bytes.Number(line.Acts);
         }
     }
 
@@ -126,20 +126,20 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
     {
         foreach (var port in state.Ports)
         {
-            Flag(port.IsOpen);
-            Number(port.Revision);
+            bytes.Flag(port.IsOpen);
+            bytes.Number(port.Revision);
             Display(port.Display);
-            MayBe(port.ShownAt);
-            At(port.ShowSentAt);
-            Number(port.ShowRepeats);
-            writer.Write(port.LastCode);
-            At(port.LastCodeAt);
-            writer.Write(port.Message);
-            MayBe(port.WaitingSince);
-            Number(port.Grams);
-            Number(port.ExpectedGrams);
-            Texts(port.LinesDown);
-            Texts(port.Keys);
+            bytes.MayBe(port.ShownAt);
+            bytes.At(port.ShowSentAt);
+            bytes.Number(port.ShowRepeats);
+            bytes.Text(port.LastCode);
+            bytes.At(port.LastCodeAt);
+            bytes.Text(port.Message);
+            bytes.MayBe(port.WaitingSince);
+            bytes.Number(port.Grams);
+            bytes.Number(port.ExpectedGrams);
+            bytes.Texts(port.LinesDown);
+            bytes.Texts(port.Keys);
             Totes(port);
             Visits(port);
         }
@@ -147,23 +147,23 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 
     private void Display(PickDisplay? display)
     {
-        Flag(display is not null);
+        bytes.Flag(display is not null);
         if (display is not null)
         {
-            writer.Write(display.Bin.Value);
-            Number(display.Compartment);
-            writer.Write(display.Sku.Value);
-            Number(display.Quantity);
-            Number(display.ToteSlot);
+            bytes.Text(display.Bin.Value);
+            bytes.Number(display.Compartment);
+            bytes.Text(display.Sku.Value);
+            bytes.Number(display.Quantity);
+            bytes.Number(display.ToteSlot);
         }
     }
 
     private void Totes(Port port)
     {
-        Number(port.Totes.Length);
+        bytes.Number(port.Totes.Length);
         foreach (var order in port.Totes)
         {
-            Flag(order is not null);
+            bytes.Flag(order is not null);
             if (order is not null)
             {
                 Order(order);
@@ -173,130 +173,52 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 
     private void Visits(Port port)
     {
-        Number(port.Visits.Count);
+        bytes.Number(port.Visits.Count);
         foreach (var visit in port.Visits)
         {
-            Number(visit.Number);
-            Number(visit.Bin.Index);
-            At(visit.CreatedAt);
-            Number((int)visit.Stage);
-            Flag(visit.IsDug);
-            Flag(visit.WasPresented);
-            Number(visit.Picks.Count);
+            bytes.Number(visit.Number);
+            bytes.Number(visit.Bin.Index);
+            bytes.At(visit.CreatedAt);
+            bytes.Number((int)visit.Stage);
+            bytes.Flag(visit.IsDug);
+            bytes.Flag(visit.WasPresented);
+            bytes.Number(visit.Picks.Count);
             foreach (var pick in visit.Picks)
             {
                 Pick(port, pick);
             }
         }
 
-        Number(port.Bins.Count);
+        bytes.Number(port.Bins.Count);
         foreach (var visit in port.Bins)
         {
-            Number(port.Visits.IndexOf(visit));
+            bytes.Number(port.Visits.IndexOf(visit));
         }
 
-        Flag(port.Last is not null);
+        bytes.Flag(port.Last is not null);
         if (port.Last is not null)
         {
-            Number(port.Visits.IndexOf(port.Last.Visit));
-            Number(port.Last.Visit.Picks.IndexOf(port.Last.Pick));
+            bytes.Number(port.Visits.IndexOf(port.Last.Visit));
+            bytes.Number(port.Last.Visit.Picks.IndexOf(port.Last.Pick));
         }
     }
 
     private void Pick(Port port, PlannedPick pick)
     {
         var slot = Array.IndexOf(port.Totes, pick.Order);
-        Number(slot);
-        Number(slot < 0 ? -1 : Array.IndexOf(pick.Order.Lines, pick.Line));
-        Number(pick.Load.Number);
-        Number(pick.Quantity);
-        Flag(pick.IsDone);
+        bytes.Number(slot);
+        bytes.Number(slot < 0 ? -1 : Array.IndexOf(pick.Order.Lines, pick.Line));
+        bytes.Number(pick.Load.Number);
+        bytes.Number(pick.Quantity);
+        bytes.Flag(pick.IsDone);
     }
 
     private void Robots()
     {
         foreach (var robot in state.Robots)
         {
-            Flag(robot.IsLocated);
-            Flag(robot.IsOnline);
-            Flag(robot.IsSilent);
-            Flag(robot.IsLost);
-            Flag(robot.IsPaused);
-            Flag(robot.IsCharging);
-            Flag(robot.IsIdle);
-            Number(robot.BatteryPermille);
-            At(robot.HeardAt);
-            At(robot.MovedAt);
-            Number(robot.Load?.Index ?? -1);
-            Route(robot.Route);
-            Drive(robot.Drive);
-            Work(robot.Work);
+            new RobotWriter(bytes, state).Write(robot);
         }
-    }
-
-    private void Route(Route route)
-    {
-        Numbers(route.Cells);
-        Number(route.First);
-        Number(route.Claimed);
-        Number(route.Goal);
-        Number(route.Heading);
-        Number(route.Run);
-        Number(route.StuckSinceMillis);
-        Numbers(route.Avoided);
-    }
-
-    private void Drive(DriveRecord drive)
-    {
-        Number(drive.Count);
-        Number(drive.Origin);
-        Flag(drive.IsOver);
-        Flag(drive.IsSeen);
-        At(drive.SentAt);
-        Number(drive.Repeats);
-        Number(drive.Asks);
-        At(drive.AskedAt);
-        Flag(drive.Last is not null);
-        if (drive.Last is { } last)
-        {
-            writer.Write(last.Id);
-            Number(last.Update);
-            Number(last.Waypoints.Count);
-            foreach (var waypoint in last.Waypoints)
-            {
-                Number(state.Map.IndexOf(waypoint.Cell));
-                Number(waypoint.Index);
-                Flag(waypoint.IsReleased);
-            }
-
-            Act(last.Action);
-        }
-    }
-
-    private void Act(RobotAction? action)
-    {
-        Flag(action is not null);
-        if (action is not null)
-        {
-            writer.Write(action.Id);
-            Number((int)action.Kind);
-            writer.Write(action.Bin?.Value ?? "");
-            Number(action.Level);
-            writer.Write(action.Port?.Value ?? "");
-        }
-    }
-
-    private void Work(Work work)
-    {
-        Number((int)work.Leg);
-        Number(work.Visit?.Port ?? -1);
-        Number(work.Visit is null ? -1 : state.Ports[work.Visit.Port].Visits.IndexOf(work.Visit));
-        Number(work.Bin?.Index ?? -1);
-        Number(work.Locked);
-        Number(work.Hole);
-        Flag(work.HasSlot);
-        At(work.Since);
-        Number(work.Failures);
     }
 
     private void Rows()
@@ -306,17 +228,17 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
             var row = state.Passing.Row(cell);
             if (row.Count > 0)
             {
-                Number(cell);
-                Number(row.Count);
+                bytes.Number(cell);
+                bytes.Number(row.Count);
                 foreach (var pass in row)
                 {
-                    Number(pass.Robot);
-                    Number(pass.Number);
+                    bytes.Number(pass.Robot);
+                    bytes.Number(pass.Number);
                 }
             }
         }
 
-        Number(-1);
+        bytes.Number(-1);
     }
 
     private void Rest()
@@ -325,26 +247,26 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         {
             if (state.Stacks.IsShut[cell])
             {
-                Number(cell);
+                bytes.Number(cell);
             }
         }
 
-        Number(-1);
-        Number(state.Laid.Count);
+        bytes.Number(-1);
+        bytes.Number(state.Laid.Count);
         foreach (var laid in state.Laid)
         {
-            Number(laid.Bin.Index);
-            Number(laid.From);
-            Number(laid.At);
+            bytes.Number(laid.Bin.Index);
+            bytes.Number(laid.From);
+            bytes.Number(laid.At);
         }
 
-        Number(state.Alarms.Standing.Count);
+        bytes.Number(state.Alarms.Standing.Count);
         foreach (var alarm in state.Alarms.Standing)
         {
-            writer.Write(alarm.Code);
-            writer.Write(alarm.Subject);
-            writer.Write(alarm.Text);
-            At(alarm.LastAt);
+            bytes.Text(alarm.Code);
+            bytes.Text(alarm.Subject);
+            bytes.Text(alarm.Text);
+            bytes.At(alarm.LastAt);
         }
 
         Counts(state.Counters);
@@ -352,44 +274,18 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 
     private void Counts(Counters counters)
     {
-        Number(counters.Shipped);
-        Number(counters.Refused);
-        Number(counters.UnitsPicked);
-        Number(counters.UnitsShort);
-        Number(counters.Presentations);
-        Number(counters.DigMoves);
-        Number(counters.DugPresentations);
-        Number(counters.PortWaitMillis);
-        Number(counters.PortWaits.Count);
+        bytes.Number(counters.Shipped);
+        bytes.Number(counters.Refused);
+        bytes.Number(counters.UnitsPicked);
+        bytes.Number(counters.UnitsShort);
+        bytes.Number(counters.Presentations);
+        bytes.Number(counters.DigMoves);
+        bytes.Number(counters.DugPresentations);
+        bytes.Number(counters.PortWaitMillis);
+        bytes.Number(counters.PortWaits.Count);
         foreach (var wait in counters.PortWaits)
         {
-            Number(wait);
-        }
-    }
-
-    private void Number(long value) => writer.Write7BitEncodedInt64((value << 1) ^ (value >> 63));
-
-    private void Flag(bool value) => writer.Write(value);
-
-    private void At(Moment moment) => Number(moment.UnixMillis);
-
-    private void MayBe(Moment? moment) => Number(moment?.UnixMillis ?? -1);
-
-    private void Numbers(List<int> values)
-    {
-        Number(values.Count);
-        foreach (var value in values)
-        {
-            Number(value);
-        }
-    }
-
-    private void Texts(List<string> values)
-    {
-        Number(values.Count);
-        foreach (var value in values)
-        {
-            writer.Write(value);
+            bytes.Number(wait);
         }
     }
 }

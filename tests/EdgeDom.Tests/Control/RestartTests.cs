@@ -30,9 +30,13 @@ public sealed class RestartTests
     private static TestWorld Start(int seed) => new TestSite
     {
         Robots = 7, Orders = 12, Seed = seed,
-        Faults = new TestFaults { DelayMillisMax = 200, LostPermille = 20, DoubledPermille = 30, ShortPermille = 80, FailedActPermille = 20 },
+        Faults = new TestFaults
+        {
+            DelayMillisMax = 200, LostPermille = 20, DoubledPermille = 30, ShortPermille = 80, FailedActPermille = 20,
+        },
     }.Start();
 
     private static string Text(StepOutcome outcome) =>
-        string.Join('\n', outcome.Commands.Cast<object>().Concat(outcome.Movements).Concat(outcome.Messages).Concat(outcome.Notes));
+        string.Join('\n', outcome.Commands.Cast<object>().Concat(outcome.Movements).Concat(outcome.Messages)
+            .Concat(outcome.Notes));
 }

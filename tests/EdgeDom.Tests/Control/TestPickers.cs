@@ -4,7 +4,7 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Tests.Control;
 
-/// <summary>People at the ports: they see what the light shows and press its button or scan, sometimes with too few.</summary>
+/// <summary>People at the ports: they see what the light shows and press its button or scan.</summary>
 internal sealed class TestPickers(TestWorld world)
 {
     private readonly Dictionary<PortId, long> shown = [];

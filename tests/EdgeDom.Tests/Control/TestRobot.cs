@@ -110,8 +110,8 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
             return;
         }
 
-        var report = new RobotReported(Id, drive, update, At, index, ahead.Count > 0, isCharging, IsIdle, false, Battery,
-            Load, [.. actions], []);
+        var report = new RobotReported(Id, drive, update, At, index, ahead.Count > 0, isCharging, IsIdle, false,
+            Battery, Load, [.. actions], []);
         if (world.Random.Next(1000) >= world.Faults.LostPermille)
         {
             world.After(world.Delay(), () => world.Say(report));
@@ -197,7 +197,9 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
         switch (act.Kind)
         {
             case RobotActionKind.Lift:
-                var isThere = act.Port is null ? pile.Count == act.Level && pile[^1] == act.Bin : pile.Contains(act.Bin!.Value);
+                var isThere = act.Port is null
+                    ? pile.Count == act.Level && pile[^1] == act.Bin
+                    : pile.Contains(act.Bin!.Value);
                 Demand(isThere && Load is null, act);
                 pile.Remove(act.Bin!.Value);
                 Load = act.Bin;
@@ -229,7 +231,7 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
 
     private void Status(RobotActionStatus status, string? of = null)
     {
-        var at = actions.FindIndex(known => known.Id == (of ?? action!.Id));
-        actions[at] = actions[at] with { Status = status };
+        var place = actions.FindIndex(known => known.Id == (of ?? action!.Id));
+        actions[place] = actions[place] with { Status = status };
     }
 }

@@ -7,14 +7,13 @@ using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
-using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Tests.Control;
 
 /// <summary>
-/// A small world around the brain: robots that follow their drives, lights that answer, pickers that pick. It has its own
-/// truth of bins and cells, folds the movements into both books, and throws at the first thing that must not happen.
+/// A small world around the brain: robots that follow their drives, lights that answer, pickers that pick. It has its
+/// own truth of bins and cells, folds the movements into both books, and throws at the first thing that must not be.
 /// </summary>
 internal sealed class TestWorld
 {
@@ -211,7 +210,7 @@ internal sealed class TestWorld
 
         Books.CheckBridge();
         Messages.AddRange(outcome.Messages);
-        Notes.AddRange(outcome.Notes.Select(note => $"{Now.UnixMillis} {note.Code} {note.Subject} {note.Text} {note.IsOver}"));
+        Notes.AddRange(outcome.Notes.Select(note => $"{Now.UnixMillis} {note}"));
         AfterStep?.Invoke(outcome);
         foreach (var command in outcome.Commands)
         {

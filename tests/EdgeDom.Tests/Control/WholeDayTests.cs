@@ -35,8 +35,10 @@ public sealed class WholeDayTests
     {
         var view = world.Step.View();
         var robots = view.Robots.Select(robot =>
-            $"{robot.Robot} {robot.At} {robot.Doing} {robot.Load} -> {string.Join(' ', robot.Claimed)} | {string.Join(' ', robot.Planned)}");
-        var ports = view.Ports.Select(port => $"{port.Port} {port.Bin} {port.Pick} {port.BinsComing} {port.Totes.Count}");
+            $"{robot.Robot} {robot.At} {robot.Doing} {robot.Load} -> {string.Join(' ', robot.Claimed)} | "
+            + string.Join(' ', robot.Planned));
+        var ports = view.Ports.Select(port =>
+            $"{port.Port} {port.Bin} {port.Pick} {port.BinsComing} {port.Totes.Count}");
         return string.Join('\n', robots.Concat(ports).Concat(world.Notes.TakeLast(30)));
     }
 }

@@ -9,7 +9,6 @@ using EdgeDom.Hub;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
-using EdgeDom.Wire.Lines;
 using EdgeDom.Wire.Topics;
 
 namespace EdgeDom.App.Days;
@@ -133,9 +132,8 @@ public sealed class Demo : IAsyncDisposable
             options,
             time,
             _ => fault.Cancel(),
-            address => LineOpener.Open(address, TimeProvider.System),
             builder => ProgramHost.AddLog(builder.Services, log),
-            stop);
+            stop: stop);
         world = RealWorld.Start(
             plan.World,
             options.RobotProfile,

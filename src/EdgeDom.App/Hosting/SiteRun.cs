@@ -4,7 +4,6 @@ using EdgeDom.App.Timing;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
-using EdgeDom.Wire.Lines;
 
 namespace EdgeDom.App.Hosting;
 
@@ -34,9 +33,8 @@ public static class SiteRun
                 Environment.ExitCode = code;
                 app?.Lifetime.StopApplication();
             },
-            address => LineOpener.Open(address, TimeProvider.System),
             builder => ProgramHost.Configure(builder, setup.Config.Log, probe),
-            CancellationToken.None);
+            stop: CancellationToken.None);
         app = program.App;
         probe.GetsOn = _ => Task.FromResult(
             program.IsRunning

@@ -32,6 +32,9 @@ public sealed record DayFigures
 
     public required IReadOnlyList<string> Differences { get; init; }
 
+    /// <summary>Alarms that stood at the end.</summary>
+    public IReadOnlyList<Note> Alarms { get; init; } = [];
+
     /// <summary>The summary of these figures.</summary>
     public DaySummary ToSummary()
     {
@@ -66,6 +69,7 @@ public sealed record DayFigures
             [
                 .. Ledger.Broken.Select(found => $"{found.Place}: {found.What}").Take(ProblemsMax),
                 .. Differences.Take(ProblemsMax),
+                .. Hub.Open == 0 ? [] : Alarms.Select(alarm => $"{alarm.Subject}: {alarm.Text}").Take(ProblemsMax),
                 .. World.FirstCollisions.Select(collision => collision.ToString()).Take(ProblemsMax),
             ],
         };

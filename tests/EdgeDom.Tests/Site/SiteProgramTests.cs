@@ -25,7 +25,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
             builder => builder.Logging.ClearProviders(),
             address => MemoryLines.Pair(address.Target).Near);
         http.BaseAddress = new Uri(program.Url);
-        await Contracts.Wait.UntilAsync(() => program.Rig.Ledger.LastTick > 0, "the first tick");
+        await Contracts.Wait.UntilAsync(() => program.Rig.Loop.Figures.Commits > 0, "the first tick");
     }
 
     public async ValueTask DisposeAsync()

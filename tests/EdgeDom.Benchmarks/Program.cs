@@ -1,11 +1,18 @@
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using EdgeDom.Benchmarks;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
 using EdgeDom.Benchmarks.Routing;
 
-// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake]
+// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake], or EdgeDom.Benchmarks --detail
+if (args.Contains("--detail"))
+{
+    BenchmarkRunner.Run<RoutingDetail>();
+    return 0;
+}
+
 var isQuick = args.Contains("--quick");
 var wanted = args.Where(word => !word.StartsWith('-')).ToList();
 

@@ -40,7 +40,8 @@ public static class RoutingRace
         }
     }
 
-    private static List<RoutingQuestion> Questions(int count, int inStockPercent)
+    /// <summary>Questions over the same eight nodes; same arguments, same questions.</summary>
+    internal static List<RoutingQuestion> Questions(int count, int inStockPercent)
     {
         var random = new Random(Seed);
         var places = Enumerable.Range(0, Nodes).Select(_ => Place(random)).ToArray();

@@ -5,7 +5,6 @@ using EdgeDom.App.Configuration;
 using EdgeDom.App.Terminal;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
-using EdgeDom.Simulator.Scenarios;
 
 namespace EdgeDom.App.Commands;
 
@@ -109,25 +108,13 @@ internal static class ConfigVerbs
                 ConfigFile.Read<OpeningStock>(path);
                 break;
             case ConfigKind.Scenario:
-                ReadScenario(path);
+                ScenarioFiles.Read(path);
                 break;
         }
 
         if (problems.Count > 0)
         {
             throw new ConfigInvalidException(problems);
-        }
-    }
-
-    private static void ReadScenario(string path)
-    {
-        try
-        {
-            ScenarioFile.Load(path);
-        }
-        catch (ScenarioException problem)
-        {
-            throw new VerbFailedException(ExitCode.ConfigurationInvalid, problem.Message);
         }
     }
 

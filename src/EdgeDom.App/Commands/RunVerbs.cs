@@ -2,8 +2,8 @@ using System.CommandLine;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Days;
 using EdgeDom.App.Hosting;
+using EdgeDom.App.Plans;
 using EdgeDom.App.Terminal;
-using EdgeDom.Simulator.Scenarios;
 
 namespace EdgeDom.App.Commands;
 
@@ -36,12 +36,15 @@ internal static class RunVerbs
             }));
     }
 
-    public static Command Sim()
+    public static Command Sim() => Verb.Group(
+        "sim", "The far end of every wire: robots, ports, pickers, shoppers.", SimRunVerb(), SimFilesVerb());
+
+    private static Command SimRunVerb()
     {
-        var scenario = new Option<string>("--scenario") { Description = "The scenario; its siteFile says where the site's wires are.", Required = true };
+        var scenario = ScenarioFiles.Option("The scenario; its siteFile says where the site's wires are.");
         var limit = new Option<int?>("--limit") { Description = "No more orders than this." };
         var set = ConfigVerbs.Set();
-        return Verb.Group("sim", "The far end of every wire: robots, ports, pickers, shoppers.", Verb.Make(
+        return Verb.Make(
             "run",
             "Play the world of a scenario until told to stop. Its bins begin as the site's opening stock says, so start "
             + "it together with a new site.",
@@ -49,16 +52,7 @@ internal static class RunVerbs
             async (parsed, output, stop) =>
             {
                 var path = parsed.GetValue(scenario)!;
-                Scenario read;
-                try
-                {
-                    read = ScenarioFile.Load(path);
-                }
-                catch (ScenarioException problem)
-                {
-                    throw new VerbFailedException(ExitCode.ConfigurationInvalid, problem.Message);
-                }
-
+                var read = ScenarioFiles.Read(path);
                 if (read.SiteFile.Length == 0)
                 {
                     throw new VerbFailedException(
@@ -69,7 +63,25 @@ internal static class RunVerbs
                 var setup = SiteSetup.Read(site, parsed.GetValue(set) ?? []);
                 using var signal = new StopSignal(stop);
                 return await SimRun.RunAsync(read, setup, parsed.GetValue(limit), output, signal.Token);
-            }));
+            });
+    }
+
+    private static Command SimFilesVerb()
+    {
+        var scenario = ScenarioFiles.Option("The scenario.");
+        var to = new Option<string>("--to") { Description = "The folder to write into.", Required = true };
+        return Verb.Make(
+            "files",
+            "Write grid, articles and bins of a scenario as the files a site is set up with.",
+            [scenario, to],
+            (parsed, output, _) =>
+            {
+                var read = ScenarioFiles.Read(parsed.GetValue(scenario)!);
+                var folder = parsed.GetValue(to)!;
+                SiteFiles.Write(read.World(read.Seed), folder, Path.GetFileName(parsed.GetValue(scenario)!));
+                output.Result(new { folder }, $"written: layout.json, items.json, opening-stock.json in {folder}");
+                return Task.FromResult(ExitCode.Ok);
+            });
     }
 
     private static Option<string> Config() => new("--config") { Description = "The configuration file.", Required = true };

@@ -69,16 +69,7 @@ internal static class SimulateVerb
 
     private static Scenario Read(string path, string? faults)
     {
-        Scenario scenario;
-        try
-        {
-            scenario = ScenarioFile.Load(path);
-        }
-        catch (ScenarioException problem)
-        {
-            throw new VerbFailedException(ExitCode.ConfigurationInvalid, problem.Message);
-        }
-
+        var scenario = ScenarioFiles.Read(path);
         if (faults is null)
         {
             return scenario;

@@ -71,6 +71,7 @@ public static class Simulate
             {
                 Life = day.Site.Ledger.Life, Entries = 0, UpEntries = 0, DownEntries = 0, Ticks = 0, Broken = [],
             },
+            Alarms = step.View().Alarms,
             Differences = TruthCheck.Differences(day.World, step.State.Bins, day.Site.Ledger.Balances()),
         };
     }

@@ -12,15 +12,37 @@ public sealed class PortTerminalTests(Shop shop)
     private const int GlovePixels = 75;
 
     private const int TriesMax = 20;
+    private const int ReloadsMax = 300;
 
     [Fact]
-    public async Task A_pick_is_shown_whole_and_can_be_confirmed_on_the_page()
+    public async Task A_pick_is_shown_whole_bin_item_quantity_and_target()
     {
         await using var window = await OpenPortAsync();
         var page = window.Page;
-        await AwaitPickAsync(page);
-        await PageChecks.ShouldBeSoundAsync(window, "port-terminal");
 
+        // The stream is left unanswered, so that the screen stays as it was fetched while it is looked at.
+        await page.RouteAsync("**/stream", _ => Task.CompletedTask);
+        var screen = page.Locator("#screen:not([data-quantity='0'])");
+        for (var tries = 1; await screen.CountAsync() == 0; tries++)
+        {
+            tries.ShouldBeLessThan(ReloadsMax);
+            await AwaitAsync(TimeSpan.FromMilliseconds(200));
+            await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        }
+
+        await Assertions.Expect(screen.Locator(".quantity"))
+            .ToContainTextAsync((await screen.GetAttributeAsync("data-quantity"))!);
+        await Assertions.Expect(screen.Locator(".stage-bin svg")).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Locator(".item-name")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(screen.Locator(".stage-target")).ToBeInViewportAsync();
+        await PageChecks.ShouldBeSoundAsync(window, "port-terminal");
+    }
+
+    [Fact]
+    public async Task A_pick_can_be_confirmed_on_the_page()
+    {
+        await using var window = await OpenPortAsync();
+        var page = window.Page;
         for (var tries = 1; ; tries++)
         {
             await AwaitPickAsync(page);
@@ -73,6 +95,8 @@ public sealed class PortTerminalTests(Shop shop)
         await window.Page.Locator("#live a").First.ClickAsync();
         return window;
     }
+
+    private static Task AwaitAsync(TimeSpan pause) => Task.Delay(pause, TimeProvider.System, CancellationToken.None);
 
     private static async Task AwaitPickAsync(IPage page) =>
         await Assertions.Expect(page.Locator("button[data-act=confirm]")).ToBeEnabledAsync(new() { Timeout = 120_000 });

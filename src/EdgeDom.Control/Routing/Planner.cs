@@ -89,7 +89,7 @@ internal sealed class Planner
     {
         foreach (var robot in state.Robots)
         {
-            ages[robot.Index] = robot.Route.Goal < 0 ? long.MaxValue : robot.Work.Since.UnixMillis;
+            ages[robot.Index] = Age(robot);
         }
 
         for (var i = 1; i < order.Length; i++)
@@ -103,6 +103,18 @@ internal sealed class Planner
 
             order[at] = moving;
         }
+    }
+
+    /// <summary>The older its task, the earlier; who only waits for a slot makes room for all but idle robots.</summary>
+    private long Age(Robot robot)
+    {
+        if (robot.Route.Goal < 0)
+        {
+            return long.MaxValue;
+        }
+
+        var isWaiting = robot.Work.Leg == Leg.LiftWanted && !Readiness.IsReady(state, robot);
+        return isWaiting ? (long.MaxValue / 2) + robot.Work.Since.UnixMillis : robot.Work.Since.UnixMillis;
     }
 
     private bool IsBefore(int one, int other) =>
@@ -188,6 +200,9 @@ internal sealed class Planner
         }
     }
 
+    private bool IsOlderAndStuck(Robot other, Robot robot) =>
+        other.Route.StuckSinceMillis != 0 && IsBefore(other.Index, robot.Index);
+
     private void GoAround(Robot robot)
     {
         var route = robot.Route;
@@ -204,7 +219,7 @@ internal sealed class Planner
             {
                 route.Avoided.AddRange(other.Route.Cells);
             }
-            else if (Readiness.IsSettled(state, other))
+            else if (Readiness.IsSettled(state, other) || IsOlderAndStuck(other, robot))
             {
                 route.Avoided.Add(other.Route.Frontier);
             }

@@ -15,7 +15,9 @@ namespace EdgeDom.App.Checks;
 /// </summary>
 public static class TruthCheck
 {
-    /// <summary>Every difference as a sentence with ids; differences planted at the start and not met yet are left out.</summary>
+    /// <summary>
+    /// Every difference as a sentence with ids; differences planted at the start and not met yet are left out.
+    /// </summary>
     public static IReadOnlyList<string> Differences(
         SimulatedWorld world, IEnumerable<BinRecord> believed, IEnumerable<AccountBalance> balances)
     {

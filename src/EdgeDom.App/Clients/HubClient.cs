@@ -74,7 +74,8 @@ public sealed class HubClient : IDisposable
         stop);
 
     /// <summary>Says something about a fulfilment order: accept, reject or ship.</summary>
-    public Task<HubAnswer> ActAsync(FulfilmentOrderId part, string act, string reason, CancellationToken stop) => SendAsync(
+    public Task<HubAnswer> ActAsync(FulfilmentOrderId part, string act, string reason, CancellationToken stop) =>
+        SendAsync(
         HttpMethod.Post,
         $"/api/v1/fulfilment-orders/{Uri.EscapeDataString(part.Value)}:{act}",
         new { reason },

@@ -6,7 +6,9 @@ namespace EdgeDom.App.Commands;
 /// <summary>All verbs of <c>edgedom</c>.</summary>
 public static class CommandTree
 {
-    /// <summary>Reads the arguments, runs the verb and returns the exit code; wrong usage is told on standard error.</summary>
+    /// <summary>
+    /// Reads the arguments, runs the verb and returns the exit code; wrong usage is told on standard error.
+    /// </summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter standard, TextWriter error)
     {
         var parsed = Build().Parse(arguments);
@@ -33,7 +35,8 @@ public static class CommandTree
     /// <summary>The tree, also for completion and for the manual.</summary>
     public static RootCommand Build()
     {
-        var root = new RootCommand("EdgeDom: warehouse edge controller, order hub and their test world in one program.");
+        var root = new RootCommand(
+            "EdgeDom: warehouse edge controller, order hub and their test world in one program.");
         root.Add(DemoVerb.Make());
         root.Add(RunVerbs.Site());
         root.Add(RunVerbs.Hub());

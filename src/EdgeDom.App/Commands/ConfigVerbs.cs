@@ -8,7 +8,9 @@ using EdgeDom.Model.Stock;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary><c>edgedom config validate|show</c>: says what is wrong with a configuration, and what the programs make of it.</summary>
+/// <summary>
+/// <c>edgedom config validate|show</c>: says what is wrong with a configuration, and what the programs make of it.
+/// </summary>
 internal static class ConfigVerbs
 {
     public static Command Make() => Verb.Group(
@@ -23,7 +25,10 @@ internal static class ConfigVerbs
 
     private static Command Validate()
     {
-        var file = new Argument<FileInfo>("file") { Description = "A file for site, hub, scenario, layout, items or stock." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "A file for site, hub, scenario, layout, items or stock.",
+        };
         var set = Set();
         return Verb.Make(
             "validate",
@@ -34,7 +39,9 @@ internal static class ConfigVerbs
                 var path = parsed.GetValue(file)!.ToString();
                 var kind = KindOf(path);
                 ReadAs(kind, path, parsed.GetValue(set) ?? []);
-                output.Result(new { file = path, kind, isValid = true }, $"{path}: a valid {kind.ToString().ToLowerInvariant()} file");
+                output.Result(
+                    new { file = path, kind, isValid = true },
+                    $"{path}: a valid {kind.ToString().ToLowerInvariant()} file");
                 return Task.FromResult(ExitCode.Ok);
             });
     }
@@ -55,7 +62,9 @@ internal static class ConfigVerbs
                 var tree = KindOf(path) == ConfigKind.Hub
                     ? Effective<HubConfig>(path, "EDGEDOM_HUB_", options, out var layers)
                     : Effective<SiteConfig>(path, SiteSetup.Prefix, options, out layers);
-                output.Result(tree, parsed.GetValue(origin) ? WithOrigins(tree, "", layers) : tree.ToJsonString(Output.JsonOptions));
+                output.Result(
+                    tree,
+                    parsed.GetValue(origin) ? WithOrigins(tree, "", layers) : tree.ToJsonString(Output.JsonOptions));
                 return Task.FromResult(ExitCode.Ok);
             });
     }
@@ -73,7 +82,8 @@ internal static class ConfigVerbs
                 JsonObject tree when tree.ContainsKey("sites") => ConfigKind.Hub,
                 JsonObject tree when tree.ContainsKey("site") || tree.ContainsKey("layoutFile") => ConfigKind.Site,
                 JsonObject => ConfigKind.Scenario,
-                _ => throw new ConfigInvalidException([new ConfigProblem(path, "", "the file must hold an object or a list")]),
+                _ => throw new ConfigInvalidException(
+                    [new ConfigProblem(path, "", "the file must hold an object or a list")]),
             };
         }
         catch (JsonException exception)
@@ -118,8 +128,10 @@ internal static class ConfigVerbs
         }
     }
 
-    private static JsonNode Effective<T>(string path, string prefix, IReadOnlyList<string> options, out ConfigLayers layers) =>
-        JsonSerializer.SerializeToNode(ConfigReader.Read<T>(path, prefix, options, out layers), ConfigShape.JsonOptions)!;
+    private static JsonNode Effective<T>(
+        string path, string prefix, IReadOnlyList<string> options, out ConfigLayers layers) =>
+        JsonSerializer.SerializeToNode(
+            ConfigReader.Read<T>(path, prefix, options, out layers), ConfigShape.JsonOptions)!;
 
     private static string WithOrigins(JsonNode? node, string path, ConfigLayers layers) => node switch
     {

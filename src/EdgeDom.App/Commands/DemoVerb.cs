@@ -16,17 +16,60 @@ internal sealed class DemoVerb
     private const int LimitWhenEnding = 100;
     private const int OrdersPerPortHour = 90;
 
-    private readonly Option<int> robots = new("--robots") { Description = "Robots, 1 to 500.", DefaultValueFactory = _ => 12 };
-    private readonly Option<int> ports = new("--ports") { Description = "Picking ports, 1 to 50.", DefaultValueFactory = _ => 3 };
-    private readonly Option<string?> grid = new("--grid") { Description = "Columns x rows x levels, such as 24x24x8; one that fits when left out." };
-    private readonly Option<string?> orders = new("--orders") { Description = "A shop's order file (Online Retail, .csv or .csv.gz); shoppers by chance when left out." };
-    private readonly Option<string?> day = new("--day") { Description = "Only the orders of this day of the file, YYYY-MM-DD." };
+    private readonly Option<int> robots = new("--robots")
+    {
+        Description = "Robots, 1 to 500.",
+        DefaultValueFactory = _ => 12,
+    };
+
+    private readonly Option<int> ports = new("--ports")
+    {
+        Description = "Picking ports, 1 to 50.",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private readonly Option<string?> grid = new("--grid")
+    {
+        Description = "Columns x rows x levels, such as 24x24x8; one that fits when left out.",
+    };
+
+    private readonly Option<string?> orders = new("--orders")
+    {
+        Description = "A shop's order file (Online Retail, .csv or .csv.gz); shoppers by chance when left out.",
+    };
+
+    private readonly Option<string?> day = new("--day")
+    {
+        Description = "Only the orders of this day of the file, YYYY-MM-DD.",
+    };
+
     private readonly Option<int?> limit = new("--limit") { Description = "No more orders than this." };
-    private readonly Option<decimal> speed = new("--speed") { Description = "How many times as fast as the clock on the wall, 0.1 to 1000.", DefaultValueFactory = _ => 10 };
-    private readonly Option<long> seed = new("--seed") { Description = "Seed of every chance.", DefaultValueFactory = _ => 1 };
-    private readonly Option<DirectoryInfo?> data = new("--data") { Description = "An empty folder for the databases, kept afterwards; a temporary one when left out." };
-    private readonly Option<string?> broker = new("--broker") { Description = "Use another MQTT broker, as HOST:PORT, in place of the site's own." };
-    private readonly Option<bool> exit = new("--exit-when-done") { Description = "End when all orders have ended, compare with the truth and print the summary." };
+    private readonly Option<decimal> speed = new("--speed")
+    {
+        Description = "How many times as fast as the clock on the wall, 0.1 to 1000.",
+        DefaultValueFactory = _ => 10,
+    };
+
+    private readonly Option<long> seed = new("--seed")
+    {
+        Description = "Seed of every chance.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<DirectoryInfo?> data = new("--data")
+    {
+        Description = "An empty folder for the databases, kept afterwards; a temporary one when left out.",
+    };
+
+    private readonly Option<string?> broker = new("--broker")
+    {
+        Description = "Use another MQTT broker, as HOST:PORT, in place of the site's own.",
+    };
+
+    private readonly Option<bool> exit = new("--exit-when-done")
+    {
+        Description = "End when all orders have ended, compare with the truth and print the summary.",
+    };
 
     private DemoVerb()
     {
@@ -81,7 +124,8 @@ internal sealed class DemoVerb
     private static async Task<int> RunAsync(DayPlan plan, DemoSettings settings, Output output, CancellationToken stop)
     {
         DaySummary? summary;
-        await using (var progress = new ProgressLine("demo", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
+        await using (
+            var progress = new ProgressLine("demo", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
         {
             summary = await new DemoDay(plan, settings, output).RunAsync(progress, stop);
         }
@@ -112,7 +156,8 @@ internal sealed class DemoVerb
         if (value < least || value > most)
         {
             throw new VerbFailedException(
-                ExitCode.WrongUsage, string.Create(CultureInfo.InvariantCulture, $"{option} must be {least} to {most}."));
+                ExitCode.WrongUsage, string.Create(
+                    CultureInfo.InvariantCulture, $"{option} must be {least} to {most}."));
         }
     }
 
@@ -157,7 +202,8 @@ internal sealed class DemoVerb
             return null;
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new VerbFailedException(ExitCode.WrongUsage, $"--day '{text}': write YYYY-MM-DD.");
     }

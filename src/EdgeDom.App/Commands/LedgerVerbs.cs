@@ -10,7 +10,11 @@ internal static class LedgerVerbs
 {
     public static Command Make() => Verb.Group("ledger", "Check and read a site's ledger file.", Verify(), Show());
 
-    private static Option<FileInfo> Db() => new("--db") { Description = "The ledger's database file.", Required = true };
+    private static Option<FileInfo> Db() => new("--db")
+    {
+        Description = "The ledger's database file.",
+        Required = true,
+    };
 
     private static Command Verify()
     {
@@ -23,7 +27,8 @@ internal static class LedgerVerbs
             {
                 var file = parsed.GetValue(db)!.FullName;
                 VerifyReport report;
-                await using (var line = new ProgressLine("verify", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
+                await using (var line = new ProgressLine(
+                    "verify", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
                 {
                     var progress = new LineProgress(line);
                     report = await Task.Run(() => LedgerVerifier.Verify(file, progress, stop), stop);
@@ -51,9 +56,10 @@ internal static class LedgerVerbs
     {
         var counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Entries} entries, {report.UpEntries} to the hub, {report.DownEntries} from it, {report.Ticks} ticks: "
-            + $"{report.Broken.Count} broken");
-        return string.Join(Environment.NewLine, [.. report.Broken.Select(found => $"{found.Place}: {found.What}"), counts]);
+            $"{report.Entries} entries, {report.UpEntries} to the hub, {report.DownEntries} from it, "
+            + $"{report.Ticks} ticks: {report.Broken.Count} broken");
+        return string.Join(
+            Environment.NewLine, [.. report.Broken.Select(found => $"{found.Place}: {found.What}"), counts]);
     }
 
     private static Command Show()
@@ -62,7 +68,11 @@ internal static class LedgerVerbs
         var sku = new Option<string?>("--sku") { Description = "Only movements of this SKU." };
         var bin = new Option<string?>("--bin") { Description = "Only movements into or out of this bin." };
         var order = new Option<string?>("--order") { Description = "Only movements of this fulfilment order." };
-        var limit = new Option<int>("--limit") { Description = "The newest so many, 1 to 100,000.", DefaultValueFactory = _ => 100 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "The newest so many, 1 to 100,000.",
+            DefaultValueFactory = _ => 100,
+        };
         return Verb.Make(
             "show",
             "Print the history of a SKU, a bin or a fulfilment order, oldest first.",
@@ -71,7 +81,11 @@ internal static class LedgerVerbs
             {
                 var count = Math.Clamp(parsed.GetValue(limit), 1, 100_000);
                 var entries = LedgerHistory.Read(
-                    parsed.GetValue(db)!.FullName, parsed.GetValue(sku), parsed.GetValue(bin), parsed.GetValue(order), count);
+                    parsed.GetValue(db)!.FullName,
+                    parsed.GetValue(sku),
+                    parsed.GetValue(bin),
+                    parsed.GetValue(order),
+                    count);
                 output.Result(entries, string.Join(Environment.NewLine, entries.Select(entry => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{entry.Number,8} {entry.At.ToTime():yyyy-MM-dd HH:mm:ss} {entry.Sku} {entry.Quantity,6} "

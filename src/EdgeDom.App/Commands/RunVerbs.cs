@@ -46,8 +46,8 @@ internal static class RunVerbs
         var set = ConfigVerbs.Set();
         return Verb.Make(
             "run",
-            "Play the world of a scenario until told to stop. Its bins begin as the site's opening stock says, so start "
-            + "it together with a new site.",
+            "Play the world of a scenario until told to stop. Its bins begin as the site's opening stock says, "
+            + "so start it together with a new site.",
             [scenario, limit, set],
             async (parsed, output, stop) =>
             {
@@ -84,5 +84,9 @@ internal static class RunVerbs
             });
     }
 
-    private static Option<string> Config() => new("--config") { Description = "The configuration file.", Required = true };
+    private static Option<string> Config() => new("--config")
+    {
+        Description = "The configuration file.",
+        Required = true,
+    };
 }

@@ -13,7 +13,11 @@ internal static class ServiceVerbs
     private static Command Install()
     {
         var program = Program();
-        var config = new Option<FileInfo>("--config") { Description = "The configuration the service runs with.", Required = true };
+        var config = new Option<FileInfo>("--config")
+        {
+            Description = "The configuration the service runs with.",
+            Required = true,
+        };
         var dryRun = DryRun();
         return Verb.Make(
             "install",
@@ -57,7 +61,8 @@ internal static class ServiceVerbs
             {
                 isDryRun,
                 files = plan.Files.Select(file => new { path = file.Path, text = file.Text }),
-                commands = plan.Commands.Select(command => new { program = command.Program, arguments = command.Arguments }),
+                commands = plan.Commands.Select(
+                    command => new { program = command.Program, arguments = command.Arguments }),
                 removals = plan.Removals,
             },
             isDryRun ? plan.ToText() : "done");
@@ -70,7 +75,10 @@ internal static class ServiceVerbs
         return program.AcceptOnlyFromAmong("site", "hub");
     }
 
-    private static Option<bool> DryRun() => new("--dry-run") { Description = "Only print what would be written and run." };
+    private static Option<bool> DryRun() => new("--dry-run")
+    {
+        Description = "Only print what would be written and run.",
+    };
 
     private static string Executable() =>
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "edgedom.exe" : "edgedom");

@@ -9,7 +9,9 @@ using EdgeDom.Simulator.Settings;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary><c>edgedom simulate</c>: a day of site, hub and world in virtual time, as fast as the machine allows.</summary>
+/// <summary>
+/// <c>edgedom simulate</c>: a day of site, hub and world in virtual time, as fast as the machine allows.
+/// </summary>
 internal static class SimulateVerb
 {
     // Any fixed Monday morning: the same start makes the same history.
@@ -18,9 +20,18 @@ internal static class SimulateVerb
     public static Command Make()
     {
         var scenario = new Option<string>("--scenario") { Description = "The scenario file.", Required = true };
-        var seed = new Option<long?>("--seed") { Description = "Seed of every chance; the scenario's own when left out." };
-        var hours = new Option<int?>("--hours") { Description = "Hours in which shoppers order, 1 to 168; the scenario's own when left out." };
-        var faults = new Option<string?>("--faults") { Description = "none, all, or names with commas between; the scenario's own when left out." };
+        var seed = new Option<long?>("--seed")
+        {
+            Description = "Seed of every chance; the scenario's own when left out.",
+        };
+        var hours = new Option<int?>("--hours")
+        {
+            Description = "Hours in which shoppers order, 1 to 168; the scenario's own when left out.",
+        };
+        var faults = new Option<string?>("--faults")
+        {
+            Description = "none, all, or names with commas between; the scenario's own when left out.",
+        };
         return Verb.Make(
             "simulate",
             "Run site, hub and world in one process in virtual time; the same seed gives the same stateHash.",

@@ -4,7 +4,9 @@ using EdgeDom.App.Terminal;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary>What all verbs share: the <c>--json</c> option, and the translation of what went wrong into words and exit codes.</summary>
+/// <summary>
+/// What all verbs share: the <c>--json</c> option, and the translation of what went wrong into words and exit codes.
+/// </summary>
 internal static class Verb
 {
     /// <summary>A new <c>--json</c> option; each verb needs its own.</summary>
@@ -15,7 +17,10 @@ internal static class Verb
 
     /// <summary>A verb with its options and what it does.</summary>
     public static Command Make(
-        string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, Output, CancellationToken, Task<int>> act)
+        string name,
+        string description,
+        IEnumerable<Symbol> symbols,
+        Func<ParseResult, Output, CancellationToken, Task<int>> act)
     {
         var json = Json();
         var command = new Command(name, description) { json };
@@ -53,7 +58,10 @@ internal static class Verb
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, Option<bool> json, Func<ParseResult, Output, CancellationToken, Task<int>> act, CancellationToken stop)
+        ParseResult parsed,
+        Option<bool> json,
+        Func<ParseResult, Output, CancellationToken, Task<int>> act,
+        CancellationToken stop)
     {
         var output = new Output(
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(json));

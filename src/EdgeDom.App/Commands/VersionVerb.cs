@@ -10,7 +10,8 @@ internal static class VersionVerb
 {
     /// <summary>The program's version, without the build's hash.</summary>
     public static string Number { get; } =
-        (typeof(VersionVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0")
+        (typeof(VersionVerb).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0")
         .Split('+')[0];
 
     public static Command Make() => Verb.Make("version", "Print the version.", [], (_, output, _) =>

@@ -4,10 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace EdgeDom.App.Configuration;
 
-/// <summary>Reads one file that stands alone (a layout, items, opening stock): no layers above it, but judged as strictly.</summary>
+/// <summary>
+/// Reads one file that stands alone (a layout, items, opening stock): no layers above it, but judged as strictly.
+/// </summary>
 public static class ConfigFile
 {
-    /// <summary>Reads a file. Throws <see cref="ConfigInvalidException"/> naming file, line, key and what is allowed.</summary>
+    /// <summary>
+    /// Reads a file. Throws <see cref="ConfigInvalidException"/> naming file, line, key and what is allowed.
+    /// </summary>
     public static T Read<T>(string path)
     {
         try

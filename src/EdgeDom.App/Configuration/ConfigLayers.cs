@@ -6,7 +6,8 @@ namespace EdgeDom.App.Configuration;
 
 /// <summary>
 /// One tree put together from layers: file, files of the drop-in folder beside it (<c>site.json.d/*.json</c>, by name),
-/// environment, command line. A later layer wins key by key; arrays are replaced whole. Remembers where each key came from.
+/// environment, command line. A later layer wins key by key; arrays are replaced whole. Remembers where each key came
+/// from.
 /// </summary>
 public sealed class ConfigLayers
 {
@@ -14,7 +15,12 @@ public sealed class ConfigLayers
 
     /// <summary>Comments and trailing commas are welcome, a key that stands twice is not.</summary>
     public static JsonDocumentOptions Lenient { get; } =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
+        new()
+        {
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+            AllowDuplicateProperties = false,
+        };
 
     private readonly Dictionary<string, string> origins = new(StringComparer.Ordinal);
 
@@ -24,7 +30,9 @@ public sealed class ConfigLayers
     /// <summary>Problems met while reading the layers.</summary>
     public List<ConfigProblem> Problems { get; } = [];
 
-    /// <summary>Where a key's value came from: file and line, variable, or option; the nearest key above when it has no own.</summary>
+    /// <summary>
+    /// Where a key's value came from: file and line, variable, or option; the nearest key above when it has no own.
+    /// </summary>
     public string OriginOf(string path)
     {
         while (path.Length > 0)
@@ -92,7 +100,8 @@ public sealed class ConfigLayers
             }
             else
             {
-                Problems.Add(new ConfigProblem($"--set {option}", "", "write --set key=value, for example --set http.port=0"));
+                Problems.Add(
+                    new ConfigProblem($"--set {option}", "", "write --set key=value, for example --set http.port=0"));
             }
         }
     }
@@ -115,7 +124,8 @@ public sealed class ConfigLayers
         }
         catch (JsonException exception)
         {
-            Problems.Add(new ConfigProblem($"{path}:{exception.LineNumber + 1}", "", $"no valid JSON: {exception.Message}"));
+            Problems.Add(
+                new ConfigProblem($"{path}:{exception.LineNumber + 1}", "", $"no valid JSON: {exception.Message}"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

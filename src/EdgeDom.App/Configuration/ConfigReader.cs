@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace EdgeDom.App.Configuration;
 
-/// <summary>Reads a program's configuration: defaults, file, drop-in folder, environment, command line, each winning over the one before.</summary>
+/// <summary>
+/// Reads a program's configuration: defaults, file, drop-in folder, environment, command line, each winning over the
+/// one before.
+/// </summary>
 public static class ConfigReader
 {
     /// <summary>

@@ -6,10 +6,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EdgeDom.App.Configuration;
 
-/// <summary>Knows which keys a configuration type has, and judges a tree by it: unknown keys, bounds, missing values.</summary>
+/// <summary>
+/// Knows which keys a configuration type has, and judges a tree by it: unknown keys, bounds, missing values.
+/// </summary>
 public static class ConfigShape
 {
-    /// <summary>How configurations are read: camelCase to the letter, enums as strings, no nulls where none are meant.</summary>
+    /// <summary>
+    /// How configurations are read: camelCase to the letter, enums as strings, no nulls where none are meant.
+    /// </summary>
     public static JsonSerializerOptions JsonOptions { get; } = MakeOptions();
 
     /// <summary>Everything wrong with <paramref name="tree"/> as a <typeparamref name="T"/>.</summary>
@@ -20,7 +24,10 @@ public static class ConfigShape
         return problems;
     }
 
-    /// <summary>The exact name of the key below <paramref name="path"/> that reads like <paramref name="name"/>; null when there is none.</summary>
+    /// <summary>
+    /// The exact name of the key below <paramref name="path"/> that reads like <paramref name="name"/>; null when
+    /// there is none.
+    /// </summary>
     public static string? NameLike<T>(string path, string name)
     {
         JsonTypeInfo? type = JsonOptions.GetTypeInfo(typeof(T));
@@ -35,7 +42,10 @@ public static class ConfigShape
             .FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
     }
 
-    /// <summary>Every option of <typeparamref name="T"/> with its meaning, for documentation; elements of lists as <c>key[]</c>.</summary>
+    /// <summary>
+    /// Every option of <typeparamref name="T"/> with its meaning, for documentation; elements of lists as
+    /// <c>key[]</c>.
+    /// </summary>
     public static IEnumerable<(string Path, JsonPropertyInfo Property, OptionAttribute? Option)> Options<T>() =>
         Options(JsonOptions.GetTypeInfo(typeof(T)), "");
 
@@ -77,7 +87,8 @@ public static class ConfigShape
             CheckValue(value, JsonOptions.GetTypeInfo(property.PropertyType), own, originOf, problems);
         }
 
-        foreach (var property in type.Properties.Where(property => property.IsRequired && !tree.ContainsKey(property.Name)))
+        foreach (var property in type.Properties
+            .Where(property => property.IsRequired && !tree.ContainsKey(property.Name)))
         {
             problems.Add(new ConfigProblem(
                 originOf(path), KeyLines.Join(path, property.Name), $"is missing{Meaning(property)}"));
@@ -96,7 +107,11 @@ public static class ConfigShape
             for (var index = 0; index < array.Count; index++)
             {
                 CheckValue(
-                    array[index], JsonOptions.GetTypeInfo(type.ElementType!), KeyLines.Join(path, index), originOf, problems);
+                    array[index],
+                    JsonOptions.GetTypeInfo(type.ElementType!),
+                    KeyLines.Join(path, index),
+                    originOf,
+                    problems);
             }
         }
         else
@@ -122,7 +137,11 @@ public static class ConfigShape
     }
 
     private static void CheckBounds(
-        JsonNode? value, JsonPropertyInfo property, string path, Func<string, string> originOf, List<ConfigProblem> problems)
+        JsonNode? value,
+        JsonPropertyInfo property,
+        string path,
+        Func<string, string> originOf,
+        List<ConfigProblem> problems)
     {
         if (OptionOf(property) is { IsBounded: true } option && value is JsonValue number
             && number.TryGetValue<long>(out var read) && (read < option.Least || read > option.Most))

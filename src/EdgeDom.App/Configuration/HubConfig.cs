@@ -32,7 +32,8 @@ public sealed record HubConfig
     public int StaleAfterMissed { get; init; } = 3;
 
     /// <summary>Whether secrets are drawn.</summary>
-    [Option("Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
+    [Option(
+        "Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
     public bool MakesMissingSecrets { get; init; }
 
     /// <summary>A faster clock.</summary>

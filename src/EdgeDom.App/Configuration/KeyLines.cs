@@ -47,7 +47,8 @@ public static class KeyLines
     public static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     /// <summary>The path of an array's element.</summary>
-    public static string Join(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+    public static string Join(string path, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
     private static string Element(Stack<(string Path, int Index)> places, string path)
     {

@@ -2,7 +2,9 @@ using Serilog.Events;
 
 namespace EdgeDom.App.Configuration;
 
-/// <summary>What a program logs. It goes to the journal under systemd, to the Event Log under Windows, else to standard error.</summary>
+/// <summary>
+/// What a program logs. It goes to the journal under systemd, to the Event Log under Windows, else to standard error.
+/// </summary>
 public sealed record LogConfig
 {
     /// <summary>Least level.</summary>

@@ -24,6 +24,7 @@ public sealed record NodeConfig
     public required long FixedMinor { get; init; }
 
     /// <summary>Cost of distance.</summary>
-    [Option("What it costs besides for each kilometre.", Least = 0, Most = 1_000_000, Unit = "thousandths of a minor unit")]
+    [Option(
+        "What it costs besides for each kilometre.", Least = 0, Most = 1_000_000, Unit = "thousandths of a minor unit")]
     public long PerKmMilliMinor { get; init; }
 }

@@ -2,13 +2,18 @@ using System.Security.Cryptography;
 
 namespace EdgeDom.App.Configuration;
 
-/// <summary>Draws secrets that are missing, so that programs which share a folder can start from shipped files without a word.</summary>
+/// <summary>
+/// Draws secrets that are missing, so that programs which share a folder can start from shipped files without a word.
+/// </summary>
 public static class SecretFiles
 {
     private const int SecretBytes = 32;
     private const string FileKind = "file:";
 
-    /// <summary>The reference with its path made absolute below <paramref name="folder"/>; other kinds of reference stay as they are.</summary>
+    /// <summary>
+    /// The reference with its path made absolute below <paramref name="folder"/>; other kinds of reference stay as
+    /// they are.
+    /// </summary>
     public static string Anchor(string reference, string folder) =>
         reference.StartsWith(FileKind, StringComparison.Ordinal)
             ? FileKind + Path.GetFullPath(reference[FileKind.Length..], folder)
@@ -20,7 +25,8 @@ public static class SecretFiles
     /// </summary>
     public static void MakeMissing(IEnumerable<string> references)
     {
-        foreach (var reference in references.Where(reference => reference.StartsWith(FileKind, StringComparison.Ordinal)))
+        foreach (var reference in references
+            .Where(reference => reference.StartsWith(FileKind, StringComparison.Ordinal)))
         {
             var path = reference[FileKind.Length..];
             if (!File.Exists(path))

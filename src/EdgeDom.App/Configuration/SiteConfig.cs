@@ -72,7 +72,8 @@ public sealed record SiteConfig
     public int StallAfterMillis { get; init; } = 10_000;
 
     /// <summary>Whether secrets are drawn.</summary>
-    [Option("Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
+    [Option(
+        "Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]
     public bool MakesMissingSecrets { get; init; }
 
     /// <summary>A faster clock.</summary>

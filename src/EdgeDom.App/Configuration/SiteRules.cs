@@ -13,7 +13,9 @@ public static class SiteRules
     {
         foreach (var (key, value, least, most) in new[]
                  {
-                     ("columns", layout.Columns, 2, 500), ("rows", layout.Rows, 2, 500), ("levels", layout.Levels, 1, 32),
+                     ("columns", layout.Columns, 2, 500),
+                     ("rows", layout.Rows, 2, 500),
+                     ("levels", layout.Levels, 1, 32),
                      ("pitchXMm", layout.PitchXMm, 100, 5000), ("pitchYMm", layout.PitchYMm, 100, 5000),
                      ("binHeightMm", layout.BinHeightMm, 50, 2000),
                  })
@@ -76,7 +78,8 @@ public static class SiteRules
         {
             if (!layout.HoldsStack(bin.Cell) || bin.Level < 1 || bin.Level > layout.Levels)
             {
-                yield return new(file, "bins", $"{bin.Bin} at {bin.Cell} level {bin.Level} is not a place of this grid");
+                yield return new(
+                    file, "bins", $"{bin.Bin} at {bin.Cell} level {bin.Level} is not a place of this grid");
             }
 
             if (bin.Loads.FirstOrDefault(load => !known.Contains(load.Sku)) is { } odd)
@@ -85,7 +88,8 @@ public static class SiteRules
             }
         }
 
-        foreach (var ((cell, level), _) in stock.Bins.CountBy(bin => (bin.Cell, bin.Level)).Where(place => place.Value > 1))
+        foreach (var ((cell, level), _) in stock.Bins
+            .CountBy(bin => (bin.Cell, bin.Level)).Where(place => place.Value > 1))
         {
             yield return new(file, "bins", $"two bins stand at {cell} level {level}");
         }
@@ -105,7 +109,10 @@ public static class SiteRules
             var key = KeyLines.Join("ports", at);
             if (layout.Ports.All(known => known.Id != port.Port))
             {
-                yield return new(file, key, $"{port.Port} is not in the layout: {string.Join(", ", layout.Ports.Select(known => known.Id))}");
+                yield return new(
+                    file,
+                    key,
+                    $"{port.Port} is not in the layout: {string.Join(", ", layout.Ports.Select(known => known.Id))}");
             }
 
             foreach (var address in new[] { port.Scanner, port.Light, port.Scale }.Where(address => address.Length > 0))
@@ -117,7 +124,8 @@ public static class SiteRules
             }
         }
 
-        if (config.Robots.CountBy(robot => robot.Robot).FirstOrDefault(robot => robot.Value > 1) is { Value: > 1 } twice)
+        if (config.Robots.CountBy(robot => robot.Robot)
+            .FirstOrDefault(robot => robot.Value > 1) is { Value: > 1 } twice)
         {
             yield return new(file, "robots", $"{twice.Key} stands there twice");
         }

@@ -1,6 +1,9 @@
 namespace EdgeDom.App.Configuration;
 
-/// <summary>A clock that runs faster than the one on the wall, for trials without real robots. All programs of a trial need the same.</summary>
+/// <summary>
+/// A clock that runs faster than the one on the wall, for trials without real robots. All programs of a trial need
+/// the same.
+/// </summary>
 public sealed record TrialClockConfig
 {
     /// <summary>Speed.</summary>

@@ -13,13 +13,16 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.App.Days;
 
-/// <summary>One day of a demo: shoppers order, shops answer, progress is shown, and at the end everything is compared.</summary>
+/// <summary>
+/// One day of a demo: shoppers order, shops answer, progress is shown, and at the end everything is compared.
+/// </summary>
 public sealed class DemoDay(DayPlan plan, DemoSettings settings, Output output)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Runs the day. Null when it was stopped before all orders had ended; throws <see cref="VerbFailedException"/> when
+    /// Runs the day. Null when it was stopped before all orders had ended; throws <see cref="VerbFailedException"/>
+    /// when
     /// a part of it failed.
     /// </summary>
     public async Task<DaySummary?> RunAsync(ProgressLine progress, CancellationToken stop)
@@ -132,8 +135,13 @@ public sealed class DemoDay(DayPlan plan, DemoSettings settings, Output output)
     {
         var summary = await demo.Client.SummaryAsync(stop);
         var loop = demo.Site.Rig.Loop;
-        var (hash, bins, balances, work) = await loop.Questions.Ask<(string, List<BinRecord>, List<AccountBalance>, WorkView)>(
-            () => (loop.Step.State.Hash(), [.. loop.Step.State.Bins], [.. demo.Site.Rig.Ledger.Balances()], loop.Step.View().Work),
+        var (hash, bins, balances, work) = await loop.Questions
+            .Ask<(string, List<BinRecord>, List<AccountBalance>, WorkView)>(
+            () => (
+                loop.Step.State.Hash(),
+                [.. loop.Step.State.Bins],
+                [.. demo.Site.Rig.Ledger.Balances()],
+                loop.Step.View().Work),
             stop);
         return new DayFigures
         {

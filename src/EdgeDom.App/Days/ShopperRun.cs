@@ -7,7 +7,8 @@ using EdgeDom.Simulator.Shopping;
 namespace EdgeDom.App.Days;
 
 /// <summary>
-/// Shoppers and shop people against a hub's API in real or scaled time. A hub that is away is asked again, with the same
+/// Shoppers and shop people against a hub's API in real or scaled time. A hub that is away is asked again, with the
+/// same
 /// keys, so that nothing is ordered or shipped twice.
 /// </summary>
 public sealed class ShopperRun(DayPlan plan, HubClient hub, TimeProvider time)
@@ -31,7 +32,9 @@ public sealed class ShopperRun(DayPlan plan, HubClient hub, TimeProvider time)
     /// <summary>Whether every order of the plan has been placed.</summary>
     public bool HasPlacedAll => Placed + Refused >= plan.Orders.Count;
 
-    /// <summary>Waits until the hub answers and may sell what the cube site holds, then states what lies in the shops.</summary>
+    /// <summary>
+    /// Waits until the hub answers and may sell what the cube site holds, then states what lies in the shops.
+    /// </summary>
     public async Task OpenAsync(CancellationToken stop)
     {
         while (!await hub.IsReadyAsync(stop))
@@ -90,7 +93,9 @@ public sealed class ShopperRun(DayPlan plan, HubClient hub, TimeProvider time)
             while (clerk.TakeDue(now) is { } act)
             {
                 await Until(
-                    () => hub.ActAsync(act.Part, act.Deed.ToString().ToLowerInvariant(), "not found on the shelf", stop), stop);
+                    () => hub.ActAsync(
+                        act.Part, act.Deed.ToString().ToLowerInvariant(), "not found on the shelf", stop),
+                    stop);
             }
 
             await Task.Delay(LookEvery, time, stop);

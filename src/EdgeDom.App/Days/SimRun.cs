@@ -42,7 +42,8 @@ public static class SimRun
             time);
         output.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"world: {plan.World.Robots.Count} robots, {plan.World.Layout.Ports.Count} ports, {plan.Orders.Count} orders"));
+            $"world: {plan.World.Robots.Count} robots, {plan.World.Layout.Ports.Count} ports, "
+            + $"{plan.Orders.Count} orders"));
         try
         {
             await LiveAsync(plan, options, world, time, stop);

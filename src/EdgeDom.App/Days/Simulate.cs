@@ -10,7 +10,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.App.Days;
 
-/// <summary>Runs a day in virtual time to its end and sums it up: ledger checked from its file, truth compared.</summary>
+/// <summary>
+/// Runs a day in virtual time to its end and sums it up: ledger checked from its file, truth compared.
+/// </summary>
 public static class Simulate
 {
     private const long StepMillis = 60_000;

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EdgeDom.App.Days;
 
 /// <summary>
-/// A whole day in virtual time on one thread: the same site loop, hub desk and world as in real time, joined by lines in
+/// A whole day in virtual time on one thread: the same site loop, hub desk and world as in real time, joined by lines
+/// in
 /// memory that carry the same encoded bytes. The same plan is the same history, to the hash.
 /// </summary>
 public sealed class VirtualDay : IAsyncDisposable
@@ -43,7 +44,8 @@ public sealed class VirtualDay : IAsyncDisposable
             new LifeId($"day-{plan.Seed}"),
             NullLoggerFactory.Instance,
             isDurable: false);
-        hub = new VirtualHub(plan, DayOptions.Hub(plan, folder, "virtual-time-needs-no-token") with { IsDurable = false });
+        hub = new VirtualHub(
+            plan, DayOptions.Hub(plan, folder, "virtual-time-needs-no-token") with { IsDurable = false });
         World = new SimulatedWorld(plan.World, wires.World, plan.Start);
     }
 
@@ -65,7 +67,9 @@ public sealed class VirtualDay : IAsyncDisposable
     /// <summary>Orders that have not come yet or have not ended.</summary>
     public int OrdersLeft => plan.Orders.Count - nextOrder + hub.Open;
 
-    /// <summary>Whether every order has ended, the site has told all of it, and nothing is on its way any more.</summary>
+    /// <summary>
+    /// Whether every order has ended, the site has told all of it, and nothing is on its way any more.
+    /// </summary>
     public bool IsDone => OrdersLeft == 0 && !rig.Sync.HasToSend && hub.NextDue is null && IsStill();
 
     /// <summary>Runs until the clock shows <paramref name="until"/> or nothing is left to do.</summary>

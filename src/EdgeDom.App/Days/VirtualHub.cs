@@ -73,7 +73,8 @@ internal sealed class VirtualHub : IDisposable
             new ShipTo(order.LatitudeMicrodegrees, order.LongitudeMicrodegrees),
             order.Priority,
             [.. order.Lines.Select(line => new OrderRequestLine(line.Sku, line.Quantity))]);
-        if (desk.Run((book, at) => Placing.Place(book, request, order.Reference, at), now) is PlaceOutcome.Placed placed)
+        if (desk.Run(
+            (book, at) => Placing.Place(book, request, order.Reference, at), now) is PlaceOutcome.Placed placed)
         {
             openSince[placed.Order] = now;
             touched.Add(placed.Order);
@@ -141,7 +142,11 @@ internal sealed class VirtualHub : IDisposable
             ShopClerk.Deed.Accept => Settling.Accept(book, order, part, now),
             ShopClerk.Deed.Reject => Settling.Reject(book, order, part, "not found on the shelf", now),
             ShopClerk.Deed.Ship => Settling.Ship(
-                book, order, part, [.. part.Lines.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Open))], now),
+                book,
+                order,
+                part,
+                [.. part.Lines.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Open))],
+                now),
         };
     }
 }

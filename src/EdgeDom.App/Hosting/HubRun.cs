@@ -42,7 +42,9 @@ public static class HubRun
         return desk.Broken is null or DeskClosedException ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    /// <summary>What the hub is told by its configuration. Throws <see cref="InvalidDataException"/> for a missing secret.</summary>
+    /// <summary>
+    /// What the hub is told by its configuration. Throws <see cref="InvalidDataException"/> for a missing secret.
+    /// </summary>
     public static HubOptions ToOptions(HubConfig config, string folder) => new()
     {
         Url = config.Url,
@@ -60,7 +62,12 @@ public static class HubRun
 
     /// <summary>A node of the configuration as the hub takes it.</summary>
     public static NodeOptions ToNode(NodeConfig node) => new(
-        node.Node, node.Name, node.LatitudeMicroDegrees, node.LongitudeMicroDegrees, node.FixedMinor, node.PerKmMilliMinor);
+        node.Node,
+        node.Name,
+        node.LatitudeMicroDegrees,
+        node.LongitudeMicroDegrees,
+        node.FixedMinor,
+        node.PerKmMilliMinor);
 
     private static async Task<bool> GetsOnAsync(HubDesk desk, CancellationToken stop)
     {

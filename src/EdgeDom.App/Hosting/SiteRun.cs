@@ -38,7 +38,8 @@ public static class SiteRun
         app = program.App;
         probe.GetsOn = _ => Task.FromResult(
             program.IsRunning
-            && Moment.Of(time.GetUtcNow()).Since(program.LastTickAt) <= setup.Config.StallAfterMillis * Clocks.Speed(setup.Config.TrialClock));
+            && Moment.Of(time.GetUtcNow()).Since(program.LastTickAt)
+                <= setup.Config.StallAfterMillis * Clocks.Speed(setup.Config.TrialClock));
         output.Say($"site {options.Site}: {program.Url}");
         if (program.BrokerPort > 0)
         {
@@ -85,7 +86,9 @@ public static class SiteRun
             })],
             Hub = config.Hub is null ? null : new HubOptions
             {
-                Url = config.Hub.Url, TokenRef = setup.SecretOf(config.Hub.TokenRef), WaitMillis = config.Hub.WaitMillis,
+                Url = config.Hub.Url,
+                TokenRef = setup.SecretOf(config.Hub.TokenRef),
+                WaitMillis = config.Hub.WaitMillis,
             },
             OpeningStock = setup.Stock,
             TickMillis = config.TickMillis,

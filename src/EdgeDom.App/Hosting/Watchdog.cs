@@ -17,7 +17,10 @@ public sealed partial class Watchdog(ProgressProbe probe, ISystemdNotifier notif
     /// <summary>The period that the service manager set, from WATCHDOG_USEC; null for none.</summary>
     public static TimeSpan? Period() =>
         long.TryParse(
-            Environment.GetEnvironmentVariable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var micros)
+            Environment.GetEnvironmentVariable("WATCHDOG_USEC"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var micros)
         && micros > 0
             ? TimeSpan.FromMicroseconds(micros)
             : null;
@@ -44,6 +47,7 @@ public sealed partial class Watchdog(ProgressProbe probe, ISystemdNotifier notif
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Error, "The loop stands still; the watchdog is not fed and restarts the program after {Period}")]
+    [LoggerMessage(
+        2001, LogLevel.Error, "The loop stands still; the watchdog is not fed and restarts the program after {Period}")]
     private partial void StandsStill(TimeSpan period);
 }

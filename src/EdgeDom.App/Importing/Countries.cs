@@ -1,9 +1,12 @@
 namespace EdgeDom.App.Importing;
 
-/// <summary>Countries as the Online Retail file spells them, with their ISO 3166 codes and a middle point to measure from.</summary>
+/// <summary>
+/// Countries as the Online Retail file spells them, with their ISO 3166 codes and a middle point to measure from.
+/// </summary>
 public static class Countries
 {
-    private static readonly Dictionary<string, (string Code, int LatMilli, int LonMilli)> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Code, int LatMilli, int LonMilli)> Known =
+        new(StringComparer.Ordinal)
     {
         ["United Kingdom"] = ("GB", 52_500, -1_500),
         ["EIRE"] = ("IE", 53_300, -6_300),
@@ -38,7 +41,9 @@ public static class Countries
     /// <summary>The ISO code; <c>XX</c> for a word that is not known.</summary>
     public static string CodeOf(string name) => Known.TryGetValue(name, out var known) ? known.Code : "XX";
 
-    /// <summary>Latitude and longitude in thousandths of a degree; those of Great Britain when the code is not known.</summary>
+    /// <summary>
+    /// Latitude and longitude in thousandths of a degree; those of Great Britain when the code is not known.
+    /// </summary>
     public static (int LatMilli, int LonMilli) MiddleOf(string code) => Known.Values
         .Where(known => string.Equals(known.Code, code, StringComparison.Ordinal))
         .Select(known => (known.LatMilli, known.LonMilli))

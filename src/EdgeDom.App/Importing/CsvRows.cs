@@ -2,13 +2,17 @@ using System.Text;
 
 namespace EdgeDom.App.Importing;
 
-/// <summary>Reads comma separated values as RFC 4180 has them: quoted fields may hold commas, line ends and doubled quotes.</summary>
+/// <summary>
+/// Reads comma separated values as RFC 4180 has them: quoted fields may hold commas, line ends and doubled quotes.
+/// </summary>
 public static class CsvRows
 {
     /// <summary>Characters one field may have; a longer one means a quote was never closed.</summary>
     public const int FieldCharactersMax = 65_536;
 
-    /// <summary>The rows in order, empty lines left out. Throws <see cref="InvalidDataException"/> for an endless field.</summary>
+    /// <summary>
+    /// The rows in order, empty lines left out. Throws <see cref="InvalidDataException"/> for an endless field.
+    /// </summary>
     public static IEnumerable<CsvRow> Read(TextReader reader)
     {
         var line = 1;
@@ -41,7 +45,8 @@ public static class CsvRows
             Take((char)next, reader, field, fields, ref isQuoted);
             if (field.Length > FieldCharactersMax)
             {
-                throw new InvalidDataException($"line {line}: a field is longer than {FieldCharactersMax}: is a quote open?");
+                throw new InvalidDataException(
+                    $"line {line}: a field is longer than {FieldCharactersMax}: is a quote open?");
             }
         }
     }

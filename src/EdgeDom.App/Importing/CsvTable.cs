@@ -33,7 +33,8 @@ public sealed class CsvTable
         return missing.Count == 0
             ? new CsvTable(names, rows[1..])
             : throw new InvalidDataException(
-                $"{path}: column {string.Join(", ", missing)} is missing; the header has {string.Join(", ", names.Keys)}.");
+                $"{path}: column {string.Join(", ", missing)} is missing; "
+                + $"the header has {string.Join(", ", names.Keys)}.");
     }
 
     /// <summary>The field of a row; empty when the column or the field is not there.</summary>

@@ -34,7 +34,15 @@ public sealed class OnlineRetailFile
     public static OnlineRetailFile Read(string path, DateOnly? day)
     {
         var table = CsvTable.Read(
-            path, "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country");
+            path,
+            "InvoiceNo",
+            "StockCode",
+            "Description",
+            "Quantity",
+            "InvoiceDate",
+            "UnitPrice",
+            "CustomerID",
+            "Country");
         var file = new OnlineRetailFile();
         var sales = new List<RetailRow>();
         var skipped = new List<SkippedRow>();
@@ -96,7 +104,9 @@ public sealed class OnlineRetailFile
             new Item
             {
                 Sku = Sku.Of(code),
-                Name = seen[code].Name is { Length: > 0 } name ? name[..Math.Min(name.Length, NameCharactersMax)] : code,
+                Name = seen[code].Name is { Length: > 0 } name
+                    ? name[..Math.Min(name.Length, NameCharactersMax)]
+                    : code,
                 Barcode = string.Create(CultureInfo.InvariantCulture, $"29{at:D10}"),
                 WeightGrams = 50 + (Stable(code) % 950),
                 PriceMinor = seen[code].PriceMinor,

@@ -5,7 +5,14 @@ namespace EdgeDom.App.Importing;
 
 /// <summary>One plain sale row of the Online Retail file, and the rules that make the other rows none.</summary>
 internal sealed record RetailRow(
-    string Invoice, string Code, string Name, long Quantity, Moment At, long PriceMinor, string Customer, string Country)
+    string Invoice,
+    string Code,
+    string Name,
+    long Quantity,
+    Moment At,
+    long PriceMinor,
+    string Customer,
+    string Country)
 {
     private const int InvoiceDigits = 6;
     private const int CodeDigits = 5;
@@ -17,7 +24,10 @@ internal sealed record RetailRow(
         var invoice = table.Field(row, "InvoiceNo");
         var code = table.Field(row, "StockCode");
         var isNumber = long.TryParse(
-            table.Field(row, "Quantity"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity);
+            table.Field(row, "Quantity"),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var quantity);
         var time = TimeOf(table, row);
         rule = invoice switch
         {
@@ -41,7 +51,9 @@ internal sealed record RetailRow(
         TimeOf(table, row) is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : null;
 
     private static bool IsStockCode(string code) =>
-        code.Length >= CodeDigits && code.Length <= 20 && code.AsSpan(0, CodeDigits).IndexOfAnyExceptInRange('0', '9') < 0
+        code.Length >= CodeDigits
+            && code.Length <= 20
+            && code.AsSpan(0, CodeDigits).IndexOfAnyExceptInRange('0', '9') < 0
         && code.All(char.IsAsciiLetterOrDigit);
 
     private static long PriceOf(CsvTable table, CsvRow row) =>

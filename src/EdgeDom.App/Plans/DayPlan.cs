@@ -5,7 +5,9 @@ using EdgeDom.Simulator.Shopping;
 
 namespace EdgeDom.App.Plans;
 
-/// <summary>All that a day is made of before it begins: the store, its neighbours, and every order that will come.</summary>
+/// <summary>
+/// All that a day is made of before it begins: the store, its neighbours, and every order that will come.
+/// </summary>
 public sealed record DayPlan
 {
     /// <summary>The cube site's name, also its node's.</summary>

@@ -10,7 +10,9 @@ using EdgeDom.Simulator.Stocking;
 
 namespace EdgeDom.App.Plans;
 
-/// <summary>Makes days: from a scenario, from a few figures on the command line, or from a shop's real order file.</summary>
+/// <summary>
+/// Makes days: from a scenario, from a few figures on the command line, or from a shop's real order file.
+/// </summary>
 public static class DayPlans
 {
     /// <summary>What the shop's demand is raised by for the opening stock, in per cent.</summary>
@@ -36,8 +38,11 @@ public static class DayPlans
         };
     }
 
-    /// <summary>A made-up day. Throws <see cref="InvalidDataException"/> when robots, ports and grid do not fit.</summary>
-    public static DayPlan MadeUp(int robots, int ports, GridSize? size, int ordersPerHour, int hours, long seed, Moment start)
+    /// <summary>
+    /// A made-up day. Throws <see cref="InvalidDataException"/> when robots, ports and grid do not fit.
+    /// </summary>
+    public static DayPlan MadeUp(
+        int robots, int ports, GridSize? size, int ordersPerHour, int hours, long seed, Moment start)
     {
         var grid = size ?? GridSize.For(0, robots, ports) with { Levels = 6 };
         var scenario = new Scenario
@@ -69,7 +74,8 @@ public static class DayPlans
             .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
         var wishes = file.Items.Select(item => new StockWish(
             item.Item.Sku,
-            (((demand.TryGetValue(item.Item.Sku, out var units) ? units : item.Lines) * (100 + MarginPercent)) + 99) / 100,
+            (((demand.TryGetValue(item.Item.Sku, out var units) ? units : item.Lines) * (100 + MarginPercent)) + 99)
+                / 100,
             item.Item.UnitsPerBin)).ToList();
         var bins = (int)wishes.Sum(wish => wish.Units > wish.UnitsPerBin / 2 ? (wish.Units / wish.UnitsPerBin) + 1 : 1);
         var start = orders.Count == 0 ? new Moment(0) : orders[0].PlacedAt.Plus(-LeadMillis);

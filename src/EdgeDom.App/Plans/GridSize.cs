@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EdgeDom.App.Plans;
 
-/// <summary>The size of a grid as it is written on the command line: columns x rows x levels, such as <c>24x24x8</c>.</summary>
+/// <summary>
+/// The size of a grid as it is written on the command line: columns x rows x levels, such as <c>24x24x8</c>.
+/// </summary>
 public sealed record GridSize(int Columns, int Rows, int Levels)
 {
     /// <summary>Least cells along one side.</summary>

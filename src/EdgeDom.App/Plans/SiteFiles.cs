@@ -5,7 +5,9 @@ using EdgeDom.Simulator.Settings;
 
 namespace EdgeDom.App.Plans;
 
-/// <summary>Writes the grid, articles and bins of a world as the files that a site is set up with, one thing a line.</summary>
+/// <summary>
+/// Writes the grid, articles and bins of a world as the files that a site is set up with, one thing a line.
+/// </summary>
 public static class SiteFiles
 {
     private static readonly JsonSerializerOptions Options = new(ConfigShape.JsonOptions)
@@ -24,7 +26,8 @@ public static class SiteFiles
                 world.Layout, ConfigShape.JsonOptions).ReplaceLineEndings("\n")}\n");
         File.WriteAllText(
             Path.Combine(folder, "items.json"),
-            $"// The articles of {origin}, made up. What each key means: README.md.\n[\n{Lines(world.Items, "  ")}\n]\n");
+            $"// The articles of {origin}, made up. What each key means: README.md.\n"
+            + $"[\n{Lines(world.Items, "  ")}\n]\n");
         File.WriteAllText(
             Path.Combine(folder, "opening-stock.json"),
             $"// The bins of {origin} before the first day: level 1 stands on the floor.\n{{\n  \"bins\": [\n"

@@ -1,6 +1,8 @@
 namespace EdgeDom.App.Services;
 
-/// <summary>What must be done on this machine to install or remove a service: files to write, then commands to run, in order.</summary>
+/// <summary>
+/// What must be done on this machine to install or remove a service: files to write, then commands to run, in order.
+/// </summary>
 public sealed record ServicePlan(
     IReadOnlyList<(string Path, string Text)> Files,
     IReadOnlyList<string> Removals,
@@ -16,11 +18,14 @@ public sealed record ServicePlan(
             lines.Add(text);
         }
 
-        lines.AddRange(Commands.Select(command => $"{command.Program} {string.Join(' ', command.Arguments.Select(Quote))}"));
+        lines.AddRange(
+            Commands.Select(command => $"{command.Program} {string.Join(' ', command.Arguments.Select(Quote))}"));
         lines.AddRange(Removals.Select(path => $"# remove {path}"));
         return string.Join(Environment.NewLine, lines);
     }
 
     private static string Quote(string argument) =>
-        argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : argument;
+        argument.Contains(' ', StringComparison.Ordinal)
+            ? $"\"{argument.Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+            : argument;
 }

@@ -8,7 +8,9 @@ public static class ServiceRunner
 {
     private const int UserExistsAlready = 9;
 
-    /// <summary>Writes, runs and removes; throws <see cref="VerbFailedException"/> at the first thing that cannot be done.</summary>
+    /// <summary>
+    /// Writes, runs and removes; throws <see cref="VerbFailedException"/> at the first thing that cannot be done.
+    /// </summary>
     public static async Task RunAsync(ServicePlan plan, Output output, CancellationToken stop)
     {
         foreach (var (path, text) in plan.Files)
@@ -21,7 +23,8 @@ public static class ServiceRunner
             catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
             {
                 throw new VerbFailedException(
-                    ExitCode.NotAllowed, $"{path} cannot be written ({exception.Message}): run as root, or use --dry-run.");
+                    ExitCode.NotAllowed,
+                    $"{path} cannot be written ({exception.Message}): run as root, or use --dry-run.");
             }
         }
 
@@ -55,7 +58,8 @@ public static class ServiceRunner
         catch (System.ComponentModel.Win32Exception exception)
         {
             throw new VerbFailedException(
-                ExitCode.NotReachable, $"{program} cannot be run here ({exception.Message}): see --dry-run for what it would do.");
+                ExitCode.NotReachable,
+                $"{program} cannot be run here ({exception.Message}): see --dry-run for what it would do.");
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace EdgeDom.App.Services;
 
-/// <summary>Service plans for Linux with systemd, made from the unit files that are shipped in <c>install</c>.</summary>
+/// <summary>
+/// Service plans for Linux with systemd, made from the unit files that are shipped in <c>install</c>.
+/// </summary>
 public static partial class SystemdPlans
 {
     private const string Folder = "/etc/systemd/system";

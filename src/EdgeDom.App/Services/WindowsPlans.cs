@@ -1,6 +1,8 @@
 namespace EdgeDom.App.Services;
 
-/// <summary>Service plans for Windows, as <c>sc.exe</c> commands: a virtual account, delayed start, restart after a failure.</summary>
+/// <summary>
+/// Service plans for Windows, as <c>sc.exe</c> commands: a virtual account, delayed start, restart after a failure.
+/// </summary>
 public static class WindowsPlans
 {
     /// <summary>Creates the service and sets what Windows does when it fails.</summary>

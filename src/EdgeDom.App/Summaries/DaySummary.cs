@@ -1,6 +1,8 @@
 namespace EdgeDom.App.Summaries;
 
-/// <summary>What <c>demo --json</c> and <c>simulate --json</c> print; names are a contract, fields are only ever added.</summary>
+/// <summary>
+/// What <c>demo --json</c> and <c>simulate --json</c> print; names are a contract, fields are only ever added.
+/// </summary>
 public sealed record DaySummary
 {
     public required long Seed { get; init; }
@@ -31,7 +33,9 @@ public sealed record DaySummary
 
     public required SyncFigures Sync { get; init; }
 
-    /// <summary>The first differences from the truth and broken invariants, as sentences; empty when all is well.</summary>
+    /// <summary>
+    /// The first differences from the truth and broken invariants, as sentences; empty when all is well.
+    /// </summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Whether everything that must hold at the end of a day does.</summary>
@@ -49,7 +53,9 @@ public sealed record DaySummary
 
     public sealed record Cycles(decimal P50, decimal P95);
 
-    /// <summary>Share of presentations that needed digging, bins above the one dug for, and moves per presentation.</summary>
+    /// <summary>
+    /// Share of presentations that needed digging, bins above the one dug for, and moves per presentation.
+    /// </summary>
     public sealed record DiggingFigures(decimal Share, decimal MeanDepth, decimal MovesPerPresentation);
 
     public sealed record RobotFigures(int Count, long Collisions, decimal StuckSeconds, decimal Metres);

@@ -13,12 +13,17 @@ public static class SummaryText
             Line($"orders      {day.Orders.Received} received: {day.Orders.Shipped} shipped, {day.Orders.Short} short"),
             Line($"            {day.Orders.Cancelled} cancelled, {day.Orders.Open} open"),
             Line($"units       {day.Units.Shipped} shipped of {day.Units.Ordered}"),
-            Line($"cycle       half of the orders within {day.OrderCycleSeconds.P50:F0} s, 95 % within {day.OrderCycleSeconds.P95:F0} s"),
-            Line($"picking     {day.Presentations.Count} bins presented, {day.Presentations.PerPortHour:F0} per port and hour"),
+            Line($"cycle       half of the orders within {day.OrderCycleSeconds.P50:F0} s, ")
+                + Line($"95 % within {day.OrderCycleSeconds.P95:F0} s"),
+            Line($"picking     {day.Presentations.Count} bins presented, ")
+                + Line($"{day.Presentations.PerPortHour:F0} per port and hour"),
             Line($"            ports waited {day.PortWaitSeconds.Mean:F1} s on the mean"),
-            Line($"digging     {day.Digging.Share * 100:F0} % of presentations, {day.Digging.MovesPerPresentation:F2} moves each"),
-            Line($"robots      {day.Robots.Count}, {day.Robots.Metres / 1000:F1} km, {day.Robots.Collisions} collisions"),
-            Line($"hub         {day.Hub.Reservations} reservations, {day.Hub.Rerouted} rerouted, {day.Hub.Oversold} oversold"),
+            Line($"digging     {day.Digging.Share * 100:F0} % of presentations, ")
+                + Line($"{day.Digging.MovesPerPresentation:F2} moves each"),
+            Line($"robots      {day.Robots.Count}, {day.Robots.Metres / 1000:F1} km, ")
+                + Line($"{day.Robots.Collisions} collisions"),
+            Line($"hub         {day.Hub.Reservations} reservations, {day.Hub.Rerouted} rerouted, ")
+                + Line($"{day.Hub.Oversold} oversold"),
             Line($"ledger      {day.Ledger.Entries} entries, {day.Ledger.BrokenInvariants} broken invariants"),
             Line($"            {day.Ledger.DifferencesFromTruth} differences from the truth"),
             Line($"state       {day.StateHash}"),

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.App.Terminal;
 
-/// <summary>Where a verb writes: with <c>--json</c> one document goes to standard output and all words to standard error.</summary>
+/// <summary>
+/// Where a verb writes: with <c>--json</c> one document goes to standard output and all words to standard error.
+/// </summary>
 public sealed class Output(TextWriter standard, TextWriter error, bool isJson)
 {
     /// <summary>How documents are written: camelCase, enums as strings, indented for people.</summary>

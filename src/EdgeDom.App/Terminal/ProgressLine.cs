@@ -29,7 +29,9 @@ public sealed class ProgressLine : IAsyncDisposable
         lastPlainAt = startedAt;
     }
 
-    /// <summary>Tells that <paramref name="done"/> of <paramref name="total"/> is done; <paramref name="text"/> is for people.</summary>
+    /// <summary>
+    /// Tells that <paramref name="done"/> of <paramref name="total"/> is done; <paramref name="text"/> is for people.
+    /// </summary>
     public void Report(long done, long total, string text)
     {
         if (clock.GetElapsedTime(startedAt) < ShowAfter)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace EdgeDom.App.Terminal;
 
-/// <summary>A token that is cancelled by the first Ctrl+C or SIGTERM; a second one ends the program the hard way.</summary>
+/// <summary>
+/// A token that is cancelled by the first Ctrl+C or SIGTERM; a second one ends the program the hard way.
+/// </summary>
 public sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource source;

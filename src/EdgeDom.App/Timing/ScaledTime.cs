@@ -43,7 +43,8 @@ public sealed class ScaledTime(TimeProvider real, long speedPermille, DateTimeOf
 
     private sealed class ScaledTimer(ITimer inner, ScaledTime clock) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(clock.Shrunk(dueTime), clock.Shrunk(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            inner.Change(clock.Shrunk(dueTime), clock.Shrunk(period));
 
         public void Dispose() => inner.Dispose();
 

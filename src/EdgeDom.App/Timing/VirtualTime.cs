@@ -3,7 +3,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.App.Timing;
 
-/// <summary>A clock that stands until it is told to go on. It has no timers: in virtual time nothing runs by itself.</summary>
+/// <summary>
+/// A clock that stands until it is told to go on. It has no timers: in virtual time nothing runs by itself.
+/// </summary>
 public sealed class VirtualTime(Moment start) : TimeProvider
 {
     private Moment now = start;

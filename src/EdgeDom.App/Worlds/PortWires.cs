@@ -54,7 +54,8 @@ public sealed class PortWires
         foreach (var port in devices)
         {
             wires.world.Add(
-                port.Port, new PortLines(wires.Listen(port.Scanner), wires.Listen(port.Light), wires.Listen(port.Scale)));
+                port.Port,
+                new PortLines(wires.Listen(port.Scanner), wires.Listen(port.Light), wires.Listen(port.Scale)));
             wires.Devices.Add(port);
         }
 
@@ -85,7 +86,8 @@ public sealed class PortWires
         if (LineAddress.Parse(address, out var why) is not { Kind: "tcp" } tcp)
         {
             throw new InvalidDataException(
-                $"The far end of '{address}' cannot be played; write tcp:127.0.0.1:PORT in the site's ports. {why}".TrimEnd());
+                $"The far end of '{address}' cannot be played; write tcp:127.0.0.1:PORT in the site's ports. {why}"
+                    .TrimEnd());
         }
 
         var line = TcpListenerLine.Open(TimeProvider.System, tcp.Number);

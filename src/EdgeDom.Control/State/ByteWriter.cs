@@ -2,7 +2,9 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
 
-/// <summary>Writes the small parts of which a state's bytes are made: numbers take few bytes when they are small.</summary>
+/// <summary>
+/// Writes the small parts of which a state's bytes are made: numbers take few bytes when they are small.
+/// </summary>
 internal sealed class ByteWriter(BinaryWriter writer)
 {
     public void Number(long value) => writer.Write7BitEncodedInt64((value << 1) ^ (value >> 63));

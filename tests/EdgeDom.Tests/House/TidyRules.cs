@@ -99,8 +99,13 @@ internal static partial class TidyRules
         || path.EndsWith("packages.lock.json", StringComparison.Ordinal)
         || path.Contains("/vendor/", StringComparison.Ordinal);
 
-    private static bool IsTableOrLink(string path, string line) => Extension(path) == ".md"
-        && (line.StartsWith('|') || line.Contains("](", StringComparison.Ordinal));
+    // A row of a table may be wide: in a document, and in a data file that has a row a line.
+    private static bool IsTableOrLink(string path, string line) => Extension(path) switch
+    {
+        ".md" => line.StartsWith('|') || line.Contains("](", StringComparison.Ordinal),
+        ".json" => line.TrimStart().StartsWith('{') && line.TrimEnd(',', ' ').EndsWith('}'),
+        _ => false,
+    };
 
     private static bool IsSource(string path) => path.StartsWith("src/", StringComparison.Ordinal)
         && !path.StartsWith("src/EdgeDom.App/", StringComparison.Ordinal) && Code.Contains(Extension(path));

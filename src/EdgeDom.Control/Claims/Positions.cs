@@ -9,7 +9,7 @@ namespace EdgeDom.Control.Claims;
 /// </summary>
 internal static class Positions
 {
-    /// <summary>A robot that shows another drive after so many repeats has forgotten ours.</summary>
+    /// <summary>A robot that knows of no drive after so many repeats has forgotten ours.</summary>
     private const int ForgottenAfterRepeats = 2;
 
     /// <summary>
@@ -30,7 +30,8 @@ internal static class Positions
             return Follow(turn, robot, report);
         }
 
-        return report.Drive.Length == 0 || !robot.Drive.IsSeen ? Forgotten(turn, robot, report) : null;
+        // Another drive's name is only an old report: repeating the message is enough. No name at all is a lost memory.
+        return report.Drive.Length == 0 ? Forgotten(turn, robot, report) : null;
     }
 
     private static void Hear(Turn turn, Robot robot, RobotReported report)

@@ -182,9 +182,14 @@ internal sealed class TestWorld
         }
     }
 
-    /// <summary>Every bin is where the brain believes it to be, as far as no act is under way.</summary>
+    /// <summary>When all acts have ended and been told, every bin is where the brain believes it to be.</summary>
     public void CompareWithTruth()
     {
+        if (!RunUntil(IsQuiet, 1_200_000))
+        {
+            throw new InvalidOperationException("The robots do not come to rest.");
+        }
+
         foreach (var bin in State.Bins)
         {
             var isRight = bin.Place switch
@@ -200,6 +205,10 @@ internal sealed class TestWorld
             }
         }
     }
+
+    private bool IsQuiet() => State.Robots.All(robot =>
+        robot.Load is null && robot.Work.Leg is Leg.None or Leg.OnCharger && robot.Route.Cells.Count == 1)
+        && Robots.Values.All(robot => robot.Load is null && robot.IsIdle) && atPort.Values.All(bins => bins.Count == 0);
 
     private void Take(StepOutcome outcome)
     {

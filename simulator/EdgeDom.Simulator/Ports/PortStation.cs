@@ -180,7 +180,7 @@ public sealed class PortStation : Element
 
         var isRight = truth.LoadIn(what.Bin, what.Compartment)?.Sku == what.Sku;
         inHand = isRight ? truth.Take(Port, what.Bin, what.Compartment, what.ToteSlot, what.Quantity) : 0;
-        hardware.GramsOnScale = inHand * (items.GetValueOrDefault(what.Sku)?.WeightGrams ?? 0);
+        hardware.GramsOnScale += inHand * (items.GetValueOrDefault(what.Sku)?.WeightGrams ?? 0);
         takenNumber = number;
         PicksDone++;
         PicksShort += inHand < what.Quantity ? 1 : 0;

@@ -105,7 +105,9 @@ internal sealed class Planner
         }
     }
 
-    /// <summary>The older its task, the earlier; who only waits for a slot makes room for all but idle robots.</summary>
+    /// <summary>
+    /// The older its task, the earlier; who only waits for a slot makes room for all but idle robots.
+    /// </summary>
     private long Age(Robot robot)
     {
         if (robot.Route.Goal < 0)

@@ -1,5 +1,6 @@
 using EdgeDom.App.Plans;
 using EdgeDom.App.Timing;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
@@ -60,6 +61,9 @@ public sealed class VirtualDay : IAsyncDisposable
 
     /// <summary>The hub.</summary>
     internal VirtualHub Hub => hub;
+
+    /// <summary>The hub's counts now.</summary>
+    public HubCounts HubCounts => hub.Counts(time.Now);
 
     /// <summary>How long each of the site's messages waited for the hub, in ms.</summary>
     public List<long> LagMillis { get; } = [];

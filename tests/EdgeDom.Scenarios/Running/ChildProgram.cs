@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EdgeDom.Scenarios.Running;
+
+/// <summary>One of our own programs as a real process; killed with the test whatever happens.</summary>
+internal sealed partial class ChildProgram : IAsyncDisposable
+{
+    private const int Terminate = 15;
+
+    private readonly Process process;
+    private readonly StringBuilder said = new();
+
+    private ChildProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything it has written so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Starts <c>edgedom</c> with these arguments.</summary>
+    public static ChildProgram EdgeDom(params IEnumerable<string> arguments) =>
+        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "edgedom.dll"), .. arguments]);
+
+    /// <summary>Starts any program.</summary>
+    public static ChildProgram Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DOTNET_gcServer"] = "0";
+        return new ChildProgram(new Process { StartInfo = start });
+    }
+
+    /// <summary>Waits until it has written <paramref name="text"/>.</summary>
+    public Task UntilSaid(string text, int seconds = 30) =>
+        Wait.Until(() => Said.Contains(text, StringComparison.Ordinal) || HasEnded, seconds, () => $"'{text}' in: {Said}");
+
+    /// <summary>Kills it the hard way and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop; returns its exit code and how long it took.</summary>
+    public async Task<(int Code, TimeSpan Took)> StopAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        _ = Kill(process.Id, Terminate);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, TimeProvider.System.GetElapsedTime(begun));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private void Hear(object sender, DataReceivedEventArgs line)
+    {
+        lock (said)
+        {
+            said.AppendLine(line.Data);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

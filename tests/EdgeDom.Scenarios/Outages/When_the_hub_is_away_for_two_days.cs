@@ -11,7 +11,7 @@ namespace EdgeDom.Scenarios.Outages;
 /// <summary>The line between hub and site is cut for two days while there is work.</summary>
 public sealed class When_the_hub_is_away_for_two_days
 {
-    private const long CutAtMillis = 40 * 60_000L;
+    private const long CutAtMillis = 30 * 60_000L;
     private const long CutMillis = 48 * 3_600_000L;
 
     private static readonly Moment Start = new(1_767_596_400_000);
@@ -20,7 +20,7 @@ public sealed class When_the_hub_is_away_for_two_days
     public async Task Picking_goes_on_and_nothing_is_lost_doubled_or_oversold()
     {
         using var folder = new TempFolder();
-        var rush = DayPlans.MadeUp(6, 2, null, 240, 1, 5, Start);
+        var rush = DayPlans.MadeUp(6, 2, null, 400, 1, 5, Start);
         var calm = DayPlans.MadeUp(6, 2, null, 2, 50, 6, Start);
         var plan = rush with
         {

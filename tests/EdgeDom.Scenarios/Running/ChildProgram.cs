@@ -5,7 +5,7 @@ using System.Text;
 namespace EdgeDom.Scenarios.Running;
 
 /// <summary>One of our own programs as a real process; killed with the test whatever happens.</summary>
-internal sealed partial class ChildProgram : IAsyncDisposable
+internal sealed class ChildProgram : IAsyncDisposable
 {
     private const int Terminate = 15;
 
@@ -91,6 +91,7 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 }

@@ -105,9 +105,7 @@ internal sealed class Planner
         }
     }
 
-    /// <summary>
-    /// The older its task, the earlier; who only waits for a slot makes room for all but idle robots.
-    /// </summary>
+    /// <summary>The older its task, the earlier; who waits for a slot makes room for all but idle ones.</summary>
     private long Age(Robot robot)
     {
         if (robot.Route.Goal < 0)

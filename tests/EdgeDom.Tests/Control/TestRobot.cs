@@ -35,6 +35,9 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
 
     public bool IsIdle => ahead.Count == 0 && !isBusy && action is null;
 
+    /// <summary>Whether it stands and does nothing, so that a power cut leaves it at a cell.</summary>
+    public bool CanForget => !isBusy;
+
     public void Hear(Drive order)
     {
         if (IsDead)

@@ -35,6 +35,12 @@ internal sealed class TestSite
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>A robot that says nothing from the beginning.</summary>
+    public string DeadAtStart { get; init; } = "";
+
+    /// <summary>Bins to begin with instead of random ones.</summary>
+    public IReadOnlyList<OpeningBin>? Bins { get; init; }
+
     public TestFaults Faults { get; init; } = TestFaults.None;
 
     public static NodeId Node { get; } = NodeId.Of("cube-1");
@@ -68,8 +74,8 @@ internal sealed class TestSite
         var settings = Settings();
         var world = new TestWorld(settings, Faults, Seed);
         world.Pickers = new TestPickers(world);
-        var stock = Stock(settings, new Random(Seed + 1));
-        world.Open(stock, RobotCells(settings));
+        var stock = Bins?.ToList() ?? Stock(settings, new Random(Seed + 1));
+        world.Open(stock, RobotCells(settings), DeadAtStart);
         foreach (var robot in world.Robots.Values)
         {
             robot.KeepTelling(5000);

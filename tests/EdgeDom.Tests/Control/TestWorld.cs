@@ -72,7 +72,7 @@ internal sealed class TestWorld
 
     public TimeSpan BrainMax { get; private set; }
 
-    public void Open(IReadOnlyList<OpeningBin> bins, IReadOnlyList<Cell> robotCells)
+    public void Open(IReadOnlyList<OpeningBin> bins, IReadOnlyList<Cell> robotCells, string dead = "")
     {
         foreach (var bin in bins.OrderBy(bin => bin.Level))
         {
@@ -83,7 +83,10 @@ internal sealed class TestWorld
         inbox.Add(new StockOpened(bins));
         for (var i = 0; i < Settings.Robots.Count; i++)
         {
-            var robot = new TestRobot(this, Settings.Robots[i], robotCells[i]);
+            var robot = new TestRobot(this, Settings.Robots[i], robotCells[i])
+            {
+                IsDead = Settings.Robots[i].Value == dead,
+            };
             Robots.Add(robot.Id, robot);
             Enter(robot, robotCells[i]);
             robot.Tell();

@@ -43,6 +43,9 @@ public static class CommandTree
         root.Add(RunVerbs.Sim());
         root.Add(SimulateVerb.Make());
         root.Add(LedgerVerbs.Make());
+        root.Add(ImportVerbs.Make());
+        root.Add(StatusVerb.Make());
+        root.Add(DoctorVerb.Make());
         root.Add(ConfigVerbs.Make());
         root.Add(ServiceVerbs.Make());
         root.Add(VersionVerb.Make());

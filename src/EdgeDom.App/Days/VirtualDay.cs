@@ -136,7 +136,7 @@ public sealed class VirtualDay : IAsyncDisposable
     private Moment Next()
     {
         var now = time.Now.UnixMillis;
-        var next = now + SyncEveryMillis;
+        var next = now + (rig.Sync.HasToSend && !IsCut(time.Now) ? TickMillis : SyncEveryMillis);
         next = Earlier(next, World.NextEvent);
         next = Earlier(next, rig.Loop.NextDue);
         next = Earlier(next, hub.NextDue);

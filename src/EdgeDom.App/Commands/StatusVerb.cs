@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using EdgeDom.App.Terminal;
+
+namespace EdgeDom.App.Commands;
+
+/// <summary><c>edgedom status</c>: what a running site or hub says of itself.</summary>
+internal static class StatusVerb
+{
+    private static readonly string[] Paths = ["/api/v1/status", "/api/v1/summary"];
+
+    public static Command Make()
+    {
+        var url = new Option<string>("--url")
+        {
+            Description = "Address of a site or a hub.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5081",
+        };
+        return Verb.Make(
+            "status",
+            "Ask a running site or hub how it is; exit 69 when nobody answers.",
+            [url],
+            async (parsed, output, stop) =>
+            {
+                if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                {
+                    throw new VerbFailedException(ExitCode.WrongUsage, "--url: write for example http://127.0.0.1:5081.");
+                }
+
+                var status = await AskAsync(address, stop);
+                output.Result(status, Text(status, ""));
+                return status["faults"] is JsonArray { Count: > 0 } ? ExitCode.WarningsFound : ExitCode.Ok;
+            });
+    }
+
+    private static async Task<JsonObject> AskAsync(Uri address, CancellationToken stop)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        foreach (var path in Paths)
+        {
+            using var answer = await http.GetAsync(new Uri(address, path), stop);
+            if (answer.IsSuccessStatusCode
+                && JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop)) is JsonObject status)
+            {
+                return status;
+            }
+        }
+
+        throw new VerbFailedException(ExitCode.NotReachable, $"{address} answers, but it is neither a site nor a hub.");
+    }
+
+    private static string Text(JsonNode? node, string path) => node switch
+    {
+        JsonObject tree => string.Join(Environment.NewLine, tree.Select(pair => Text(pair.Value, $"{path}{pair.Key} "))),
+        JsonArray { Count: > 0 } list when list[0] is JsonObject => string.Join(
+            Environment.NewLine, list.Select((item, at) => $"{path}{item!.ToJsonString()}")),
+        _ => $"{path}{node?.ToJsonString() ?? "-"}",
+    };
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json;
+using EdgeDom.App.Commands;
+using EdgeDom.App.Terminal;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.App;
+
+/// <summary>The command line's promises: exit codes, help, one document on standard output.</summary>
+public sealed class CommandTreeTests
+{
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("simulate")]
+    [InlineData("simulate", "--scenario", "x.json", "--hours", "many")]
+    [InlineData("demo", "--robots", "0", "--exit-when-done")]
+    [InlineData("demo", "--grid", "wide")]
+    [InlineData("demo", "--speed", "0")]
+    [InlineData("service", "install", "shop", "--config", "x")]
+    public async Task Wrong_usage_ends_with_2_and_words_on_standard_error(params string[] arguments)
+    {
+        var (code, standard, error) = await Run(arguments);
+
+        code.ShouldBe(ExitCode.WrongUsage);
+        standard.ShouldBeEmpty();
+        error.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ExitCode.ConfigurationInvalid, "site", "run", "--config", "/no/such/file.json")]
+    [InlineData(ExitCode.ConfigurationInvalid, "simulate", "--scenario", "/no/such/file.json")]
+    [InlineData(ExitCode.Failed, "ledger", "verify", "--db", "/no/such/ledger.db")]
+    [InlineData(ExitCode.NotReachable, "status", "--url", "http://127.0.0.1:9")]
+    [InlineData(ExitCode.Failed, "import", "stock", "/no/such/file.csv")]
+    public async Task What_cannot_be_done_ends_with_its_code_and_the_reason(int expected, params string[] arguments)
+    {
+        var (code, standard, error) = await Run([.. arguments, "--json"]);
+
+        code.ShouldBe(expected, error);
+        standard.ShouldBeEmpty();
+        error.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Json_prints_one_document_and_nothing_else()
+    {
+        var (code, standard, _) = await Run("version", "--json");
+
+        code.ShouldBe(ExitCode.Ok);
+        JsonDocument.Parse(standard).RootElement.GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Every_verb_and_option_says_what_it_is()
+    {
+        var silent = All(CommandTree.Build())
+            .SelectMany(command => command.Options.Cast<Symbol>().Concat(command.Arguments).Append(command))
+            .Where(symbol => string.IsNullOrWhiteSpace(symbol.Description))
+            .Select(symbol => symbol.Name);
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dry_run_prints_the_unit_and_writes_nothing()
+    {
+        var (code, standard, _) = await Run("service", "install", "site", "--config", "/etc/edgedom/site.json", "--dry-run");
+
+        code.ShouldBe(ExitCode.Ok);
+        if (!OperatingSystem.IsWindows())
+        {
+            standard.ShouldContain("site run --config /etc/edgedom/site.json");
+            standard.ShouldContain("WatchdogSec=");
+            standard.ShouldContain("systemctl enable --now edgedom-site.service");
+        }
+    }
+
+    private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Append(command);
+
+    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
+    {
+        using var standard = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandTree.RunAsync(arguments, standard, error);
+        return (code, standard.ToString(), error.ToString());
+    }
+}

@@ -4,12 +4,17 @@ using EdgeDom.App.Terminal;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary><c>edgedom doctor</c>: checks a machine and a site's configuration before and after things go wrong.</summary>
+/// <summary>
+/// <c>edgedom doctor</c>: checks a machine and a site's configuration before and after things go wrong.
+/// </summary>
 internal static class DoctorVerb
 {
     public static Command Make()
     {
-        var config = new Option<string?>("--config") { Description = "A site's configuration, to check its parts too." };
+        var config = new Option<string?>("--config")
+        {
+            Description = "A site's configuration, to check its parts too.",
+        };
         var set = ConfigVerbs.Set();
         return Verb.Make(
             "doctor",

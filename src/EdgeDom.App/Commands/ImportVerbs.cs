@@ -6,7 +6,9 @@ using EdgeDom.App.Terminal;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary><c>edgedom import orders|nodes|stock</c>: brings files into a hub; running one twice does nothing twice.</summary>
+/// <summary>
+/// <c>edgedom import orders|nodes|stock</c>: brings files into a hub; running one twice does nothing twice.
+/// </summary>
 internal static class ImportVerbs
 {
     private const int ShownMax = 20;
@@ -15,14 +17,18 @@ internal static class ImportVerbs
         "import",
         "Bring a file into a hub, with a report of every row that was not taken.",
         Orders(),
-        One("nodes", "Places that can fulfil; columns node, name, latitude, longitude, fixedMinor, perKmMilliMinor.", CsvDocuments.Nodes),
+        One(
+            "nodes",
+            "Places that can fulfil; columns node, name, latitude, longitude, fixedMinor, perKmMilliMinor.",
+            CsvDocuments.Nodes),
         One("stock", "Stock of nodes without a site; columns node, sku, onHand.", CsvDocuments.Stock));
 
     private static Command Orders()
     {
         var format = new Option<string>("--format")
         {
-            Description = "csv (columns order, sku, quantity, latitude, longitude; channel, priority) or online-retail.",
+            Description = "csv (columns order, sku, quantity, latitude, longitude; channel, priority) "
+                + "or online-retail.",
             DefaultValueFactory = _ => "csv",
         };
         format.AcceptOnlyFromAmong("csv", "online-retail");
@@ -34,10 +40,17 @@ internal static class ImportVerbs
     }
 
     private static Command One(
-        string name, string description, Func<string, List<SkippedRow>, IEnumerable<ImportRequest>>? read, Option<string>? format = null)
+        string name,
+        string description,
+        Func<string, List<SkippedRow>, IEnumerable<ImportRequest>>? read,
+        Option<string>? format = null)
     {
         var file = new Argument<FileInfo>("file") { Description = "The file, plain or .gz." };
-        var to = new Option<string>("--to") { Description = "Address of the hub.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var to = new Option<string>("--to")
+        {
+            Description = "Address of the hub.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only read and judge the file." };
         Symbol[] symbols = format is null ? [file, to, dryRun] : [file, to, format, dryRun];
         return Verb.Make(name, description, symbols, async (parsed, output, stop) =>
@@ -61,7 +74,8 @@ internal static class ImportVerbs
 
         var refused = new List<SkippedRow>();
         using var hub = new HubClient(url);
-        await using var progress = new ProgressLine("import", output.Error, !Console.IsErrorRedirected, TimeProvider.System);
+        await using var progress = new ProgressLine(
+            "import", output.Error, !Console.IsErrorRedirected, TimeProvider.System);
         for (var at = 0; at < requests.Count; at++)
         {
             var request = requests[at];
@@ -69,7 +83,9 @@ internal static class ImportVerbs
             if (!answer.IsDone)
             {
                 refused.Add(new SkippedRow(
-                    request.Line, string.Create(CultureInfo.InvariantCulture, $"refused by the hub ({answer.Status})"), answer.Body));
+                    request.Line,
+                    string.Create(CultureInfo.InvariantCulture, $"refused by the hub ({answer.Status})"),
+                    answer.Body));
             }
 
             progress.Report(at + 1, requests.Count, "requests");
@@ -93,7 +109,10 @@ internal static class ImportVerbs
                 $"{(isDryRun ? requests : requests - refused.Count)} {(isDryRun ? "would be sent" : "taken")}"),
         ];
         output.Result(
-            new { taken = isDryRun ? 0 : requests - refused.Count, read = requests, isDryRun, perRule, skipped, refused },
+            new
+            {
+                taken = isDryRun ? 0 : requests - refused.Count, read = requests, isDryRun, perRule, skipped, refused,
+            },
             string.Join(Environment.NewLine, lines));
     }
 }

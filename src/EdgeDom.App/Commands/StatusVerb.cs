@@ -22,9 +22,11 @@ internal static class StatusVerb
             [url],
             async (parsed, output, stop) =>
             {
-                if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address)
+                    || address.Scheme is not ("http" or "https"))
                 {
-                    throw new VerbFailedException(ExitCode.WrongUsage, "--url: write for example http://127.0.0.1:5081.");
+                    throw new VerbFailedException(
+                        ExitCode.WrongUsage, "--url: write for example http://127.0.0.1:5081.");
                 }
 
                 var status = await AskAsync(address, stop);
@@ -51,7 +53,8 @@ internal static class StatusVerb
 
     private static string Text(JsonNode? node, string path) => node switch
     {
-        JsonObject tree => string.Join(Environment.NewLine, tree.Select(pair => Text(pair.Value, $"{path}{pair.Key} "))),
+        JsonObject tree => string.Join(
+            Environment.NewLine, tree.Select(pair => Text(pair.Value, $"{path}{pair.Key} "))),
         JsonArray { Count: > 0 } list when list[0] is JsonObject => string.Join(
             Environment.NewLine, list.Select((item, at) => $"{path}{item!.ToJsonString()}")),
         _ => $"{path}{node?.ToJsonString() ?? "-"}",

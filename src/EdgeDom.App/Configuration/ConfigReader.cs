@@ -37,7 +37,10 @@ public static class ConfigReader
         }
         catch (JsonException exception)
         {
-            throw new ConfigInvalidException([new ConfigProblem(path, exception.Path ?? "", exception.Message)]);
+            var key = (exception.Path ?? "").TrimStart('$', '.');
+            var isNull = key.Length > 0 && !key.Contains('.', StringComparison.Ordinal) && layers.Tree[key] is null;
+            throw new ConfigInvalidException([new ConfigProblem(
+                layers.OriginOf(key), key, isNull ? "null is not allowed here" : exception.Message)]);
         }
     }
 

@@ -7,7 +7,9 @@ using EdgeDom.Wire.Lines;
 
 namespace EdgeDom.App.Doctoring;
 
-/// <summary>Looks at what a program needs before it starts: clock, disk, database engine, and with a configuration its parts.</summary>
+/// <summary>
+/// Looks at what a program needs before it starts: clock, disk, database engine, and with a configuration its parts.
+/// </summary>
 public static class Doctor
 {
     private const long FreeBytesLeast = 1L << 30;
@@ -15,7 +17,9 @@ public static class Doctor
 
     private static readonly DateTimeOffset Built = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The checks of any machine, then those of a site when <paramref name="config"/> names its configuration.</summary>
+    /// <summary>
+    /// The checks of any machine, then those of a site when <paramref name="config"/> names its configuration.
+    /// </summary>
     public static IReadOnlyList<Finding> Examine(string? config, IReadOnlyList<string> options)
     {
         var findings = new List<Finding> { Clock(), Database() };
@@ -69,7 +73,8 @@ public static class Doctor
         var now = TimeProvider.System.GetUtcNow();
         return now > Built
             ? new Finding("clock", Severity.Success, now.ToString("u", CultureInfo.InvariantCulture), "")
-            : new Finding("clock", Severity.Failure, $"The clock shows {now:u}", "Set the clock; start a time service.");
+            : new Finding(
+                "clock", Severity.Failure, $"The clock shows {now:u}", "Set the clock; start a time service.");
     }
 
     private static Finding Database()
@@ -103,7 +108,8 @@ public static class Doctor
 
         var drive = new DriveInfo(at);
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"{drive.AvailableFreeSpace >> 20} MiB free of {drive.TotalSize >> 20} MiB at {at}");
+            CultureInfo.InvariantCulture,
+            $"{drive.AvailableFreeSpace >> 20} MiB free of {drive.TotalSize >> 20} MiB at {at}");
         return drive.AvailableFreeSpace < FreeBytesLeast
             || drive.AvailableFreeSpace * 100 / Math.Max(1, drive.TotalSize) < FreePercentLeast
             ? new Finding("disk", Severity.Warning, text, "Free 1 GiB and 5 % of the disk, or move dataFolder.")
@@ -123,7 +129,10 @@ public static class Doctor
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return new Finding(
-                "data folder", Severity.Failure, $"{folder}: {fault.Message}", "Give the service's user the folder (chown).");
+                "data folder",
+                Severity.Failure,
+                $"{folder}: {fault.Message}",
+                "Give the service's user the folder (chown).");
         }
     }
 
@@ -139,7 +148,10 @@ public static class Doctor
         catch (SocketException)
         {
             return new Finding(
-                check, Severity.Warning, $"{text} is in use", "Fine when the site runs already; else take another port.");
+                check,
+                Severity.Warning,
+                $"{text} is in use",
+                "Fine when the site runs already; else take another port.");
         }
     }
 
@@ -149,6 +161,9 @@ public static class Doctor
         return line.Kind != "serial" || File.Exists(line.Target) || OperatingSystem.IsWindows()
             ? new Finding($"{port} device", Severity.Success, address, "")
             : new Finding(
-                $"{port} device", Severity.Failure, $"{line.Target} is not there", "Plug the device in, or correct its address.");
+                $"{port} device",
+                Severity.Failure,
+                $"{line.Target} is not there",
+                "Plug the device in, or correct its address.");
     }
 }

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace EdgeDom.App.Importing;
 
-/// <summary>Reads plain CSV files for a hub: orders, nodes and stock, each row judged on its own and a bad one named.</summary>
+/// <summary>
+/// Reads plain CSV files for a hub: orders, nodes and stock, each row judged on its own and a bad one named.
+/// </summary>
 public static class CsvDocuments
 {
     private const string BadNumber = "not a number where one is needed";
 
     /// <summary>
-    /// Orders: columns order, sku, quantity, latitude, longitude; channel and priority if wanted. Rows of one order stand
+    /// Orders: columns order, sku, quantity, latitude, longitude; channel and priority if wanted. Rows of one order
+    /// stand
     /// together in one request. The order's number is its reference and makes its idempotency key.
     /// </summary>
     public static IEnumerable<ImportRequest> Orders(string path, List<SkippedRow> skipped)
@@ -28,7 +31,10 @@ public static class CsvDocuments
                     channel,
                     reference = order.Key,
                     priority = (int)(Number(table, first, "priority") ?? 0),
-                    shipTo = new { latitude = Number(table, first, "latitude"), longitude = Number(table, first, "longitude") },
+                    shipTo = new
+                    {
+                        latitude = Number(table, first, "latitude"), longitude = Number(table, first, "longitude"),
+                    },
                     lines = order.GroupBy(row => table.Field(row, "sku"), StringComparer.Ordinal).Select(lines => new
                     {
                         sku = lines.Key, quantity = lines.Sum(row => (long)Number(table, row, "quantity")!.Value),
@@ -93,11 +99,13 @@ public static class CsvDocuments
             return true;
         }
 
-        skipped.Add(new SkippedRow(row.Line, "sku empty or quantity not a whole number above zero", string.Join(',', row.Fields)));
+        skipped.Add(new SkippedRow(
+            row.Line, "sku empty or quantity not a whole number above zero", string.Join(',', row.Fields)));
         return false;
     }
 
-    private static decimal[]? Numbers(CsvTable table, CsvRow row, List<SkippedRow> skipped, params IEnumerable<string> columns)
+    private static decimal[]? Numbers(
+        CsvTable table, CsvRow row, List<SkippedRow> skipped, params IEnumerable<string> columns)
     {
         var numbers = columns.Select(column => Number(table, row, column)).ToArray();
         if (Array.TrueForAll(numbers, number => number is not null))

@@ -15,7 +15,8 @@ public sealed class When_orders_flow_over_real_wires
     private const int Orders = 12;
 
     [Fact]
-    public async Task All_orders_end_through_the_sites_own_broker() => (await Run(broker: null)).Received.ShouldBe(Orders);
+    public async Task All_orders_end_through_the_sites_own_broker() =>
+        (await Run(broker: null)).Received.ShouldBe(Orders);
 
     [Fact]
     public async Task All_orders_end_through_mosquitto()
@@ -31,7 +32,8 @@ public sealed class When_orders_flow_over_real_wires
         var port = FreePorts.Take(1)[0];
         var config = folder.At("mosquitto.conf");
         await File.WriteAllTextAsync(
-            config, $"listener {port} 127.0.0.1\nallow_anonymous true\nmax_inflight_messages 0\nmax_queued_messages 0\n");
+            config,
+            $"listener {port} 127.0.0.1\nallow_anonymous true\nmax_inflight_messages 0\nmax_queued_messages 0\n");
         await using var mosquitto = ChildProgram.Start(program, ["-c", config, "-v"]);
         await mosquitto.UntilSaid("running");
 

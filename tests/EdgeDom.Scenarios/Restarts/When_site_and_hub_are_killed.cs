@@ -48,7 +48,9 @@ public sealed class When_site_and_hub_are_killed
             {
                 var picked = await UnitsOut(client);
                 await Wait.Until(
-                    async () => await UnitsOut(client) > picked || await AllEnded(client), 20, () => site.Said + hub.Said);
+                    async () => await UnitsOut(client) > picked || await AllEnded(client),
+                    20,
+                    () => site.Said + hub.Said);
                 (await AllEnded(client)).ShouldBeFalse("kills must come in the middle of picking");
                 await site.KillAsync();
                 await site.DisposeAsync();

@@ -55,7 +55,8 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     /// <summary>Waits until it has written <paramref name="text"/>.</summary>
     public Task UntilSaid(string text, int seconds = 30) =>
-        Wait.Until(() => Said.Contains(text, StringComparison.Ordinal) || HasEnded, seconds, () => $"'{text}' in: {Said}");
+        Wait.Until(
+        () => Said.Contains(text, StringComparison.Ordinal) || HasEnded, seconds, () => $"'{text}' in: {Said}");
 
     /// <summary>Kills it the hard way and waits until it is gone.</summary>
     public async Task KillAsync()

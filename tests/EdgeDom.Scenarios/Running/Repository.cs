@@ -7,7 +7,9 @@ internal static class Repository
 
     public static string Scenario(string name) => Path.Combine(Root, "simulator", "scenarios", name);
 
-    /// <summary>Copies the shipped configuration and scenarios into a folder, so that a test leaves nothing behind.</summary>
+    /// <summary>
+    /// Copies the shipped configuration and scenarios into a folder, so that a test leaves nothing behind.
+    /// </summary>
     public static void CopyConfig(string folder)
     {
         foreach (var part in new[] { "config", Path.Combine("simulator", "scenarios") })

@@ -23,7 +23,8 @@ internal sealed class Trial : IDisposable
         {
             speedPermille, since = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         });
-        var lines = ports[3..].Select(port => string.Create(CultureInfo.InvariantCulture, $"tcp:127.0.0.1:{port}")).ToArray();
+        var lines = ports[3..]
+            .Select(port => string.Create(CultureInfo.InvariantCulture, $"tcp:127.0.0.1:{port}")).ToArray();
         var devices = JsonSerializer.Serialize(new object[]
         {
             new { port = "port-1", scanner = lines[0], light = lines[1], scale = lines[2] },

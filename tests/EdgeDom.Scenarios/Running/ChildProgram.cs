@@ -9,6 +9,9 @@ internal sealed class ChildProgram : IAsyncDisposable
 {
     private const int Terminate = 15;
 
+    /// <summary>The built <c>edgedom</c>, to be run by <c>dotnet</c>.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "edgedom.dll");
+
     private readonly Process process;
     private readonly StringBuilder said = new();
 
@@ -38,10 +41,11 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     /// <summary>Starts <c>edgedom</c> with these arguments.</summary>
     public static ChildProgram EdgeDom(params IEnumerable<string> arguments) =>
-        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "edgedom.dll"), .. arguments]);
+        Start("dotnet", [Program, .. arguments]);
 
-    /// <summary>Starts any program.</summary>
-    public static ChildProgram Start(string program, IEnumerable<string> arguments)
+    /// <summary>Starts any program, with more variables if wanted.</summary>
+    public static ChildProgram Start(
+        string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -49,7 +53,11 @@ internal sealed class ChildProgram : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["DOTNET_gcServer"] = "0";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new ChildProgram(new Process { StartInfo = start });
     }
 

@@ -61,6 +61,13 @@ internal sealed class Trial : IDisposable
 
     public ChildProgram StartSite() => ChildProgram.EdgeDom(["site", "run", "--config", SiteFile, .. site]);
 
+    /// <summary>The site as a service manager starts it: with a socket for its news and a watchdog.</summary>
+    public ChildProgram StartSiteAsService(string socket, long watchdogMicros) => ChildProgram.Start(
+        "dotnet",
+        [ChildProgram.Program, "site", "run", "--config", SiteFile, .. site],
+        ("NOTIFY_SOCKET", socket),
+        ("WATCHDOG_USEC", watchdogMicros.ToString(CultureInfo.InvariantCulture)));
+
     public ChildProgram StartSim(int orders) => ChildProgram.EdgeDom(
     [
         "sim", "run", "--scenario", folder.At("simulator", "scenarios", "small.json"),

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using System.Text;
+using EdgeDom.Scenarios.Running;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Scenarios.Programs;
+
+/// <summary>The site tells a service manager what it must know, over systemd's own socket.</summary>
+public sealed class When_a_service_manager_runs_the_site
+{
+    [Fact]
+    public async Task It_says_ready_feeds_the_watchdog_and_says_stopping()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("systemd is a Linux matter.");
+        }
+
+        using var trial = new Trial(speedPermille: 1000);
+        using var folder = new TempFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.At("notify")));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40), TimeProvider.System);
+        await using var site = trial.StartSiteAsService(folder.At("notify"), watchdogMicros: 600_000);
+
+        (await Hear(socket, patience.Token)).ShouldContain("READY=1");
+        (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");
+        (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");
+        var (code, took) = await site.StopAsync();
+
+        code.ShouldBe(0, site.Said);
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        var last = "";
+        while (!last.Contains("STOPPING=1", StringComparison.Ordinal))
+        {
+            last = await Hear(socket, patience.Token);
+        }
+    }
+
+    private static async Task<string> Hear(Socket socket, CancellationToken stop)
+    {
+        var bytes = new byte[256];
+        return Encoding.UTF8.GetString(bytes, 0, await socket.ReceiveAsync(bytes, stop));
+    }
+}

@@ -27,6 +27,7 @@ public sealed class When_the_hub_is_away_for_two_days
             Orders = [.. rush.Orders
                 .Concat(calm.Orders.Select(order => order with { Reference = "calm-" + order.Reference }))
                 .OrderBy(order => order.At.UnixMillis)],
+            Shops = [],
             Outages = [(CutAtMillis, CutAtMillis + CutMillis)],
         };
         await using var day = new VirtualDay(plan, folder.Path);

@@ -1,5 +1,6 @@
 using EdgeDom.App.Configuration;
 using Microsoft.Extensions.Hosting.Systemd;
+using Microsoft.Extensions.Hosting.WindowsServices;
 using Serilog;
 using Serilog.Formatting.Compact;
 
@@ -22,17 +23,22 @@ public static class ProgramHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
     }
 
-    /// <summary>Adds only the log, for programs inside another one.</summary>
+    /// <summary>
+    /// Adds only the log, for programs inside another one. As a Windows service the log also goes to the Event Log,
+    /// by the provider that the service registration adds.
+    /// </summary>
     public static void AddLog(IServiceCollection services, LogConfig log)
     {
-        var logger = Make(log).CreateLogger();
         services.AddLogging(logging => logging.ClearProviders());
-        services.AddSerilog(logger, dispose: true);
+        services.AddSerilog(
+            (_, configuration) => Set(configuration, log),
+            preserveStaticLogger: true,
+            writeToProviders: WindowsServiceHelpers.IsWindowsService());
     }
 
-    private static LoggerConfiguration Make(LogConfig log)
+    private static LoggerConfiguration Set(LoggerConfiguration configuration, LogConfig log)
     {
-        var configuration = new LoggerConfiguration()
+        configuration
             .MinimumLevel.Is(log.Level)
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .Enrich.FromLogContext();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using EdgeDom.App.Commands;
 using EdgeDom.App.Terminal;
+using EdgeDom.Tests.Ledger;
 using Shouldly;
 using Xunit;
 
@@ -75,6 +76,26 @@ public sealed class CommandTreeTests
             standard.ShouldContain("WatchdogSec=");
             standard.ShouldContain("systemctl enable --now edgedom-site.service");
         }
+    }
+
+    [Fact]
+    public async Task A_changed_byte_of_a_ledger_ends_verify_with_4_and_the_entrys_number()
+    {
+        using var file = new LedgerFile();
+        using (var ledger = file.Open())
+        {
+            ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B000001", 40)));
+        }
+
+        (await Run("ledger", "verify", "--db", file.Path)).Code.ShouldBe(ExitCode.Ok);
+        var bytes = await File.ReadAllBytesAsync(file.Path);
+        bytes[bytes.AsSpan().LastIndexOf("open:MUG:B000001:free"u8)] ^= 1;
+        await File.WriteAllBytesAsync(file.Path, bytes);
+
+        var (code, standard, error) = await Run("ledger", "verify", "--db", file.Path);
+
+        code.ShouldBe(ExitCode.FailuresFound);
+        (standard + error).ShouldContain("entry 2");
     }
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Append(command);

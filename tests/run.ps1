@@ -1,13 +1,15 @@
 # Runs all tests on Windows, without the parts that only Linux has: chromium, mosquitto and socat are not installed, and
 # the tests that need pseudo-terminals, signals or those programs are skipped. Ends with one plain line of counts.
 # It has not been tried on Windows yet.
-param([switch]$Long, [switch]$Debug, [string[]]$Suites = @('Tests', 'Scenarios', 'Browser'))
+param([switch]$Long, [switch]$Debug, [string]$Only, [int]$Seed, [string[]]$Suites = @('Tests', 'Scenarios', 'Browser'))
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 
 $configuration = if ($Debug) { 'Debug' } else { 'Release' }
-$limitMinutes = if ($Long) { 240 } else { 12 }
+$limitMinutes = if ($Long) { 240 } else { 20 }
 if ($Long) { $env:EDGEDOM_LONG_TESTS = '1' }
+if ($Seed) { $env:EDGEDOM_SEED = "$Seed" }
+$filters = if ($Only) { @('--filter-class', "*.$Only") } else { @() }
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:MSBUILDDISABLENODEREUSE = '1'
@@ -35,7 +37,7 @@ foreach ($suite in $Suites) {
     $log = "artifacts/tests/$suite.log"
     $program = "artifacts/bin/EdgeDom.$suite/$($configuration.ToLowerInvariant())/EdgeDom.$suite.exe"
     & $program --no-ansi --progress off --output Detailed --timeout "${limitMinutes}m" `
-        --results-directory artifacts/tests | Tee-Object -FilePath $log
+        --results-directory artifacts/tests @filters | Tee-Object -FilePath $log
     $code = $LASTEXITCODE
     $lines = @(Get-Content $log)
     $ok = Get-Count 'succeeded' $lines; $bad = Get-Count 'failed' $lines; $left = Get-Count 'skipped' $lines

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -29,11 +30,11 @@ public sealed class SiteLedger : IDisposable
     private long upAcknowledged;
     private bool hasFailed;
 
-    private SiteLedger(string file, SqliteConnection writer, LedgerHead head)
+    private SiteLedger(string file, SqliteConnection writer, LedgerHead head, CheckpointKey? key)
     {
         this.file = file;
         this.writer = writer;
-        ticks = new TickWriter(writer, head);
+        ticks = new TickWriter(writer, head, key);
         reader = SqliteFile.OpenReader(file);
         log = new NumberedLog(reader);
         upAcknowledged = head.UpAcknowledged;
@@ -70,14 +71,16 @@ public sealed class SiteLedger : IDisposable
     /// <param name="now">Noted as the time of creation.</param>
     /// <param name="freshLife">The life of the file if it is new; else ignored.</param>
     /// <param name="isDurable">False only for virtual time: nothing is synced to disk.</param>
-    public static SiteLedger Open(string file, Moment now, LifeId freshLife, bool isDurable = true)
+    /// <param name="key">Signs checkpoints; without one there are none. Must outlive the ledger.</param>
+    public static SiteLedger Open(
+        string file, Moment now, LifeId freshLife, bool isDurable = true, CheckpointKey? key = null)
     {
         var connection = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable);
         try
         {
             var head = HeadRow.ReadOrBegin(connection, freshLife, now);
             OpeningCheck.Run(connection, head);
-            return new SiteLedger(file, connection, head);
+            return new SiteLedger(file, connection, head, key);
         }
         catch
         {

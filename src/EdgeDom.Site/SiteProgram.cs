@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
@@ -28,12 +29,19 @@ public sealed class SiteProgram : IAsyncDisposable
     private const long RequestBytesMax = 64 * 1024;
 
     private readonly EmbeddedBroker? ownBroker;
+    private readonly CheckpointKey signingKey;
     private readonly LoopThread loopThread;
     private readonly HubLink? hubLink;
     private bool isStopped;
 
-    private SiteProgram(WebApplication app, EmbeddedBroker? broker, SiteRig rig, LoopThread thread, HubLink? hub) =>
-        (App, ownBroker, Rig, loopThread, hubLink) = (app, broker, rig, thread, hub);
+    private SiteProgram(
+        WebApplication app,
+        EmbeddedBroker? broker,
+        SiteRig rig,
+        CheckpointKey key,
+        LoopThread thread,
+        HubLink? hub) =>
+        (App, ownBroker, Rig, signingKey, loopThread, hubLink) = (app, broker, rig, key, thread, hub);
 
     /// <summary>The web application; a host waits for its shutdown.</summary>
     public WebApplication App { get; }
@@ -85,9 +93,10 @@ public sealed class SiteProgram : IAsyncDisposable
             var logs = app.Services.GetRequiredService<ILoggerFactory>();
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
-            var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true);
+            var key = OpenKey(options);
+            var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
             begun.Push(rig);
-            return await Start(app, broker, rig, time, fatal, begun, stop);
+            return await Start(app, broker, rig, key, time, fatal, begun, stop);
         }
         catch
         {
@@ -120,6 +129,7 @@ public sealed class SiteProgram : IAsyncDisposable
 
         loopThread.Dispose();
         await Rig.DisposeAsync();
+        signingKey.Dispose();
         if (ownBroker is not null)
         {
             await ownBroker.DisposeAsync();
@@ -127,6 +137,10 @@ public sealed class SiteProgram : IAsyncDisposable
 
         await App.DisposeAsync();
     }
+
+    private static CheckpointKey OpenKey(SiteOptions options) => options.CheckpointKeyRef.Length == 0
+        ? CheckpointKey.OpenOrMake(CheckpointKey.FileBeside(options.LedgerFile))
+        : CheckpointKey.Read(SecretRef.Read(options.CheckpointKeyRef), options.CheckpointKeyRef);
 
     private static WebApplication BuildApplication(Uri url, Action<WebApplicationBuilder>? configure)
     {
@@ -172,6 +186,7 @@ public sealed class SiteProgram : IAsyncDisposable
         WebApplication app,
         EmbeddedBroker? broker,
         SiteRig rig,
+        CheckpointKey key,
         TimeProvider time,
         Action<Exception> fatal,
         Stack<IAsyncDisposable> begun,
@@ -192,7 +207,7 @@ public sealed class SiteProgram : IAsyncDisposable
             logs.CreateLogger<HubLink>());
         var thread = new LoopThread(
             rig.Loop, time, TimeProvider.System, options.TickMillis, options.TickGapMillis, fatal, rig.Parts.Log);
-        var program = new SiteProgram(app, broker, rig, thread, hub);
+        var program = new SiteProgram(app, broker, rig, key, thread, hub);
         await app.StartAsync(stop);
         begun.Clear();
         thread.Start();

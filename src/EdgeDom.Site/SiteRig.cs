@@ -1,4 +1,5 @@
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Site.Links;
@@ -54,6 +55,8 @@ public sealed class SiteRig : IAsyncDisposable
     /// <param name="logs">For the night shift.</param>
     /// <param name="isDurable">False only in virtual time: nothing is synced to disk.</param>
     /// <param name="publishesViews">Whether pages on other threads look at the loop's view.</param>
+    /// <param name="key">Signs the ledger's checkpoints; must outlive the rig. None in virtual time, where one seed is
+    /// one history and a signature is not.</param>
     public static SiteRig Open(
         SiteOptions options,
         TimeProvider time,
@@ -62,9 +65,10 @@ public sealed class SiteRig : IAsyncDisposable
         LifeId freshLife,
         ILoggerFactory logs,
         bool isDurable = true,
-        bool publishesViews = false)
+        bool publishesViews = false,
+        CheckpointKey? key = null)
     {
-        var ledger = SiteLedger.Open(options.LedgerFile, Moment.Of(time.GetUtcNow()), freshLife, isDurable);
+        var ledger = SiteLedger.Open(options.LedgerFile, Moment.Of(time.GetUtcNow()), freshLife, isDurable, key);
         try
         {
             var parts = new LoopParts

@@ -1,66 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
 using EdgeDom.App.Terminal;
-using EdgeDom.Ledger.Verification;
 
 namespace EdgeDom.App.Commands;
 
-/// <summary><c>edgedom ledger verify|show</c>: checks and reads a site's ledger from its file alone.</summary>
+/// <summary><c>edgedom ledger ...</c>: checks and reads a site's ledger from its file alone.</summary>
 internal static class LedgerVerbs
 {
-    public static Command Make() => Verb.Group("ledger", "Check and read a site's ledger file.", Verify(), Show());
+    public static Command Make() => Verb.Group(
+        "ledger",
+        "Check and read a site's ledger file.",
+    [
+        LedgerVerifyVerb.Make(),
+        Show(),
+        LedgerProofVerbs.Prove(),
+        LedgerProofVerbs.CheckProof(),
+    ]);
 
-    private static Option<FileInfo> Db() => new("--db")
+    public static Option<FileInfo> Db() => new("--db")
     {
         Description = "The ledger's database file.",
         Required = true,
     };
-
-    private static Command Verify()
-    {
-        var db = Db();
-        return Verb.Make(
-            "verify",
-            "Check every invariant and the hash chain, reading only; exit 4 when something is broken.",
-            [db],
-            async (parsed, output, stop) =>
-            {
-                var file = parsed.GetValue(db)!.FullName;
-                VerifyReport report;
-                await using (var line = new ProgressLine(
-                    "verify", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
-                {
-                    var progress = new LineProgress(line);
-                    report = await Task.Run(() => LedgerVerifier.Verify(file, progress, stop), stop);
-                }
-
-                output.Result(
-                    new
-                    {
-                        db = file,
-                        life = report.Life.Value,
-                        entries = report.Entries,
-                        upEntries = report.UpEntries,
-                        downEntries = report.DownEntries,
-                        ticks = report.Ticks,
-                        broken = report.Broken.Count,
-                        firstBrokenEntry = report.FirstBrokenEntry,
-                        findings = report.Broken,
-                    },
-                    Text(report));
-                return report.IsSound ? ExitCode.Ok : ExitCode.FailuresFound;
-            });
-    }
-
-    private static string Text(VerifyReport report)
-    {
-        var counts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Entries} entries, {report.UpEntries} to the hub, {report.DownEntries} from it, "
-            + $"{report.Ticks} ticks: {report.Broken.Count} broken");
-        return string.Join(
-            Environment.NewLine, [.. report.Broken.Select(found => $"{found.Place}: {found.What}"), counts]);
-    }
 
     private static Command Show()
     {
@@ -92,10 +53,5 @@ internal static class LedgerVerbs
                     + $"{entry.From} -> {entry.To}  {entry.Cause}"))));
                 return Task.FromResult(ExitCode.Ok);
             });
-    }
-
-    private sealed class LineProgress(ProgressLine line) : IProgress<VerifyProgress>
-    {
-        public void Report(VerifyProgress value) => line.Report(value.Checked, value.Total, "entries");
     }
 }

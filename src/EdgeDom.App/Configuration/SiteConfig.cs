@@ -22,6 +22,11 @@ public sealed record SiteConfig
     [Option("Folder of the ledger (ledger.db) and of what the broker keeps; made when it is missing.")]
     public required string DataFolder { get; init; }
 
+    /// <summary>The key of the checkpoints.</summary>
+    [Option("Where the private key lies that signs the ledger's checkpoints, ECDSA P-256 in PEM: file:PATH,"
+        + " credential:NAME or env:NAME. Empty for ledger.db.key.pem beside the ledger, made at the first start.")]
+    public string CheckpointKeyRef { get; init; } = "";
+
     /// <summary>The grid.</summary>
     [Option("File with the grid: size, ports, chargers, blocked cells.")]
     public required string LayoutFile { get; init; }

@@ -64,6 +64,7 @@ public static class SiteRun
             Node = config.Node,
             Url = config.Url,
             LedgerFile = Path.Combine(setup.PathOf(config.DataFolder), "ledger.db"),
+            CheckpointKeyRef = config.CheckpointKeyRef.Length == 0 ? "" : setup.SecretOf(config.CheckpointKeyRef),
             Layout = setup.Layout,
             Items = setup.Items,
             Robots = [.. config.Robots.Select(robot => new RobotAccess(

@@ -28,7 +28,7 @@ public static class LedgerHistory
         """;
 
     /// <summary>
-    /// The newest entries that fit, oldest first. Throws like <see cref="LedgerVerifier.Verify"/> when the file is no
+    /// The newest entries that fit, oldest first. Throws like <see cref="LedgerVerifier"/> when the file is no
     /// ledger, and <see cref="ArgumentOutOfRangeException"/> when the count is out of bounds.
     /// </summary>
     public static IReadOnlyList<StockEntry> Read(string file, HistoryQuery query)

@@ -1,4 +1,5 @@
 using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Schema;
@@ -21,7 +22,7 @@ internal static class OpeningCheck
     public static void Run(SqliteConnection connection, LedgerHead head)
     {
         Pages(connection);
-        Entries(connection, head);
+        Entries(connection, head, TailFrom(connection, head));
         using var log = new NumberedLog(connection);
         Log(log, SiteTables.UpStream, head.UpLast);
         Log(log, SiteTables.DownStream, head.DownLast);
@@ -73,11 +74,46 @@ internal static class OpeningCheck
         return reader.Read() ? reader.GetInt64(0) : 0;
     }
 
-    private static void Entries(SqliteConnection connection, LedgerHead head)
+    // The tail is all since the last checkpoint, and at least a thousand.
+    private static long TailFrom(SqliteConnection connection, LedgerHead head)
+    {
+        var usual = Math.Max(0, head.Entries - TailMax);
+        if (CheckpointTable.Last(connection) is not { } last)
+        {
+            return usual;
+        }
+
+        var signer = CheckpointTable.Keys(connection).FirstOrDefault(key => key.Fingerprint == last.Key);
+        using var key = signer?.Open();
+        if (key is null || !last.IsSignedBy(key))
+        {
+            throw new InvalidDataException(
+                $"Checkpoint {last.Number} of the ledger was changed: its signature is not right. Run ledger verify.");
+        }
+
+        if (HashOf(connection, last.Entries) != last.EntryHash ||
+            Convert.ToHexStringLower(CheckpointTable.Tree(connection).Root()) != last.Root)
+        {
+            throw new InvalidDataException(
+                $"The ledger is not the one that checkpoint {last.Number} was signed for. Run ledger verify.");
+        }
+
+        return Math.Min(usual, last.Entries);
+    }
+
+    private static string HashOf(SqliteConnection connection, long entry)
+    {
+        using var select = new Statement(connection, "SELECT hash FROM entry WHERE number = $number");
+        using var reader = select.Read(null, entry);
+        return entry == 0 ? HashChain.Start
+            : reader.Read() ? Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0))
+            : "";
+    }
+
+    private static void Entries(SqliteConnection connection, LedgerHead head, long first)
     {
         using var select = new Statement(
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number >= $first ORDER BY number");
-        var first = Math.Max(0, head.Entries - TailMax);
         using var reader = select.Read(null, first);
         var chain = new EntryChain();
         var hash = new byte[EntryChain.HashBytes];

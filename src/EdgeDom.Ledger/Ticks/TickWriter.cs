@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -6,6 +7,7 @@ using EdgeDom.Ledger.Stock;
 using EdgeDom.Ledger.Tables;
 using EdgeDom.Model;
 using EdgeDom.Model.Stock;
+using EdgeDom.Model.Time;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Ticks;
@@ -22,10 +24,11 @@ internal sealed class TickWriter : IDisposable
     private readonly EntryBook entries;
     private readonly BalanceBook balances;
     private readonly NumberedLog log;
+    private readonly CheckpointBook checkpoints;
     private volatile LedgerStand stand;
 
     /// <summary>Reads where the file stands and prepares the statements.</summary>
-    public TickWriter(SqliteConnection connection, LedgerHead head)
+    public TickWriter(SqliteConnection connection, LedgerHead head, CheckpointKey? key)
     {
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         end = new Statement(connection, "COMMIT");
@@ -35,6 +38,7 @@ internal sealed class TickWriter : IDisposable
         entries = new EntryBook(connection);
         balances = new BalanceBook(connection);
         log = new NumberedLog(connection);
+        checkpoints = new CheckpointBook(connection, head, key);
         stand = new LedgerStand(
             head, JournalBook.LastHash(connection), log.Head(SiteTables.UpStream), log.Head(SiteTables.DownStream));
     }
@@ -54,11 +58,13 @@ internal sealed class TickWriter : IDisposable
             var after = WriteRows(commit, before, upAcknowledged);
             end.Run(null);
             balances.Accept();
+            checkpoints.Accept();
             stand = after;
         }
         catch
         {
             balances.Forget();
+            checkpoints.Forget();
             Undo();
             throw;
         }
@@ -75,6 +81,7 @@ internal sealed class TickWriter : IDisposable
         entries.Dispose();
         balances.Dispose();
         log.Dispose();
+        checkpoints.Dispose();
     }
 
     private LedgerStand WriteRows(TickCommit commit, LedgerStand before, long upAcknowledged)
@@ -82,7 +89,7 @@ internal sealed class TickWriter : IDisposable
         var journalHash = journal.Write(commit, before.JournalHash);
         var (number, hash) = Post(commit, before.Head);
         balances.Write();
-        var up = Append(commit, before.Up);
+        var up = Append(commit.Up, commit.At, before.Up);
         var down = TakeOver(commit, before.Down);
         var head = before.Head with
         {
@@ -93,6 +100,12 @@ internal sealed class TickWriter : IDisposable
             UpAcknowledged = upAcknowledged,
             DownLast = down.Number,
         };
+        if (checkpoints.Write(head, up, down, commit.At) is { } message)
+        {
+            up = Append([message], commit.At, up);
+            head = head with { UpLast = up.Number };
+        }
+
         headRow.Write(head);
         return new LedgerStand(head, journalHash, up, down);
     }
@@ -106,6 +119,7 @@ internal sealed class TickWriter : IDisposable
             if (entries.Append(new StockEntry(number + 1, commit.Tick, commit.At, movement), hash) is { } next)
             {
                 balances.Move(movement);
+                checkpoints.Add(next);
                 number++;
                 hash = next;
             }
@@ -126,14 +140,14 @@ internal sealed class TickWriter : IDisposable
         Require.That(movement.From != movement.To, $"Movement {movement.Id} goes from {movement.From} to itself.");
     }
 
-    private LogHead Append(TickCommit commit, LogHead before)
+    private LogHead Append(IReadOnlyList<OutboundEntry> messages, Moment at, LogHead before)
     {
-        if (commit.Up.Count == 0)
+        if (messages.Count == 0)
         {
             return before;
         }
 
-        var records = log.Append(SiteTables.UpStream, commit.Up, commit.At);
+        var records = log.Append(SiteTables.UpStream, messages, at);
         Require.That(
             records[0].Number == before.Number + 1,
             $"The log to the hub was at {records[0].Number - 1}, not {before}.");

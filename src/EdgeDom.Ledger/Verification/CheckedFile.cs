@@ -24,6 +24,7 @@ internal static class CheckedFile
         {
             var connection = HasLog(file) ? SqliteFile.OpenReader(file) : OpenUntouched(file);
             CheckOwner(connection, file);
+            CheckLength(connection, file);
             return connection;
         }
         catch (SqliteException fault)
@@ -61,6 +62,18 @@ internal static class CheckedFile
             connection.Dispose();
             throw new InvalidDataException(
                 $"{file} has schema {version}, this program checks {SiteTables.Migrations.Count}.");
+        }
+    }
+
+    // SQLite reads what is missing of a last page as zeros; with a log beside it the file may rightly be shorter.
+    private static void CheckLength(SqliteConnection connection, string file)
+    {
+        var whole = Pragma(connection, "page_count") * Pragma(connection, "page_size");
+        if (!HasLog(file) && new FileInfo(file).Length is var length && length < whole)
+        {
+            connection.Dispose();
+            throw new InvalidDataException(
+                $"{file} was cut short: {length} bytes are there, {whole} were written. Keep it and restore a backup.");
         }
     }
 

@@ -6,11 +6,12 @@ namespace EdgeDom.Ledger.Verification;
 
 /// <summary>The part of a check that reads the entries and compares what follows from them with balances and
 /// head.</summary>
-internal sealed class EntryCheck
+internal sealed class EntryCheck : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly long total;
     private readonly BookFold fold;
+    private readonly RootScan roots;
     private readonly EntryScan scan;
 
     /// <summary>For a ledger that has <paramref name="total"/> entries now; a live one may get more
@@ -20,7 +21,8 @@ internal sealed class EntryCheck
         this.connection = connection;
         this.total = total;
         fold = new BookFold(Findings);
-        scan = new EntryScan(Findings, fold, total);
+        roots = new RootScan(Findings);
+        scan = new EntryScan(Findings, fold, roots, total);
     }
 
     /// <summary>What is wrong.</summary>
@@ -67,6 +69,9 @@ internal sealed class EntryCheck
         using var end = new Statement(connection, "COMMIT");
         end.Run(null);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => roots.Dispose();
 
     private void CompareHead()
     {

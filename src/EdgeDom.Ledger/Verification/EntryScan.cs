@@ -10,7 +10,7 @@ namespace EdgeDom.Ledger.Verification;
 /// fold. A
 /// piece is a read transaction of its own, so that a live writer's log file does not grow behind a long check.
 /// </summary>
-internal sealed class EntryScan(Findings findings, BookFold fold, long summedLast)
+internal sealed class EntryScan(Findings findings, BookFold fold, RootScan roots, long summedLast)
 {
     private const int PieceMax = 100_000;
 
@@ -44,10 +44,15 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long summedLas
         var count = 0;
         while (reader.Read())
         {
+            if (count++ == 0)
+            {
+                roots.BeginPiece(connection);
+            }
+
             Check(new EntryRow(new RawRow(reader)));
-            count++;
         }
 
+        roots.EndPiece();
         return count == PieceMax;
     }
 
@@ -93,5 +98,6 @@ internal sealed class EntryScan(Findings findings, BookFold fold, long summedLas
         hash.CopyTo(made, 0);
         stored.AsSpan().Clear();
         written[..Math.Min(written.Length, stored.Length)].CopyTo(stored);
+        roots.Add(row.Number, stored);
     }
 }

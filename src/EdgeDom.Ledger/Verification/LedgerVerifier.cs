@@ -23,25 +23,51 @@ public static class LedgerVerifier
     /// <param name="progress">Told now and then, from another thread.</param>
     /// <param name="token">Gives the check up.</param>
     public static VerifyReport Verify(
-        string file, IProgress<VerifyProgress>? progress = null, CancellationToken token = default)
+        string file, IProgress<VerifyProgress>? progress = null, CancellationToken token = default) =>
+        Verify(file, VerifyDemands.None, isQuiet: false, progress, token);
+
+    /// <summary>The same, held against what is known from elsewhere.</summary>
+    /// <param name="file">The ledger; a <c>-wal</c> file beside it is part of it.</param>
+    /// <param name="demands">What must be so besides.</param>
+    /// <param name="isQuiet">Whether all of it is done on the calling thread instead of on two.</param>
+    /// <param name="progress">Told now and then, perhaps from another thread.</param>
+    /// <param name="token">Gives the check up.</param>
+    public static VerifyReport Verify(
+        string file,
+        VerifyDemands demands,
+        bool isQuiet = false,
+        IProgress<VerifyProgress>? progress = null,
+        CancellationToken token = default)
     {
         var hadLog = CheckedFile.HasLog(file);
-        var report = Run(file, progress, token);
+        var report = Run(file, demands, isQuiet, progress, token);
 
         // A writer that began meanwhile has changed the file under a reader that took it for unchanging.
-        return report.IsSound || hadLog || !CheckedFile.HasLog(file) ? report : Run(file, progress, token);
+        return report.IsSound || hadLog || !CheckedFile.HasLog(file) 
+            ? report
+            : Run(file, demands, isQuiet, progress, token);
     }
 
-    private static VerifyReport Run(string file, IProgress<VerifyProgress>? progress, CancellationToken token)
+    private static VerifyReport Run(
+        string file, VerifyDemands demands, bool isQuiet, IProgress<VerifyProgress>? progress, CancellationToken token)
     {
         using var first = CheckedFile.Open(file);
         using var second = CheckedFile.Open(file);
         LedgerHead? head = null;
         var headFindings = new Findings();
         Guarded(headFindings, () => "head", () => head = HeadRow.Read(first));
-        var entries = new EntryCheck(first, head?.Entries ?? 0);
-        var logs = new LogCheck(second, head);
-        Parallel.Invoke(() => entries.Run(progress, token), () => logs.Run(token));
+        using var entries = new EntryCheck(first, head?.Entries ?? 0);
+        var logs = new LogCheck(second, head, demands);
+        if (isQuiet)
+        {
+            entries.Run(progress, token);
+            logs.Run(token);
+        }
+        else
+        {
+            Parallel.Invoke(() => entries.Run(progress, token), () => logs.Run(token));
+        }
+
         token.ThrowIfCancellationRequested();
         if (head is null)
         {
@@ -63,6 +89,8 @@ public static class LedgerVerifier
             UpEntries = logs.UpLast,
             DownEntries = logs.DownLast,
             Ticks = head?.Tick ?? 0,
+            LastCheckpoint = logs.Checkpoints.Last,
+            Keys = logs.Checkpoints.Keys,
             Broken =
             [
                 .. entries.Findings.Found.Where(found => found.Entry is not null).OrderBy(found => found.Entry),

@@ -12,15 +12,17 @@ internal sealed class LogCheck
     private readonly LedgerHead? head;
     private readonly LogScan up;
     private readonly LogScan down;
+    private readonly CheckpointScan checkpoints;
     private IdSum ids = new();
 
     /// <summary>Ids and rights are summed up to where <paramref name="head"/> stands.</summary>
-    public LogCheck(SqliteConnection connection, LedgerHead? head)
+    public LogCheck(SqliteConnection connection, LedgerHead? head, VerifyDemands demands)
     {
         this.connection = connection;
         this.head = head;
         up = new LogScan(SiteTables.UpStream, head?.UpLast ?? 0, Findings);
         down = new LogScan(SiteTables.DownStream, 0, Findings);
+        checkpoints = new CheckpointScan(demands, Findings);
     }
 
     /// <summary>What is wrong.</summary>
@@ -32,6 +34,9 @@ internal sealed class LogCheck
     /// <summary>The last entry taken over from the hub.</summary>
     public long DownLast => down.Last;
 
+    /// <summary>What the checkpoints say of themselves.</summary>
+    public CheckpointScan Checkpoints => checkpoints;
+
     /// <summary>Over the index of ids.</summary>
     public (long Count, ulong Sum) Ids => (ids.Count, ids.Sum);
 
@@ -41,7 +46,7 @@ internal sealed class LogCheck
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(CancellationToken token)
     {
-        foreach (var part in (Action[])[RunUp, RunDown, RunIds, RunJournal])
+        foreach (var part in (Action[])[RunUp, RunDown, RunIds, RunJournal, () => RunCheckpoints(token)])
         {
             if (!token.IsCancellationRequested)
             {
@@ -75,6 +80,34 @@ internal sealed class LogCheck
 
         end.Run(null);
     });
+
+    private void RunCheckpoints(CancellationToken token) =>
+        LedgerVerifier.Guarded(Findings, () => $"checkpoint {(checkpoints.Last?.Number ?? 0) + 1}", () =>
+        {
+            using var begin = new Statement(connection, "BEGIN");
+            using var end = new Statement(connection, "COMMIT");
+            begin.Run(null);
+            if (HeadRow.Read(connection) is { } now)
+            {
+                up.Run(connection);
+                checkpoints.Run(connection, now, token);
+                CompareTold(now);
+            }
+
+            end.Run(null);
+        });
+
+    // A checkpoint is told in the transaction that signs it: what the log tells and the table lacks was taken away.
+    private void CompareTold(LedgerHead now)
+    {
+        var (life, number) = up.Checkpoint;
+        var last = checkpoints.Last?.Number ?? 0;
+        if (life == now.Life.Value && number != last)
+        {
+            Findings.Place(
+                $"checkpoint {last + 1}", $"missing; the hub was told of checkpoint {number}, the last one here is {last}");
+        }
+    }
 
     private void Compare(string log, long committed, long last)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -8,6 +10,9 @@ namespace EdgeDom.Ledger.Verification;
 internal sealed class LogScan(string stream, long summedLast, Findings findings)
 {
     private const int PieceMax = 50_000;
+
+    private static readonly byte[] CheckpointKind =
+        System.Text.Encoding.UTF8.GetBytes(SignedCheckpoint.MessageKind);
 
     private readonly EntryChain chain = new();
     private readonly byte[] previous = new byte[EntryChain.HashBytes];
@@ -19,6 +24,9 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
 
     /// <summary>What entries 1 to the last one to be summed say of the hub's rights.</summary>
     public RightsSum Rights { get; } = new();
+
+    /// <summary>The life and number of the last checkpoint that was told of; 0 when none was.</summary>
+    public (string Life, long Number) Checkpoint { get; private set; } = ("", 0);
 
     /// <summary>Reads to the end.</summary>
     public void Run(SqliteConnection connection)
@@ -60,6 +68,25 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
         if (number <= summedLast)
         {
             Rights.AddMessage(row.Bytes(3), row.Bytes(4));
+        }
+
+        if (row.Bytes(3).SequenceEqual(CheckpointKind))
+        {
+            Checkpoint = Told(row.Bytes(4));
+        }
+    }
+
+    private static (string Life, long Number) Told(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            using var message = JsonDocument.Parse(body.ToArray());
+            var told = CheckpointText.Read(message.RootElement);
+            return (told.Life.Value, told.Number);
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"a message about a checkpoint cannot be read: {fault.Message}", fault);
         }
     }
 

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Ledger.Verification;
@@ -19,6 +20,12 @@ public sealed record VerifyReport
 
     /// <summary>The last committed tick.</summary>
     public required long Ticks { get; init; }
+
+    /// <summary>The newest checkpoint; null when there is none.</summary>
+    public SignedCheckpoint? LastCheckpoint { get; init; }
+
+    /// <summary>The keys that signed the checkpoints here, in the order in which they came.</summary>
+    public IReadOnlyList<CheckpointSigner> Keys { get; init; } = [];
 
     /// <summary>
     /// Everything found, changed entries first and by number; at most <see cref="LedgerVerifier.BrokenMax"/> of each

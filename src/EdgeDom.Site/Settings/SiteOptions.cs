@@ -21,6 +21,12 @@ public sealed record SiteOptions
     /// <summary>The ledger's database file; its folder must exist.</summary>
     public required string LedgerFile { get; init; }
 
+    /// <summary>
+    /// Where the private key lies that signs the ledger's checkpoints, as for every secret; empty for a file beside the
+    /// ledger, which is made at the first start.
+    /// </summary>
+    public string CheckpointKeyRef { get; init; } = "";
+
     /// <summary>The grid.</summary>
     public required GridLayout Layout { get; init; }
 

@@ -1,4 +1,5 @@
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
@@ -23,6 +24,9 @@ internal sealed class LedgerFile : IDisposable
     public string In(string name) => System.IO.Path.Combine(folder.FullName, name);
 
     public SiteLedger Open() => SiteLedger.Open(Path, Noon, Life);
+
+    /// <summary>Opens it so that it signs checkpoints.</summary>
+    public SiteLedger OpenSigned(CheckpointKey key) => SiteLedger.Open(Path, Noon, Life, key: key);
 
     /// <summary>A tick after the last one.</summary>
     public static TickCommit Next(SiteLedger ledger, params StockMovement[] movements) => new()

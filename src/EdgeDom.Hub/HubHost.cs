@@ -64,7 +64,7 @@ public static class HubHost
         services.AddSingleton<HubNews>();
         services.AddSingleton<SiteWatch>();
         services.AddSingleton<SiteLook>();
-        services.AddSingleton<SyncEndpoint>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncEndpoint>(provider, time, wallTime));
         services.AddSingleton<HubPages>();
         services.AddSingleton(_ => new HubReader(options.DatabaseFile));
         services.AddHostedService<DeskRunner>();

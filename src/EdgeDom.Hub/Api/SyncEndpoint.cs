@@ -26,6 +26,7 @@ public sealed class SyncEndpoint(
     HubNews news,
     SiteWatch watch,
     TimeProvider time,
+    TimeProvider wallTime,
     IHostApplicationLifetime lifetime)
 {
     private const int WaitMillisMax = 25_000;
@@ -62,8 +63,7 @@ public sealed class SyncEndpoint(
             return Problems.Of(StatusCodes.Status400BadRequest, "invalid-exchange", why);
         }
 
-        var answer = await Answer(site, request, context.RequestAborted);
-        return TypedResults.Bytes(SyncJson.Write(answer), "application/json; charset=utf-8");
+        return new HeldAnswer(Answer(site, request, context.RequestAborted), wallTime);
     }
 
     private async Task<ExchangeAnswer> Answer(SiteOptions site, ExchangeRequest request, CancellationToken stop)

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Http.Headers;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Sync;
+using EdgeDom.Wire;
 using EdgeDom.Wire.Sync;
 using Microsoft.Extensions.Logging;
 
@@ -12,14 +11,13 @@ namespace EdgeDom.Site.Exchanging;
 
 /// <summary>
 /// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has
-/// nothing to
-/// say and asked anew as soon as the site has. Faults back off from 1 to 60 s.
+/// nothing to say and asked anew as soon as the site has. A hub that refuses is asked again after 1 to 60 s; a dead
+/// line is noticed within seconds and knocked at every second, so that it is used as soon as it is back.
 /// </summary>
 public sealed partial class HubLink : IAsyncDisposable
 {
     private const int BackOffMinMillis = 1_000;
     private const int BackOffMaxMillis = 60_000;
-    private const int PatienceMillis = 30_000;
 
     /// <summary>New entries wait this long for more before an idle question is given up for them, in ms.</summary>
     private const int GatherMillis = 20;
@@ -31,8 +29,10 @@ public sealed partial class HubLink : IAsyncDisposable
     private readonly HubOptions options;
     private readonly Func<string> status;
     private readonly ILogger<HubLink> log;
-    private readonly HttpClient http;
     private readonly Uri address;
+    private readonly HubPost post;
+    private readonly HubKnock knock;
+    private readonly BackOff refusals;
     private readonly CancellationTokenSource ending = new();
     private Task run = Task.CompletedTask;
     private bool wantsStatus;
@@ -63,9 +63,9 @@ public sealed partial class HubLink : IAsyncDisposable
         (this.siteTime, this.wallTime, this.status) = (siteTime, wallTime, status);
         var hub = ReadAddress(options.Url);
         address = new Uri(hub, SyncJson.PathOf(site));
-        http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = SyncJson.BytesMax };
-        http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", SecretRef.Read(options.TokenRef));
+        post = new HubPost(address, SecretRef.Read(options.TokenRef), wallTime);
+        knock = new HubKnock(hub, wallTime, SeedOf(site));
+        refusals = new BackOff(BackOffMinMillis, BackOffMaxMillis, SeedOf(site));
     }
 
     /// <summary>Begins to ask; once only.</summary>
@@ -76,7 +76,8 @@ public sealed partial class HubLink : IAsyncDisposable
     {
         await ending.CancelAsync();
         await run;
-        http.Dispose();
+        post.Dispose();
+        knock.Dispose();
         ending.Dispose();
     }
 
@@ -94,14 +95,11 @@ public sealed partial class HubLink : IAsyncDisposable
 
     private async Task Run()
     {
-        var faults = 0;
         try
         {
             while (true)
             {
-                var pauseMillis = await Exchange();
-                faults = pauseMillis is null ? Math.Min(faults + 1, 16) : 0;
-                await Pause(pauseMillis ?? BackOff(faults));
+                await Pause(await Exchange());
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -110,28 +108,38 @@ public sealed partial class HubLink : IAsyncDisposable
         }
     }
 
-    // The pause to the next question in ms, or null when there was no answer.
-    private async Task<int?> Exchange()
+    // The pause to the next question.
+    private async Task<TimeSpan> Exchange()
     {
         var seen = loop.UpGrown.Version;
         var document = wantsStatus ? status() : null;
         var request = await loop.Questions.Ask(() => sync.NextRequest(options.WaitMillis, document), ending.Token);
-        using var patience = new CancellationTokenSource(
-            TimeSpan.FromMilliseconds(request.WaitMillis + PatienceMillis), wallTime);
         using var given = new CancellationTokenSource();
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, patience.Token, given.Token);
-        var watch = request.WaitMillis > 0 ? GiveUpWhenMore(seen, given, any.Token) : Task.CompletedTask;
-        var answer = await Post(request, any.Token);
-        var isGivenUp = given.IsCancellationRequested;
-        await any.CancelAsync();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, given.Token);
+        var watch = request.WaitMillis > 0 ? GiveUpWhenMore(seen, given, either.Token) : Task.CompletedTask;
+        var outcome = await Post(request, either.Token);
+        await either.CancelAsync();
         await watch;
         ending.Token.ThrowIfCancellationRequested();
-        if (answer is not null)
+        return outcome switch
         {
-            return await Take(answer);
-        }
+            null => TimeSpan.Zero,
+            { Answer: { } answer } => await Take(answer),
+            _ => await Fail(outcome),
+        };
+    }
 
-        return isGivenUp ? 0 : await Fail(patience.IsCancellationRequested);
+    // Null when the question was given up for a better one.
+    private async Task<PostOutcome?> Post(ExchangeRequest request, CancellationToken stop)
+    {
+        try
+        {
+            return await post.Send(SyncJson.Write(request), stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task GiveUpWhenMore(long seen, CancellationTokenSource given, CancellationToken stop)
@@ -148,55 +156,20 @@ public sealed partial class HubLink : IAsyncDisposable
         }
     }
 
-    private async Task<int?> Take(ExchangeAnswer answer)
+    private async Task<TimeSpan> Take(ExchangeAnswer answer)
     {
         var taking = await loop.Questions.Ask(
             () => sync.Take(answer, Moment.Of(siteTime.GetUtcNow())), ending.Token);
         wantsStatus = taking.WantsStatus;
         lastFault = "";
-        return taking.AskAgainMillis;
+        refusals.Reset();
+        return TimeSpan.FromMilliseconds(taking.AskAgainMillis);
     }
 
-    private async Task<ExchangeAnswer?> Post(ExchangeRequest request, CancellationToken stop)
+    // A hub that refuses is left alone for longer and longer; a line that is dead is tried until it is not.
+    private async Task<TimeSpan> Fail(PostOutcome outcome)
     {
-        try
-        {
-            using var content = new ByteArrayContent(SyncJson.Write(request));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await http.PostAsync(address, content, stop);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                Say($"The hub answers {(int)response.StatusCode} {response.ReasonPhrase}.");
-                return null;
-            }
-
-            var bytes = await response.Content.ReadAsByteArrayAsync(stop);
-            var answer = SyncJson.ReadAnswer(bytes, out var why);
-            if (answer is null)
-            {
-                Say($"The hub's answer cannot be read: {why}");
-            }
-
-            return answer;
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            Say(fault.Message);
-            return null;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<int?> Fail(bool isOutOfPatience)
-    {
-        if (isOutOfPatience)
-        {
-            Say("No answer came in time.");
-        }
-
+        Say(outcome.Fault);
         await loop.Questions.Ask(
             () =>
             {
@@ -204,14 +177,22 @@ public sealed partial class HubLink : IAsyncDisposable
                 return true;
             },
             ending.Token);
-        return null;
+        if (outcome.IsRefused)
+        {
+            return refusals.Next();
+        }
+
+        post.HangUp();
+        post.RoundTrip = await knock.UntilHeard(ending.Token);
+        refusals.Reset();
+        return TimeSpan.Zero;
     }
 
-    private static int BackOff(int faults) => Math.Min(BackOffMaxMillis, BackOffMinMillis << Math.Min(faults - 1, 6));
+    private Task Pause(TimeSpan pause) =>
+        pause <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(pause, wallTime, ending.Token);
 
-    private Task Pause(int millis) => millis <= 0
-        ? Task.CompletedTask
-        : Task.Delay(TimeSpan.FromMilliseconds(millis), wallTime, ending.Token);
+    // Each site its own jitter, and the same one in each run.
+    private static int SeedOf(string site) => site.Aggregate(17, (seed, letter) => unchecked((seed * 31) + letter));
 
     private void Say(string fault)
     {

@@ -1,0 +1,9 @@
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Site.Exchanging;
+
+/// <summary>What became of one question to the hub.</summary>
+/// <param name="Answer">The answer; null when there is none.</param>
+/// <param name="IsRefused">Whether somebody answered, but not with an answer.</param>
+/// <param name="Fault">Why there is no answer, for people; empty when there is one.</param>
+internal sealed record PostOutcome(ExchangeAnswer? Answer, bool IsRefused, string Fault);

@@ -17,6 +17,9 @@ internal static class BrokerSetup
     private const int ControllerMessagesPerSecond = 20_000;
     private const int ControllerBurst = 40_000;
 
+    /// <summary>One controller asks for its broker often: robots stand while it is away.</summary>
+    private const int BackOffMostMillis = 2_000;
+
     /// <summary>This program's password: the one referred to, or a fresh one for the embedded broker only.</summary>
     public static string Password(BrokerOptions broker) => broker switch
     {
@@ -52,6 +55,7 @@ internal static class BrokerSetup
         ClientId = $"site-{options.Site}",
         User = options.Broker.User,
         Password = password,
+        BackOffMostMillis = BackOffMostMillis,
         Subscriptions = new ControllerEnd(options.RobotProfile, options.Layout).Subscriptions,
     };
 

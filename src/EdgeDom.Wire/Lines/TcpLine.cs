@@ -9,7 +9,7 @@ public sealed class TcpLine : StreamLine
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5);
 
     /// <summary>Begins to connect in the background.</summary>
-    public TcpLine(LineAddress address, TimeProvider time, int leastMillis = 500, int mostMillis = 5_000)
+    public TcpLine(LineAddress address, TimeProvider time, int leastMillis = 500, int mostMillis = 2_000)
         : base(address, time, leastMillis, mostMillis) => Begin();
 
     private protected override async Task<Stream> OpenAsync(CancellationToken cancel)

@@ -8,6 +8,8 @@ namespace EdgeDom.Scenarios.Running;
 internal sealed class ChildProgram : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Halt = 19;
 
     /// <summary>The built <c>edgedom</c>, to be run by <c>dotnet</c>.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "edgedom.dll");
@@ -72,6 +74,12 @@ internal sealed class ChildProgram : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
     }
+
+    /// <summary>Stops it in the middle of whatever it does (SIGSTOP); nothing of it runs until <see cref="Go"/>.</summary>
+    public void Freeze() => _ = Kill(process.Id, Halt);
+
+    /// <summary>Lets it go on after <see cref="Freeze"/>; it does not know that time has passed.</summary>
+    public void Go() => _ = Kill(process.Id, Continue);
 
     /// <summary>Asks it to stop; returns its exit code and how long it took.</summary>
     public async Task<(int Code, TimeSpan Took)> StopAsync()

@@ -69,6 +69,23 @@ public sealed class SyncEndpointTests
     }
 
     [Fact]
+    public async Task A_held_question_breathes_until_its_answer()
+    {
+        await using var hub = await HubServer.Start();
+        await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        using var waiting = await Send(hub, Request(0, 1, 25_000), whole: false);
+        await using var body = await waiting.Content.ReadAsStreamAsync();
+        var breath = new byte[1];
+        await body.ReadExactlyAsync(breath);
+        await hub.Post("/api/v1/orders", HubServer.Order(("a", 2)), "k1");
+
+        breath[0].ShouldBe((byte)' ');
+        using var rest = new MemoryStream();
+        await body.CopyToAsync(rest);
+        SyncJson.ReadAnswer(rest.ToArray(), out var why).ShouldNotBeNull(why).Down.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_waiting_question_is_answered_empty_when_its_time_is_up()
     {
         await using var hub = await HubServer.Start();
@@ -153,14 +170,19 @@ public sealed class SyncEndpointTests
     }
 
     private static Task<HttpResponseMessage> Send(
-        HubServer hub, string body, string site = "alpha", string authorization = "Bearer " + HubServer.Token)
+        HubServer hub,
+        string body,
+        string site = "alpha",
+        string authorization = "Bearer " + HubServer.Token,
+        bool whole = true)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, SyncJson.PathOf(site))
         {
             Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
         };
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        return hub.Client.SendAsync(request);
+        return hub.Client.SendAsync(
+            request, whole ? HttpCompletionOption.ResponseContentRead : HttpCompletionOption.ResponseHeadersRead);
     }
 
     private static async Task<ExchangeAnswer> Read(HttpResponseMessage answer)

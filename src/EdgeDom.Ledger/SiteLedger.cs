@@ -1,4 +1,5 @@
 using EdgeDom.Ledger.Checkpoints;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -9,6 +10,7 @@ using EdgeDom.Ledger.Tables;
 using EdgeDom.Ledger.Ticks;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
 using EdgeDom.Model.Time;
 using Microsoft.Data.Sqlite;
 
@@ -27,6 +29,8 @@ public sealed class SiteLedger : IDisposable
     private readonly Lock reading = new();
     private readonly SqliteConnection reader;
     private readonly NumberedLog log;
+    private readonly OutcomeBook answers;
+    private readonly ReservationBook holds;
     private long upAcknowledged;
     private bool hasFailed;
 
@@ -37,6 +41,8 @@ public sealed class SiteLedger : IDisposable
         ticks = new TickWriter(writer, head, key);
         reader = SqliteFile.OpenReader(file);
         log = new NumberedLog(reader);
+        answers = new OutcomeBook(reader);
+        holds = new ReservationBook(reader, isKept: false);
         upAcknowledged = head.UpAcknowledged;
     }
 
@@ -60,6 +66,9 @@ public sealed class SiteLedger : IDisposable
 
     /// <summary>The hash of entry <see cref="DownLast"/>, 64 hex digits; zeros before the first.</summary>
     public string DownHead => ticks.Stand.Down.Hash;
+
+    /// <summary>Decides postings for the next tick; only for the thread that commits.</summary>
+    public PostingDesk Desk => ticks.Desk;
 
     /// <summary>
     /// Opens or creates the ledger and checks it: the SQLite version, the pages, both books and the bridge, the ends
@@ -188,9 +197,29 @@ public sealed class SiteLedger : IDisposable
         }
     }
 
+    /// <summary>The stored answer to a posting request; null when none was ever decided under this id.</summary>
+    public PostingAnswer? AnswerTo(PostingId id)
+    {
+        lock (reading)
+        {
+            return answers.Find(id)?.Answer;
+        }
+    }
+
+    /// <summary>A reservation made by a posting, as of the last commit; null when there was none.</summary>
+    public Reservation? ReservationOf(ReservationId id)
+    {
+        lock (reading)
+        {
+            return holds.Stored(id);
+        }
+    }
+
     /// <summary>Closes the file. What was committed is durable without it.</summary>
     public void Dispose()
     {
+        answers.Dispose();
+        holds.Dispose();
         log.Dispose();
         reader.Dispose();
         ticks.Dispose();

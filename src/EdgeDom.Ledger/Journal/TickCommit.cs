@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
@@ -18,6 +19,12 @@ public sealed record TickCommit
 
     /// <summary>For the two books, in order.</summary>
     public required IReadOnlyList<StockMovement> Movements { get; init; }
+
+    /// <summary>
+    /// What the desk decided, as its <see cref="PostingDesk.Close"/> gave it; its movements stand first in
+    /// <see cref="Movements"/>. Null when it decided nothing.
+    /// </summary>
+    public PostingBatch? Postings { get; init; }
 
     /// <summary>For the log to the hub, in order.</summary>
     public required IReadOnlyList<OutboundEntry> Up { get; init; }

@@ -50,6 +50,9 @@ internal sealed class BalanceBook : IDisposable
         }
     }
 
+    /// <summary>What stands in an account after the last commit.</summary>
+    public long Of(in BalanceKey key) => balances.GetValueOrDefault(key);
+
     /// <summary>Stages one movement. Throws when it would take a bounded account below zero.</summary>
     public void Move(StockMovement movement)
     {

@@ -16,7 +16,7 @@ public static class SiteTables
     public const string DownStream = "down";
 
     /// <summary>Scripts, oldest first; never edited once shipped.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [First, CheckpointTables.Script];
+    public static IReadOnlyList<string> Migrations { get; } = [First, CheckpointTables.Script, PostingTables.Script];
 
     private static string First => $"""
         CREATE TABLE head (

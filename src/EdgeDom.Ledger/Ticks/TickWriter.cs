@@ -1,4 +1,5 @@
 using EdgeDom.Ledger.Checkpoints;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -25,6 +26,7 @@ internal sealed class TickWriter : IDisposable
     private readonly BalanceBook balances;
     private readonly NumberedLog log;
     private readonly CheckpointBook checkpoints;
+    private readonly PostingBooks postings;
     private volatile LedgerStand stand;
 
     /// <summary>Reads where the file stands and prepares the statements.</summary>
@@ -41,7 +43,11 @@ internal sealed class TickWriter : IDisposable
         checkpoints = new CheckpointBook(connection, head, key);
         stand = new LedgerStand(
             head, JournalBook.LastHash(connection), log.Head(SiteTables.UpStream), log.Head(SiteTables.DownStream));
+        postings = new PostingBooks(connection, balances, () => stand.Head);
     }
+
+    /// <summary>Decides postings against the books that this writer keeps.</summary>
+    public PostingDesk Desk => postings.Desk;
 
     /// <summary>As of the last commit; may be read from any thread.</summary>
     public LedgerStand Stand => stand;
@@ -60,11 +66,13 @@ internal sealed class TickWriter : IDisposable
             balances.Accept();
             checkpoints.Accept();
             stand = after;
+            Desk.Accept(commit.Postings);
         }
         catch
         {
             balances.Forget();
             checkpoints.Forget();
+            Desk.Forget();
             Undo();
             throw;
         }
@@ -82,6 +90,7 @@ internal sealed class TickWriter : IDisposable
         balances.Dispose();
         log.Dispose();
         checkpoints.Dispose();
+        postings.Dispose();
     }
 
     private LedgerStand WriteRows(TickCommit commit, LedgerStand before, long upAcknowledged)
@@ -89,6 +98,7 @@ internal sealed class TickWriter : IDisposable
         var journalHash = journal.Write(commit, before.JournalHash);
         var (number, hash) = Post(commit, before.Head);
         balances.Write();
+        postings.Write(commit.Postings);
         var up = Append(commit.Up, commit.At, before.Up);
         var down = TakeOver(commit, before.Down);
         var head = before.Head with

@@ -53,19 +53,23 @@ public static class LedgerVerifier
     {
         using var first = CheckedFile.Open(file);
         using var second = CheckedFile.Open(file);
+        using var third = CheckedFile.Open(file);
         LedgerHead? head = null;
         var headFindings = new Findings();
         Guarded(headFindings, () => "head", () => head = HeadRow.Read(first));
         using var entries = new EntryCheck(first, head?.Entries ?? 0);
         var logs = new LogCheck(second, head, demands);
+        var postings = new PostingCheck(third);
         if (isQuiet)
         {
             entries.Run(progress, token);
             logs.Run(token);
+            postings.Run(token);
         }
         else
         {
-            Parallel.Invoke(() => entries.Run(progress, token), () => logs.Run(token));
+            Parallel.Invoke(
+                () => entries.Run(progress, token), () => logs.Run(token), () => postings.Run(token));
         }
 
         token.ThrowIfCancellationRequested();
@@ -95,6 +99,7 @@ public static class LedgerVerifier
             [
                 .. entries.Findings.Found.Where(found => found.Entry is not null).OrderBy(found => found.Entry),
                 .. logs.Findings.Found,
+                .. postings.Findings.Found,
                 .. headFindings.Found,
                 .. entries.Findings.Found.Where(found => found.Entry is null),
             ],

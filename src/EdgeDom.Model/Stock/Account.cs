@@ -56,6 +56,28 @@ public readonly record struct Account(AccountKind Kind, string Key)
     public static Account Reserved(FulfilmentOrderId order, int line) =>
         new(AccountKind.Reserved, string.Create(CultureInfo.InvariantCulture, $"{order.Value}/{line}"));
 
+    /// <summary>
+    /// Set aside by a posting. Its key has no slash, so that it is never the key of an order line's reservation.
+    /// </summary>
+    public static Account Reserved(ReservationId reservation) => new(AccountKind.Reserved, reservation.Value);
+
+    /// <summary>Held back in one compartment of a bin: it may be neither promised nor taken away.</summary>
+    public static Account BlockedIn(BinId bin, int compartment, string lot) =>
+        new(AccountKind.Blocked, lot.Length == 0 ? Bin(bin, compartment).Key : $"{Bin(bin, compartment).Key}/{lot}");
+
+    /// <summary>
+    /// The bin and compartment of a <see cref="AccountKind.Bin"/> account; null when the key names none.
+    /// </summary>
+    public (BinId Bin, int Compartment)? BinPlace()
+    {
+        var slash = Key.LastIndexOf('/');
+        return Kind == AccountKind.Bin && slash > 0
+            && int.TryParse(Key.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+                ? (new BinId(Key[..slash]), number)
+                : null;
+    }
+
     /// <summary>The book this account stands in.</summary>
     public Book Book => Kind >= AccountKind.Supply ? Book.Promise : Book.Physical;
 

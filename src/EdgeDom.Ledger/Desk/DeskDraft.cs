@@ -1,0 +1,131 @@
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Ledger.Desk;
+
+/// <summary>
+/// How the books will stand after the postings decided in this tick. A request's changes are taken back as one when
+/// it is refused.
+/// </summary>
+internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservations)
+{
+    private readonly Dictionary<BalanceKey, long> changed = [];
+    private readonly Dictionary<ReservationId, Reservation> held = [];
+    private readonly List<(BalanceKey Key, long? Before)> undoBalances = [];
+    private readonly List<(ReservationId Id, Reservation? Before)> undoHeld = [];
+    private int marked;
+    private int opened;
+    private int openedMarked;
+
+    /// <summary>Movements so far, in order.</summary>
+    public List<StockMovement> Movements { get; } = [];
+
+    /// <summary>Reservations that are new or changed.</summary>
+    public IReadOnlyCollection<Reservation> Reservations => held.Values;
+
+    /// <summary>How many reservations are open.</summary>
+    public int OpenCount => reservations.OpenCount + opened;
+
+    /// <summary>Movements since <see cref="Mark"/>.</summary>
+    public ReadOnlySpan<StockMovement> Marked =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Movements)[marked..];
+
+    /// <summary>What stands in an account.</summary>
+    public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
+
+    /// <summary>A reservation as it stands; null when there was none.</summary>
+    public Reservation? Find(ReservationId id) => held.TryGetValue(id, out var known) ? known : reservations.Find(id);
+
+    /// <summary>The open reservations of one SKU and owner, the newest first.</summary>
+    public List<Reservation> OpenOf(Sku sku, string owner)
+    {
+        var all = held.Values
+            .Concat(reservations.Open.Where(reservation => !held.ContainsKey(reservation.Id)))
+            .Where(reservation => reservation.Open > 0 && reservation.Sku == sku
+                && string.Equals(reservation.Owner, owner, StringComparison.Ordinal));
+        return [.. all.OrderByDescending(reservation => reservation.Tick)
+            .ThenByDescending(reservation => reservation.Id)];
+    }
+
+    /// <summary>Adds a movement; the caller has checked that it may be made.</summary>
+    public void Move(StockMovement movement)
+    {
+        Add(BalanceKey.From(movement), -movement.Quantity);
+        Add(BalanceKey.To(movement), movement.Quantity);
+        Movements.Add(movement);
+    }
+
+    /// <summary>Sets how a reservation stands.</summary>
+    public void Set(Reservation reservation)
+    {
+        var before = held.GetValueOrDefault(reservation.Id);
+        var stood = before ?? reservations.Find(reservation.Id);
+        undoHeld.Add((reservation.Id, before));
+        held[reservation.Id] = reservation;
+        opened += (reservation.Open > 0 ? 1 : 0) - (stood is { Open: > 0 } ? 1 : 0);
+    }
+
+    /// <summary>A request begins.</summary>
+    public void Mark()
+    {
+        undoBalances.Clear();
+        undoHeld.Clear();
+        marked = Movements.Count;
+        openedMarked = opened;
+    }
+
+    /// <summary>Takes back everything since the mark.</summary>
+    public void TakeBack()
+    {
+        for (var i = undoBalances.Count - 1; i >= 0; i--)
+        {
+            PutBack(changed, undoBalances[i].Key, undoBalances[i].Before);
+        }
+
+        for (var i = undoHeld.Count - 1; i >= 0; i--)
+        {
+            if (undoHeld[i].Before is { } before)
+            {
+                held[undoHeld[i].Id] = before;
+            }
+            else
+            {
+                held.Remove(undoHeld[i].Id);
+            }
+        }
+
+        Movements.RemoveRange(marked, Movements.Count - marked);
+        opened = openedMarked;
+        Mark();
+    }
+
+    /// <summary>The tick is committed or given up: nothing is drafted.</summary>
+    public void Clear()
+    {
+        changed.Clear();
+        held.Clear();
+        Movements.Clear();
+        opened = 0;
+        Mark();
+    }
+
+    private static void PutBack(Dictionary<BalanceKey, long> into, BalanceKey key, long? before)
+    {
+        if (before is { } quantity)
+        {
+            into[key] = quantity;
+        }
+        else
+        {
+            into.Remove(key);
+        }
+    }
+
+    private void Add(in BalanceKey key, long change)
+    {
+        var isChanged = changed.TryGetValue(key, out var before);
+        undoBalances.Add((key, isChanged ? before : null));
+        changed[key] = (isChanged ? before : balances.Of(key)) + change;
+    }
+}

@@ -1,0 +1,23 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+
+namespace EdgeDom.Ledger.Desk;
+
+/// <summary>
+/// What the house knows beyond its books. Asked while a tick's postings are decided; answers are as of the last
+/// committed tick and the same when asked again.
+/// </summary>
+public interface IHouseRules
+{
+    /// <summary>Whether postings may take what the hub may promise; else they are refused.</summary>
+    bool MayTakeAllotted { get; }
+
+    /// <summary>Whether the house has such an item.</summary>
+    bool KnowsItem(Sku sku);
+
+    /// <summary>Why goods cannot lie in a compartment; null when they can.</summary>
+    PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner);
+
+    /// <summary>Units that picks are planned from; they must stay where they are.</summary>
+    long Planned(BinId bin, int compartment, Sku sku, string lot, string owner);
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using EdgeDom.Ledger.Heads;
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Ledger.Desk;
+
+/// <summary>
+/// Decides posting requests against the books as they stand, for the tick that comes next: the same books, the same
+/// requests and the same rules give the same answers and movements. Nothing is written here; the tick that is committed
+/// carries <see cref="Movements"/> and <see cref="Close"/>. Only for the thread that commits.
+/// </summary>
+public sealed class PostingDesk
+{
+    /// <summary>Reservations that lapse in one tick at most; the others lapse in the next.</summary>
+    public const int LapsesMax = 1_000;
+
+    /// <summary>How long a ledger with timed reservations runs at most before it writes down that it ran, in ms.</summary>
+    public const int HeartbeatMillis = 60_000;
+
+    private readonly OutcomeBook outcomes;
+    private readonly ReservationBook reservations;
+    private readonly Func<LedgerHead> head;
+    private readonly DeskDraft draft;
+    private readonly PostingContent content = new();
+    private readonly Dictionary<PostingId, StoredPosting> decided = [];
+    private readonly List<StockShortfall> missing = [];
+    private PostingBatch? batch;
+    private long ranMillis;
+    private long writtenMillis;
+    private int cuts;
+
+    internal PostingDesk(
+        BalanceBook balances, OutcomeBook outcomes, ReservationBook reservations, Func<LedgerHead> head, long ranMillis)
+    {
+        (this.outcomes, this.reservations, this.head) = (outcomes, reservations, head);
+        (this.ranMillis, writtenMillis) = (ranMillis, ranMillis);
+        draft = new DeskDraft(balances, reservations);
+    }
+
+    /// <summary>What was decided since the last commit, in order; goes before all other movements of the tick.</summary>
+    public IReadOnlyList<StockMovement> Movements => draft.Movements;
+
+    /// <summary>Promised units of the house that counts did not find: who goes short must be said in this tick.</summary>
+    public IReadOnlyList<StockShortfall> Missing => missing;
+
+    /// <summary>Whether this tick has something of the desk to commit.</summary>
+    public bool HasNews => HasDecided
+        || (reservations.NextDueMillis is not null && ranMillis - writtenMillis >= HeartbeatMillis);
+
+    /// <summary>In how many ms the desk wants to run although nobody asks it; null when nothing waits for time.</summary>
+    public long? DueInMillis => reservations.NextDueMillis is { } due
+        ? Math.Max(0, Math.Min(due - ranMillis, writtenMillis + HeartbeatMillis - ranMillis))
+        : null;
+
+    /// <summary>
+    /// The ledger has run for so long since this was last said, by a clock that nobody sets. What has been held for its
+    /// whole time lapses. Time in which the ledger did not run does not count: a clock that jumps while the program is
+    /// away ends nothing.
+    /// </summary>
+    public void Pass(long elapsedMillis)
+    {
+        ranMillis += Math.Max(0, elapsedMillis);
+        if (reservations.NextDueMillis > ranMillis)
+        {
+            return;
+        }
+
+        var request = Request(Nothing.Known);
+        foreach (var (due, id) in reservations.Due.Take(LapsesMax))
+        {
+            if (due > ranMillis)
+            {
+                break;
+            }
+
+            if (draft.Find(id) is { State: ReservationState.Open } held)
+            {
+                request.Begin($"lapse:{id}", "its time was over");
+                Holds.GiveBack(request, held, ReservationState.Lapsed);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Decides one request. A request that was answered before gets the stored answer; another request under its id
+    /// gets <see cref="PostingOutcome.OtherContent"/> and changes nothing. Throws when the request breaks a law of
+    /// <see cref="PostingLaws"/>: check before.
+    /// </summary>
+    public PostingAnswer Decide(PostingRequest request, IHouseRules rules)
+    {
+        Require.That(
+            PostingLaws.FaultOf(request) is not { } fault, $"A request is lawful before it is decided: {request.Id}.");
+        var hash = content.Hash(request);
+        if ((decided.GetValueOrDefault(request.Id) ?? outcomes.Find(request.Id)) is { } known)
+        {
+            return known.Hash.AsSpan().SequenceEqual(hash)
+                ? known.Answer
+                : known.Answer with { Outcome = PostingOutcome.OtherContent, Results = [] };
+        }
+
+        var answer = Post(request, rules);
+        decided.Add(request.Id, new StoredPosting(answer, hash));
+        return answer;
+    }
+
+    /// <summary>
+    /// Takes so much of the house's stock from its newest open reservations, because the units are gone and everybody
+    /// else who could go short has gone short. Throws when they do not hold as much: the books would part.
+    /// </summary>
+    public IReadOnlyList<StockMovement> Cut(StockShortfall uncovered)
+    {
+        var request = Request(Nothing.Known);
+        var number = (cuts++).ToString(CultureInfo.InvariantCulture);
+        request.Begin($"cut:{head().Tick + 1}:{number}", uncovered.Cause);
+        Require.That(
+            request.Cut(uncovered.Sku, "", uncovered.Quantity) == 0,
+            $"Lost units of {uncovered.Sku} were promised to somebody: {uncovered.Quantity}.");
+        var movements = draft.Marked.ToArray();
+        draft.Movements.RemoveRange(draft.Movements.Count - movements.Length, movements.Length);
+        return movements;
+    }
+
+    /// <summary>What the tick that is committed next must carry; null when there is nothing.</summary>
+    public PostingBatch? Close()
+    {
+        var isTimed = reservations.NextDueMillis is not null
+            || draft.Reservations.Any(reservation => reservation.DueMillis > 0);
+        batch = decided.Count == 0 && draft.Reservations.Count == 0 && !isTimed
+            ? null
+            : new PostingBatch([.. decided.Values], [.. draft.Reservations], isTimed ? ranMillis : null);
+        return batch;
+    }
+
+    /// <summary>The tick is durable.</summary>
+    internal void Accept(PostingBatch? committed)
+    {
+        Require.That(
+            committed == batch && (batch is not null || !HasDecided), "What the desk decided is committed with its tick.");
+        if (committed is not null)
+        {
+            foreach (var reservation in committed.Reservations)
+            {
+                reservations.Accept(reservation);
+            }
+
+            writtenMillis = committed.RanMillis ?? writtenMillis;
+        }
+
+        Forget();
+    }
+
+    /// <summary>The tick was not committed: nothing was decided.</summary>
+    internal void Forget()
+    {
+        draft.Clear();
+        decided.Clear();
+        missing.Clear();
+        batch = null;
+        cuts = 0;
+    }
+
+    private bool HasDecided => decided.Count > 0 || draft.Movements.Count > 0;
+
+    private PostingAnswer Post(PostingRequest request, IHouseRules rules)
+    {
+        var desk = Request(rules);
+        var first = draft.Movements.Count;
+        desk.Begin($"p:{request.Id}", request.Cause);
+        var results = new StepResult[request.Steps.Count];
+        for (var step = 0; step < results.Length; step++)
+        {
+            var decision = Decide(desk, request.Steps[step]);
+            if (decision.Refusal is { } refusal)
+            {
+                return Refuse(request.Id, refusal, step);
+            }
+
+            results[step] = decision.Result;
+        }
+
+        if (desk.WhyBooksPart() is { } why)
+        {
+            return Refuse(request.Id, why, -1);
+        }
+
+        missing.AddRange(desk.Missing);
+        var entries = draft.Movements.Count - first;
+        return new PostingAnswer(request.Id, PostingOutcome.Accepted, desk.Tick, null, -1,
+            entries == 0 ? 0 : head().Entries + first + 1, entries, results);
+    }
+
+    private PostingAnswer Refuse(PostingId id, PostingRefusal refusal, int step)
+    {
+        draft.TakeBack();
+        return new PostingAnswer(id, PostingOutcome.Refused, head().Tick + 1, refusal, step, 0, 0, []);
+    }
+
+    private RequestDesk Request(IHouseRules rules) => new(draft, rules, head().Tick + 1) { RanMillis = ranMillis };
+
+    private static StepDecision Decide(RequestDesk desk, PostingStep step) => step switch
+    {
+        PostingStep.Transfer transfer => Transfers.Decide(desk, transfer),
+        PostingStep.Hold hold => Holds.Decide(desk, hold),
+        PostingStep.Fulfil fulfil => Holds.Decide(desk, fulfil),
+        PostingStep.Void end => Holds.Decide(desk, end),
+        PostingStep.Count count => Counts.Decide(desk, count),
+        PostingStep.Block block => Transfers.Decide(desk, block),
+        PostingStep.Unblock unblock => Transfers.Decide(desk, unblock),
+        _ => throw new NotSupportedException($"A step of a kind nobody decides: {step.GetType().Name}."),
+    };
+
+    /// <summary>The rules for what the ledger does by itself: it asks nobody.</summary>
+    private sealed class Nothing : IHouseRules
+    {
+        public static Nothing Known { get; } = new();
+
+        public bool MayTakeAllotted => false;
+
+        public bool KnowsItem(Sku sku) => false;
+
+        public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+            PostingRefusal.UnknownPlace;
+
+        public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) => 0;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using EdgeDom.Ledger.Stock;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Ledger.Desk;
+
+/// <summary>One request under way: what its steps take from where, and the movements that make it so.</summary>
+internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
+{
+    /// <summary>No account holds more, so that no sum can overflow.</summary>
+    public const long BalanceMax = 1_000_000_000_000_000;
+
+    private string id = "";
+    private int count;
+
+    /// <summary>The house's rules.</summary>
+    public IHouseRules Rules => rules;
+
+    /// <summary>The books as they will stand.</summary>
+    public DeskDraft Draft => draft;
+
+    /// <summary>The tick of the request.</summary>
+    public long Tick => tick;
+
+    /// <summary>Why, for people.</summary>
+    public string Cause { get; private set; } = "";
+
+    /// <summary>How long the ledger has run, in ms.</summary>
+    public long RanMillis { get; init; }
+
+    /// <summary>Promised units of the house that counts of this request did not find.</summary>
+    public List<StockShortfall> Missing { get; } = [];
+
+    /// <summary>Begins a request; its movements are <c>p:ID:NUMBER</c>, numbered from 0.</summary>
+    public void Begin(string idOfMovements, string cause)
+    {
+        (id, Cause, count) = (idOfMovements, cause, 0);
+        Missing.Clear();
+        draft.Mark();
+    }
+
+    /// <summary>Moves what was checked to be there.</summary>
+    public void Move(Sku sku, Account from, Account to, long quantity, string lot, string owner)
+    {
+        if (quantity > 0)
+        {
+            var movement = string.Create(CultureInfo.InvariantCulture, $"{id}:{count++}");
+            draft.Move(new StockMovement(movement, sku, from, to, quantity, Cause, lot, owner));
+        }
+    }
+
+    /// <summary>What stands in an account.</summary>
+    public long Of(Sku sku, string lot, string owner, Account account) =>
+        draft.Of(new BalanceKey(sku, lot, owner, account));
+
+    /// <summary>What may be taken out of a compartment: neither planned for picks nor blocked.</summary>
+    public long TakeableIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        Of(sku, lot, owner, Account.Bin(bin, compartment))
+            - rules.Planned(bin, compartment, sku, lot, owner)
+            - Of(sku, "", owner, Account.BlockedIn(bin, compartment, lot));
+
+    /// <summary>Why less than <paramref name="wanted"/> may be taken out of a compartment; null when it may.</summary>
+    public PostingRefusal? WhyNotOut(
+        BinId bin, int compartment, Sku sku, string lot, string owner, long wanted)
+    {
+        var there = Of(sku, lot, owner, Account.Bin(bin, compartment));
+        if (there < wanted)
+        {
+            return PostingRefusal.NotEnough;
+        }
+
+        if (TakeableIn(bin, compartment, sku, lot, owner) >= wanted)
+        {
+            return null;
+        }
+
+        return there - rules.Planned(bin, compartment, sku, lot, owner) < wanted
+            ? PostingRefusal.PicksPlanned
+            : PostingRefusal.BlockedThere;
+    }
+
+    /// <summary>Why an account cannot take so much more or, being the world, give it; null when it can.</summary>
+    public PostingRefusal? WhyTooLarge(Sku sku, string lot, string owner, Account account, long change) =>
+        Math.Abs(Of(sku, lot, owner, account) + change) > BalanceMax ? PostingRefusal.TooLarge : null;
+
+    /// <summary>
+    /// Takes so much from the newest open reservations of a SKU and owner, because the units are gone; returns what
+    /// they did not have.
+    /// </summary>
+    public long Cut(Sku sku, string owner, long quantity)
+    {
+        if (quantity == 0)
+        {
+            return 0;
+        }
+
+        foreach (var held in draft.OpenOf(sku, owner))
+        {
+            var cut = Math.Min(quantity, held.Open);
+            if (cut > 0)
+            {
+                Move(sku, Account.Reserved(held.Id), Account.Supply, cut, "", owner);
+                draft.Set(held with
+                {
+                    Open = held.Open - cut,
+                    Cut = held.Cut + cut,
+                    State = held.Open == cut ? ReservationState.Cut : ReservationState.Open,
+                });
+                quantity -= cut;
+            }
+        }
+
+        return quantity;
+    }
+
+    /// <summary>
+    /// Why the books would part: for each SKU and owner what is sellable changed by as much as what is promised, but
+    /// for what is told as missing. Null when they do not.
+    /// </summary>
+    public PostingRefusal? WhyBooksPart()
+    {
+        var gaps = new Dictionary<(Sku Sku, string Owner), long>();
+        foreach (var movement in draft.Marked)
+        {
+            Add(gaps, movement, movement.From, -movement.Quantity);
+            Add(gaps, movement, movement.To, movement.Quantity);
+        }
+
+        foreach (var missing in Missing)
+        {
+            gaps[(missing.Sku, "")] = gaps.GetValueOrDefault((missing.Sku, "")) - missing.Quantity;
+        }
+
+        foreach (var gap in gaps.Values)
+        {
+            if (gap != 0)
+            {
+                return PostingRefusal.BooksPart;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Add(
+        Dictionary<(Sku Sku, string Owner), long> gaps, StockMovement movement, Account account, long change)
+    {
+        var sums = default(BookSums).With(account, change);
+        if (sums.Promised != sums.Sellable)
+        {
+            var of = (movement.Sku, movement.Owner);
+            gaps[of] = gaps.GetValueOrDefault(of) + sums.Promised - sums.Sellable;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace EdgeDom.Model.Postings;
+
+/// <summary>The closed list of reasons why a posting was not made. Numbers are stored: never change them.</summary>
+public enum PostingRefusal
+{
+    /// <summary>The account holds less than asked.</summary>
+    NotEnough = 1,
+
+    /// <summary>"At most" was asked and there is nothing.</summary>
+    NothingThere = 2,
+
+    /// <summary>Picks are planned from what would be taken.</summary>
+    PicksPlanned = 3,
+
+    /// <summary>What would be taken is blocked in its compartment.</summary>
+    BlockedThere = 4,
+
+    /// <summary>A reservation with this id was made before.</summary>
+    ReservationExists = 5,
+
+    /// <summary>No reservation has this id.</summary>
+    ReservationUnknown = 6,
+
+    /// <summary>The reservation was fulfilled, void, cut or has lapsed.</summary>
+    ReservationEnded = 7,
+
+    /// <summary>More is to be fulfilled than is held.</summary>
+    MoreThanHeld = 8,
+
+    /// <summary>Afterwards the stock of the SKU in the house would not be what is promised and free.</summary>
+    BooksPart = 9,
+
+    /// <summary>The site has no such item.</summary>
+    UnknownItem = 10,
+
+    /// <summary>The site has no such bin or compartment.</summary>
+    UnknownPlace = 11,
+
+    /// <summary>Only the hub disposes of what is allotted to it.</summary>
+    HubsRight = 12,
+
+    /// <summary>An account would hold more than the ledger counts to.</summary>
+    TooLarge = 13,
+
+    /// <summary>As many reservations are open as the ledger keeps at once.</summary>
+    TooManyOpen = 14,
+
+    /// <summary>The bin lists as many different goods as it can.</summary>
+    BinFull = 15,
+}

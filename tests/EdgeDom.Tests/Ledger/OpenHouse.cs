@@ -1,0 +1,22 @@
+using EdgeDom.Ledger.Desk;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+
+namespace EdgeDom.Tests.Ledger;
+
+/// <summary>A house that knows everything, plans nothing unless told so, and lets postings take the hub's rights.</summary>
+internal sealed class OpenHouse : IHouseRules
+{
+    public bool MayTakeAllotted { get; init; } = true;
+
+    /// <summary>Units planned in each compartment that holds the SKU.</summary>
+    public long PlannedIn { get; set; }
+
+    public bool KnowsItem(Sku sku) => sku.Value != "UNKNOWN";
+
+    public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        compartment > 8 ? PostingRefusal.UnknownPlace : null;
+
+    public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        owner.Length == 0 ? PlannedIn : 0;
+}

@@ -158,6 +158,7 @@ public sealed class SiteProgram : IAsyncDisposable
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseBrokenRequests();
         app.UseSafeHttp();
         return app;
     }

@@ -76,6 +76,11 @@ public static class RequestBody
                 ? TooLarge()
                 : Problems.Of(refused.StatusCode, "bad-request", refused.Message));
         }
+        catch (IOException broken)
+        {
+            // A chunk's size that overflows, or the sender broke off.
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, "bad-request", broken.Message));
+        }
 
         return (buffer.ToArray(), null);
     }

@@ -30,6 +30,7 @@ public sealed class SyncEndpoint(
     IHostApplicationLifetime lifetime)
 {
     private const int WaitMillisMax = 25_000;
+    private const int LifeMax = 64;
 
     private readonly Dictionary<string, (SiteOptions Site, byte[] Token)> _sites = options.Sites.ToDictionary(
         site => site.Site, site => (site, SHA256.HashData(Encoding.UTF8.GetBytes(site.Token))), StringComparer.Ordinal);
@@ -151,6 +152,8 @@ public sealed class SyncEndpoint(
     private static string Wrong(ExchangeRequest request, string site) => request switch
     {
         _ when request.Site != site => "The site of the body is not the site of the address.",
+        _ when request.Life.Value.Length > LifeMax || request.Life.Value.Any(char.IsControl) =>
+            $"life must be a text of 1 to {LifeMax} characters without control characters.",
         _ when !IsHash(request.UpHead) => "upHead must have 64 hex digits.",
         _ when request.Up.Any(entry => entry.Number < 1 || !IsHash(entry.Hash)) =>
             "An entry of up has no number from 1 or no hash of 64 hex digits.",

@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Messages;
+using EdgeDom.Wire;
 
 namespace EdgeDom.Hub.Texts;
 
 /// <summary>Sync messages as the kind and JSON text that stand in the logs.</summary>
 public static class MessageText
 {
+    /// <summary>Most units one message may speak of.</summary>
+    public const long QuantityMax = 1_000_000_000_000;
+
     private static readonly Dictionary<Type, string> Kinds = typeof(HubMessage)
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToDictionary(derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
@@ -33,7 +38,9 @@ public static class MessageText
 
         try
         {
-            return HubJson.Read<SiteMessage>(body);
+            var message = JsonSerializer.Deserialize<SiteMessage>(body, WireJson.Options);
+            why = Wrong(message);
+            return why.Length == 0 ? message : null;
         }
         catch (Exception refused) when (refused is JsonException or NotSupportedException or ArgumentException)
         {
@@ -41,4 +48,22 @@ public static class MessageText
             return null;
         }
     }
+
+    // A sum of any number of entries stays far from what a number can hold.
+    private static string Wrong(SiteMessage? message) => message switch
+    {
+        null => "null is no message.",
+        StockGranted { Quantity: var quantity } => Wrong(quantity),
+        AllotmentShrunk { Quantity: var quantity } => Wrong(quantity),
+        LinePicked { Quantity: var quantity } => Wrong(quantity),
+        LineShortPicked { Quantity: var quantity } => Wrong(quantity),
+        FulfilmentOrderShipped { Lines: var lines } => lines
+            .Select(line => line is null ? "A line is null." : Wrong(line.Quantity))
+            .FirstOrDefault(wrong => wrong.Length > 0) ?? "",
+        _ => "",
+    };
+
+    private static string Wrong(long quantity) => quantity is >= -QuantityMax and <= QuantityMax
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{quantity} units; at most {QuantityMax} are taken.");
 }

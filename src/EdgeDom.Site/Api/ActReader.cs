@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 
@@ -13,6 +14,11 @@ internal sealed class ActReader
     private const int CodeLengthMax = 256;
     private const int NameLengthMax = 64;
     private const long QuantityMax = 1_000_000;
+
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        MaxDepth = 4, AllowDuplicateProperties = false,
+    };
 
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
     private JsonElement body;
@@ -64,9 +70,15 @@ internal sealed class ActReader
 
     private JsonDocument? Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            errors[""] = "This is no UTF-8.";
+            return null;
+        }
+
         try
         {
-            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 4 });
+            var document = JsonDocument.Parse(bytes, Strict);
             body = document.RootElement;
             if (body.ValueKind == JsonValueKind.Object)
             {
@@ -76,7 +88,7 @@ internal sealed class ActReader
             document.Dispose();
             errors[""] = "A JSON object is expected.";
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             errors[""] = $"This is no JSON: {fault.Message}";
         }
@@ -87,8 +99,7 @@ internal sealed class ActReader
     private T Word<T>(string name)
         where T : struct, Enum
     {
-        if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            && value.GetString() is { } text && !char.IsAsciiDigit(text.FirstOrDefault())
+        if (body.TryGetProperty(name, out var value) && Read(value) is { } text && !char.IsAsciiDigit(text.FirstOrDefault())
             && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word))
         {
             return word;
@@ -116,27 +127,40 @@ internal sealed class ActReader
         return 0;
     }
 
-    private string Text(string name, int least, int most, string? absent)
+    private string Text(string name, int least, int most, string? absent, bool mayHoldControls = false)
     {
         if (!body.TryGetProperty(name, out var value) && absent is not null)
         {
             return absent;
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text
-            && text.Length >= least && text.Length <= most)
+        if (Read(value) is { } text && text.Length >= least && text.Length <= most
+            && (mayHoldControls || !text.Any(char.IsControl)))
         {
             return text;
         }
 
-        errors[$"/{name}"] = $"A text of {least} to {most} characters is expected.";
+        errors[$"/{name}"] = $"A text of {least} to {most} characters without control characters is expected.";
         return "";
+    }
+
+    private static string? Read(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as an escape: no text.
+            return null;
+        }
     }
 
     // Wedge scanners may send control characters around the code.
     private string Code(bool isNeeded)
     {
-        var text = Text("code", isNeeded ? 1 : 0, CodeLengthMax, isNeeded ? null : "");
+        var text = Text("code", isNeeded ? 1 : 0, CodeLengthMax, isNeeded ? null : "", mayHoldControls: true);
         var code = string.Concat(text.Where(sign => !char.IsControl(sign))).Trim();
         if (isNeeded && text.Length > 0 && code.Length == 0)
         {

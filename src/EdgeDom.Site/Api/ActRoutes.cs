@@ -24,6 +24,11 @@ public static class ActRoutes
     private static async Task<IResult> ActAtPort(
         PageActs acts, string port, HttpContext context, CancellationToken stop)
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            return NoJson();
+        }
+
         if (await ReadBody(context, stop) is not { } body)
         {
             return TooLong();
@@ -37,6 +42,11 @@ public static class ActRoutes
 
     private static async Task<IResult> ActAsOperator(PageActs acts, HttpContext context, CancellationToken stop)
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            return NoJson();
+        }
+
         if (await ReadBody(context, stop) is not { } body)
         {
             return TooLong();
@@ -51,12 +61,28 @@ public static class ActRoutes
     private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context, CancellationToken stop)
     {
         var bytes = new byte[ActReader.BytesMax + 1];
-        var read = await context.Request.Body.ReadAtLeastAsync(
-            bytes, bytes.Length, throwOnEndOfStream: false, stop);
+        int read;
+        try
+        {
+            read = await context.Request.Body.ReadAtLeastAsync(
+                bytes, bytes.Length, throwOnEndOfStream: false, stop);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // A chunk's size that overflows, or the sender broke off.
+            throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
+        }
 
         // The cast matters: a bare null would become an empty memory.
         return read > ActReader.BytesMax ? (ReadOnlyMemory<byte>?)null : bytes.AsMemory(0, read);
     }
+
+    // Also what keeps forms of foreign pages out: a browser asks before it sends JSON elsewhere.
+    private static IResult NoJson() => Problem.Make(
+        StatusCodes.Status415UnsupportedMediaType,
+        "no-json",
+        "This is no JSON",
+        "Send application/json in UTF-8.");
 
     private static IResult TooLong() => Problem.Make(
         StatusCodes.Status413PayloadTooLarge,

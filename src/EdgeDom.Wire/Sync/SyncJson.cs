@@ -78,9 +78,15 @@ public static class SyncJson
             return false;
         }
 
-        for (var i = 1; i < entries.Count; i++)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Number != entries[i - 1].Number + 1)
+            if (entries[i] is null)
+            {
+                why = "null stands where an entry was expected.";
+                return false;
+            }
+
+            if (i > 0 && entries[i].Number != entries[i - 1].Number + 1)
             {
                 why = $"Entry {entries[i].Number} follows entry {entries[i - 1].Number}; numbers must have no gaps.";
                 return false;

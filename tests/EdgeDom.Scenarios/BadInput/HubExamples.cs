@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace EdgeDom.Scenarios.BadInput;
+
+/// <summary>A valid request for each endpoint of the hub that takes a body.</summary>
+internal static class HubExamples
+{
+    public const string Exchange = "POST /sync/v1/sites/{site}/exchange";
+
+    /// <summary>Bodies by the endpoint's name.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonObject>> Bodies { get; } =
+        new Dictionary<string, Func<JsonObject>>(StringComparer.Ordinal)
+        {
+            ["POST /api/v1/orders"] = () => Order("a"),
+            ["POST /api/v1/availability:query"] = () => new JsonObject { ["skus"] = new JsonArray("a", "b") },
+            ["PUT /api/v1/nodes/{id}/stock"] = () => new JsonObject
+            {
+                ["stock"] = new JsonArray(new JsonObject { ["sku"] = "a", ["onHand"] = 7 }),
+            },
+            ["PUT /api/v1/nodes/{id}"] = () => new JsonObject
+            {
+                ["name"] = "Store Lyon", ["latitude"] = 45.75, ["longitude"] = 4.85, ["fixedMinor"] = 500,
+                ["perKmMilliMinor"] = 1_000, ["isSuspended"] = true,
+            },
+            ["POST /api/v1/fulfilment-orders/{id}:reject"] = () => new JsonObject { ["reason"] = "closed" },
+            ["POST /api/v1/fulfilment-orders/{id}:short-pick"] = () => new JsonObject
+            {
+                ["line"] = 1, ["quantity"] = 1, ["reason"] = "missing",
+            },
+            [Exchange] = () => new JsonObject
+            {
+                ["speaks"] = 1, ["site"] = RunningHub.Site, ["life"] = "0123456789abcdef0123456789abcdef",
+                ["ask"] = 1, ["downHave"] = 0, ["upHead"] = new string('0', 64), ["up"] = new JsonArray(),
+                ["waitMillis"] = 0,
+            },
+        };
+
+    /// <summary>Headers that an endpoint needs.</summary>
+    public static string Headers(Door door) => door.Name switch
+    {
+        Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
+        "POST /api/v1/orders" or "POST /api/v1/fulfilment-orders/{id}:short-pick" => "Idempotency-Key: bad-input\r\n",
+        _ => "",
+    };
+
+    /// <summary>An order of one line with everything an order may have.</summary>
+    public static JsonObject Order(string sku) => new()
+    {
+        ["channel"] = "web",
+        ["reference"] = $"R-{sku}",
+        ["priority"] = 3,
+        ["shipTo"] = new JsonObject
+        {
+            ["latitude"] = 52.5, ["longitude"] = 13.4, ["name"] = "Ada", ["street"] = "Weg 1",
+            ["postalCode"] = "10115", ["city"] = "Berlin", ["country"] = "DE",
+        },
+        ["lines"] = new JsonArray(new JsonObject { ["sku"] = sku, ["quantity"] = 2 }),
+    };
+}

@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeDom.Hub;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Scenarios.Running;
+using EdgeDom.Wire.Sync;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace EdgeDom.Scenarios.BadInput;
+
+/// <summary>
+/// A whole hub on a real socket and a real file, with stock, orders under way at a shop and at a site, and a site that
+/// has exchanged with it.
+/// </summary>
+internal sealed class RunningHub : IProgramUnderTest
+{
+    public const string Site = "alpha";
+    public const string Token = "alpha-token-0123456789";
+    private readonly TempFolder folder = new();
+    private readonly CapturedLog log = new();
+    private readonly HttpClient http = new();
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    private WebApplication app = null!;
+
+    public string Name => "hub";
+
+    public int Port { get; private set; }
+
+    public IReadOnlyList<string> Faults => log.Faults;
+
+    public string Ended => Desk.Broken?.ToString() ?? "";
+
+    public FileState State { get; private set; } = null!;
+
+    /// <summary>The site's end of the exchange.</summary>
+    public SiteVoice Voice { get; private set; } = null!;
+
+    public IReadOnlyList<Door> Doors => Door.All(app.Services.GetRequiredService<EndpointDataSource>());
+
+    public IReadOnlyDictionary<string, Func<JsonObject>> Examples => HubExamples.Bodies;
+
+    private HubDesk Desk => app.Services.GetRequiredService<HubDesk>();
+
+    /// <summary>Starts it and lets it come to rest.</summary>
+    public static async Task<RunningHub> StartAsync()
+    {
+        var hub = new RunningHub();
+        hub.app = HubHost.Build(
+            hub.Options(), TimeProvider.System, TimeProvider.System, builder => builder.Logging.AddProvider(hub.log));
+        await hub.app.StartAsync();
+        hub.Port = new Uri(hub.app.Urls.First()).Port;
+        hub.http.BaseAddress = new Uri(hub.app.Urls.First());
+        hub.Voice = new SiteVoice(hub.http, Site, Token);
+        await hub.Fill();
+        hub.State = new FileState(hub.File, new Dictionary<string, string>(StringComparer.Ordinal));
+        return hub;
+    }
+
+    public string Headers(Door door) => HubExamples.Headers(door);
+
+    /// <summary>What a parameter of a path may name here.</summary>
+    public string Known(Door door, string parameter) => parameter switch
+    {
+        "site" => Site,
+        "node" => "store",
+        "documentName" => "v1",
+        "file" or "name" or "path" or "asset" => "edge.css",
+        "id" when door.Name.Contains("/orders/", StringComparison.Ordinal)
+            && !door.Name.Contains("fulfilment", StringComparison.Ordinal) => ids["order"],
+        "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
+        "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
+        "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
+        _ => throw new InvalidOperationException(
+            $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        State.Dispose();
+        http.Dispose();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+
+    public string File => folder.At("hub.db");
+
+    private HubOptions Options() => new()
+    {
+        Url = "http://127.0.0.1:0",
+        DatabaseFile = File,
+        Sites = [new SiteOptions(Site, "cube", Token)],
+        Nodes =
+        [
+            new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
+            new NodeOptions("store", "Store Paris", 48_856_600, 2_352_200, 500, 1_000),
+        ],
+        Items = [new ItemOptions("a", "Apple"), new ItemOptions("b", "Bolt")],
+    };
+
+    private async Task Fill()
+    {
+        (await Voice.Say(new StockGranted(Sku.Of("b"), 50))).Instruction.ShouldBe(SyncInstruction.None);
+        using var stock = await http.PutAsJsonAsync(
+            "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = "a", onHand = 50 } } });
+        stock.IsSuccessStatusCode.ShouldBeTrue();
+        foreach (var sku in new[] { "b", "a" })
+        {
+            using var order = new HttpRequestMessage(HttpMethod.Post, "/api/v1/orders");
+            order.Content = JsonContent.Create(HubExamples.Order(sku));
+            order.Headers.Add("Idempotency-Key", $"fill-{sku}");
+            using var answer = await http.SendAsync(order);
+            answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+            ids["order"] = answer.Headers.Location!.ToString().Split('/')[^1];
+        }
+
+        (await Voice.Say()).Instruction.ShouldBe(SyncInstruction.None);
+        var view = await http.GetFromJsonAsync<JsonElement>($"/api/v1/orders/{ids["order"]}");
+        ids["part"] = view.GetProperty("fulfilmentOrders")[0].GetProperty("id").GetString()!;
+        ids["decision"] = view.GetProperty("decisions")[0].GetProperty("id").GetString()!;
+    }
+}

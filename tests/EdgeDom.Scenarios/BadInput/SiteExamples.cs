@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace EdgeDom.Scenarios.BadInput;
+
+/// <summary>A valid request for each endpoint of a site that takes a body.</summary>
+internal static class SiteExamples
+{
+    /// <summary>Bodies by the endpoint's name.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonObject>> Bodies { get; } =
+        new Dictionary<string, Func<JsonObject>>(StringComparer.Ordinal)
+        {
+            ["POST /api/v1/ports/{port}/acts"] = () => new JsonObject
+            {
+                ["act"] = "scan", ["revision"] = 1, ["key"] = "bad-input", ["quantity"] = 1,
+                ["code"] = "4006381333931", ["person"] = "Ada",
+            },
+            ["POST /api/v1/operator/acts"] = () => new JsonObject
+            {
+                ["act"] = "closePort", ["port"] = "port-1", ["robot"] = "r001", ["person"] = "Ada",
+            },
+        };
+}

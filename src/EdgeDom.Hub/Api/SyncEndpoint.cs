@@ -53,6 +53,12 @@ public sealed class SyncEndpoint(
                 "The site is not known here, or the token is not its own.");
         }
 
+        if (!context.Request.HasJsonContentType())
+        {
+            return Problems.Of(
+                StatusCodes.Status415UnsupportedMediaType, "no-json", "Send application/json in UTF-8.");
+        }
+
         var (bytes, problem) = await RequestBody.Bytes(context.Request, context.RequestAborted);
         if (bytes is null)
         {

@@ -35,6 +35,13 @@ internal static class HubExamples
             },
         };
 
+    /// <summary>Endpoints that change something and take no body.</summary>
+    public static IReadOnlyList<string> WithoutBody { get; } =
+    [
+        "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
+        "POST /api/v1/fulfilment-orders/{id}:ship",
+    ];
+
     /// <summary>Headers that an endpoint needs.</summary>
     public static string Headers(Door door) => door.Name switch
     {

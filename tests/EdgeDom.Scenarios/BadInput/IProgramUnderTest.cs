@@ -26,6 +26,9 @@ internal interface IProgramUnderTest : IAsyncDisposable
     /// <summary>A valid body for each endpoint that takes one, by the endpoint's name.</summary>
     IReadOnlyDictionary<string, Func<JsonObject>> Examples { get; }
 
+    /// <summary>Endpoints that change something and take no body.</summary>
+    IReadOnlyList<string> WithoutBody { get; }
+
     /// <summary>Headers that an endpoint needs.</summary>
     string Headers(Door door);
 

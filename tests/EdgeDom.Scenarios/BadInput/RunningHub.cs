@@ -47,6 +47,8 @@ internal sealed class RunningHub : IProgramUnderTest
 
     public IReadOnlyDictionary<string, Func<JsonObject>> Examples => HubExamples.Bodies;
 
+    public IReadOnlyList<string> WithoutBody => HubExamples.WithoutBody;
+
     private HubDesk Desk => app.Services.GetRequiredService<HubDesk>();
 
     /// <summary>Starts it and lets it come to rest.</summary>

@@ -42,6 +42,8 @@ internal sealed class RunningSite : IProgramUnderTest
 
     public IReadOnlyDictionary<string, Func<JsonObject>> Examples => SiteExamples.Bodies;
 
+    public IReadOnlyList<string> WithoutBody => [];
+
     /// <summary>What it was told.</summary>
     public SiteOptions Options { get; private set; } = null!;
 

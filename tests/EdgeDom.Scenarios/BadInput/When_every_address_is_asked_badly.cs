@@ -34,6 +34,8 @@ public sealed class When_every_address_is_asked_badly
     {
         var doors = program.Doors;
         doors.Count.ShouldBeGreaterThan(10);
+        doors.Where(door => door.HasEffect && !program.Examples.ContainsKey(door.Name)).Select(door => door.Name)
+            .ShouldBe(program.WithoutBody, ignoreOrder: true, "a new endpoint needs a valid example to be broken");
         var range = new FiringRange(program, doors);
         var memory = new FlatMemory();
         var seeds = Proof.Seeds(ShareSeeds, AllSeeds);

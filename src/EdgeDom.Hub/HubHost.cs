@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Pages;
 using EdgeDom.Hub.Settings;
@@ -63,17 +64,22 @@ public static class HubHost
         services.AddSingleton<HubDesk>();
         services.AddSingleton<HubNews>();
         services.AddSingleton<SiteWatch>();
+        services.AddSingleton<SiteWords>();
         services.AddSingleton<SiteLook>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncEndpoint>(provider, time, wallTime));
         services.AddSingleton<HubPages>();
-        services.AddSingleton(_ => new HubReader(options.DatabaseFile));
+        services.AddSingleton(_ => new HubReader(options));
         services.AddHostedService<DeskRunner>();
         services.AddHostedService(provider => new SitePoller(
             options,
             provider.GetRequiredService<HubDesk>(),
             provider.GetRequiredService<SiteWatch>(),
+            provider.GetRequiredService<SiteWords>(),
             time,
             wallTime));
+        services.AddHostedService(provider => new HoldLapser(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(provider => new NodeListener(
+            options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));
     }
 
     private static void Map(WebApplication app)
@@ -84,6 +90,7 @@ public static class HubHost
         app.MapStock();
         app.MapNodes();
         app.MapParts();
+        app.MapReservations();
         app.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
         app.Services.GetRequiredService<HubPages>().Map(app);
@@ -94,13 +101,20 @@ public static class HubHost
     {
         try
         {
+            if (HasNothing(context.Request))
+            {
+                await Problems.Of(400, "bad-request", "An address must not hold the character 0.").ExecuteAsync(context);
+                return;
+            }
+
             await next(context);
             await Explain(context.Response);
         }
-        catch (DeskClosedException closed) when (!context.Response.HasStarted)
+        catch (Exception away) when (away is DeskClosedException or StoreAwayException
+            && !context.Response.HasStarted)
         {
             context.Response.Headers.RetryAfter = "1";
-            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", closed.Message).ExecuteAsync(context);
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "busy", away.Message).ExecuteAsync(context);
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
@@ -118,6 +132,11 @@ public static class HubHost
                 .ExecuteAsync(context);
         }
     }
+
+    // A database across a wire takes no text with the character 0.
+    private static bool HasNothing(HttpRequest request) =>
+        request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+        || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
 
     // Routing refuses by itself (no such address, method or type) and says nothing but the status.
     private static Task Explain(HttpResponse response) =>

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using EdgeDom.App.Configuration;
 using EdgeDom.App.Doctoring;
 using EdgeDom.App.Terminal;
 
 namespace EdgeDom.App.Commands;
 
 /// <summary>
-/// <c>edgedom doctor</c>: checks a machine and a site's configuration before and after things go wrong.
+/// <c>edgedom doctor</c>: checks a machine and a program's configuration before and after things go wrong.
 /// </summary>
 internal static class DoctorVerb
 {
@@ -13,7 +14,7 @@ internal static class DoctorVerb
     {
         var config = new Option<string?>("--config")
         {
-            Description = "A site's configuration, to check its parts too.",
+            Description = "A site's or a hub's configuration, to check its parts too.",
         };
         var set = ConfigVerbs.Set();
         return Verb.Make(
@@ -22,7 +23,7 @@ internal static class DoctorVerb
             [config, set],
             (parsed, output, _) =>
             {
-                var findings = Doctor.Examine(parsed.GetValue(config), parsed.GetValue(set) ?? []);
+                var findings = Examine(parsed.GetValue(config), parsed.GetValue(set) ?? []);
                 var worst = findings.Max(finding => finding.Severity);
                 output.Result(new { worst, findings }, string.Join(Environment.NewLine, findings.Select(Text)));
                 return Task.FromResult(worst switch
@@ -32,6 +33,22 @@ internal static class DoctorVerb
                     Severity.Success => ExitCode.Ok,
                 });
             });
+    }
+
+    private static IReadOnlyList<Finding> Examine(string? config, IReadOnlyList<string> options) =>
+        config is not null && IsHub(config) ? HubDoctor.Examine(config, options) : Doctor.Examine(config, options);
+
+    private static bool IsHub(string config)
+    {
+        try
+        {
+            return ConfigVerbs.KindOf(config) == ConfigKind.Hub;
+        }
+        catch (ConfigInvalidException)
+        {
+            // The doctor says what is wrong with the file.
+            return false;
+        }
     }
 
     private static string Text(Finding finding)

@@ -11,6 +11,11 @@ public sealed record HubConfig
     [Option("Folder of the database (hub.db); made when it is missing.")]
     public required string DataFolder { get; init; }
 
+    /// <summary>A database that nodes share.</summary>
+    [Option("Where the connection string of a PostgreSQL database is that several hub nodes may share: file:PATH, "
+        + "credential:NAME or env:NAME; leave it out for the file hub.db in dataFolder.")]
+    public string? DatabaseRef { get; init; }
+
     /// <summary>The items.</summary>
     [Option("File with the items on sale; leave it out and every SKU is taken.")]
     public string? ItemsFile { get; init; }

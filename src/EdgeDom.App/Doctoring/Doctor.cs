@@ -22,7 +22,7 @@ public static class Doctor
     /// </summary>
     public static IReadOnlyList<Finding> Examine(string? config, IReadOnlyList<string> options)
     {
-        var findings = new List<Finding> { Clock(), Database() };
+        var findings = new List<Finding>(OfMachine());
         if (config is null)
         {
             findings.Add(Disk(Environment.CurrentDirectory));
@@ -43,6 +43,9 @@ public static class Doctor
 
         return findings;
     }
+
+    /// <summary>The checks of any machine but for its disk.</summary>
+    public static IReadOnlyList<Finding> OfMachine() => [Clock(), Database()];
 
     private static IEnumerable<Finding> OfSite(SiteSetup setup)
     {
@@ -98,7 +101,8 @@ public static class Doctor
         }
     }
 
-    private static Finding Disk(string folder)
+    /// <summary>Whether the disk under a folder has room.</summary>
+    public static Finding Disk(string folder)
     {
         var at = folder;
         while (!Directory.Exists(at) && Path.GetDirectoryName(at) is { } above)
@@ -116,7 +120,8 @@ public static class Doctor
             : new Finding("disk", Severity.Success, text, "");
     }
 
-    private static Finding Writable(string folder)
+    /// <summary>Whether a folder can be made and written.</summary>
+    public static Finding Writable(string folder)
     {
         try
         {
@@ -136,7 +141,8 @@ public static class Doctor
         }
     }
 
-    private static Finding Free(string check, int port)
+    /// <summary>Whether nobody listens on a port of loopback.</summary>
+    public static Finding Free(string check, int port)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         try

@@ -3,6 +3,7 @@ using EdgeDom.App.Terminal;
 using EdgeDom.App.Timing;
 using EdgeDom.Hub;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Site.Settings;
 using HubOptions = EdgeDom.Hub.Settings.HubOptions;
@@ -29,11 +30,7 @@ public static class HubRun
 
         var options = ToOptions(config, folder);
         var probe = new ProgressProbe();
-        await using var app = HubHost.Build(
-            options,
-            Clocks.Of(config.TrialClock),
-            TimeProvider.System,
-            builder => ProgramHost.Configure(builder, config.Log, probe));
+        await using var app = Build(options, config, probe);
         var desk = app.Services.GetRequiredService<HubDesk>();
         probe.GetsOn = stop => GetsOnAsync(desk, stop);
         await app.StartAsync(CancellationToken.None);
@@ -49,6 +46,8 @@ public static class HubRun
     {
         Url = config.Url,
         DatabaseFile = Path.Combine(Path.GetFullPath(config.DataFolder, folder), "hub.db"),
+        PostgresAddress = config.DatabaseRef is { } database
+            ? SecretRef.Read(SecretFiles.Anchor(database, folder)) : null,
         Sites = [.. config.Sites.Select(site => new SiteOptions(
             site.Site, site.Node, SecretRef.Read(SecretFiles.Anchor(site.TokenRef, folder)), site.Url))],
         Nodes = [.. config.Nodes.Select(ToNode)],
@@ -78,6 +77,22 @@ public static class HubRun
         catch (Exception fault) when (fault is TimeoutException or DeskClosedException)
         {
             return false;
+        }
+    }
+
+    private static WebApplication Build(HubOptions options, HubConfig config, ProgressProbe probe)
+    {
+        try
+        {
+            return HubHost.Build(
+                options,
+                Clocks.Of(config.TrialClock),
+                TimeProvider.System,
+                builder => ProgramHost.Configure(builder, config.Log, probe));
+        }
+        catch (StoreAwayException away)
+        {
+            throw new VerbFailedException(ExitCode.NotReachable, $"{away.Message} {away.InnerException?.Message}");
         }
     }
 }

@@ -90,7 +90,12 @@ public sealed class SyncEndpoint(
             }
 
             seen = signal.Version;
-            answer = await Ask(site, request);
+            if (await AskAgain(site, request) is not { } again)
+            {
+                break;
+            }
+
+            answer = again;
         }
 
         watch.Spoke(site.Site, Moment.Of(time.GetUtcNow()));
@@ -120,6 +125,15 @@ public sealed class SyncEndpoint(
     private bool WantsStatus(SiteOptions site) => site.Url is null
         && (watch.Of(site.Site).StatusAt is not { } at
             || Moment.Of(time.GetUtcNow()).Since(at) >= options.StatusPollMillis);
+
+    // Another node may have heard a newer question meanwhile; then nobody waits for the answer to this one.
+    private Task<ExchangeAnswer?> AskAgain(SiteOptions site, ExchangeRequest request) => desk.Ask((book, now) =>
+    {
+        var record = Require.Known(book.Site(site.Site), $"Site {site.Site} is configured.");
+        return record.DownAcked == request.DownHave && record.Life == request.Life.Value
+            ? SiteExchange.Exchange(book, record, request, now)
+            : null;
+    });
 
     private Task<ExchangeAnswer> Ask(SiteOptions site, ExchangeRequest request) => desk.Ask((book, now) =>
     {
@@ -163,6 +177,8 @@ public sealed class SyncEndpoint(
         _ when !IsHash(request.UpHead) => "upHead must have 64 hex digits.",
         _ when request.Up.Any(entry => entry.Number < 1 || !IsHash(entry.Hash)) =>
             "An entry of up has no number from 1 or no hash of 64 hex digits.",
+        _ when request.Up.Any(entry => entry.Kind.Contains('\0') || entry.Body.Contains('\0')) =>
+            "An entry of up holds the character 0.",
         _ when request.DownHave < 0 => "downHave must be 0 or more.",
         _ => "",
     };

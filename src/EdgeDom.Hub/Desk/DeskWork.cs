@@ -3,13 +3,16 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>An act with its waiting caller.</summary>
-public sealed class DeskWork<T>(Func<HubBook, Moment, T> act) : IDeskWork
+public sealed class DeskWork<T>(Func<HubBook, Moment, T> act, string? reservation = null) : IDeskWork
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     /// <summary>Completes after the commit.</summary>
     public Task<T> Answer => _answer.Task;
+
+    /// <inheritdoc />
+    public string? Reservation => reservation;
 
     /// <inheritdoc />
     public void Run(HubBook book, Moment now) => _result = act(book, now);

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
@@ -31,29 +30,12 @@ public sealed class HubBook
     private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
     private HubCounts _savedCounts;
 
-    /// <summary>
-    /// Reads what a restart needs; nodes and sites of the options are added to those of the database.
-    /// </summary>
-    public HubBook(HubStore store, HubOptions options)
+    /// <summary>An empty book; <see cref="Take"/> fills it.</summary>
+    public HubBook(HubStore store)
     {
         _store = store;
-        Counts = _savedCounts = store.Counts();
-        foreach (var node in store.Nodes())
-        {
-            _nodes[node.Node] = node;
-        }
-
-        foreach (var site in store.Sites())
-        {
-            _sites[site.Site] = site;
-        }
-
-        foreach (var stored in store.Rights())
-        {
-            _rights[(stored.Node, stored.Sku)] = stored.Right;
-        }
-
-        BookOpening.Admit(this, options);
+        Counts = _savedCounts = new HubCounts();
+        Holds = new HoldBook(this);
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -68,8 +50,29 @@ public sealed class HubBook
     /// <summary>The counts; set by whoever does what is counted.</summary>
     public HubCounts Counts { get; set; }
 
+    /// <summary>The reservations that callers make by themselves.</summary>
+    public HoldBook Holds { get; }
+
+    /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
+    public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The database, for look-ups inside the batch.</summary>
     public HubStore Store => _store;
+
+    /// <summary>Takes over what other nodes changed, or all there is, at the begin of a batch.</summary>
+    public void Take(TurnNews news)
+    {
+        Counts = _savedCounts = news.Counts ?? Counts;
+        news.Nodes.ForEach(node => _nodes[node.Node] = node);
+        news.Sites.ForEach(site => _sites[site.Site] = site);
+        news.Words.ForEach(word => Words[word.Site] = word);
+        news.Orders.ForEach(order => _orders.Remove(order));
+        foreach (var stored in news.Rights)
+        {
+            _rights[(stored.Node, stored.Sku)] = stored.Right;
+            Holds.Take(stored);
+        }
+    }
 
     /// <summary>A node; null when unknown.</summary>
     public NodeRecord? Node(NodeId id) => _nodes.GetValueOrDefault(id);
@@ -98,7 +101,7 @@ public sealed class HubBook
     public IReadOnlyList<StoredRight> RightsOf(NodeId node) =>
     [
         .. _rights.Where(pair => pair.Key.Node == node).OrderBy(pair => pair.Key.Sku)
-            .Select(pair => new StoredRight(node, pair.Key.Sku, pair.Value)),
+            .Select(pair => new StoredRight(node, pair.Key.Sku, pair.Value, Holds.Units(node, pair.Key.Sku))),
     ];
 
     /// <summary>Units promised that were never granted, over everything; the self-check.</summary>
@@ -188,7 +191,7 @@ public sealed class HubBook
 
         foreach (var (node, sku) in _changedRights)
         {
-            _store.Save(new StoredRight(node, sku, _rights[(node, sku)]));
+            _store.Save(new StoredRight(node, sku, _rights[(node, sku)], Holds.Units(node, sku)));
         }
 
         foreach (var site in _changedSites)
@@ -196,6 +199,7 @@ public sealed class HubBook
             _store.Save(_sites[site]);
         }
 
+        Holds.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using EdgeDom.Hub.Settings;
-using EdgeDom.Hub.Store;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Desk;
@@ -19,28 +18,13 @@ public sealed class HubDesk : IDisposable
     public const int BatchMax = 256;
 
     private readonly Channel<IDeskWork> _waiting = Channel.CreateBounded<IDeskWork>(WaitingMax);
-    private readonly HubStore _store;
-    private readonly HubBook _book;
+    private readonly Turns _turns;
+    private Moment? _last;
     private Thread? _thread;
     private volatile Exception? _broken;
 
     /// <summary>Opens the database and reads the book.</summary>
-    public HubDesk(HubOptions options)
-    {
-        _store = new HubStore(options.DatabaseFile, options.IsDurable);
-        try
-        {
-            _store.Begin();
-            _book = new HubBook(_store, options);
-            _book.Save();
-            _store.Commit();
-        }
-        catch
-        {
-            _store.Dispose();
-            throw;
-        }
-    }
+    public HubDesk(HubOptions options) => _turns = new Turns(options);
 
     /// <summary>
     /// Called on the desk's thread after each commit that changed something; must not block or throw.
@@ -50,16 +34,21 @@ public sealed class HubDesk : IDisposable
     /// <summary>Called once when the desk breaks.</summary>
     public event Action<Exception>? Broke;
 
+    /// <summary>Which desk this is among those on one database.</summary>
+    public string Number => _turns.Number;
+
     /// <summary>Why the desk no longer works; null while it does.</summary>
     public Exception? Broken => _broken;
 
     /// <summary>
     /// Queues an act and answers with its result after it is durable. When too many wait or the desk is broken or
-    /// stopped, the task fails with <see cref="DeskClosedException"/> and nothing was done.
+    /// stopped, the task fails with <see cref="DeskClosedException"/> and nothing was done. The act may run twice when
+    /// the database is lost in between, so it changes nothing but the book. An act on a reservation names it, so that
+    /// those of a batch are read together.
     /// </summary>
-    public Task<T> Ask<T>(Func<HubBook, Moment, T> act)
+    public Task<T> Ask<T>(Func<HubBook, Moment, T> act, string? reservation = null)
     {
-        var work = new DeskWork<T>(act);
+        var work = new DeskWork<T>(act, reservation);
         if (_broken is not null || !_waiting.Writer.TryWrite(work))
         {
             work.Fail(new DeskClosedException("The hub cannot take this now; try again."));
@@ -82,7 +71,8 @@ public sealed class HubDesk : IDisposable
         var count = 0;
         while (TakeBatch() is { Count: > 0 } batch)
         {
-            RunBatch(batch, now);
+            RunBatch(batch, now, _last is { } last ? Math.Max(0, now.Since(last)) : 0);
+            _last = now;
             count += batch.Count;
         }
 
@@ -100,19 +90,23 @@ public sealed class HubDesk : IDisposable
     public void Dispose()
     {
         _waiting.Writer.TryComplete();
+        _turns.Stop();
         _thread?.Join();
         _broken ??= new DeskClosedException("The desk is closed.");
         FailWaiting(_broken);
-        _store.Dispose();
+        _turns.Dispose();
     }
 
     private void Work(TimeProvider time)
     {
         try
         {
+            var (begun, counted) = (time.GetTimestamp(), 0L);
             while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
-                RunBatch(TakeBatch(), Moment.Of(time.GetUtcNow()));
+                var ran = time.GetElapsedTime(begun).Ticks / TimeSpan.TicksPerMillisecond;
+                RunBatch(TakeBatch(), Moment.Of(time.GetUtcNow()), ran - counted);
+                counted = ran;
             }
         }
         catch (Exception broken)
@@ -133,25 +127,17 @@ public sealed class HubDesk : IDisposable
         return batch;
     }
 
-    private void RunBatch(List<IDeskWork> batch, Moment now)
+    private void RunBatch(List<IDeskWork> batch, Moment now, long elapsedMillis)
     {
         DeskNews news;
         try
         {
-            _store.Begin();
-            foreach (var work in batch)
-            {
-                work.Run(_book, now);
-            }
-
-            news = _book.Save();
-            _store.Commit();
+            news = _turns.Run(batch, now, elapsedMillis);
         }
         catch (Exception broken)
         {
             _broken = broken;
             batch.ForEach(work => work.Fail(broken));
-            _store.Rollback();
             throw;
         }
 

@@ -9,7 +9,7 @@ public sealed class HubNews
     private readonly ConcurrentDictionary<string, ChangeSignal> _sites = new(StringComparer.Ordinal);
 
     /// <summary>Listens to the desk from now on.</summary>
-    public HubNews(HubDesk desk) => desk.Changed += Tell;
+    public HubNews(HubDesk desk) => desk.Changed += news => Tell(news.Orders.Count > 0, news.Sites);
 
     /// <summary>Rises when any order changed.</summary>
     public ChangeSignal Orders { get; } = new();
@@ -20,21 +20,25 @@ public sealed class HubNews
     /// <summary>Rises when there is something for one site to fetch.</summary>
     public ChangeSignal Site(string site) => _sites.GetOrAdd(site, _ => new ChangeSignal());
 
-    private void Tell(DeskNews news)
+    /// <summary>Raises the signals of orders, if any changed, and of these sites.</summary>
+    public void Tell(bool hasOrders, IReadOnlyCollection<string> sites)
     {
-        if (news.Orders.Count > 0)
+        if (hasOrders)
         {
             Orders.Raise();
         }
 
-        if (news.Sites.Count > 0)
+        if (sites.Count > 0)
         {
             Sites.Raise();
         }
 
-        foreach (var site in news.Sites)
+        foreach (var site in sites)
         {
             Site(site).Raise();
         }
     }
+
+    /// <summary>Raises every signal: something changed, nobody knows what.</summary>
+    public void TellAll() => Tell(hasOrders: true, [.. _sites.Keys]);
 }

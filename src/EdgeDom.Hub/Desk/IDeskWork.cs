@@ -5,7 +5,10 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>One act in the desk's queue.</summary>
 public interface IDeskWork
 {
-    /// <summary>Does it; the result is kept back.</summary>
+    /// <summary>The reservation it looks at; null when none, or not known before.</summary>
+    string? Reservation { get; }
+
+    /// <summary>Does it, again when the database lost the first time; the result is kept back.</summary>
     void Run(HubBook book, Moment now);
 
     /// <summary>Hands the result out, after the commit.</summary>

@@ -11,7 +11,8 @@ namespace EdgeDom.Hub.Links;
 /// Asks every site that can be reached for its status, again and again, and tells the desk which sites are stale.
 /// </summary>
 public sealed class SitePoller(
-    HubOptions options, HubDesk desk, SiteWatch watch, TimeProvider time, TimeProvider wallTime) : BackgroundService
+    HubOptions options, HubDesk desk, SiteWatch watch, SiteWords words, TimeProvider time, TimeProvider wallTime)
+    : BackgroundService
 {
     private const int StatusBytesMax = 1024 * 1024;
 
@@ -38,6 +39,7 @@ public sealed class SitePoller(
             do
             {
                 await Task.WhenAll(options.Sites.Select(site => Ask(site, stoppingToken)));
+                await words.Share(Moment.Of(time.GetUtcNow()));
                 await TellDesk();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

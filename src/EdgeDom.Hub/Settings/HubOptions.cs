@@ -8,8 +8,14 @@ public sealed record HubOptions
     /// </summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
-    /// <summary>The database file; its folder must exist.</summary>
+    /// <summary>The database file, when there is no PostgreSQL; its folder must exist.</summary>
     public required string DatabaseFile { get; init; }
+
+    /// <summary>
+    /// The connection string of a PostgreSQL database, which several nodes may share; null: the file. Holds a password,
+    /// so it never goes into a log.
+    /// </summary>
+    public string? PostgresAddress { get; init; }
 
     /// <summary>False only where nobody will read the file again (virtual time).</summary>
     public bool IsDurable { get; init; } = true;

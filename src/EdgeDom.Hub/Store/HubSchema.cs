@@ -1,10 +1,16 @@
 namespace EdgeDom.Hub.Store;
 
-/// <summary>The hub's tables, one script a version; scripts are never edited once shipped.</summary>
+/// <summary>
+/// The hub's tables, one script a version; scripts are never edited once shipped. One text serves both engines, see
+/// <see cref="Engines.PostgresText.Script"/>.
+/// </summary>
 public static class HubSchema
 {
     /// <summary>Marks a hub database ("EDhb").</summary>
     public const int ApplicationId = 0x45446862;
+
+    /// <summary>The advisory lock under which nodes upgrade a PostgreSQL database.</summary>
+    public const long UpgradeLock = ApplicationId;
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -46,5 +52,6 @@ public static class HubSchema
           at INTEGER NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL,
           PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
         """,
+        TurnTables.Script,
     ];
 }

@@ -1,79 +1,145 @@
+using System.Data.Common;
+using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Texts;
-using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Hub.Store;
 
 /// <summary>
-/// The hub's database as its one writer sees it. Between <see cref="Begin"/> and <see cref="Commit"/> all is one
-/// transaction.
+/// The hub's database as its one writer sees it, on either engine. Between <see cref="Begin"/> and <see cref="Commit"/>
+/// all is one transaction; with several nodes on one database it is this node's turn meanwhile.
 /// </summary>
 public sealed class HubStore : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _statements = [];
-    private bool _isInBatch;
+    private const string RightColumns = "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right";
+    private const string CountsQuery = "SELECT value FROM meta WHERE key = 'counts'";
 
-    /// <summary>Opens or creates the database file.</summary>
-    public HubStore(string path, bool isDurable)
+    private readonly IHubSession _session;
+    private long _batch;
+
+    /// <summary>Opens or creates the database that the options name.</summary>
+    public HubStore(HubOptions options)
+        : this(options.PostgresAddress is { } address
+            ? new PostgresSession(address, HubSchema.UpgradeLock, HubSchema.Scripts, options.IsDurable)
+            : new SqliteSession(options.DatabaseFile, HubSchema.ApplicationId, HubSchema.Scripts, options.IsDurable))
     {
-        _connection = SqliteFile.OpenWriter(path, HubSchema.ApplicationId, HubSchema.Scripts, isDurable);
-        Logs = new SiteLogs(_connection);
+    }
+
+    private HubStore(IHubSession session)
+    {
+        _session = session;
+        Logs = new SiteLogs(session);
+        Reservations = new ReservationRows(session);
     }
 
     /// <summary>The sites' logs.</summary>
     public SiteLogs Logs { get; }
 
-    /// <summary>Starts the transaction of a batch.</summary>
-    public void Begin()
+    /// <summary>The reservations.</summary>
+    public ReservationRows Reservations { get; }
+
+    /// <summary>Whether other nodes may work on the same database.</summary>
+    public bool IsShared => _session.IsShared;
+
+    /// <summary>The turn at hand, which stands beside every row that this batch writes.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Milliseconds that holds have run; written with the next batch that changes anything.</summary>
+    public long HoldClock { get; set; }
+
+    /// <summary>Which of the desks on this database this one is; 0 where there is only one.</summary>
+    public long Desk { get; private set; }
+
+    /// <summary>
+    /// Starts the transaction of a batch, waits for this node's turn, and reads what others changed since turn
+    /// <paramref name="seen"/> (-1: all there is) and the reservations of these ids.
+    /// </summary>
+    public TurnNews Begin(long seen, string[] reservations)
     {
-        Prepared("BEGIN", 0).Run();
-        _isInBatch = true;
+        var news = new TurnNews();
+        _batch++;
+        _session.Begin();
+        Query turn = new(
+            "SELECT version, hold_clock FROM turn WHERE id = 1" + (IsShared ? " FOR UPDATE" : ""),
+            row => news.Turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
+        if (IsShared || seen < 0)
+        {
+            _session.ReadTogether([turn, .. Changes(news, seen, reservations)]);
+        }
+        else
+        {
+            _session.ReadTogether(turn);
+        }
+
+        (Version, HoldClock) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock);
+        return news;
     }
 
-    /// <summary>Makes the batch durable.</summary>
-    public void Commit()
+    /// <summary>
+    /// Makes the batch durable and, with <paramref name="news"/>, tells other nodes of it. Returns the turn that this
+    /// desk has seen by now. Throws <see cref="StoreAwayException"/> when nobody knows whether it was kept: then ask
+    /// <see cref="WasCommitted"/>.
+    /// </summary>
+    public long Commit(string news = "")
     {
-        Prepared("COMMIT", 0).Run();
-        _isInBatch = false;
+        var seen = Version;
+        if (IsShared && !_session.HasWrites)
+        {
+            seen--;
+        }
+        else if (IsShared)
+        {
+            Prepared("UPDATE turn SET version = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
+            Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2", 2).Run(_batch, Desk);
+            if (news.Length > 0)
+            {
+                _session.Announce(news);
+            }
+        }
+
+        _session.Commit();
+        return seen;
     }
 
     /// <summary>Forgets the batch; does nothing when there is none.</summary>
-    public void Rollback()
+    public void Rollback() => _session.Rollback();
+
+    /// <summary>
+    /// Enters this desk among those on the database, in its first batch; the turn's number is its own for ever.
+    /// </summary>
+    public void Enter()
     {
-        if (_isInBatch)
+        if (IsShared)
         {
-            _isInBatch = false;
-            Prepared("ROLLBACK", 0).Run();
+            Desk = Version;
+            Prepared("INSERT INTO desk (id, batch) VALUES (?1, 0)", 1).Run(Desk);
         }
     }
 
-    /// <summary>All nodes.</summary>
-    public IReadOnlyList<NodeRecord> Nodes() =>
-        Prepared("SELECT body FROM node ORDER BY id", 0).Rows(row => HubJson.Read<NodeRecord>(row.GetString(0)));
-
-    /// <summary>All sites.</summary>
-    public IReadOnlyList<SiteRecord> Sites() =>
-        Prepared("SELECT body FROM site ORDER BY site", 0).Rows(row => HubJson.Read<SiteRecord>(row.GetString(0)));
-
-    /// <summary>All rights.</summary>
-    public IReadOnlyList<StoredRight> Rights() =>
-        Prepared("SELECT node, sku, granted, shrunk, reserved, gone FROM stock_right ORDER BY node, sku", 0).Rows(
-            row => new StoredRight(
-                NodeId.Of(row.GetString(0)),
-                Sku.Of(row.GetString(1)),
-                new StockRight(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5))));
+    /// <summary>
+    /// Connects anew and says whether the last batch was committed before the connection was lost. Waits for the turn,
+    /// so that a commit still under way is over. Throws <see cref="StoreAwayException"/> while the database is away.
+    /// </summary>
+    public bool WasCommitted()
+    {
+        _session.Reopen();
+        _session.Begin();
+        var last = 0L;
+        _session.ReadTogether(
+            new Query("SELECT version FROM turn WHERE id = 1 FOR UPDATE", _ => { }),
+            new Query("SELECT batch FROM desk WHERE id = ?1", row => last = row.GetInt64(0), Desk));
+        _session.Rollback();
+        return last == _batch;
+    }
 
     /// <summary>The counts; all 0 in a new database.</summary>
     public HubCounts Counts() =>
-        Prepared("SELECT value FROM meta WHERE key = 'counts'", 0)
-            .First(row => HubJson.Read<HubCounts>(row.GetString(0)))
-        ?? new HubCounts();
+        Prepared(CountsQuery, 0).First(row => HubJson.Read<HubCounts>(row.GetString(0))) ?? new HubCounts();
 
     /// <summary>An order; null when there is none.</summary>
     public CustomerOrder? Order(OrderId id) =>
@@ -94,99 +160,116 @@ public sealed class HubStore : IDisposable
         Prepared("SELECT fingerprint, status, body FROM answer WHERE key = ?1", 1)
             .First(row => new StoredAnswer(row.GetString(0), row.GetInt32(1), row.GetString(2)), key);
 
-    /// <summary>Keeps an answer; a key that is there already throws.</summary>
+    /// <summary>Keeps an answer; a key that is there already throws, at the commit at the latest.</summary>
     public void AddAnswer(string key, StoredAnswer answer, Moment at) =>
-        Prepared("INSERT INTO answer (key, fingerprint, status, body, at) VALUES (?1, ?2, ?3, ?4, ?5)", 5)
-            .Run(key, answer.Fingerprint, answer.Status, answer.Body, at.UnixMillis);
+        _session.Add(HubRows.Answer, key, answer.Fingerprint, answer.Status, answer.Body, at.UnixMillis);
 
     /// <summary>Adds to an order's timeline.</summary>
-    public void AddTimeline(TimelineEntry entry) =>
-        Prepared("INSERT INTO timeline (order_id, number, at, source, kind, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6)
-            .Run(entry.Order.Value, entry.Number, entry.At.UnixMillis, entry.Source, entry.Kind, entry.Text);
+    public void AddTimeline(TimelineEntry entry) => _session.Add(
+        HubRows.Timeline, entry.Order.Value, entry.Number, entry.At.UnixMillis, entry.Source, entry.Kind, entry.Text);
 
     /// <summary>Keeps a decision for ever.</summary>
-    public void AddDecision(DecisionRecord decision) =>
-        Prepared("INSERT INTO decision (id, order_id, at, cause, body) VALUES (?1, ?2, ?3, ?4, ?5)", 5)
-            .Run(
-                decision.Id,
-                decision.Order.Value,
-                decision.At.UnixMillis,
-                decision.Cause,
-                HubJson.Write(decision.Decision));
+    public void AddDecision(DecisionRecord decision) => _session.Add(
+        HubRows.Decision,
+        decision.Id,
+        decision.Order.Value,
+        decision.At.UnixMillis,
+        decision.Cause,
+        HubJson.Write(decision.Decision));
 
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)
     {
-        Prepared(
-            "INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (number) DO UPDATE SET status = ?6, body = ?7",
-            7).Run(
+        _session.Add(
+            HubRows.Order,
             order.Number,
             order.Id.Value,
             order.Channel.Value,
             order.Reference,
             order.PlacedAt.UnixMillis,
             HubJson.Write(order.Status).Trim('"'),
-            HubJson.Write(order));
+            HubJson.Write(order),
+            Version);
         foreach (var part in order.Parts)
         {
-            Prepared(
-                "INSERT INTO part (id, order_id, node, is_open) VALUES (?1, ?2, ?3, ?4)"
-                + " ON CONFLICT (id) DO UPDATE SET is_open = ?4 WHERE is_open <> ?4",
-                4).Run(part.Id.Value, order.Id.Value, part.Node.Value, part.IsClosed ? 0 : 1);
+            _session.Add(
+                HubRows.Part, part.Id.Value, order.Id.Value, part.Node.Value, part.IsClosed ? 0 : 1);
         }
     }
 
     /// <summary>Writes a right.</summary>
-    public void Save(StoredRight right) => Prepared(
-        "INSERT INTO stock_right (node, sku, granted, shrunk, reserved, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-        + " ON CONFLICT (node, sku) DO UPDATE SET granted = ?3, shrunk = ?4, reserved = ?5, gone = ?6",
-        6).Run(
+    public void Save(StoredRight right) => _session.Add(
+        HubRows.Right,
         right.Node.Value,
         right.Sku.Value,
         right.Right.Granted,
         right.Right.Shrunk,
         right.Right.Reserved,
-        right.Right.Gone);
+        right.Right.Gone,
+        right.Held,
+        Version);
 
     /// <summary>Writes where a site's logs stand.</summary>
-    public void Save(SiteRecord site) => Prepared(
-        "INSERT INTO site (site, body) VALUES (?1, ?2) ON CONFLICT (site) DO UPDATE SET body = ?2", 2)
-        .Run(site.Site, HubJson.Write(site));
+    public void Save(SiteRecord site) => _session.Add(HubRows.Site, site.Site, HubJson.Write(site), Version);
+
+    /// <summary>Writes a site's last word for the other nodes.</summary>
+    public void Save(SiteWordRow word) => _session.Add(HubRows.Word, word.Site, word.Words, word.Status, Version);
 
     /// <summary>Writes a node.</summary>
-    public void Save(NodeRecord node) => Prepared(
-        "INSERT INTO node (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = ?2", 2)
-        .Run(node.Node.Value, HubJson.Write(node));
+    public void Save(NodeRecord node) => _session.Add(HubRows.Node, node.Node.Value, HubJson.Write(node), Version);
 
     /// <summary>Writes the counts.</summary>
-    public void Save(HubCounts counts) => Prepared(
-        "INSERT INTO meta (key, value) VALUES ('counts', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1", 1)
-        .Run(HubJson.Write(counts));
+    public void Save(HubCounts counts) => _session.Add(HubRows.Meta, "counts", HubJson.Write(counts));
+
+    /// <summary>Writes the clock of holds.</summary>
+    public void SaveHoldClock() => Prepared("UPDATE turn SET hold_clock = ?1 WHERE id = 1", 1).Run(HoldClock);
 
     /// <summary>One hash over everything stored, changes of the open transaction included.</summary>
-    public string Hash() => StateHash.Of(_connection);
+    public string Hash() => StateHash.Of(_session);
+
+    /// <summary>Every order not ended, oldest first; reads all of them, so for checks only.</summary>
+    public IReadOnlyList<CustomerOrder> OpenOrders() =>
+        Prepared("SELECT body FROM customer_order WHERE status = 'open' ORDER BY number", 0)
+            .Rows(row => HubJson.Read<CustomerOrder>(row.GetString(0)));
 
     /// <inheritdoc />
-    public void Dispose()
+    public void Dispose() => _session.Dispose();
+
+    private static IEnumerable<Query> Changes(TurnNews news, long seen, string[] reservations)
     {
-        Rollback();
-        Logs.Dispose();
-        foreach (var statement in _statements.Values)
+        yield return new(CountsQuery, row => news.Counts = HubJson.Read<HubCounts>(row.GetString(0)));
+        yield return new(
+            "SELECT body FROM node WHERE changed_in > ?1 ORDER BY id",
+            row => news.Nodes.Add(HubJson.Read<NodeRecord>(row.GetString(0))),
+            seen);
+        yield return new(
+            "SELECT body FROM site WHERE changed_in > ?1 ORDER BY site",
+            row => news.Sites.Add(HubJson.Read<SiteRecord>(row.GetString(0))),
+            seen);
+        yield return new(RightColumns + " WHERE changed_in > ?1", row => news.Rights.Add(Right(row)), seen);
+        yield return new(
+            "SELECT site, words, status FROM site_word WHERE changed_in > ?1",
+            row => news.Words.Add(new SiteWordRow(row.GetString(0), row.GetInt64(1), row.GetString(2))),
+            seen);
+        if (seen >= 0)
         {
-            statement.Dispose();
+            yield return new(
+                "SELECT id FROM customer_order WHERE changed_in > ?1",
+                row => news.Orders.Add(OrderId.Of(row.GetString(0))),
+                seen);
         }
 
-        _connection.Dispose();
-    }
-
-    private Statement Prepared(string sql, int count)
-    {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (reservations.Length > 0)
         {
-            _statements[sql] = statement = new Statement(_connection, sql, count);
+            yield return ReservationRows.Of(reservations, news.Reservations.Add);
         }
-
-        return statement;
     }
+
+    private static StoredRight Right(DbDataReader row) => new(
+        NodeId.Of(row.GetString(0)),
+        Sku.Of(row.GetString(1)),
+        new StockRight(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),
+        row.GetInt64(6));
+
+    private IStatement Prepared(string sql, int count) => _session.Prepared(sql, count);
 }

@@ -2,19 +2,23 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
+using EdgeDom.Hub.Engines;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>One hash over everything the hub has stored: two runs of one history have the same.</summary>
+/// <summary>
+/// One hash over everything the hub has stored: two runs of one history have the same, on either engine. Turns and the
+/// clock of holds are left out.
+/// </summary>
 public static class StateHash
 {
     private static readonly string[] Queries =
     [
         "SELECT key, value FROM meta ORDER BY key",
         "SELECT id, body FROM node ORDER BY id",
-        "SELECT node, sku, granted, shrunk, reserved, gone FROM stock_right ORDER BY node, sku",
+        "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right ORDER BY node, sku",
         "SELECT number, id, status, body FROM customer_order ORDER BY number",
+        "SELECT id, node, sku, quantity, hold_ms, state FROM reservation ORDER BY id",
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
         "SELECT id, order_id, at, cause, body FROM decision ORDER BY id",
         "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
@@ -24,22 +28,18 @@ public static class StateHash
     ];
 
     /// <summary>SHA-256 in 64 hex digits; reads every row, so not for every second.</summary>
-    public static string Of(SqliteConnection connection)
+    public static string Of(IHubSession session)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var query in Queries)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = query;
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
+            session.ReadTogether(new Query(query, row =>
             {
-                for (var column = 0; column < reader.FieldCount; column++)
+                for (var column = 0; column < row.FieldCount; column++)
                 {
-                    Add(hash, Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "");
+                    Add(hash, Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture) ?? "");
                 }
-            }
-
+            }));
             Add(hash, query);
         }
 

@@ -23,23 +23,21 @@ public sealed class HubBench : IDisposable
 
     public HubBench()
     {
-        Options = new HubOptions
-        {
-            DatabaseFile = Path.Combine(_folder, "hub.db"),
-            Sites = [new SiteOptions("alpha", "cube", "alpha-token-0123456789")],
-            Nodes =
-            [
-                new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
-                new NodeOptions("store", "Store Paris", 48_856_600, 2_352_200, 500, 1_000),
-                new NodeOptions("depot", "Depot Madrid", 40_416_800, -3_703_800, 500, 1_000),
-            ],
-        };
+        Options = Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "hub.db") });
+        Desk = new HubDesk(Options);
+    }
+
+    public HubBench(HubOptions options)
+    {
+        Options = options;
         Desk = new HubDesk(Options);
     }
 
     public HubOptions Options { get; }
 
     public HubDesk Desk { get; private set; }
+
+    public string Keys { get; init; } = "key";
 
     public Moment Now { get; set; } = new(1_800_000_000_000);
 
@@ -48,6 +46,17 @@ public sealed class HubBench : IDisposable
     public List<LogEntry> Sent { get; } = [];
 
     public List<LogEntry> Got { get; } = [];
+
+    public static HubOptions Usual(HubOptions database) => database with
+    {
+        Sites = [new SiteOptions("alpha", "cube", "alpha-token-0123456789")],
+        Nodes =
+        [
+            new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
+            new NodeOptions("store", "Store Paris", 48_856_600, 2_352_200, 500, 1_000),
+            new NodeOptions("depot", "Depot Madrid", 40_416_800, -3_703_800, 500, 1_000),
+        ],
+    };
 
     public void Reopen()
     {
@@ -65,7 +74,7 @@ public sealed class HubBench : IDisposable
 
     public CustomerOrder Order(params (string Sku, long Quantity)[] lines)
     {
-        var placed = (PlaceOutcome.Placed)Place($"key-{++_keys}", Wish(lines));
+        var placed = (PlaceOutcome.Placed)Place($"{Keys}-{++_keys}", Wish(lines));
         return Read(placed.Order);
     }
 
@@ -77,6 +86,10 @@ public sealed class HubBench : IDisposable
         new ShipTo(52_500_000, 13_400_000),
         0,
         [.. lines.Select(line => new OrderRequestLine(Sku.Of(line.Sku), line.Quantity))]);
+
+    public HoldOutcome Hold(string id, string node, string sku, long units, long holdMillis = 60_000) =>
+        Do((book, now) => Reserving.Hold(
+            book, new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), units, holdMillis), now));
 
     public CustomerOrder Read(OrderId id) =>
         Do((book, _) => HubJson.Read<CustomerOrder>(HubJson.Write(book.Order(id)!)));

@@ -1,16 +1,15 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace EdgeDom.Hub.Store;
+namespace EdgeDom.Hub.Engines;
 
-/// <summary>
-/// One prepared SQL statement with the parameters ?1, ?2 ... in order; lives as long as its connection.
-/// </summary>
-public sealed class Statement : IDisposable
+/// <summary>One prepared statement of a SQLite connection; runs at once.</summary>
+public sealed class SqliteStatement : IStatement, IDisposable
 {
     private readonly SqliteCommand _command;
 
     /// <summary>Prepares <paramref name="sql"/> for <paramref name="count"/> parameters.</summary>
-    public Statement(SqliteConnection connection, string sql, int count)
+    public SqliteStatement(SqliteConnection connection, string sql, int count)
     {
         _command = connection.CreateCommand();
         _command.CommandText = sql;
@@ -20,15 +19,15 @@ public sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Runs it for its effect; returns the rows changed.</summary>
-    public int Run(params ReadOnlySpan<object> values)
+    /// <inheritdoc />
+    public void Run(params ReadOnlySpan<object> values)
     {
         Bind(values);
-        return _command.ExecuteNonQuery();
+        _command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it and reads every row.</summary>
-    public List<T> Rows<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object> values)
+    /// <inheritdoc />
+    public List<T> Rows<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
     {
         Bind(values);
         using var reader = _command.ExecuteReader();
@@ -41,8 +40,8 @@ public sealed class Statement : IDisposable
         return rows;
     }
 
-    /// <summary>Runs it and reads the first row; null when there is none.</summary>
-    public T? First<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object> values)
+    /// <inheritdoc />
+    public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
         where T : class
     {
         Bind(values);

@@ -1,0 +1,4 @@
+namespace EdgeDom.Hub.Api;
+
+/// <summary>The body of a wish to hold units, for the API's description.</summary>
+public sealed record ReservationDocument(string Node, string Sku, long Quantity, long HoldMillis);

@@ -1,0 +1,154 @@
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// Reservations: hold, look at, confirm, release. The Idempotency-Key is the reservation's id, so a caller that lost
+/// the answer needs nothing but the key.
+/// </summary>
+public static class ReservationEndpoints
+{
+    private const int NameMax = 64;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapReservations(this IEndpointRouteBuilder routes)
+    {
+        const string One = "/api/v1/reservations/{id}";
+        routes.MapPost("/api/v1/reservations", Hold).WithName("holdReservation")
+            .Accepts<ReservationDocument>("application/json").Produces<HeldView>(StatusCodes.Status201Created)
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        routes.MapGet(One, Look).WithName("getReservation").Produces<ReservationView>().ProducesProblem(404);
+        routes.MapPost(One + ":confirm", Confirm).WithName("confirmReservation").Produces<ReservationView>()
+            .ProducesProblem(404).ProducesProblem(409);
+        routes.MapPost(One + ":release", Release).WithName("releaseReservation").Produces<ReservationView>()
+            .ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Hold(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
+    {
+        var id = request.Headers["Idempotency-Key"].ToString();
+        if (!IsId(id))
+        {
+            return Problems.Of(
+                StatusCodes.Status400BadRequest,
+                "no-idempotency-key",
+                $"Send a header Idempotency-Key of 1 to {Reservation.IdMax} letters, digits, dots, dashes or"
+                + " underscores: the reservation's id, the same for a repeat.");
+        }
+
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            var wish = Read(JsonForm.Of(document.RootElement, errors), id, catalogue);
+            return errors.Count > 0 || wish is null
+                ? Problems.Invalid(errors)
+                : Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish, now), id));
+        }
+    }
+
+    private static HoldRequest? Read(JsonForm? form, string id, Catalogue catalogue)
+    {
+        if (form is null)
+        {
+            return null;
+        }
+
+        var node = form.Text("node", NameMax);
+        var sku = form.Text("sku", NameMax);
+        var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
+        var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
+        form.NothingElse();
+        if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
+        {
+            form.Refuse("sku", $"'{sku}' is not on sale.");
+        }
+
+        return node is null || sku is null || quantity is null || hold is null
+            ? null
+            : new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value);
+    }
+
+    private static IResult Answer(HttpRequest request, HoldOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case HoldOutcome.Stands { Reservation: var made } stands:
+                if (stands.IsRepeat)
+                {
+                    request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
+                }
+
+                if (!made.IsGranted)
+                {
+                    return Refusal(made);
+                }
+
+                request.HttpContext.Response.Headers.Location = $"/api/v1/reservations/{made.Id}";
+                return TypedResults.Json(HeldView.Of(made), HubJson.Options, statusCode: StatusCodes.Status201Created);
+            case HoldOutcome.IdReused:
+                return Problems.Of(
+                    StatusCodes.Status422UnprocessableEntity,
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for another reservation.");
+            case HoldOutcome.NodeUnknown:
+                return Problems.Invalid([new FieldError("/node", "is not known here.")]);
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome.");
+        }
+    }
+
+    private static IResult Refusal(Reservation refused) => refused.State == ReservationState.Suspended
+        ? Problems.Of(StatusCodes.Status409Conflict, "suspended", $"Node {refused.Node} takes nothing now.")
+        : Problems.Of(
+            StatusCodes.Status409Conflict,
+            "unavailable",
+            $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
+
+    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, IsId(id)
+        ? await desk.Ask(
+            (book, _) => book.Holds.Of(id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id)
+        : null);
+
+    private static Task<IResult> Confirm(HubDesk desk, string id) =>
+        Act(desk, id, ReservationState.Confirmed, Reserving.Confirm);
+
+    private static Task<IResult> Release(HubDesk desk, string id) =>
+        Act(desk, id, ReservationState.Released, Reserving.Release);
+
+    private static async Task<IResult> Act(
+        HubDesk desk, string id, ReservationState wanted, Func<HubBook, string, Reservation?> act)
+    {
+        if (!IsId(id))
+        {
+            return View(id, null);
+        }
+
+        var view = await desk.Ask(
+            (book, _) => act(book, id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id);
+        return view is null || view.State == wanted
+            ? View(id, view)
+            : Problems.Conflict($"Reservation {id} is {HubJson.Write(view.State).Trim('"')}.");
+    }
+
+    private static IResult View(string id, ReservationView? view) => view is null
+        ? Problems.Missing($"reservation {id}")
+        : TypedResults.Json(view, HubJson.Options);
+
+    private static bool IsId(string id) => id.Length is > 0 and <= Reservation.IdMax
+        && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+}

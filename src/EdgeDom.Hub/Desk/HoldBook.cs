@@ -1,0 +1,135 @@
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// The part of the book that knows reservations: those that the batch looked at, and how many units of each right they
+/// hold. Only the desk's thread may touch it.
+/// </summary>
+public sealed class HoldBook(HubBook book)
+{
+    private const long ClockKeptMillis = 60_000;
+
+    private readonly Dictionary<(NodeId Node, Sku Sku), long> _units = [];
+    private readonly Dictionary<string, Reservation?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reservation> _changed = new(StringComparer.Ordinal);
+    private long _keptClock = -1;
+
+    /// <summary>
+    /// Milliseconds that holds have run: on while any node runs, never by a jump of a clock; a stop of all nodes makes
+    /// holds longer, never shorter.
+    /// </summary>
+    public long Clock { get; private set; }
+
+    /// <summary>The clock at the begin of a batch; what another node has seen of it is never undone.</summary>
+    public void Run(long stored, long elapsedMillis)
+    {
+        _keptClock = _keptClock < 0 ? stored : Math.Max(_keptClock, stored);
+        Clock = Math.Max(stored, Clock + elapsedMillis);
+    }
+
+    /// <summary>Units of a right that open reservations hold.</summary>
+    public long Units(NodeId node, Sku sku) => _units.GetValueOrDefault((node, sku));
+
+    /// <summary>Takes over a right as it stands in the database.</summary>
+    public void Take(StoredRight stored)
+    {
+        if (stored.Held > 0)
+        {
+            _units[(stored.Node, stored.Sku)] = stored.Held;
+        }
+        else
+        {
+            _units.Remove((stored.Node, stored.Sku));
+        }
+    }
+
+    /// <summary>Takes over what the batch asked for before it began; what was asked and not found is not there.</summary>
+    public void Take(IEnumerable<string> asked, IEnumerable<Reservation> found)
+    {
+        foreach (var id in asked)
+        {
+            _known[id] = null;
+        }
+
+        foreach (var reservation in found)
+        {
+            _known[reservation.Id] = reservation;
+        }
+    }
+
+    /// <summary>One by its id; null when there is none.</summary>
+    public Reservation? Of(string id)
+    {
+        if (!_known.TryGetValue(id, out var reservation))
+        {
+            _known[id] = reservation = book.Store.Reservations.Of(id);
+        }
+
+        return reservation;
+    }
+
+    /// <summary>Held ones whose time is up as the database has them, the longest due first.</summary>
+    public IReadOnlyList<Reservation> Due(int most)
+    {
+        var due = book.Store.Reservations.Due(Clock, most);
+        foreach (var reservation in due)
+        {
+            _known.TryAdd(reservation.Id, reservation);
+        }
+
+        return due;
+    }
+
+    /// <summary>Adds one, or the new state of one; the right and its held units change with it.</summary>
+    public void Put(Reservation reservation)
+    {
+        var before = Of(reservation.Id);
+        var change = Weight(reservation) - Weight(before);
+        if (change != 0)
+        {
+            var key = (reservation.Node, reservation.Sku);
+            var right = book.Right(reservation.Node, reservation.Sku);
+            book.SetRight(reservation.Node, reservation.Sku, right with { Reserved = right.Reserved + change });
+            var units = _units.GetValueOrDefault(key) + change;
+            Require.That(units >= 0, $"Held units of {reservation.Sku} at {reservation.Node} must not be {units}.");
+            _units[key] = units;
+        }
+
+        _known[reservation.Id] = _changed[reservation.Id] = reservation;
+    }
+
+    /// <summary>Whether the clock should be written although nothing else is.</summary>
+    public bool IsClockDue => Clock - _keptClock >= ClockKeptMillis;
+
+    /// <summary>Writes the clock.</summary>
+    public void KeepClock()
+    {
+        book.Store.HoldClock = _keptClock = Clock;
+        book.Store.SaveHoldClock();
+    }
+
+    /// <summary>Writes what changed into the open transaction and forgets what the batch looked at.</summary>
+    public void Save()
+    {
+        book.Store.HoldClock = Clock;
+        if (_changed.Count > 0)
+        {
+            foreach (var reservation in _changed.Values)
+            {
+                book.Store.Reservations.Save(reservation);
+            }
+
+            KeepClock();
+        }
+
+        _changed.Clear();
+        _known.Clear();
+    }
+
+    private static long Weight(Reservation? reservation) =>
+        reservation is { IsOpen: true } open ? open.Quantity : 0;
+}

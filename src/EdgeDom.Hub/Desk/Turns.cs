@@ -1,0 +1,140 @@
+using System.Globalization;
+using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Runs batches, one turn each: wait for the turn, take over what other nodes did, act, write, commit. A turn that the
+/// database lost is taken again only when it is certain that it was not kept.
+/// </summary>
+public sealed class Turns : IDisposable
+{
+    private const int TriesMax = 5;
+    private const int ConnectTriesMax = 12;
+    private const int PauseMillisLeast = 50;
+    private const int PauseMillisMost = 2_000;
+
+    private readonly HubStore _store;
+    private readonly ManualResetEventSlim _stop = new();
+    private HubBook _book;
+    private long _seen;
+
+    /// <summary>Opens the database and reads the book; nodes and sites of the options are added to it.</summary>
+    public Turns(HubOptions options)
+    {
+        _store = new HubStore(options);
+        try
+        {
+            _book = new HubBook(_store);
+            var news = _store.Begin(-1, []);
+            _book.Take(news);
+            _book.Holds.Run(news.Turn.HoldClock, 0);
+            HoldCheck.Require(_store);
+            _store.Enter();
+            BookOpening.Admit(_book, options);
+            _book.Save();
+            _seen = _store.Commit();
+        }
+        catch
+        {
+            _store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs a batch and returns what it changed; <paramref name="elapsedMillis"/> since the last one. Throws what broke
+    /// it; then nothing of it is kept and no other batch may run.
+    /// </summary>
+    public DeskNews Run(IReadOnlyList<IDeskWork> batch, Moment now, long elapsedMillis)
+    {
+        var asked = batch.Select(work => work.Reservation).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        for (var tries = 1; ; tries++)
+        {
+            DeskNews? news = null;
+            try
+            {
+                Begin(asked, elapsedMillis);
+                elapsedMillis = 0;
+                foreach (var work in batch)
+                {
+                    work.Run(_book, now);
+                }
+
+                news = _book.Save();
+                _seen = _store.Commit(news.Text(Number));
+                return news;
+            }
+            catch (StoreAwayException) when (tries < TriesMax && !_stop.IsSet)
+            {
+                if (WasCommitted() && news is not null)
+                {
+                    _seen = _store.Version;
+                    return news;
+                }
+
+                StartAnew();
+            }
+            catch
+            {
+                _store.Rollback();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Which desk this is among those on one database; never used again by another.</summary>
+    public string Number => _store.Desk.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Ends waiting for a database that is away.</summary>
+    public void Stop() => _stop.Set();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _store.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Begin(string[] asked, long elapsedMillis)
+    {
+        var news = _store.Begin(_seen, asked);
+        _book.Take(news);
+        if (_store.IsShared)
+        {
+            _book.Holds.Take(asked, news.Reservations);
+        }
+
+        _book.Holds.Run(news.Turn.HoldClock, elapsedMillis);
+    }
+
+    private bool WasCommitted()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return _store.WasCommitted();
+            }
+            catch (StoreAwayException) when (tries < ConnectTriesMax)
+            {
+                if (_stop.Wait(Math.Min(PauseMillisLeast << tries, PauseMillisMost)))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private void StartAnew()
+    {
+        var old = _book;
+        _book = new HubBook(_store);
+        _book.StaleSites.UnionWith(old.StaleSites);
+        _book.Holds.Run(old.Holds.Clock, 0);
+        _seen = -1;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Npgsql;
+
+namespace EdgeDom.Hub.Engines;
+
+/// <summary>
+/// Brings the tables of a PostgreSQL database up to date, one script a transaction, under an advisory lock so that
+/// several nodes may start at once.
+/// </summary>
+public static class PostgresSchema
+{
+    /// <summary>Script i makes version i + 1; a database of a later version is refused.</summary>
+    public static void Upgrade(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
+    {
+        while (Step(connection, lockKey, scripts))
+        {
+            // One version a step.
+        }
+    }
+
+    private static bool Step(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
+    {
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({lockKey})"));
+        Execute(connection, "CREATE TABLE IF NOT EXISTS schema_version (version bigint NOT NULL)");
+        var version = Version(connection);
+        if (version > scripts.Count)
+        {
+            throw new InvalidDataException(
+                $"The database has schema {version}, this program knows {scripts.Count}:"
+                + " install the newer program again.");
+        }
+
+        if (version < scripts.Count)
+        {
+            Execute(connection, PostgresText.Script(scripts[version]));
+            Execute(connection, "DELETE FROM schema_version");
+            Execute(connection, string.Create(
+                CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({version + 1})"));
+        }
+
+        transaction.Commit();
+        return version < scripts.Count;
+    }
+
+    private static int Version(NpgsqlConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(max(version), 0) FROM schema_version";
+        return checked((int)(long)command.ExecuteScalar()!);
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,106 @@
+using EdgeDom.Ledger.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeDom.Hub.Engines;
+
+/// <summary>The writer's connection to a SQLite file: nobody else writes it, and every statement runs at once.</summary>
+public sealed class SqliteSession : IHubSession
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private bool _isInBatch;
+
+    /// <summary>Opens or creates the file and brings its schema up to date.</summary>
+    public SqliteSession(string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable) =>
+        _connection = SqliteFile.OpenWriter(path, applicationId, scripts, isDurable);
+
+    /// <inheritdoc />
+    public bool IsShared => false;
+
+    /// <inheritdoc />
+    public bool HasWrites => false;
+
+    /// <inheritdoc />
+    public void Begin()
+    {
+        Prepared("BEGIN", 0).Run();
+        _isInBatch = true;
+    }
+
+    /// <inheritdoc />
+    public void Commit()
+    {
+        Prepared("COMMIT", 0).Run();
+        _isInBatch = false;
+    }
+
+    /// <inheritdoc />
+    public void Rollback()
+    {
+        if (!_isInBatch)
+        {
+            return;
+        }
+
+        _isInBatch = false;
+        try
+        {
+            Prepared("ROLLBACK", 0).Run();
+        }
+        catch (SqliteException)
+        {
+            // The engine has rolled back by itself, as it does after some faults of the disk.
+        }
+    }
+
+    /// <inheritdoc />
+    public void Reopen() => throw new InvalidOperationException("A file is never away; this must not be called.");
+
+    /// <inheritdoc />
+    public IStatement Prepared(string sql, int count)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new SqliteStatement(_connection, sql, count);
+        }
+
+        return statement;
+    }
+
+    /// <inheritdoc />
+    public void Add(RowWrite write, params ReadOnlySpan<object> values) =>
+        Prepared(write.OneRow, write.Columns.Count).Run(values);
+
+    /// <inheritdoc />
+    public void ReadTogether(params ReadOnlySpan<Query> queries)
+    {
+        foreach (var query in queries)
+        {
+            Prepared(query.Sql, query.Values.Length).Rows(
+                row =>
+                {
+                    query.Read(row);
+                    return 0;
+                },
+                query.Values);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Announce(string text)
+    {
+        // There is nobody else on this file.
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Rollback();
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Store;
+
+/// <summary>Reservations as rows; runs inside the writer's transaction.</summary>
+public sealed class ReservationRows(IHubSession session)
+{
+    private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at FROM reservation ";
+
+    private static readonly string[] States = ["held", "confirmed", "released", "expired", "unavailable", "suspended"];
+
+    private static readonly RowWrite Row = new(
+        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at) {rows}"
+        + " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+        keys: 1,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Whole,
+        ColumnKind.Whole,
+        ColumnKind.Text,
+        ColumnKind.Whole,
+        ColumnKind.Whole);
+
+    /// <summary>One by its id; null when there is none.</summary>
+    public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1", 1).First(Read, id);
+
+    /// <summary>Several by their ids, for a read that goes out together with others across a wire.</summary>
+    public static Query Of(string[] ids, Action<Reservation> take) =>
+        new(Columns + "WHERE id = ANY (?1)", row => take(Read(row)), (object)ids);
+
+    /// <summary>Held ones whose time is up, the longest due first.</summary>
+    public IReadOnlyList<Reservation> Due(long clock, int most) => session.Prepared(
+        Columns + "WHERE state = 'held' AND due <= ?1 ORDER BY due, id LIMIT ?2", 2).Rows(Read, clock, most);
+
+    /// <summary>Writes one; of one that is there already only the state changes.</summary>
+    public void Save(Reservation reservation) => session.Add(
+        Row,
+        reservation.Id,
+        reservation.Node.Value,
+        reservation.Sku.Value,
+        reservation.Quantity,
+        reservation.HoldMillis,
+        States[(int)reservation.State],
+        reservation.DueClock,
+        reservation.At.UnixMillis);
+
+    /// <summary>
+    /// Nodes and SKUs whose counted held units are not the sum of the open reservations; empty when all is well.
+    /// </summary>
+    public IReadOnlyList<string> Differences() => session.Prepared(
+        "SELECT coalesce(r.node, s.node), coalesce(r.sku, s.sku), coalesce(r.held, 0), coalesce(s.units, 0)"
+        + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(quantity) AS bigint) AS units FROM reservation"
+        + " WHERE state IN ('held', 'confirmed') GROUP BY node, sku) s ON s.node = r.node AND s.sku = r.sku"
+        + " WHERE coalesce(r.held, 0) <> coalesce(s.units, 0) ORDER BY 1, 2",
+        0).Rows(row =>
+            $"{row.GetString(1)} at {row.GetString(0)}: {row.GetInt64(2)} held, {row.GetInt64(3)} in reservations.");
+
+    /// <summary>A row as it was written.</summary>
+    public static Reservation Read(DbDataReader row) => new(
+        row.GetString(0),
+        NodeId.Of(row.GetString(1)),
+        Sku.Of(row.GetString(2)),
+        row.GetInt64(3),
+        row.GetInt64(4),
+        (ReservationState)Array.IndexOf(States, row.GetString(5)),
+        row.GetInt64(6),
+        new Moment(row.GetInt64(7)));
+}

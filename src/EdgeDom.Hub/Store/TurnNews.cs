@@ -1,0 +1,34 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Store;
+
+/// <summary>What a batch finds when its turn comes: what others changed since the desk's last turn.</summary>
+public sealed class TurnNews
+{
+    /// <summary>The turn itself.</summary>
+    public TurnRow Turn { get; set; } = new(0, 0);
+
+    /// <summary>The counts; null when they cannot have changed.</summary>
+    public HubCounts? Counts { get; set; }
+
+    /// <summary>Changed nodes.</summary>
+    public List<NodeRecord> Nodes { get; } = [];
+
+    /// <summary>Changed sites.</summary>
+    public List<SiteRecord> Sites { get; } = [];
+
+    /// <summary>Changed rights.</summary>
+    public List<StoredRight> Rights { get; } = [];
+
+    /// <summary>Orders whose copy in memory is too old.</summary>
+    public List<OrderId> Orders { get; } = [];
+
+    /// <summary>What sites told other nodes.</summary>
+    public List<SiteWordRow> Words { get; } = [];
+
+    /// <summary>The reservations that the batch asked for and that are there.</summary>
+    public List<Reservation> Reservations { get; } = [];
+}

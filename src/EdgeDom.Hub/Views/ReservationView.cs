@@ -1,0 +1,27 @@
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>A reservation as it stands.</summary>
+/// <param name="Id">The caller's id.</param>
+/// <param name="Node">Where.</param>
+/// <param name="Sku">What.</param>
+/// <param name="Quantity">Units.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="LeftMillis">How long it is still held without being confirmed; null when it is not held.</param>
+/// <param name="At">When it was made.</param>
+public sealed record ReservationView(
+    string Id, NodeId Node, Sku Sku, long Quantity, ReservationState State, long? LeftMillis, Moment At)
+{
+    /// <summary>Of a reservation, on the clock of holds.</summary>
+    public static ReservationView Of(Reservation one, long clock) => new(
+        one.Id,
+        one.Node,
+        one.Sku,
+        one.Quantity,
+        one.State,
+        one.State == ReservationState.Held ? Math.Max(0, one.DueClock - clock) : null,
+        one.At);
+}

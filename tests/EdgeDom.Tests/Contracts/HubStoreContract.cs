@@ -1,0 +1,269 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
+using EdgeDom.Ledger.Chains;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using EdgeDom.Tests.Hub;
+using EdgeDom.Wire.Sync;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Contracts;
+
+/// <summary>What the hub's store keeps, whichever engine is below it.</summary>
+public abstract class HubStoreContract : IDisposable
+{
+    private static readonly Moment At = new(1_800_000_000_000);
+    private static readonly NodeId Shop = NodeId.Of("shop");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("store-").FullName;
+    private readonly Lazy<HubOptions> _options;
+
+    protected HubStoreContract() => _options = new Lazy<HubOptions>(() => Options(_folder));
+
+    /// <summary>A new and empty database; files may lie in the folder.</summary>
+    protected abstract HubOptions Options(string folder);
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void What_was_committed_is_there_after_opening_again()
+    {
+        Within(store =>
+        {
+            store.Save(new StoredRight(Shop, Sku.Of("a"), new(10, 1, 4, 2), Held: 3));
+            store.Save(new HubCounts { Received = 7 });
+            store.AddAnswer("key", new StoredAnswer("print", 201, "{\"body\":\"Grüße\"}"), At);
+        });
+
+        Within(store =>
+        {
+            store.Answer("key").ShouldBe(new StoredAnswer("print", 201, "{\"body\":\"Grüße\"}"));
+            store.Answer("other").ShouldBeNull();
+            store.Counts().Received.ShouldBe(7);
+        });
+        var news = First();
+        news.Counts!.Received.ShouldBe(7);
+        news.Rights.ShouldBe([new StoredRight(Shop, Sku.Of("a"), new(10, 1, 4, 2), Held: 3)]);
+    }
+
+    [Fact]
+    public void What_was_rolled_back_or_never_committed_is_not_there()
+    {
+        using (var store = new HubStore(_options.Value))
+        {
+            store.Begin(0, []);
+            store.Save(new HubCounts { Received = 1 });
+            store.Rollback();
+            store.Begin(0, []);
+            store.Counts().Received.ShouldBe(0);
+            store.Save(new HubCounts { Received = 2 });
+        }
+
+        First().Counts.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_batch_reads_what_it_has_written_itself()
+    {
+        Within(store =>
+        {
+            store.Save(Order(1, "O1", "R1"));
+            store.OrderOfReference(ChannelId.Of("web"), "R1").ShouldBe("O1");
+            store.OrderOfReference(ChannelId.Of("shop"), "R1").ShouldBeNull();
+            store.OrderOfReference(ChannelId.Of("web"), "").ShouldBeNull();
+            store.Save(Order(1, "O1", "R1", cancelled: 2));
+            store.Order(OrderId.Of("O1"))!.Status.ShouldBe(OrderStatus.Cancelled);
+        });
+
+        Within(store => store.Order(OrderId.Of("O1"))!.Status.ShouldBe(OrderStatus.Cancelled));
+    }
+
+    [Fact]
+    public void A_channels_reference_stands_for_one_order_only() => Should.Throw<Exception>(() => Within(store =>
+    {
+        store.Save(Order(1, "O1", "R1"));
+        store.Save(Order(2, "O2", "R1"));
+    })).Message.ShouldContain("customer_order");
+
+    [Fact]
+    public void Orders_without_a_reference_do_not_collide() => Within(store =>
+    {
+        store.Save(Order(1, "O1", ""));
+        store.Save(Order(2, "O2", ""));
+        store.Order(OrderId.Of("O2")).ShouldNotBeNull();
+    });
+
+    [Fact]
+    public void The_logs_of_a_site_are_read_in_order_and_never_written_twice()
+    {
+        Within(store =>
+        {
+            for (var number = 1L; number <= 12; number++)
+            {
+                store.Logs.AddDown("alpha", Entry(number));
+                store.Logs.AddUp("alpha", Entry(number));
+            }
+
+            store.Logs.AddDown("beta", Entry(1));
+        });
+
+        Within(store =>
+        {
+            store.Logs.DownAfter("alpha", 3, 5).Select(entry => entry.Number).ShouldBe([4, 5, 6, 7, 8]);
+            store.Logs.DownAfter("alpha", 11, 5).ShouldHaveSingleItem().Body.ShouldBe("{\"n\":12}");
+            store.Logs.DownHash("alpha", 9).ShouldBe(Entry(9).Hash);
+            store.Logs.UpHash("alpha", 13).ShouldBeNull();
+        });
+        Should.Throw<Exception>(() => Within(store => store.Logs.AddUp("alpha", Entry(12))));
+        Within(store => store.Logs.UpHash("alpha", 12).ShouldBe(Entry(12).Hash));
+    }
+
+    [Fact]
+    public void A_reservation_keeps_everything_but_its_state()
+    {
+        var made = new Reservation("r-1", Shop, Sku.Of("a"), 3, 60_000, ReservationState.Held, 61_000, At);
+        Within(store => store.Reservations.Save(made));
+        Within(store => store.Reservations.Save(made with { State = ReservationState.Confirmed, Quantity = 99 }));
+
+        Within(store => store.Reservations.Of("r-1").ShouldBe(made with { State = ReservationState.Confirmed }));
+        Within(store => store.Reservations.Of("R-1").ShouldBeNull());
+    }
+
+    [Fact]
+    public void Holds_are_due_by_their_clock_the_oldest_first()
+    {
+        Within(store =>
+        {
+            foreach (var (id, due, state) in new[]
+                     {
+                         ("late", 300L, ReservationState.Held), ("b", 200L, ReservationState.Held),
+                         ("a", 200L, ReservationState.Held), ("firm", 100L, ReservationState.Confirmed),
+                         ("first", 100L, ReservationState.Held),
+                     })
+            {
+                store.Reservations.Save(new(id, Shop, Sku.Of("a"), 1, 50, state, due, At));
+            }
+        });
+
+        Within(store =>
+        {
+            store.Reservations.Due(200, 10).Select(due => due.Id).ShouldBe(["first", "a", "b"]);
+            store.Reservations.Due(200, 2).Select(due => due.Id).ShouldBe(["first", "a"]);
+            store.Reservations.Due(99, 10).ShouldBeEmpty();
+        });
+    }
+
+    [Fact]
+    public void Held_units_that_are_not_those_of_open_reservations_are_found()
+    {
+        Within(store =>
+        {
+            store.Save(new StoredRight(Shop, Sku.Of("a"), new(10, 0, 5, 0), Held: 5));
+            store.Reservations.Save(new("one", Shop, Sku.Of("a"), 3, 50, ReservationState.Held, 1, At));
+            store.Reservations.Save(new("two", Shop, Sku.Of("a"), 2, 50, ReservationState.Confirmed, 1, At));
+            store.Reservations.Save(new("gone", Shop, Sku.Of("a"), 9, 50, ReservationState.Expired, 1, At));
+            store.Reservations.Differences().ShouldBeEmpty();
+            store.Save(new StoredRight(Shop, Sku.Of("a"), new(10, 0, 5, 0), Held: 4));
+            store.Reservations.Save(new("b", Shop, Sku.Of("b"), 1, 50, ReservationState.Held, 1, At));
+
+            store.Reservations.Differences()
+                .ShouldBe(["a at shop: 4 held, 5 in reservations.", "b at shop: 0 held, 1 in reservations."]);
+        });
+        Should.Throw<Exception>(() => new HubDesk(_options.Value)).Message.ShouldContain("do not add up");
+    }
+
+    [Fact]
+    public void Readers_see_committed_orders_only_and_page_through_them()
+    {
+        using var reader = new HubReader(_options.Value);
+        Within(store =>
+        {
+            for (var number = 1; number <= 5; number++)
+            {
+                store.Save(Order(number, $"O{number}", ""));
+            }
+        });
+        using var other = new HubStore(_options.Value);
+        other.Begin(0, []);
+        other.Save(Order(6, "O6", ""));
+
+        reader.Orders(long.MaxValue, null, 2).Select(order => order.Number).ShouldBe([5, 4]);
+        reader.Orders(4, OrderStatus.Open, 9).Select(order => order.Number).ShouldBe([3, 2, 1]);
+        reader.Orders(4, OrderStatus.Shipped, 9).ShouldBeEmpty();
+        reader.Order(OrderId.Of("O6")).ShouldBeNull();
+        reader.OpenAt(Shop, "", 9).Select(order => order.Number).ShouldBe([1, 2, 3, 4, 5]);
+        reader.OrderOfPart(FulfilmentOrderId.Of("O3-1"))!.Number.ShouldBe(3);
+    }
+
+    [Fact]
+    public void One_history_has_the_same_hash_on_either_engine()
+    {
+        string Live(HubOptions options)
+        {
+            using var bench = new HubBench(options);
+            bench.Say(new StockGranted(Sku.Of("a"), 10), new StockGranted(Sku.Of("Ä"), 5));
+            bench.Stock("store", "a", 5);
+            var part = bench.Order(("a", 3), ("Ä", 1)).Parts.Single();
+            bench.Hold("r-1", "store", "a", 2);
+            bench.Say(
+                new FulfilmentOrderAnswered(part.Id, true, ""),
+                new LineShortPicked(part.Id, 1, Sku.Of("a"), 2, "missing"));
+            bench.Now = bench.Now.Plus(120_000);
+            bench.Do((book, _) => Reserving.Lapse(book)).ShouldBe(1);
+            return bench.Hash();
+        }
+
+        var here = Live(HubBench.Usual(Options(_folder)));
+
+        here.ShouldBe(Live(HubBench.Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "twin.db") })));
+    }
+
+    protected void Within(Action<HubStore> act)
+    {
+        using var store = new HubStore(_options.Value);
+        store.Begin(0, []);
+        act(store);
+        store.Commit();
+    }
+
+    private TurnNews First()
+    {
+        using var store = new HubStore(_options.Value);
+        return store.Begin(-1, []);
+    }
+
+    private static LogEntry Entry(long number)
+    {
+        var body = $"{{\"n\":{number}}}";
+        return new(number, "kind", 1, At, body, HashChain.Link(HashChain.Start, number, "kind", 1, 5, body));
+    }
+
+    private static CustomerOrder Order(long number, string id, string reference, long cancelled = 0) => new()
+    {
+        Id = OrderId.Of(id),
+        Number = number,
+        Channel = ChannelId.Of("web"),
+        Reference = reference,
+        PlacedAt = At,
+        Priority = 0,
+        ShipTo = new ShipTo(52_500_000, 13_400_000),
+        Lines = [new OrderLine { Line = 1, Sku = Sku.Of("a"), Ordered = 2, Cancelled = cancelled }],
+        Parts =
+        {
+            new OrderPart
+            {
+                Id = FulfilmentOrderId.Of($"{id}-1"), Node = Shop, Decision = $"{id}-d1", PlacedAt = At,
+                Lines = [new PartLine { Line = 1, OrderLine = 1, Sku = Sku.Of("a"), Quantity = 2 }],
+            },
+        },
+    };
+}

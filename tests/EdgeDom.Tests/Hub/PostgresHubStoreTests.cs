@@ -1,0 +1,91 @@
+using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model.Ids;
+using EdgeDom.Tests.Contracts;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+public sealed class PostgresHubStoreTests : HubStoreContract
+{
+    public PostgresHubStoreTests() => Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
+
+    [Fact]
+    public void Nodes_that_start_at_once_make_the_tables_once()
+    {
+        var options = Fresh();
+
+        Parallel.For(0, 4, _ => new HubStore(options).Dispose());
+
+        using var store = new HubStore(options);
+        store.Begin(-1, []).Turn.Version.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_database_of_a_later_version_is_refused()
+    {
+        var options = Fresh();
+        new HubStore(options).Dispose();
+        using (var connection = new NpgsqlConnection(options.PostgresAddress))
+        {
+            connection.Open();
+            using var command = new NpgsqlCommand("UPDATE schema_version SET version = 1000", connection);
+            command.ExecuteNonQuery();
+        }
+
+        Should.Throw<InvalidDataException>(() => new HubStore(options)).Message.ShouldContain("newer program");
+    }
+
+    [Fact]
+    public void A_turn_tells_what_changed_since_the_last_one_seen_and_nothing_else()
+    {
+        var options = Fresh();
+        using var here = new HubStore(options);
+        using var there = new HubStore(options);
+        here.Begin(-1, []);
+        here.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(10, 0, 0, 0)));
+        here.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(20, 0, 0, 0)));
+        var seen = here.Commit();
+        there.Begin(seen, []);
+        there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
+        there.Commit();
+
+        var news = here.Begin(seen, []);
+
+        news.Turn.Version.ShouldBe(seen + 1);
+        news.Rights.ShouldBe([new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0))]);
+        here.Commit().ShouldBe(seen + 1, "a batch that wrote nothing takes no turn");
+    }
+
+    [Fact]
+    public void A_lost_connection_is_told_apart_from_a_lost_batch()
+    {
+        var options = Fresh();
+        using var store = new HubStore(options);
+        store.Begin(-1, []);
+        store.Enter();
+        store.Save(new HubCounts { Received = 1 });
+        store.Commit();
+        PostgresCluster.Shared!.EndSessions(options.PostgresAddress!);
+
+        store.WasCommitted().ShouldBeTrue();
+
+        store.Begin(1, []);
+        store.Save(new HubCounts { Received = 2 });
+        PostgresCluster.Shared!.EndSessions(options.PostgresAddress!);
+        Should.Throw<StoreAwayException>(() => store.Commit());
+        store.WasCommitted().ShouldBeFalse();
+        store.Begin(1, []).Counts!.Received.ShouldBe(1);
+    }
+
+    protected override HubOptions Options(string folder) => Fresh();
+
+    private static HubOptions Fresh() => new()
+    {
+        DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(),
+    };
+}

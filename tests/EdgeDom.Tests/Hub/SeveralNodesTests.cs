@@ -1,0 +1,113 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Tests.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>Several desks at once on one PostgreSQL database, each with its own connection and memory.</summary>
+public sealed class SeveralNodesTests : IDisposable
+{
+    private const int Nodes = 3;
+
+    private readonly HubBench[] _nodes;
+    private readonly HubOptions _options;
+
+    public SeveralNodesTests()
+    {
+        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
+        _options = HubBench.Usual(new HubOptions
+        {
+            DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(),
+        });
+        _nodes = [.. Enumerable.Range(0, Nodes).Select(node => new HubBench(_options) { Keys = $"node-{node}" })];
+    }
+
+    public void Dispose()
+    {
+        foreach (var node in _nodes)
+        {
+            node.Dispose();
+        }
+
+        using var last = new HubBench(_options);
+        last.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
+        last.Do((book, _) => book.Oversold()).ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_one_node_did_the_next_turn_of_another_knows()
+    {
+        _nodes[0].Stock("store", "a", 5);
+        var order = _nodes[1].Order(("a", 3));
+        _nodes[2].Hold("r-1", "store", "a", 2);
+
+        _nodes[0].Right("store", "a").Right.AvailableToSell.ShouldBe(0);
+        _nodes[0].Order(("a", 1)).Status.ShouldBe(OrderStatus.Short);
+        _nodes[2].Read(order.Id).Number.ShouldBe(1);
+        _nodes[1].Counts().Received.ShouldBe(2);
+        _nodes[1].Do((book, _) => Reserving.Confirm(book, "r-1"))!.State.ShouldBe(ReservationState.Confirmed);
+    }
+
+    [Fact]
+    public void An_order_that_another_node_changed_is_read_anew()
+    {
+        _nodes[0].Stock("store", "a", 5);
+        var order = _nodes[0].Order(("a", 3));
+        _nodes[1].Do((book, now) => Settling.Accept(book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], now));
+
+        _nodes[0].Read(order.Id).Parts[0].NodeResponse.ShouldBe(NodeResponse.Accepted);
+    }
+
+    [Fact]
+    public void A_site_may_speak_to_any_node_and_its_logs_stay_dense()
+    {
+        _nodes[0].Say(new StockGranted(Sku.Of("a"), 30));
+        for (var turn = 1; turn <= 9; turn++)
+        {
+            _nodes[turn % Nodes].Order(("a", 3));
+        }
+
+        _nodes[1].Got.AddRange(_nodes[0].Got);
+        _nodes[1].Sent.AddRange(_nodes[0].Sent);
+        _nodes[1].Say().Down.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 9).Select(one => (long)one));
+        _nodes[2].Right("cube", "a").Right.AvailableToSell.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Many_buyers_over_all_nodes_get_exactly_the_units_there_are_though_connections_are_lost()
+    {
+        const int Units = 100;
+        _nodes[0].Stock("store", "a", Units);
+        foreach (var node in _nodes)
+        {
+            node.Desk.Start(TimeProvider.System);
+        }
+
+        var buyers = Enumerable.Range(0, 6 * Units).Select(async buyer =>
+        {
+            await Task.Yield();
+            var wish = new HoldRequest($"buyer-{buyer}", NodeId.Of("store"), Sku.Of("a"), 1, 60_000);
+            var said = await _nodes[buyer % Nodes].Desk.Ask((book, now) => Reserving.Hold(book, wish, now), wish.Id);
+            return said.ShouldBeOfType<HoldOutcome.Stands>().Reservation.State == ReservationState.Held;
+        });
+        var all = Task.WhenAll(buyers);
+        for (var cut = 0; cut < 20 && !all.IsCompleted; cut++)
+        {
+            PostgresCluster.Shared!.EndSessions(_options.PostgresAddress!);
+            await Task.WhenAny(all, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+        }
+
+        (await all).Count(isHeld => isHeld).ShouldBe(Units);
+        using var store = new HubStore(_options);
+        var rights = store.Begin(-1, []).Rights;
+        rights.ShouldContain(right => right.Node == NodeId.Of("store") && right.Held == Units);
+        store.Reservations.Differences().ShouldBeEmpty();
+    }
+}

@@ -17,9 +17,11 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Control;
 
 /// <summary>
-/// The one door into the site's brain: state, facts and now become a new state and what follows from it.
+/// The one door into the site's brain: state, facts and now become a new state and what follows from it. Not sealed
+/// only
+/// so that tests can plant a bug in it.
 /// </summary>
-public sealed class SiteStep
+public class SiteStep
 {
     private readonly Dispatch dispatch;
     private readonly Planner planner;
@@ -49,7 +51,7 @@ public sealed class SiteStep
     /// Runs one step. The state after it depends on nothing but the state before, the facts in their order and
     /// <paramref name="now"/>; a <paramref name="now"/> earlier than the last one is taken as the last one.
     /// </summary>
-    public StepOutcome Run(IReadOnlyList<Fact> facts, Moment now)
+    public virtual StepOutcome Run(IReadOnlyList<Fact> facts, Moment now)
     {
         State.Tick++;
         State.Now = now > State.Now ? now : State.Now;
@@ -72,6 +74,9 @@ public sealed class SiteStep
 
     /// <summary>A copy of what people may see; stock and hash cost more and are filled only when asked for.</summary>
     public SiteView View(bool withStock = false, bool withHash = false) => Sight.Of(State, withStock, withHash);
+
+    /// <summary>The orders that people could fill by hand now, at most <paramref name="most"/>, first to go first.</summary>
+    public IReadOnlyList<WaitingOrder> WaitingOrders(int most) => HandLists.Of(State, most);
 
     private static void Take(Turn turn, Fact fact)
     {
@@ -125,6 +130,9 @@ public sealed class SiteStep
                 break;
             case OperatorActed acted:
                 Operators.Take(turn, acted);
+                break;
+            case OrderFilledByHand filled:
+                HandFilling.Take(turn, filled);
                 break;
             case HubLinkChanged { IsUp: true }:
                 turn.State.Alarms.Clear(turn, "hub-away", "hub", "The hub is there again.");

@@ -37,7 +37,8 @@ internal static class Packing
     private static bool IsHeld(Turn turn, Port port, OpenOrder order) =>
         port.Last?.Pick.Order == order && Picks.CanUndo(port) && turn.Now.Since(order.EndedAt!.Value) < UndoMillis;
 
-    private static void Ship(Turn turn, Port port, int slot, OpenOrder order)
+    /// <summary>Sends what is in the order's tote; the order has ended with it.</summary>
+    public static void Send(Turn turn, OpenOrder order)
     {
         var lines = new List<FulfilmentLine>(order.Lines.Length);
         foreach (var line in order.Lines)
@@ -49,6 +50,13 @@ internal static class Packing
             }
         }
 
+        turn.State.Orders.Remove(order.Id);
+        turn.State.Counters.Shipped++;
+        turn.Messages.Add(new FulfilmentOrderShipped(order.Id, lines));
+    }
+
+    private static void Ship(Turn turn, Port port, int slot, OpenOrder order)
+    {
         port.Totes[slot] = null;
         if (port.Last?.Pick.Order == order)
         {
@@ -56,9 +64,7 @@ internal static class Packing
         }
 
         Weighing.Forget(port);
-        turn.State.Orders.Remove(order.Id);
-        turn.State.Counters.Shipped++;
-        turn.Messages.Add(new FulfilmentOrderShipped(order.Id, lines));
+        Send(turn, order);
     }
 
     private static void Ship(Turn turn, OpenOrder order, OpenLine line)

@@ -22,4 +22,5 @@ namespace EdgeDom.Model.Facts;
 [JsonDerivedType(typeof(HubMessageReceived), "hubMessageReceived")]
 [JsonDerivedType(typeof(HubLinkChanged), "hubLinkChanged")]
 [JsonDerivedType(typeof(OperatorActed), "operatorActed")]
+[JsonDerivedType(typeof(OrderFilledByHand), "orderFilledByHand")]
 public abstract record Fact;

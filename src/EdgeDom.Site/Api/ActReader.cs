@@ -14,6 +14,7 @@ internal sealed class ActReader
     private const int CodeLengthMax = 256;
     private const int NameLengthMax = 64;
     private const long QuantityMax = 1_000_000;
+    private const int TakingsMax = 500;
 
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -22,6 +23,7 @@ internal sealed class ActReader
 
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
     private JsonElement body;
+    private string place = "";
 
     /// <summary>What is wrong, by JSON pointer; empty when nothing is.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
@@ -68,6 +70,52 @@ internal sealed class ActReader
         return errors.Count == 0 ? acted : null;
     }
 
+    /// <summary>Reads what people did by hand for one order; null when something is wrong.</summary>
+    public OrderFilledByHand? ReadHandFilling(FulfilmentOrderId order, ReadOnlyMemory<byte> bytes)
+    {
+        using var document = Parse(bytes);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var key = Text("key", 1, KeyLengthMax, null);
+        var person = Text("person", 0, NameLengthMax, "");
+        var takings = Takings();
+        return errors.Count == 0 ? new OrderFilledByHand(order, takings, key, person) : null;
+    }
+
+    private List<HandTaking> Takings()
+    {
+        var takings = new List<HandTaking>();
+        if (!body.TryGetProperty("takings", out var list) || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() > TakingsMax)
+        {
+            errors["/takings"] = $"A list of 0 to {TakingsMax} takings is expected.";
+            return takings;
+        }
+
+        var whole = body;
+        foreach (var taking in list.EnumerateArray())
+        {
+            (body, place) = (taking, $"/takings/{takings.Count}");
+            if (taking.ValueKind != JsonValueKind.Object)
+            {
+                errors[place] = "An object with line, bin, compartment and quantity is expected.";
+                break;
+            }
+
+            takings.Add(new HandTaking(
+                (int)Number("line", 1, int.MaxValue, null),
+                new BinId(Text("bin", 1, NameLengthMax, null)),
+                (int)Number("compartment", 1, int.MaxValue, 1),
+                Number("quantity", 1, QuantityMax, null)));
+        }
+
+        (body, place) = (whole, "");
+        return takings;
+    }
+
     private JsonDocument? Parse(ReadOnlyMemory<byte> bytes)
     {
         if (!Utf8.IsValid(bytes.Span))
@@ -106,7 +154,7 @@ internal sealed class ActReader
         }
 
         var words = Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName);
-        errors[$"/{name}"] = $"One of these words is expected: {string.Join(", ", words)}.";
+        errors[$"{place}/{name}"] = $"One of these words is expected: {string.Join(", ", words)}.";
         return default;
     }
 
@@ -123,7 +171,7 @@ internal sealed class ActReader
             return number;
         }
 
-        errors[$"/{name}"] = $"A whole number from {least} to {most} is expected.";
+        errors[$"{place}/{name}"] = $"A whole number from {least} to {most} is expected.";
         return 0;
     }
 
@@ -140,7 +188,7 @@ internal sealed class ActReader
             return text;
         }
 
-        errors[$"/{name}"] = $"A text of {least} to {most} characters without control characters is expected.";
+        errors[$"{place}/{name}"] = $"A text of {least} to {most} characters without control characters is expected.";
         return "";
     }
 
@@ -164,7 +212,7 @@ internal sealed class ActReader
         var code = string.Concat(text.Where(sign => !char.IsControl(sign))).Trim();
         if (isNeeded && text.Length > 0 && code.Length == 0)
         {
-            errors["/code"] = "A code with characters that can be printed is expected.";
+            errors[$"{place}/code"] = "A code with characters that can be printed is expected.";
         }
 
         return code;

@@ -19,6 +19,23 @@ public static class ActRoutes
         routes.MapPost(
             "/api/v1/operator/acts",
             (HttpContext context, CancellationToken stop) => ActAsOperator(acts, context, stop));
+        routes.MapPost(
+            "/api/v1/fulfilment-orders/{order}/filled-by-hand",
+            (string order, HttpContext context, CancellationToken stop) => FillByHand(acts, order, context, stop));
+    }
+
+    private static async Task<IResult> FillByHand(
+        PageActs acts, string order, HttpContext context, CancellationToken stop)
+    {
+        if (await ReadBody(context, stop) is not { } body)
+        {
+            return TooLong();
+        }
+
+        var reader = new ActReader();
+        return reader.ReadHandFilling(FulfilmentOrderId.Of(order), body) is { } act
+            ? Answer(await acts.Submit(act).WaitAsync(stop))
+            : Problem.BadContent(reader.Errors);
     }
 
     private static async Task<IResult> ActAtPort(
@@ -102,6 +119,8 @@ public static class ActRoutes
             new Dictionary<string, object?> { ["revision"] = result.Revision }),
         PageActOutcome.Unknown => Problem.Make(
             StatusCodes.Status404NotFound, "unknown", "No such port or robot", result.Message),
+        PageActOutcome.Refused => Problem.Make(
+            StatusCodes.Status409Conflict, "refused", "This cannot be", $"Nothing was done: {result.Message}"),
         PageActOutcome.Busy => Problem.Make(
             StatusCodes.Status503ServiceUnavailable, "busy", "Too many acts wait", result.Message),
         PageActOutcome.Stopping => Problem.Make(

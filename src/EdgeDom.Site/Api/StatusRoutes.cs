@@ -11,6 +11,9 @@ namespace EdgeDom.Site.Api;
 /// <summary>What can be read of a site: status, robots, ports, stock, health and figures.</summary>
 public static class StatusRoutes
 {
+    /// <summary>Orders on one list for people who fill by hand.</summary>
+    private const int WaitingMost = 200;
+
     /// <summary>Adds the routes.</summary>
     public static void MapStatus(this IEndpointRouteBuilder routes, StatusMaker status, SiteLoop loop)
     {
@@ -23,6 +26,7 @@ public static class StatusRoutes
         routes.MapGet("/api/v1/ports", () => Answer(new { ports = loop.View.Ports }));
         routes.MapGet("/api/v1/ports/{port}", (string port) => Port(loop, port));
         routes.MapGet("/api/v1/stock", (string? sku, CancellationToken stop) => Stock(loop, sku, stop));
+        routes.MapGet("/api/v1/fulfilment-orders", (CancellationToken stop) => Waiting(loop, stop));
         routes.MapGet("/api/v1/state-hash", (CancellationToken stop) => StateHash(loop, stop));
     }
 
@@ -66,6 +70,11 @@ public static class StatusRoutes
             ? NotFound("unknown-sku", "No such SKU", $"This site has no SKU '{sku}'; case matters.")
             : Answer(row);
     }
+
+    private static async Task<IResult> Waiting(SiteLoop loop, CancellationToken stop) => Answer(new
+    {
+        waiting = await loop.Questions.Ask(() => loop.Step.WaitingOrders(WaitingMost), stop),
+    });
 
     private static IResult NotFound(string type, string title, string detail) =>
         Problem.Make(StatusCodes.Status404NotFound, type, title, detail);

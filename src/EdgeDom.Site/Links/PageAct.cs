@@ -7,7 +7,9 @@ public sealed class PageAct(Fact fact)
 {
     private readonly TaskCompletionSource<PageActResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>A <see cref="PortActed"/> or an <see cref="OperatorActed"/>.</summary>
+    /// <summary>
+    /// A <see cref="PortActed"/>, an <see cref="OperatorActed"/> or an <see cref="OrderFilledByHand"/>.
+    /// </summary>
     public Fact Fact { get; } = fact;
 
     /// <summary>Ends when the act is durable or refused.</summary>

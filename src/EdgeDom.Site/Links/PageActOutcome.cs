@@ -17,4 +17,7 @@ public enum PageActOutcome
 
     /// <summary>The program is stopping.</summary>
     Stopping = 4,
+
+    /// <summary>The brain has refused it: it cannot be so, and nothing happened.</summary>
+    Refused = 5,
 }

@@ -28,28 +28,14 @@ public sealed class PageActs
     /// Queues a picker's act. The same key again is the same act and gets the same answer, as long as it is remembered;
     /// after that its screen is old and it is refused.
     /// </summary>
-    public Task<PageActResult> Submit(PortActed act)
-    {
-        PageAct queued;
-        lock (gate)
-        {
-            if (byKey.TryGetValue($"{act.Port} {act.Key}", out var same))
-            {
-                return same.Done;
-            }
+    public Task<PageActResult> Submit(PortActed act) => SubmitOnce(act, $"{act.Port} {act.Key}");
 
-            queued = new PageAct(act);
-            if (!TryQueue(queued))
-            {
-                return queued.Done;
-            }
-
-            Remember($"{act.Port} {act.Key}", queued);
-        }
-
-        Woken?.Invoke();
-        return queued.Done;
-    }
+    /// <summary>
+    /// Queues what people did by hand. The same key again for the same order is the same act, as long as it is
+    /// remembered; after that the order has ended and the act is refused.
+    /// </summary>
+    public Task<PageActResult> Submit(OrderFilledByHand act) =>
+        SubmitOnce(act, $"hand {act.FulfilmentOrder} {act.Key}");
 
     /// <summary>Queues an operator's act.</summary>
     public Task<PageActResult> Submit(OperatorActed act)
@@ -61,6 +47,29 @@ public sealed class PageActs
             {
                 return queued.Done;
             }
+        }
+
+        Woken?.Invoke();
+        return queued.Done;
+    }
+
+    private Task<PageActResult> SubmitOnce(Fact act, string key)
+    {
+        PageAct queued;
+        lock (gate)
+        {
+            if (byKey.TryGetValue(key, out var same))
+            {
+                return same.Done;
+            }
+
+            queued = new PageAct(act);
+            if (!TryQueue(queued))
+            {
+                return queued.Done;
+            }
+
+            Remember(key, queued);
         }
 
         Woken?.Invoke();

@@ -1,3 +1,6 @@
+using EdgeDom.Control;
+using EdgeDom.Control.Settings;
+using EdgeDom.Control.State;
 using EdgeDom.Ledger;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Settings;
@@ -36,6 +39,10 @@ public sealed record LoopParts
 
     /// <summary>For the night shift.</summary>
     public required ILogger<SiteLoop> Log { get; init; }
+
+    /// <summary>Makes the brain; tests give another one with a planted bug.</summary>
+    public Func<SiteSettings, SiteState, SiteStep> Brain { get; init; } =
+        (settings, state) => new SiteStep(settings, state);
 
     /// <summary>Whether a fresh view is made after each commit for pages on other threads.</summary>
     public bool PublishesViews { get; init; }

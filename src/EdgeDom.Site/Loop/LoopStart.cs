@@ -15,13 +15,14 @@ public static class LoopStart
     /// devices are asked anew. Throws <see cref="InvalidDataException"/> when the journal cannot be read, and
     /// <see cref="BrokenInvariantException"/> when its ticks have gaps.
     /// </summary>
-    public static SiteStep Replay(SiteSettings settings, SiteLedger ledger)
+    public static SiteStep Replay(
+        SiteSettings settings, SiteLedger ledger, Func<SiteSettings, SiteState, SiteStep>? brain = null)
     {
         var snapshot = ledger.NewestSnapshot();
         var state = snapshot is { } newest
             ? SiteState.Decode(settings, newest.State)
             : SiteState.Empty(settings);
-        var step = new SiteStep(settings, state);
+        var step = brain?.Invoke(settings, state) ?? new SiteStep(settings, state);
         var last = snapshot?.Tick ?? 0;
         foreach (var tick in ledger.JournalAfter(last))
         {

@@ -47,7 +47,7 @@ public sealed class SiteLoop
         times = new TickTimes(parts.Time);
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
         robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];
-        step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger);
+        step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger, parts.Brain);
         figures = new LoopFigures { LastTickAt = Now };
         view = step.View();
         KeepScreens();
@@ -233,7 +233,7 @@ public sealed class SiteLoop
         }
 
         Publish();
-        AnswerActs();
+        AnswerActs(outcome.Notes);
         Count(outcome, factsOfTick.Count, refused);
         if (outcome.Messages.Count > 0)
         {
@@ -277,17 +277,25 @@ public sealed class SiteLoop
 
     private void KeepScreens() => screens = view.Ports.ToDictionary(port => port.Port);
 
-    private void AnswerActs()
+    private void AnswerActs(IReadOnlyList<Note> ofTick)
     {
         foreach (var act in acts)
         {
-            act.Answer(act.Fact is PortActed acted && screens.TryGetValue(acted.Port, out var screen)
-                ? new PageActResult(PageActOutcome.Taken, screen.Revision, screen.Message)
-                : new PageActResult(PageActOutcome.Taken, 0, ""));
+            act.Answer(act.Fact switch
+            {
+                PortActed acted when screens.TryGetValue(acted.Port, out var screen) =>
+                    new PageActResult(PageActOutcome.Taken, screen.Revision, screen.Message),
+                OrderFilledByHand filled when RefusalOf(filled, ofTick) is { } why =>
+                    new PageActResult(PageActOutcome.Refused, 0, why),
+                _ => new PageActResult(PageActOutcome.Taken, 0, ""),
+            });
         }
 
         acts.Clear();
     }
+
+    private static string? RefusalOf(OrderFilledByHand filled, IReadOnlyList<Note> ofTick) => ofTick.FirstOrDefault(
+        note => note.Code == Note.HandFillingRefused && note.Subject == $"{filled.FulfilmentOrder} {filled.Key}")?.Text;
 
     private void Count(StepOutcome outcome, int factsOfTick, int refused)
     {

@@ -18,5 +18,13 @@ internal static class SiteExamples
             {
                 ["act"] = "closePort", ["port"] = "port-1", ["robot"] = "r001", ["person"] = "Ada",
             },
+            ["POST /api/v1/fulfilment-orders/{order}/filled-by-hand"] = () => new JsonObject
+            {
+                ["key"] = "bad-input", ["person"] = "Ada",
+                ["takings"] = new JsonArray(new JsonObject
+                {
+                    ["line"] = 1, ["bin"] = "B00001", ["compartment"] = 1, ["quantity"] = 2,
+                }),
+            },
         };
 }

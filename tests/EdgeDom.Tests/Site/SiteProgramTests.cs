@@ -66,6 +66,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     [InlineData("/api/v1/robots")]
     [InlineData("/api/v1/ports")]
     [InlineData("/api/v1/stock")]
+    [InlineData("/api/v1/fulfilment-orders")]
     public async Task Each_address_answers_under_a_strict_content_policy(string address)
     {
         using var answer = await http.GetAsync(address);
@@ -113,6 +114,31 @@ public sealed class SiteProgramTests : IAsyncLifetime
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         problem.RootElement.GetProperty("type").GetString().ShouldBe("urn:edgedom:problem:old-screen");
         problem.RootElement.GetProperty("revision").GetInt64().ShouldBe(program.Rig.Loop.View.Ports[0].Revision);
+    }
+
+    [Theory]
+    [InlineData("{}", "/takings")]
+    [InlineData("{\"key\":\"k\",\"takings\":[1]}", "/takings/0")]
+    [InlineData("{\"key\":\"k\",\"takings\":[{\"line\":1,\"bin\":\"B1\",\"quantity\":0}]}", "/takings/0/quantity")]
+    public async Task A_broken_filling_by_hand_is_refused_with_the_place_of_the_fault(string body, string pointer)
+    {
+        using var answer = await PostAsync("/api/v1/fulfilment-orders/F1/filled-by-hand", body);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        problem.RootElement.GetProperty("errors").EnumerateArray()
+            .Select(error => error.GetProperty("pointer").GetString()).ShouldContain(pointer);
+    }
+
+    [Fact]
+    public async Task Filling_an_order_by_hand_that_is_not_here_is_a_conflict_that_says_why()
+    {
+        using var answer = await PostAsync(
+            "/api/v1/fulfilment-orders/F1/filled-by-hand",
+            """{"key":"k1","takings":[{"line":1,"bin":"B1","compartment":1,"quantity":2}]}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("No fulfilment order F1 waits here");
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
+
+namespace EdgeDom.Control.Views;
+
+/// <summary>A fulfilment order that no port has begun, for people who want to fill it by hand.</summary>
+/// <param name="Id">The order.</param>
+/// <param name="Lines">What is asked.</param>
+/// <param name="Places">
+/// Where its units lie in the books, as takings that could be booked as they stand; those of the orders before it in
+/// the same list are left to them. Less than asked when the books have no more.
+/// </param>
+public sealed record WaitingOrder(
+    FulfilmentOrderId Id, IReadOnlyList<FulfilmentLine> Lines, IReadOnlyList<HandTaking> Places);

@@ -1,0 +1,142 @@
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>
+/// Carries one site's questions to the hub and the answers back, as the site's program does: one open question, a
+/// time-out, a longer pause after each failure.
+/// </summary>
+internal sealed class SiteLink
+{
+    private const int AnswerMostMillis = 30_000;
+    private const int PauseMostMillis = 90 * WorldPlan.MinuteMillis;
+    private const int IdleMillis = 4 * WorldPlan.HourMillis;
+    private const int SoonMillis = 5 * WorldPlan.MinuteMillis;
+
+    private readonly SiteHouse site;
+    private readonly HubHouse hub;
+    private readonly Wire wire;
+    private readonly Schedule schedule;
+    private readonly Random chance;
+    private long openAsk;
+    private long turn;
+    private long wantedAt = long.MaxValue;
+    private int pause = WorldPlan.MinuteMillis;
+
+    public SiteLink(SiteHouse site, HubHouse hub, Wire wire, Schedule schedule, Random chance)
+    {
+        (this.site, this.hub, this.wire, this.schedule, this.chance) = (site, hub, wire, schedule, chance);
+        site.HasNews = Soon;
+        Want(chance.Next(SoonMillis));
+    }
+
+    public string Name => site.Name;
+
+    public Wire Wire => wire;
+
+    public long Asked { get; private set; }
+
+    /// <summary>Somebody has news: ask before long.</summary>
+    public void Soon() => Want(chance.Next(1_000, SoonMillis));
+
+    /// <summary>Nothing waits any longer for a pause.</summary>
+    public void Now()
+    {
+        pause = WorldPlan.MinuteMillis;
+        Want(1);
+    }
+
+    /// <summary>The site's program has died: it waits for no answer any more.</summary>
+    public void Forget()
+    {
+        openAsk = 0;
+        turn++;
+        Want(SoonMillis);
+    }
+
+    private void Want(long millis)
+    {
+        var at = schedule.Now.UnixMillis + millis;
+        if (openAsk != 0 || at >= wantedAt)
+        {
+            return;
+        }
+
+        wantedAt = at;
+        schedule.In(millis, () =>
+        {
+            if (wantedAt == at)
+            {
+                wantedAt = long.MaxValue;
+                Ask();
+            }
+        });
+    }
+
+    private void Ask()
+    {
+        if (openAsk != 0)
+        {
+            return;
+        }
+
+        if (!site.IsUp)
+        {
+            Want(SoonMillis);
+            return;
+        }
+
+        Asked++;
+        var request = site.Ways.Asked(site.Sync.NextRequest());
+        openAsk = request.Ask;
+        var mine = ++turn;
+        wire.Send(SyncJson.Write(request), AtHub);
+        schedule.In(AnswerMostMillis, () =>
+        {
+            if (mine == turn && openAsk != 0)
+            {
+                Missed();
+            }
+        });
+    }
+
+    private void AtHub(byte[] question)
+    {
+        if (hub.Exchange(question) is { } answer)
+        {
+            wire.Send(answer, AtSite);
+        }
+    }
+
+    private void AtSite(byte[] bytes)
+    {
+        if (!site.IsUp)
+        {
+            return;
+        }
+
+        var answer = SyncJson.ReadAnswer(bytes, out var why)
+            ?? throw new WorldFault($"{site.Name}: an answer of the hub cannot be read: {why}");
+        if (!site.Sync.Take(site.Ways.Heard(answer, openAsk), schedule.Now).Counts)
+        {
+            return;
+        }
+
+        openAsk = 0;
+        pause = WorldPlan.MinuteMillis;
+        site.Tick();
+        Want(site.Sync.HasToSend ? chance.Next(100, 2_000) : IdleMillis);
+    }
+
+    private void Missed()
+    {
+        openAsk = 0;
+        if (site.IsUp)
+        {
+            site.Sync.Lost();
+        }
+
+        Want(pause);
+        pause = Math.Min(PauseMostMillis, 2 * pause);
+    }
+}

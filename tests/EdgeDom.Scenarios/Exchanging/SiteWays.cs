@@ -1,0 +1,18 @@
+using EdgeDom.Control;
+using EdgeDom.Control.Settings;
+using EdgeDom.Control.State;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>The places at a site where a bug can be planted; as they stand here they change nothing.</summary>
+internal class SiteWays
+{
+    public virtual SiteStep Brain(SiteSettings settings, SiteState state) => new(settings, state);
+
+    /// <summary>A question on its way out.</summary>
+    public virtual ExchangeRequest Asked(ExchangeRequest request) => request;
+
+    /// <summary>An answer on its way in; <paramref name="openAsk"/> is the number of the open question.</summary>
+    public virtual ExchangeAnswer Heard(ExchangeAnswer answer, long openAsk) => answer;
+}

@@ -1,0 +1,207 @@
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>
+/// A hub, its sites, the lines between them and the people around them for thirty days of faults and as long as it then
+/// takes to heal. One seed is one history: no thread, no clock, one generator.
+/// </summary>
+internal sealed class World : IDisposable
+{
+    private readonly WorldPlan plan;
+    private readonly Schedule schedule = new();
+    private readonly Random chance;
+    private readonly HubHouse hub;
+    private readonly Shops shops;
+    private readonly List<SiteLink> links = [];
+    private readonly List<ShopFloor> floors = [];
+    private readonly Wire shopWire;
+    private readonly Judge judge;
+    private bool isHealed;
+
+    public World(WorldPlan plan, string folder, IHubWays hubWays, Func<SiteWays> siteWays)
+    {
+        this.plan = plan;
+        chance = new Random(plan.Seed);
+        var names = Enumerable.Range(1, plan.Sites).Select(i => $"site-{i}").ToArray();
+        hub = new HubHouse(HubIn(folder, names), schedule, hubWays);
+        shopWire = new Wire(plan, schedule, chance);
+        shops = new Shops(plan, hub, hubWays, shopWire, schedule, chance);
+        foreach (var name in names)
+        {
+            var site = new SiteHouse(SiteIn(folder, name), schedule, siteWays(), Life);
+            floors.Add(new ShopFloor(site, chance));
+            links.Add(new SiteLink(site, hub, new Wire(plan, schedule, chance), schedule, chance));
+        }
+
+        hub.NewsFor = name => links.Find(link => link.Name == name)!.Soon();
+        judge = new Judge(hub, shops, floors);
+    }
+
+    public long Step => schedule.Step;
+
+    public int Day => (int)(schedule.Now.Since(WorldPlan.Start) / WorldPlan.DayMillis);
+
+    /// <summary>The whole history; throws <see cref="WorldFault"/>, or what a program died of, when it ends ill.</summary>
+    public WorldCounts Run()
+    {
+        Plan();
+        while (schedule.Go(plan.End))
+        {
+        }
+
+        Heal();
+        for (var day = 0; day < 10 && !IsDone(); day++)
+        {
+            var until = schedule.Now.Plus(WorldPlan.DayMillis);
+            while (schedule.Go(until))
+            {
+            }
+
+            links.ForEach(link => link.Now());
+        }
+
+        judge.Close();
+        return Counts();
+    }
+
+    public void Dispose()
+    {
+        floors.ForEach(floor => floor.Site.Dispose());
+        hub.Dispose();
+    }
+
+    private void Plan()
+    {
+        Each(WorldPlan.DayMillis / WorldPlan.OrdersPerDay, () =>
+        {
+            if (!isHealed)
+            {
+                shops.Come();
+            }
+        });
+        Each(12 * WorldPlan.HourMillis, judge.Look);
+        Each(plan.CrashEveryDays * WorldPlan.DayMillis, CrashHub);
+        foreach (var (floor, link) in floors.Zip(links))
+        {
+            Each(3 * WorldPlan.HourMillis, () => floor.Work(isHealed ? 1000 : 600, CrashAt.Never));
+            Each(2 * WorldPlan.DayMillis, floor.Lose);
+            Each(plan.CrashEveryDays * WorldPlan.DayMillis, () => CrashSite(floor, link));
+            Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(link.Wire));
+        }
+
+        Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(shopWire, 20));
+    }
+
+    private void Cut(Wire wire, int shorter = 1) =>
+        wire.Cut(chance.NextInt64(WorldPlan.MinuteMillis, plan.CutDaysMax * WorldPlan.DayMillis / shorter));
+
+    private void CrashHub()
+    {
+        if (isHealed)
+        {
+            return;
+        }
+
+        if (chance.Next(2) == 0)
+        {
+            hub.DieInNextBatch();
+        }
+        else
+        {
+            hub.Kill();
+        }
+
+        schedule.In(chance.Next(1_000, WorldPlan.HourMillis), hub.Restart);
+    }
+
+    private void CrashSite(ShopFloor floor, SiteLink link)
+    {
+        if (isHealed)
+        {
+            return;
+        }
+
+        floor.Work(600, chance.Next(2) == 0 ? CrashAt.BeforeCommit : CrashAt.AfterCommit);
+        floor.Site.Kill();
+        link.Forget();
+        schedule.In(chance.Next(1_000, 4 * WorldPlan.HourMillis), floor.Site.Open);
+    }
+
+    private void Heal()
+    {
+        isHealed = true;
+        shopWire.Heal();
+        hub.Restart();
+        foreach (var (floor, link) in floors.Zip(links))
+        {
+            link.Wire.Heal();
+            floor.Site.Open();
+            link.Now();
+        }
+    }
+
+    private bool IsDone() => shops.AllAnswered
+        && floors.TrueForAll(floor => !floor.Site.Sync.HasToSend)
+        && hub.Try(
+            (book, _) => book.Counts.Open == 0 && floors.TrueForAll(
+                floor => book.Site(floor.Site.Name)!.DownLast == floor.Site.Ledger.DownLast),
+            out var isDone)
+        && isDone;
+
+    // Chance decides when exactly, the mean gap stays.
+    private void Each(long meanMillis, Action deed) => schedule.In(chance.NextInt64(1, 2 * meanMillis), () =>
+    {
+        deed();
+        Each(meanMillis, deed);
+    });
+
+    private string Life() => $"{chance.NextInt64():x16}{chance.NextInt64():x16}";
+
+    private WorldCounts Counts() => new()
+    {
+        Orders = shops.Shoppers.Count,
+        UnitsSent = floors.Sum(floor => floor.UnitsSent),
+        Crashes = hub.Crashes + floors.Sum(floor => floor.Site.Crashes),
+        MessagesSent = links.Sum(link => link.Wire.Counts.Sent),
+        MessagesLost = links.Sum(link => link.Wire.Counts.Lost),
+        MessagesRepeated = links.Sum(link => link.Wire.Counts.Repeated),
+        Cuts = links.Sum(link => link.Wire.Counts.Cuts),
+        Steps = schedule.Step,
+    };
+
+    private HubOptions HubIn(string folder, IReadOnlyList<string> names) => new()
+    {
+        DatabaseFile = Path.Combine(folder, "hub.db"),
+        IsDurable = false,
+        Sites = [.. names.Select(name => new SiteOptions(name, $"node-{name}", $"token-of-{name}-0123456789"))],
+        Nodes =
+        [
+            .. names.Select(name => new NodeOptions(
+                $"node-{name}", name, chance.Next(45_000_000, 55_000_000), chance.Next(2_000_000, 15_000_000), 400, 900)),
+        ],
+    };
+
+    private Site.Settings.SiteOptions SiteIn(string folder, string name) => new()
+    {
+        Site = name,
+        Node = NodeId.Of($"node-{name}"),
+        LedgerFile = Path.Combine(folder, $"{name}.db"),
+        Layout = new GridLayout { Columns = 4, Rows = 3, Levels = 4, Ports = [], Chargers = [] },
+        Items =
+        [
+            .. plan.Skus.Select(sku => new Item
+            {
+                Sku = sku, Name = $"Item {sku}", Barcode = $"400{sku}", WeightGrams = 100,
+            }),
+        ],
+        Robots = [],
+        PortDevices = [],
+        OpeningStock = plan.Stock(chance),
+        GrantPermille = plan.GrantPermille,
+        SnapshotEveryTicks = 100,
+    };
+}

@@ -1,0 +1,33 @@
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>What happened in a world, or in many.</summary>
+internal sealed record WorldCounts
+{
+    public long Orders { get; init; }
+
+    public long UnitsSent { get; init; }
+
+    public long Crashes { get; init; }
+
+    public long MessagesSent { get; init; }
+
+    public long MessagesLost { get; init; }
+
+    public long MessagesRepeated { get; init; }
+
+    public long Cuts { get; init; }
+
+    public long Steps { get; init; }
+
+    public static WorldCounts operator +(WorldCounts left, WorldCounts right) => new()
+    {
+        Orders = left.Orders + right.Orders,
+        UnitsSent = left.UnitsSent + right.UnitsSent,
+        Crashes = left.Crashes + right.Crashes,
+        MessagesSent = left.MessagesSent + right.MessagesSent,
+        MessagesLost = left.MessagesLost + right.MessagesLost,
+        MessagesRepeated = left.MessagesRepeated + right.MessagesRepeated,
+        Cuts = left.Cuts + right.Cuts,
+        Steps = left.Steps + right.Steps,
+    };
+}

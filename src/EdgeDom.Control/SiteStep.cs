@@ -18,8 +18,7 @@ namespace EdgeDom.Control;
 
 /// <summary>
 /// The one door into the site's brain: state, facts and now become a new state and what follows from it. Not sealed
-/// only
-/// so that tests can plant a bug in it.
+/// only so that tests can plant a bug in it.
 /// </summary>
 public class SiteStep
 {
@@ -75,7 +74,9 @@ public class SiteStep
     /// <summary>A copy of what people may see; stock and hash cost more and are filled only when asked for.</summary>
     public SiteView View(bool withStock = false, bool withHash = false) => Sight.Of(State, withStock, withHash);
 
-    /// <summary>The orders that people could fill by hand now, at most <paramref name="most"/>, first to go first.</summary>
+    /// <summary>
+    /// The orders that people could fill by hand now, at most <paramref name="most"/>, first to go first.
+    /// </summary>
     public IReadOnlyList<WaitingOrder> WaitingOrders(int most) => HandLists.Of(State, most);
 
     private static void Take(Turn turn, Fact fact)

@@ -147,7 +147,8 @@ internal sealed class ActReader
     private T Word<T>(string name)
         where T : struct, Enum
     {
-        if (body.TryGetProperty(name, out var value) && Read(value) is { } text && !char.IsAsciiDigit(text.FirstOrDefault())
+        if (body.TryGetProperty(name, out var value) && Read(value) is { } text
+            && !char.IsAsciiDigit(text.FirstOrDefault())
             && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word))
         {
             return word;

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
@@ -31,7 +30,9 @@ internal sealed class HubHouse : IDisposable
     /// <summary>Called after a commit that has something for a site.</summary>
     public Action<string>? NewsFor { get; set; }
 
-    /// <summary>Runs an act as one batch; false when the hub is down or dies in it, and then nothing was done.</summary>
+    /// <summary>
+    /// Runs an act as one batch; false when the hub is down or dies in it, and then nothing was done.
+    /// </summary>
     public bool Try<T>(Func<HubBook, Moment, T> act, out T result)
     {
         result = default!;

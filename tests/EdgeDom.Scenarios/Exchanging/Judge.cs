@@ -2,7 +2,6 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Ledger.Verification;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using EdgeDom.Site.Sync;
 
@@ -95,7 +94,9 @@ internal sealed class Judge(HubHouse hub, Shops shops, IReadOnlyList<ShopFloor> 
             Demand(
                 right.Granted - right.Shrunk - right.Reserved - right.Gone == allotted,
                 $"{site.Name} has allotted {allotted} of {sku} to the hub, the hub thinks {right}.");
-            Demand(right.Reserved == reserved, $"{site.Name} has reserved {reserved} of {sku}, the hub thinks {right}.");
+            Demand(
+                right.Reserved == reserved,
+                $"{site.Name} has reserved {reserved} of {sku}, the hub thinks {right}.");
             Demand(right.Gone == gone, $"{site.Name} has sent {gone} of {sku}, the hub thinks {right}.");
 
             long Sum(AccountKind kind) => balances

@@ -15,7 +15,9 @@ internal sealed class Schedule
 
     public void In(long millis, Action deed) => coming.Enqueue(deed, (Now.UnixMillis + millis, ++planned));
 
-    /// <summary>Does the next thing; false when it would come after <paramref name="until"/> or there is none.</summary>
+    /// <summary>
+    /// Does the next thing; false when it would come after <paramref name="until"/> or there is none.
+    /// </summary>
     public bool Go(Moment until)
     {
         if (!coming.TryPeek(out _, out var next) || next.At > until.UnixMillis)

@@ -2,7 +2,6 @@ using EdgeDom.Control;
 using EdgeDom.Ledger;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Time;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;

@@ -45,7 +45,9 @@ internal sealed class World : IDisposable
 
     public int Day => (int)(schedule.Now.Since(WorldPlan.Start) / WorldPlan.DayMillis);
 
-    /// <summary>The whole history; throws <see cref="WorldFault"/>, or what a program died of, when it ends ill.</summary>
+    /// <summary>
+    /// The whole history; throws <see cref="WorldFault"/>, or what a program died of, when it ends ill.
+    /// </summary>
     public WorldCounts Run()
     {
         Plan();
@@ -181,7 +183,12 @@ internal sealed class World : IDisposable
         Nodes =
         [
             .. names.Select(name => new NodeOptions(
-                $"node-{name}", name, chance.Next(45_000_000, 55_000_000), chance.Next(2_000_000, 15_000_000), 400, 900)),
+                $"node-{name}",
+                name,
+                chance.Next(45_000_000, 55_000_000),
+                chance.Next(2_000_000, 15_000_000),
+                400,
+                900)),
         ],
     };
 

@@ -26,6 +26,8 @@ public sealed class HubBook
     private readonly Dictionary<OrderId, OrderStatus?> _touched = [];
     private readonly HashSet<OrderId> _used = [];
     private readonly HashSet<(NodeId Node, Sku Sku)> _changedRights = [];
+    private readonly Dictionary<(string Site, Sku Sku, string Owner), SiteStock> _stocks = [];
+    private readonly HashSet<(string Site, Sku Sku, string Owner)> _changedStocks = [];
     private readonly HashSet<string> _changedSites = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
     private HubCounts _savedCounts;
@@ -117,6 +119,25 @@ public sealed class HubBook
         _changedRights.Add((node, sku));
     }
 
+    /// <summary>The copy of a site's balance of one SKU and owner; all zero when nothing was posted.</summary>
+    public SiteStock Stock(string site, Sku sku, string owner)
+    {
+        if (!_stocks.TryGetValue((site, sku, owner), out var stock))
+        {
+            stock = _store.Stocks.Find(site, sku, owner) ?? SiteStock.None(site, sku, owner);
+            _stocks[(site, sku, owner)] = stock;
+        }
+
+        return stock;
+    }
+
+    /// <summary>Changes the copy of a balance.</summary>
+    public void SetStock(SiteStock stock)
+    {
+        _stocks[(stock.Site, stock.Sku, stock.Owner)] = stock;
+        _changedStocks.Add((stock.Site, stock.Sku, stock.Owner));
+    }
+
     /// <summary>An order, from memory or the database; null when unknown.</summary>
     public CustomerOrder? Order(OrderId id)
     {
@@ -194,6 +215,11 @@ public sealed class HubBook
             _store.Save(new StoredRight(node, sku, _rights[(node, sku)], Holds.Units(node, sku)));
         }
 
+        foreach (var key in _changedStocks)
+        {
+            _store.Stocks.Save(_stocks[key]);
+        }
+
         foreach (var site in _changedSites)
         {
             _store.Save(_sites[site]);
@@ -223,6 +249,8 @@ public sealed class HubBook
         _used.Clear();
         _touched.Clear();
         _changedRights.Clear();
+        _stocks.Clear();
+        _changedStocks.Clear();
         _changedSites.Clear();
         _shownSites.Clear();
         return news;

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
@@ -17,6 +18,12 @@ public static class SiteWord
     /// <summary>Applies the entry; kinds of a later version are passed over.</summary>
     public static void Apply(HubBook book, SiteRecord site, LogEntry entry, Moment now)
     {
+        if (entry.Kind == PostedTick.Kind)
+        {
+            SiteCopy.Fold(book, site, entry);
+            return;
+        }
+
         var message = MessageText.Read(entry.Kind, entry.Body, out var why);
         var odd = message switch
         {

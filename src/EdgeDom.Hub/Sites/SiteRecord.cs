@@ -23,6 +23,9 @@ public sealed class SiteRecord
     /// <summary>Hash of the last of them.</summary>
     public required string UpHead { get; set; }
 
+    /// <summary>The last entry of its ledger that the copy of its balances knows.</summary>
+    public long LedgerEntries { get; set; }
+
     /// <summary>Number of the last entry written for it.</summary>
     public long DownLast { get; set; }
 

@@ -53,5 +53,6 @@ public static class HubSchema
           PRIMARY KEY (site, number)) STRICT, WITHOUT ROWID;
         """,
         TurnTables.Script,
+        SiteStocks.Script,
     ];
 }

@@ -34,11 +34,15 @@ public sealed class HubStore : IDisposable
     {
         _session = session;
         Logs = new SiteLogs(session);
+        Stocks = new SiteStocks(session);
         Reservations = new ReservationRows(session);
     }
 
     /// <summary>The sites' logs.</summary>
     public SiteLogs Logs { get; }
+
+    /// <summary>The copies of the sites' balances.</summary>
+    public SiteStocks Stocks { get; }
 
     /// <summary>The reservations.</summary>
     public ReservationRows Reservations { get; }

@@ -23,6 +23,8 @@ public static class StateHash
         "SELECT id, order_id, at, cause, body FROM decision ORDER BY id",
         "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
         "SELECT site, body FROM site ORDER BY site",
+        "SELECT site, sku, owner, free, allotted, reserved, blocked, on_hand, version FROM site_stock"
+            + " ORDER BY site, sku, owner",
         "SELECT site, number, hash FROM up_log ORDER BY site, number",
         "SELECT site, number, hash FROM down_log ORDER BY site, number",
     ];

@@ -26,7 +26,7 @@ public sealed record TickCommit
     /// </summary>
     public PostingBatch? Postings { get; init; }
 
-    /// <summary>For the log to the hub, in order.</summary>
+    /// <summary>For the log to the hub, in order; the ledger itself tells the movements before them.</summary>
     public required IReadOnlyList<OutboundEntry> Up { get; init; }
 
     /// <summary>The hub's entries taken over in this tick, dense after the last one.</summary>

@@ -3,6 +3,7 @@ using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Ledger.Tables;
@@ -27,6 +28,7 @@ internal sealed class TickWriter : IDisposable
     private readonly NumberedLog log;
     private readonly CheckpointBook checkpoints;
     private readonly PostingBooks postings;
+    private readonly PostedWriter posted = new();
     private volatile LedgerStand stand;
 
     /// <summary>Reads where the file stands and prepares the statements.</summary>
@@ -91,6 +93,7 @@ internal sealed class TickWriter : IDisposable
         log.Dispose();
         checkpoints.Dispose();
         postings.Dispose();
+        posted.Dispose();
     }
 
     private LedgerStand WriteRows(TickCommit commit, LedgerStand before, long upAcknowledged)
@@ -99,7 +102,7 @@ internal sealed class TickWriter : IDisposable
         var (number, hash) = Post(commit, before.Head);
         balances.Write();
         postings.Write(commit.Postings);
-        var up = Append(commit.Up, commit.At, before.Up);
+        var up = Append(Told(commit, before, number, hash), commit.At, before.Up);
         var down = TakeOver(commit, before.Down);
         var head = before.Head with
         {
@@ -123,6 +126,7 @@ internal sealed class TickWriter : IDisposable
     private (long Number, byte[] Hash) Post(TickCommit commit, LedgerHead head)
     {
         var (number, hash) = (head.Entries, head.EntryHash);
+        posted.Begin(commit.Tick);
         foreach (var movement in commit.Movements)
         {
             Check(movement);
@@ -132,6 +136,7 @@ internal sealed class TickWriter : IDisposable
                 checkpoints.Add(next);
                 number++;
                 hash = next;
+                posted.Add(number, movement);
             }
         }
 
@@ -148,6 +153,13 @@ internal sealed class TickWriter : IDisposable
             movement.From.Book == movement.To.Book,
             $"Movement {movement.Id} goes from {movement.From} to {movement.To}: those are two books.");
         Require.That(movement.From != movement.To, $"Movement {movement.Id} goes from {movement.From} to itself.");
+    }
+
+    private IReadOnlyList<OutboundEntry> Told(TickCommit commit, LedgerStand before, long entry, byte[] chain)
+    {
+        var down = commit.Down.Count > 0 ? commit.Down[^1].Number : before.Down.Number;
+        var moves = posted.End(entry + 1, chain, down, commit.Up.Count, mustTell: commit.Down.Count > 0);
+        return [.. moves, .. commit.Up];
     }
 
     private LogHead Append(IReadOnlyList<OutboundEntry> messages, Moment at, LogHead before)

@@ -235,7 +235,7 @@ public sealed class SiteLoop
         Publish();
         AnswerActs(outcome.Notes);
         Count(outcome, factsOfTick.Count, refused);
-        if (outcome.Messages.Count > 0)
+        if (outcome.Messages.Count > 0 || outcome.Movements.Count > 0 || down.Count > 0)
         {
             UpGrown.Raise();
         }

@@ -1,6 +1,7 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
@@ -46,7 +47,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     /// </summary>
     public ExchangeRequest NextRequest(int waitMillis = 0, string? status = null)
     {
-        var up = halt == SyncHalt.None ? ledger.UpAfter(sendAfter, SyncJson.EntriesMax, EntryBytesMax) : [];
+        var up = halt == SyncHalt.None ? WholeTicks() : [];
         var down = new LogHead(ledger.DownLast, ledger.DownHead);
         open = new Question(++ask, down);
         return new ExchangeRequest
@@ -109,6 +110,15 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         {
             entries.Add(entry);
         }
+    }
+
+    // The hub's copy ends with a whole tick, so that a rebuild finds no movement without its message. A tick too large
+    // for one question goes in parts.
+    private IReadOnlyList<LogRecord> WholeTicks()
+    {
+        var up = ledger.UpAfter(sendAfter, SyncJson.EntriesMax, EntryBytesMax);
+        var whole = PostedTick.WholeTicks(up);
+        return whole is 0 || whole == up.Count ? up : [.. up.Take(whole)];
     }
 
     private void Obey(ExchangeAnswer answer)

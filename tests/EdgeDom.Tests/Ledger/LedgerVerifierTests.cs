@@ -18,7 +18,7 @@ public sealed class LedgerVerifierTests : IDisposable
         Fill();
         var report = LedgerVerifier.Verify(file.Path);
         report.Broken.ShouldBeEmpty();
-        (report.Entries, report.UpEntries, report.DownEntries, report.Ticks).ShouldBe((62L, 31L, 0L, 31L));
+        (report.Entries, report.UpEntries, report.DownEntries, report.Ticks).ShouldBe((62L, 62L, 0L, 31L));
         report.Life.ShouldBe(LedgerFile.Life);
         Directory.GetFiles(Path.GetDirectoryName(file.Path)!).ShouldBe([file.Path]);
     }

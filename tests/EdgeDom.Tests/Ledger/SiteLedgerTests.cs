@@ -50,8 +50,8 @@ public sealed class SiteLedgerTests : IDisposable
         });
         using var cut = SiteLedger.Open(file.CopyAsAfterPowerCut("cut.db"), LedgerFile.Noon, LedgerFile.Life);
         Quantities(cut).ShouldBe(Quantities(ledger));
-        (cut.LastTick, cut.UpLast, cut.LastEntry).ShouldBe((1L, 1L, 2L));
-        cut.UpHead(1).ShouldBe(ledger.UpHead(1));
+        (cut.LastTick, cut.UpLast, cut.LastEntry).ShouldBe((1L, 2L, 2L));
+        cut.UpHead(2).ShouldBe(ledger.UpHead(2));
         cut.Commit(LedgerFile.Next(cut, LedgerFile.Promise("grant", Account.Free, Account.Allotted, 4)));
         cut.LastEntry.ShouldBe(3);
     }

@@ -1,6 +1,7 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -40,10 +41,13 @@ public sealed class SiteSyncTests : IDisposable
         sync.Take(hub.Answer(sync.NextRequest()), Noon).Counts.ShouldBeTrue();
         ledger.DownLast.ShouldBe(0);
         Commit();
+        sync.HasToSend.ShouldBeTrue();
+        sync.Take(hub.Answer(sync.NextRequest()), Noon);
 
-        hub.Up.Select(entry => entry.Body).ShouldBe(["one", "two"]);
+        hub.Up.Select(entry => entry.Kind).ShouldBe(["linePicked", "linePicked", PostedTick.Kind]);
+        PostedTick.Read(hub.Up[2].Body).Down.ShouldBe(1);
         ledger.DownLast.ShouldBe(1);
-        ledger.UpAcknowledged.ShouldBe(2);
+        ledger.UpAcknowledged.ShouldBe(3);
         sync.HasToSend.ShouldBeFalse();
     }
 

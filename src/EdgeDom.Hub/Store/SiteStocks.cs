@@ -1,0 +1,62 @@
+using System.Data.Common;
+using EdgeDom.Hub.Engines;
+using EdgeDom.Model.Ids;
+using static EdgeDom.Hub.Engines.ColumnKind;
+
+namespace EdgeDom.Hub.Store;
+
+/// <summary>The copy of every site's balances, a row for each SKU and owner; runs inside the writer's transaction.</summary>
+public sealed class SiteStocks(IHubSession session)
+{
+    /// <summary>Makes the table.</summary>
+    public const string Script = """
+        CREATE TABLE site_stock (
+          site TEXT NOT NULL, sku TEXT NOT NULL, owner TEXT NOT NULL,
+          free INTEGER NOT NULL, allotted INTEGER NOT NULL, reserved INTEGER NOT NULL, blocked INTEGER NOT NULL,
+          on_hand INTEGER NOT NULL, version INTEGER NOT NULL,
+          PRIMARY KEY (site, sku, owner)) STRICT, WITHOUT ROWID;
+        """;
+
+    private const string Columns =
+        "SELECT site, sku, owner, free, allotted, reserved, blocked, on_hand, version FROM site_stock WHERE site = ?1";
+
+    private static readonly RowWrite Row = new(
+        "INSERT INTO site_stock (site, sku, owner, free, allotted, reserved, blocked, on_hand, version) {rows}"
+        + " ON CONFLICT (site, sku, owner) DO UPDATE SET free = excluded.free, allotted = excluded.allotted,"
+        + " reserved = excluded.reserved, blocked = excluded.blocked, on_hand = excluded.on_hand,"
+        + " version = excluded.version",
+        keys: 3,
+        Text, Text, Text, Whole, Whole, Whole, Whole, Whole, Whole);
+
+    /// <summary>One row; null when nothing was ever posted.</summary>
+    public SiteStock? Find(string site, Sku sku, string owner) =>
+        session.Prepared(Columns + " AND sku = ?2 AND owner = ?3", 3).First(Read, site, sku.Value, owner);
+
+    /// <summary>Every row of a site, by SKU and owner; what the batch at hand changed is not in it.</summary>
+    public IReadOnlyList<SiteStock> Of(string site) =>
+        session.Prepared(Columns + " ORDER BY sku, owner", 1).Rows(Read, site);
+
+    /// <summary>Writes one row.</summary>
+    public void Save(SiteStock stock) => session.Add(
+        Row,
+        stock.Site,
+        stock.Sku.Value,
+        stock.Owner,
+        stock.Free,
+        stock.Allotted,
+        stock.Reserved,
+        stock.Blocked,
+        stock.OnHand,
+        stock.Version);
+
+    private static SiteStock Read(DbDataReader row) => new(
+        row.GetString(0),
+        Sku.Of(row.GetString(1)),
+        row.GetString(2),
+        row.GetInt64(3),
+        row.GetInt64(4),
+        row.GetInt64(5),
+        row.GetInt64(6),
+        row.GetInt64(7),
+        row.GetInt64(8));
+}

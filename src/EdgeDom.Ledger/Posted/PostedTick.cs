@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Ledger.Posted;
+
+/// <summary>
+/// The movements of one tick as they stand in the log to the hub: enough to fold balances, and to write the ledger's
+/// entries again byte for byte. It is the first entry of each tick that posted something or took over entries of the
+/// hub. A tick with very many movements is told in several entries, each going on where the one before ended.
+/// </summary>
+/// <param name="Tick">The tick.</param>
+/// <param name="First">Number of the ledger entry of the first move; the others follow without gaps.</param>
+/// <param name="Moves">The movements, in the order of their entries; empty when only entries of the hub came.</param>
+/// <param name="Down">Entries 1 to this number of the hub's log were taken over by the end of the tick.</param>
+/// <param name="More">
+/// Entries of the same tick that follow this one; <see cref="PartFollows"/> when the next one goes on with the moves.
+/// </param>
+/// <param name="Hash">First 16 hex digits of the ledger's chain after the tick; empty when a part follows.</param>
+public sealed record PostedTick(
+    long Tick, long First, IReadOnlyList<StockMovement> Moves, long Down, int More, string Hash)
+{
+    /// <summary>The kind of the log entry.</summary>
+    public const string Kind = "tickPosted";
+
+    /// <summary>The version of the kind that this program writes and reads.</summary>
+    public const int Version = 1;
+
+    /// <summary>The value of <see cref="More"/> when the next entry goes on with the moves of the same tick.</summary>
+    public const int PartFollows = -1;
+
+    /// <summary>How many hex digits of the chain are told.</summary>
+    public const int HashDigits = 16;
+
+    private const string MoreField = ",\"more\":";
+
+    private const int MoveFields = 8;
+
+    /// <summary>
+    /// Reads the body of an entry of this kind. Throws <see cref="InvalidDataException"/> when it is none, a quantity
+    /// is not positive, or an account is unknown.
+    /// </summary>
+    public static PostedTick Read(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            var moves = new List<StockMovement>();
+            foreach (var move in root.GetProperty("moves").EnumerateArray())
+            {
+                moves.Add(Move(move));
+            }
+
+            var tick = new PostedTick(
+                root.GetProperty("tick").GetInt64(),
+                root.GetProperty("first").GetInt64(),
+                moves,
+                root.GetProperty("down").GetInt64(),
+                root.GetProperty("more").GetInt32(),
+                Text(root.GetProperty("hash")));
+            return tick is { Tick: > 0, First: > 0, Down: >= 0, More: >= PartFollows }
+                ? tick
+                : throw new InvalidDataException("A posted tick without its numbers.");
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"A posted tick cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>
+    /// How many of <paramref name="entries"/>, from the first on, are whole ticks. An entry that no posted tick
+    /// counts stands for itself; a tick whose rest is not there is not whole.
+    /// </summary>
+    public static int WholeTicks(IReadOnlyList<LogRecord> entries)
+    {
+        var (whole, at) = (0, 0);
+        while (at < entries.Count)
+        {
+            var more = entries[at].Kind == Kind ? MoreOf(entries[at].Body) : 0;
+            at += 1 + Math.Max(0, more);
+            whole = at <= entries.Count && more != PartFollows ? at : whole;
+        }
+
+        return whole;
+    }
+
+    // Inside a text a quote is escaped, so the field's name cannot stand there.
+    private static int MoreOf(string body)
+    {
+        var at = body.LastIndexOf(MoreField, StringComparison.Ordinal) + MoreField.Length;
+        var end = at;
+        while (end < body.Length && (char.IsAsciiDigit(body[end]) || body[end] == '-'))
+        {
+            end++;
+        }
+
+        return int.TryParse(body.AsSpan(at, end - at), CultureInfo.InvariantCulture, out var more) ? more : 0;
+    }
+
+    private static StockMovement Move(JsonElement move)
+    {
+        if (move.GetArrayLength() != MoveFields)
+        {
+            throw new InvalidDataException($"A posted move has {MoveFields} fields, not {move.GetArrayLength()}.");
+        }
+
+        var quantity = move[6].GetInt64();
+        return quantity > 0
+            ? new StockMovement(
+                Text(move[0]),
+                Sku.Of(Text(move[1])),
+                AccountOf(move[4]),
+                AccountOf(move[5]),
+                quantity,
+                Text(move[7]),
+                Text(move[2]),
+                Text(move[3]))
+            : throw new InvalidDataException($"A posted move has the quantity {quantity}.");
+    }
+
+    private static Account AccountOf(JsonElement text) =>
+        Account.Parse(Text(text)) ?? throw new InvalidDataException($"'{Text(text)}' is no account.");
+
+    private static string Text(JsonElement element) => element.GetString() ?? "";
+}

@@ -67,6 +67,7 @@ public class SiteStep
         Screens.Run(turn);
         Packing.Run(turn);
         Watch.Run(turn);
+        BinWords.Tell(turn);
         State.Due = Due.Next(turn);
         return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes);
     }

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Admission;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Heads;
@@ -32,6 +33,7 @@ public sealed class SiteLedger : IDisposable
     private readonly OutcomeBook answers;
     private readonly ReservationBook holds;
     private long upAcknowledged;
+    private volatile bool isAdmitted;
     private bool hasFailed;
 
     private SiteLedger(string file, SqliteConnection writer, LedgerHead head, CheckpointKey? key)
@@ -44,10 +46,17 @@ public sealed class SiteLedger : IDisposable
         answers = new OutcomeBook(reader);
         holds = new ReservationBook(reader, isKept: false);
         upAcknowledged = head.UpAcknowledged;
+        isAdmitted = AdmissionRow.IsAdmitted(writer, head.Life);
     }
 
     /// <summary>The life of this file; drawn anew when a ledger is created or restored.</summary>
     public LifeId Life => ticks.Stand.Head.Life;
+
+    /// <summary>
+    /// Whether this life may record and promise: <see cref="Admit"/> was called in it, or the file had worked before
+    /// there was admission. A site that works with a hub asks it first.
+    /// </summary>
+    public bool IsAdmitted => isAdmitted;
 
     /// <summary>The last committed tick; 0 before the first.</summary>
     public long LastTick => ticks.Stand.Head.Tick;
@@ -98,6 +107,12 @@ public sealed class SiteLedger : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the life of a ledger file that nobody has open is admitted; false when there is no file. Throws
+    /// <see cref="SqliteException"/> when the file cannot be read.
+    /// </summary>
+    public static bool IsAdmittedFile(string file) => AdmissionRow.IsAdmitted(file);
+
     /// <summary>The newest snapshot that can be read, to begin a replay from; null when there is none.</summary>
     public (long Tick, byte[] State)? NewestSnapshot()
     {
@@ -141,6 +156,19 @@ public sealed class SiteLedger : IDisposable
         {
             hasFailed = true;
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The hub has admitted this life, or the site may begin alone; durable on return. Twice is once. For the thread
+    /// that commits.
+    /// </summary>
+    public void Admit()
+    {
+        if (!isAdmitted)
+        {
+            AdmissionRow.Write(writer, Life);
+            isAdmitted = true;
         }
     }
 

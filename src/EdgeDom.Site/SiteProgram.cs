@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeDom.Ledger;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -6,6 +7,7 @@ using EdgeDom.Pages.Hosting;
 using EdgeDom.Pages.Rendering;
 using EdgeDom.Pages.Streams;
 using EdgeDom.Site.Api;
+using EdgeDom.Site.Admission;
 using EdgeDom.Site.Exchanging;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Pages;
@@ -94,6 +96,7 @@ public sealed class SiteProgram : IAsyncDisposable
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
             var key = OpenKey(options);
+            await AskToBeAdmitted(options, time, life, logs, stop);
             var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
             begun.Push(rig);
             return await Start(app, broker, rig, key, time, fatal, begun, stop);
@@ -141,6 +144,19 @@ public sealed class SiteProgram : IAsyncDisposable
     private static CheckpointKey OpenKey(SiteOptions options) => options.CheckpointKeyRef.Length == 0
         ? CheckpointKey.OpenOrMake(CheckpointKey.FileBeside(options.LedgerFile))
         : CheckpointKey.Read(SecretRef.Read(options.CheckpointKeyRef), options.CheckpointKeyRef);
+
+    private static async Task AskToBeAdmitted(
+        SiteOptions options, TimeProvider time, LifeId life, ILoggerFactory logs, CancellationToken stop)
+    {
+        if (options.Hub is { MayBeginAlone: false } && !SiteLedger.IsAdmittedFile(options.LedgerFile))
+        {
+            using var admission = new SiteAdmission(
+                options.Site, options.LedgerFile, options.ToSettings(), Moment.Of(time.GetUtcNow()), life);
+            using var greeting = new HubGreeting(
+                options.Site, options.Hub, admission, TimeProvider.System, logs.CreateLogger<HubGreeting>());
+            await greeting.Run(stop);
+        }
+    }
 
     private static WebApplication BuildApplication(Uri url, Action<WebApplicationBuilder>? configure)
     {

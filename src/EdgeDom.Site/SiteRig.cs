@@ -71,6 +71,7 @@ public sealed class SiteRig : IAsyncDisposable
         var ledger = SiteLedger.Open(options.LedgerFile, Moment.Of(time.GetUtcNow()), freshLife, isDurable, key);
         try
         {
+            RequireAdmitted(options, ledger);
             var parts = new LoopParts
             {
                 Options = options,
@@ -90,6 +91,19 @@ public sealed class SiteRig : IAsyncDisposable
         {
             ledger.Dispose();
             throw;
+        }
+    }
+
+    private static void RequireAdmitted(SiteOptions options, SiteLedger ledger)
+    {
+        if (options.Hub is null)
+        {
+            ledger.Admit();
+        }
+        else if (!ledger.IsAdmitted && !options.Hub.MayBeginAlone)
+        {
+            throw new InvalidDataException(
+                $"The hub has not admitted the ledger {options.LedgerFile}: its life records nothing before.");
         }
     }
 

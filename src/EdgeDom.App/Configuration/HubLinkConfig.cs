@@ -14,4 +14,8 @@ public sealed record HubLinkConfig
     /// <summary>Long poll.</summary>
     [Option("How long the hub may hold an idle question open.", Least = 0, Most = 25_000, Unit = "ms")]
     public int WaitMillis { get; init; } = 20_000;
+
+    /// <summary>First install.</summary>
+    [Option("Whether a first install may take its opening stock before the hub has admitted it.")]
+    public bool MayBeginAlone { get; init; }
 }

@@ -90,6 +90,7 @@ public static class SiteRun
                 Url = config.Hub.Url,
                 TokenRef = setup.SecretOf(config.Hub.TokenRef),
                 WaitMillis = config.Hub.WaitMillis,
+                MayBeginAlone = config.Hub.MayBeginAlone,
             },
             OpeningStock = setup.Stock,
             TickMillis = config.TickMillis,

@@ -65,6 +65,7 @@ internal static class Deeds
         var (state, work) = (turn.State, robot.Work);
         var bin = Require.Known(work.Bin, "A lifted bin is known.");
         state.Stacks.Lift(bin.Holder, bin, robot);
+        turn.MovedBins.Add(bin.Index);
         switch (work.Leg)
         {
             case Leg.LiftBlocker:
@@ -90,6 +91,7 @@ internal static class Deeds
         var cell = work.Hole;
         Tasks.LeaveHole(state, robot);
         state.Stacks.Push(cell, bin);
+        turn.MovedBins.Add(bin.Index);
         robot.Load = null;
         work.Bin = null;
         if (work.Leg == Leg.LowerReturn)
@@ -136,6 +138,7 @@ internal static class Deeds
         var bin = visit.Bin;
         bin.Place = PlaceKind.Port;
         bin.Holder = port.Index;
+        turn.MovedBins.Add(bin.Index);
         robot.Load = null;
         Tasks.LeaveSlot(state, robot);
         visit.Stage = VisitStage.AtPort;
@@ -160,6 +163,7 @@ internal static class Deeds
         var port = state.Ports[visit.Port];
         bin.Place = PlaceKind.Robot;
         bin.Holder = robot.Index;
+        turn.MovedBins.Add(bin.Index);
         robot.Load = bin;
         port.Bins.Remove(visit);
         port.Visits.Remove(visit);

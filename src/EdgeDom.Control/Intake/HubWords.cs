@@ -134,7 +134,8 @@ internal static class HubWords
     private static void Cancel(Turn turn, CancelRequested cancel)
     {
         var state = turn.State;
-        var canCancel = state.Orders.TryGetValue(cancel.FulfilmentOrder, out var order) && order.Port < 0;
+        var canCancel = state.Orders.TryGetValue(cancel.FulfilmentOrder, out var order)
+            && order.Port < 0 && !order.HasPicks;
         if (canCancel)
         {
             foreach (var line in order!.Lines)

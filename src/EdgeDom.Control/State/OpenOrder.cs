@@ -26,6 +26,9 @@ internal sealed class OpenOrder(FulfilmentOrderId id, long number, int priority,
     /// <summary>When its last line ended; it ships a little later, so that a mistake can be taken back.</summary>
     public Moment? EndedAt { get; set; }
 
+    /// <summary>Whether units lie in its tote; then it also waits with a tote when the site was rebuilt.</summary>
+    public bool HasPicks => Array.Exists(Lines, line => line.Picked > 0);
+
     public bool IsEnded
     {
         get

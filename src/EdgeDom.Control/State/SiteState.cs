@@ -29,7 +29,7 @@ public sealed class SiteState
     public long Tick { get; internal set; }
 
     /// <summary>Every bin, in the order they were set up.</summary>
-    public IEnumerable<BinRecord> Bins => BinList.Select(Record);
+    public IEnumerable<BinRecord> Bins => BinList.Select(RecordOf);
 
     internal SiteMap Map { get; }
 
@@ -177,7 +177,7 @@ public sealed class SiteState
         }
     }
 
-    private BinRecord Record(StoredBin bin)
+    internal BinRecord RecordOf(StoredBin bin)
     {
         BinPlace place = bin.Place switch
         {

@@ -23,6 +23,9 @@ internal sealed class Turn(SiteState state, Moment now)
 
     public List<Note> Notes { get; } = [];
 
+    /// <summary>Bins that stand elsewhere than before this step, or are new.</summary>
+    public SortedSet<int> MovedBins { get; } = [];
+
     /// <summary>Whether something happened that makes all unclaimed plans doubtful.</summary>
     public bool MustReplan { get; set; }
 

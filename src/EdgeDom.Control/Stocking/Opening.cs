@@ -57,6 +57,7 @@ internal static class Opening
 
         state.Add(bin);
         state.Stacks.Restore(bin);
+        turn.MovedBins.Add(bin.Index);
     }
 
     private static void Grant(Turn turn, int sku, long added)

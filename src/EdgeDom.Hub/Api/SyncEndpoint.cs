@@ -179,6 +179,8 @@ public sealed class SyncEndpoint(
             "An entry of up has no number from 1 or no hash of 64 hex digits.",
         _ when request.Up.Any(entry => entry.Kind.Contains('\0') || entry.Body.Contains('\0')) =>
             "An entry of up holds the character 0.",
+        _ when request.Greeting is { } greeting && (greeting.UpAt < 0 || !IsHash(greeting.UpHash)) =>
+            "greeting.upAt must be 0 or more and greeting.upHash have 64 hex digits.",
         _ when request.DownHave < 0 => "downHave must be 0 or more.",
         _ => "",
     };

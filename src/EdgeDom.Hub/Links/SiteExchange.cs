@@ -23,9 +23,19 @@ public static class SiteExchange
     /// <summary>Answers one question. The site must be known; callers have checked its token.</summary>
     public static ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
     {
-        if (Fence(site, request) is var (instruction, reason))
+        if (LifeFence.Meet(book, site, request) is { } met)
         {
-            return Stop(book, site, request, instruction, reason);
+            return met.IsForPeople
+                ? Stop(book, site, request, met.Instruction, met.Reason)
+                : Answer(book, site, request) with
+                {
+                    Down = met.SendsDown ? Down(book, site, request.DownHave) : [],
+                    Copy = met.SendsCopy ? Copy(book, site, request.Greeting!.UpAt) : [],
+                    Ticket = met.Ticket,
+                    Instruction = met.Instruction,
+                    Reason = met.Reason,
+                    RetryAfterMillis = met.Instruction == SyncInstruction.Refuse ? RefusedRetryMillis : 0,
+                };
         }
 
         var fresh = request.Up.SkipWhile(entry => entry.Number <= site.UpHave).ToArray();
@@ -43,9 +53,9 @@ public static class SiteExchange
             return Stop(book, site, request, SyncInstruction.Refuse, fork);
         }
 
-        if (site.Life.Length == 0 || request.DownHave != site.DownAcked || site.Trouble.Length > 0)
+        if (request.DownHave != site.DownAcked || site.Trouble.Length > 0)
         {
-            (site.Life, site.DownAcked, site.Trouble) = (request.Life.Value, request.DownHave, "");
+            (site.DownAcked, site.Trouble) = (request.DownHave, "");
             book.Touch(site);
         }
 
@@ -58,33 +68,6 @@ public static class SiteExchange
         }
 
         return Answer(book, site, request);
-    }
-
-    private static (SyncInstruction Instruction, string Reason)? Fence(SiteRecord site, ExchangeRequest request)
-    {
-        if (site.OldLives.Contains(request.Life.Value, StringComparer.Ordinal))
-        {
-            return (SyncInstruction.Refuse, "This life of the site has ended; a restored copy took over.");
-        }
-
-        if (site.Life.Length > 0 && site.Life != request.Life.Value)
-        {
-            if (site.UpHave > 0 || site.DownLast > 0)
-            {
-                return (SyncInstruction.Rebuild, $"A new life; the hub has {site.UpHave} entries of the one before.");
-            }
-
-            site.OldLives.Add(site.Life);
-            site.Life = "";
-        }
-
-        return request.DownHave > site.DownLast
-            ? (SyncInstruction.Refuse,
-                $"The site has {request.DownHave} entries of the hub, the hub has written {site.DownLast}.")
-            : request.DownHave < site.DownAcked
-                ? (SyncInstruction.Refuse,
-                    $"The site had {site.DownAcked} entries of the hub, now it says {request.DownHave}.")
-                : null;
     }
 
     private static string? Fork(HubBook book, SiteRecord site, ExchangeRequest request, IReadOnlyList<LogEntry> fresh)
@@ -140,21 +123,30 @@ public static class SiteExchange
     private static ExchangeAnswer Answer(HubBook book, SiteRecord site, ExchangeRequest request)
     {
         var have = Math.Clamp(request.DownHave, 0, site.DownLast);
-        var bytes = 0;
-        var down = have == site.DownLast
-            ? []
-            : book.Store.Logs.DownAfter(site.Site, have, SyncJson.EntriesMax)
-                .TakeWhile((entry, index) =>
-                    (bytes += Encoding.UTF8.GetByteCount(entry.Body) + 256) <= EntryBytesMax || index == 0)
-                .ToArray();
         return new ExchangeAnswer
         {
             Ask = request.Ask,
             UpHave = site.UpHave,
             UpHead = site.UpHead,
-            Down = down,
+            Down = Down(book, site, have),
             DownHead = have == 0 ? HashChain.Start
                 : have == site.DownLast ? site.DownHead : book.Store.Logs.DownHash(site.Site, have) ?? HashChain.Start,
         };
+    }
+
+    private static IReadOnlyList<LogEntry> Down(HubBook book, SiteRecord site, long have) =>
+        have >= site.DownLast ? [] : Bounded(book.Store.Logs.DownAfter(site.Site, have, SyncJson.EntriesMax));
+
+    private static IReadOnlyList<LogEntry> Copy(HubBook book, SiteRecord site, long have) =>
+        have >= site.UpHave ? [] : Bounded(book.Store.Logs.UpAfter(site.Site, have, SyncJson.EntriesMax));
+
+    private static LogEntry[] Bounded(IReadOnlyList<LogEntry> entries)
+    {
+        var bytes = 0;
+        return
+        [
+            .. entries.TakeWhile((entry, index) =>
+                (bytes += Encoding.UTF8.GetByteCount(entry.Body) + 256) <= EntryBytesMax || index == 0),
+        ];
     }
 }

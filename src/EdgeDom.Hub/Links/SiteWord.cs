@@ -42,6 +42,7 @@ public static class SiteWord
                 Settling.Ship(book, order, part, shipped.Lines, now)),
             CancelAnswered answered => Part(book, site, answered.FulfilmentOrder, (order, part) =>
                 Settling.AnswerCancel(book, order, part, answered.IsCancelled, now)),
+            BinsMoved => null,
             _ => $"{message.GetType().Name} means nothing to the hub.",
         };
         if (odd is not null)

@@ -17,6 +17,12 @@ public sealed class SiteRecord
     /// <summary>Lives that must never speak again.</summary>
     public List<string> OldLives { get; init; } = [];
 
+    /// <summary>Lives that have greeted and are not admitted, each with its ticket.</summary>
+    public Dictionary<string, long> Tickets { get; init; } = [];
+
+    /// <summary>Tickets given out so far.</summary>
+    public long Greeted { get; set; }
+
     /// <summary>Its entries stored here: 1 to this number.</summary>
     public long UpHave { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
@@ -19,20 +20,12 @@ public sealed class SiteLogs(IHubSession session)
     public void AddDown(string site, LogEntry entry) => Add(DownRow, site, entry);
 
     /// <summary>Entries for the site after a number, oldest first.</summary>
-    public IReadOnlyList<LogEntry> DownAfter(string site, long number, int most) => session.Prepared(
-        "SELECT number, kind, version, at, body, hash FROM down_log WHERE site = ?1 AND number > ?2"
-        + " ORDER BY number LIMIT ?3",
-        3).Rows(
-        row => new LogEntry(
-            row.GetInt64(0),
-            row.GetString(1),
-            row.GetInt32(2),
-            new Moment(row.GetInt64(3)),
-            row.GetString(4),
-            row.GetString(5)),
-        site,
-        number,
-        most);
+    public IReadOnlyList<LogEntry> DownAfter(string site, long number, int most) =>
+        session.Prepared(After("down_log"), 3).Rows(Entry, site, number, most);
+
+    /// <summary>The site's own entries after a number, oldest first.</summary>
+    public IReadOnlyList<LogEntry> UpAfter(string site, long number, int most) =>
+        session.Prepared(After("up_log"), 3).Rows(Entry, site, number, most);
 
     /// <summary>The hash of an entry for the site; null when there is none.</summary>
     public string? DownHash(string site, long number) =>
@@ -43,6 +36,17 @@ public sealed class SiteLogs(IHubSession session)
     public string? UpHash(string site, long number) =>
         session.Prepared("SELECT hash FROM up_log WHERE site = ?1 AND number = ?2", 2)
             .First(row => row.GetString(0), site, number);
+
+    private static string After(string table) => "SELECT number, kind, version, at, body, hash FROM " + table
+        + " WHERE site = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+
+    private static LogEntry Entry(DbDataReader row) => new(
+        row.GetInt64(0),
+        row.GetString(1),
+        row.GetInt32(2),
+        new Moment(row.GetInt64(3)),
+        row.GetString(4),
+        row.GetString(5));
 
     private void Add(RowWrite write, string site, LogEntry entry) => session.Add(
         write, site, entry.Number, entry.Kind, entry.Version, entry.At.UnixMillis, entry.Body, entry.Hash);

@@ -5,7 +5,7 @@ using static EdgeDom.Hub.Engines.ColumnKind;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>The copy of every site's balances, a row for each SKU and owner; runs inside the writer's transaction.</summary>
+/// <summary>The copy of every site's balances, by SKU and owner; runs inside the writer's transaction.</summary>
 public sealed class SiteStocks(IHubSession session)
 {
     /// <summary>Makes the table.</summary>

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Admission;
 using EdgeDom.Ledger.Logs;
 
 namespace EdgeDom.Ledger.Tables;
@@ -16,7 +17,8 @@ public static class SiteTables
     public const string DownStream = "down";
 
     /// <summary>Scripts, oldest first; never edited once shipped.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [First, CheckpointTables.Script, PostingTables.Script];
+    public static IReadOnlyList<string> Migrations { get; } =
+        [First, CheckpointTables.Script, PostingTables.Script, AdmissionRow.Script];
 
     private static string First => $"""
         CREATE TABLE head (

@@ -158,8 +158,10 @@ internal sealed class TickWriter : IDisposable
     private IReadOnlyList<OutboundEntry> Told(TickCommit commit, LedgerStand before, long entry, byte[] chain)
     {
         var down = commit.Down.Count > 0 ? commit.Down[^1].Number : before.Down.Number;
-        var moves = posted.End(entry + 1, chain, down, commit.Up.Count, mustTell: commit.Down.Count > 0);
-        return [.. moves, .. commit.Up];
+        var decided = DecidedPostings.Tell(commit.Postings);
+        var more = decided.Count + commit.Up.Count;
+        var moves = posted.End(entry + 1, chain, down, more, mustTell: commit.Down.Count > 0);
+        return [.. moves, .. decided, .. commit.Up];
     }
 
     private LogHead Append(IReadOnlyList<OutboundEntry> messages, Moment at, LogHead before)

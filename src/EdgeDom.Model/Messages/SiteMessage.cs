@@ -13,4 +13,5 @@ namespace EdgeDom.Model.Messages;
 [JsonDerivedType(typeof(LineShortPicked), "lineShortPicked")]
 [JsonDerivedType(typeof(FulfilmentOrderShipped), "fulfilmentOrderShipped")]
 [JsonDerivedType(typeof(CancelAnswered), "cancelAnswered")]
+[JsonDerivedType(typeof(BinsMoved), "binsMoved")]
 public abstract record SiteMessage;

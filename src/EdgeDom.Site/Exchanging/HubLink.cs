@@ -81,7 +81,7 @@ public sealed partial class HubLink : IAsyncDisposable
         ending.Dispose();
     }
 
-    private static Uri ReadAddress(string url)
+    internal static Uri ReadAddress(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
@@ -192,7 +192,7 @@ public sealed partial class HubLink : IAsyncDisposable
         pause <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(pause, wallTime, ending.Token);
 
     // Each site its own jitter, and the same one in each run.
-    private static int SeedOf(string site) => site.Aggregate(17, (seed, letter) => unchecked((seed * 31) + letter));
+    internal static int SeedOf(string site) => site.Aggregate(17, (seed, letter) => unchecked((seed * 31) + letter));
 
     private void Say(string fault)
     {

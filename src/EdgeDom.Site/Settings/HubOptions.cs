@@ -11,4 +11,10 @@ public sealed record HubOptions
 
     /// <summary>How long the hub may hold an idle question open, in ms, 0 to 25,000.</summary>
     public int WaitMillis { get; init; } = 20_000;
+
+    /// <summary>
+    /// Whether a first install may take its opening stock before the hub has admitted it. Then people must be sure
+    /// that the hub knows no other ledger of this site.
+    /// </summary>
+    public bool MayBeginAlone { get; init; }
 }

@@ -77,6 +77,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         Obey(answer);
         if (halt == SyncHalt.None && AgreesOnUp(answer))
         {
+            ledger.Admit();
             sendAfter = answer.UpHave;
             ledger.AcknowledgeUp(sendAfter);
             TakeDown(answer, question.Down);

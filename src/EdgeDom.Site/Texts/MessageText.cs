@@ -37,4 +37,17 @@ public static class MessageText
             return null;
         }
     }
+
+    /// <summary>Reads a message of this site back; null when this program cannot read it.</summary>
+    public static SiteMessage? DecodeOwn(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SiteMessage>(body, WireJson.Options);
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
 }

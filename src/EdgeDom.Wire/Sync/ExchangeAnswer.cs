@@ -18,6 +18,17 @@ public sealed record ExchangeAnswer
     /// <summary>Hash of the hub's entry before the first of <see cref="Down"/>.</summary>
     public required string DownHead { get; init; }
 
+    /// <summary>
+    /// What a life that has greeted must show to be admitted; 0 for an admitted one. It stays the same for a life, so
+    /// that a greeting said twice does no harm.
+    /// </summary>
+    public long Ticket { get; init; }
+
+    /// <summary>
+    /// The hub's copy of the site's own entries after <see cref="LifeGreeting.UpAt"/>, for a life that asked for it.
+    /// </summary>
+    public IReadOnlyList<LogEntry> Copy { get; init; } = [];
+
     /// <summary>What the site must do besides.</summary>
     public SyncInstruction Instruction { get; init; }
 

@@ -29,6 +29,12 @@ public sealed record ExchangeRequest
     /// <summary>The site's entries, dense numbers, oldest first; may be empty.</summary>
     public required IReadOnlyList<LogEntry> Up { get; init; }
 
+    /// <summary>
+    /// What a life says of itself that the hub has not admitted yet; it sends no entries then. Null from an admitted
+    /// one.
+    /// </summary>
+    public LifeGreeting? Greeting { get; init; }
+
     /// <summary>How long the hub may hold the answer open when it has nothing to say, in ms; 0 to 25,000.</summary>
     public int WaitMillis { get; init; }
 

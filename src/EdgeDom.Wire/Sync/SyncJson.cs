@@ -38,7 +38,7 @@ public static class SyncJson
     public static ExchangeAnswer? ReadAnswer(ReadOnlySpan<byte> json, out string why)
     {
         var answer = Read<ExchangeAnswer>(json, out why);
-        if (answer is null || IsWithin(answer.Down, out why))
+        if (answer is null || (IsWithin(answer.Down, out why) && IsWithin(answer.Copy, out why)))
         {
             return answer;
         }

@@ -119,11 +119,19 @@ public sealed class HubBench : IDisposable
         return answer;
     }
 
-    public ExchangeAnswer Exchange(IReadOnlyList<LogEntry> up, string upHead)
+    public ExchangeAnswer Greet(LifeGreeting greeting) => Exchange([], HashChain.Start, greeting);
+
+    public ExchangeAnswer Exchange(IReadOnlyList<LogEntry> up, string upHead, LifeGreeting? greeting = null)
     {
         var request = new ExchangeRequest
         {
-            Site = "alpha", Life = LifeId.Of(Life), Ask = 1, DownHave = Got.Count, UpHead = upHead, Up = up,
+            Site = "alpha",
+            Life = LifeId.Of(Life),
+            Ask = 1,
+            DownHave = Got.Count,
+            UpHead = upHead,
+            Up = up,
+            Greeting = greeting,
         };
         return Do((book, now) => SiteExchange.Exchange(book, book.Site("alpha")!, request, now));
     }

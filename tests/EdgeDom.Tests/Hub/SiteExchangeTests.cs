@@ -82,10 +82,16 @@ public sealed class SiteExchangeTests : IDisposable
     }
 
     [Fact]
-    public void A_new_life_is_taken_while_nothing_was_said()
+    public void A_new_life_is_admitted_by_its_ticket_while_nothing_was_said()
     {
         _bench.Say();
         _bench.Life = "00000000000000000000000000000002";
+        var told = _bench.Say();
+        told.Instruction.ShouldBe(SyncInstruction.Rebuild);
+        _bench.Greet(new LifeGreeting(told.Ticket + 1, 0, HashChain.Start, false))
+            .Instruction.ShouldBe(SyncInstruction.Rebuild);
+        _bench.Greet(new LifeGreeting(told.Ticket, 0, HashChain.Start, false))
+            .Instruction.ShouldBe(SyncInstruction.None);
         _bench.Say(new StockGranted(Sku.Of("a"), 1)).Instruction.ShouldBe(SyncInstruction.None);
 
         _bench.Life = "00000000000000000000000000000001";

@@ -100,6 +100,18 @@ internal sealed class SiteBench : IAsyncDisposable
 
     public string Hash() => Rig.Loop.Step.State.Hash();
 
+    /// <summary>Ends the program and closes the ledger; the next <see cref="RestartAsync"/> starts it again.</summary>
+    public ValueTask StopAsync() => Rig.DisposeAsync();
+
+    /// <summary>The disk is gone with all that was on it. The program must be stopped.</summary>
+    public void LoseDisk()
+    {
+        foreach (var file in folder.GetFiles())
+        {
+            file.Delete();
+        }
+    }
+
     /// <summary>Ends the program as a power cut does, as far as the ledger can tell, and starts it again.</summary>
     public async Task RestartAsync()
     {

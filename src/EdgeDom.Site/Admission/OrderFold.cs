@@ -1,0 +1,78 @@
+using EdgeDom.Control.Rebuilding;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Orders;
+using EdgeDom.Model.Time;
+using EdgeDom.Site.Texts;
+
+namespace EdgeDom.Site.Admission;
+
+/// <summary>Which fulfilment orders a site had open, by what the hub asked and what the site answered.</summary>
+internal sealed class OrderFold
+{
+    private readonly Dictionary<FulfilmentOrderId, FulfilmentOrder> asked = [];
+    private readonly Dictionary<FulfilmentOrderId, Moment> taken = [];
+    private readonly List<FulfilmentOrderId> order = [];
+    private readonly Dictionary<(FulfilmentOrderId Order, int Line), (long Picked, long Short, long Acts)> done = [];
+
+    /// <summary>An entry of the hub.</summary>
+    public void Asked(LogRecord record)
+    {
+        if (MessageText.Decode(record.Body) is FulfilmentOrderPlaced placed)
+        {
+            asked.TryAdd(placed.FulfilmentOrder.Id, placed.FulfilmentOrder);
+        }
+    }
+
+    /// <summary>An entry of the site.</summary>
+    public void Told(LogRecord record)
+    {
+        switch (MessageText.DecodeOwn(record.Body))
+        {
+            case FulfilmentOrderAnswered { IsAccepted: true } accepted when taken.TryAdd(
+                accepted.FulfilmentOrder, record.At):
+                order.Add(accepted.FulfilmentOrder);
+                break;
+            case LinePicked picked:
+                Add(picked.FulfilmentOrder, picked.Line, picked.Quantity, 0);
+                break;
+            case LineShortPicked gap:
+                Add(gap.FulfilmentOrder, gap.Line, 0, gap.Quantity);
+                break;
+            case FulfilmentOrderShipped shipped:
+                taken.Remove(shipped.FulfilmentOrder);
+                break;
+            case CancelAnswered { IsCancelled: true } cancelled:
+                taken.Remove(cancelled.FulfilmentOrder);
+                break;
+        }
+    }
+
+    /// <summary>Those that are open, in the order in which the site took them.</summary>
+    public IReadOnlyList<RebuiltOrder> Open() =>
+    [
+        .. order.Where(taken.ContainsKey).Select(id => asked.TryGetValue(id, out var placed)
+            ? Open(placed)
+            : throw new InvalidDataException($"The hub's log does not hold fulfilment order {id}.")),
+    ];
+
+    private RebuiltOrder Open(FulfilmentOrder placed) => new(
+        placed.Id,
+        placed.Priority,
+        placed.PlacedAt,
+        taken[placed.Id],
+        [.. placed.Lines.Select(line => Line(placed.Id, line))]);
+
+    private RebuiltLine Line(FulfilmentOrderId id, FulfilmentLine line)
+    {
+        var (picked, gap, acts) = done.GetValueOrDefault((id, line.Line));
+        return new RebuiltLine(line.Line, line.Sku, line.Quantity, picked, gap, acts);
+    }
+
+    private void Add(FulfilmentOrderId id, int line, long picked, long gap)
+    {
+        var (wasPicked, wasShort, acts) = done.GetValueOrDefault((id, line));
+        done[(id, line)] = (wasPicked + picked, wasShort + gap, acts + 1);
+    }
+}

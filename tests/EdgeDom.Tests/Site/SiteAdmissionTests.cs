@@ -1,0 +1,236 @@
+using EdgeDom.Ledger.Rebuilding;
+using EdgeDom.Ledger.Verification;
+using EdgeDom.Site;
+using EdgeDom.Site.Admission;
+using EdgeDom.Site.Settings;
+using EdgeDom.Site.Sync;
+using EdgeDom.Wire.Sync;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Site;
+
+public sealed class SiteAdmissionTests : IAsyncDisposable
+{
+    private readonly AdmissionBench bench = new();
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_site_whose_disk_is_gone_is_rebuilt_from_the_hubs_copy()
+    {
+        await WorkAndLoseDisk();
+        var (before, bins, orders) = (lost, lostBins, lostOrders);
+
+        await bench.AdmitAndRestart(2);
+        var after = bench.Picture();
+        (after.Chain, after.Up, after.Down).ShouldBe((before.Chain, before.Up, before.Down));
+        after.Balances.ShouldBe(before.Balances);
+        bench.Site.Rig.Loop.Step.State.Bins.Select(bin => bin.ToString()).ShouldBe(bins);
+        (bench.Site.Rig.Loop.View.Work.Waiting + bench.Site.Rig.Loop.View.Work.Picking).ShouldBe(orders);
+        LedgerVerifier.Verify(bench.LedgerFile).Broken.ShouldBeEmpty();
+
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Site.Rig.Sync.View.Halt.ShouldBe(SyncHalt.None);
+        bench.Hub.Do((book, _) => book.Site("alpha")!.Trouble).ShouldBe("");
+        bench.Hub.Do((book, _) => book.Site("alpha")!.UpHave).ShouldBe(bench.Ledger.UpLast);
+    }
+
+    [Fact]
+    public async Task A_crash_while_reading_back_goes_on_where_it_was()
+    {
+        await WorkAndLoseDisk();
+        bench.CopyMax = 1;
+        var questions = 0;
+        var stage = AdmissionStage.Asking;
+        while (stage != AdmissionStage.Admitted)
+        {
+            using var admission = bench.Greet(2);
+            for (var i = 0; i < 4 && admission.Stage is not (AdmissionStage.Admitted or AdmissionStage.Stopped); i++)
+            {
+                admission.Take(bench.Ask(admission.NextRequest()));
+            }
+
+            stage = admission.Stage;
+            stage.ShouldNotBe(AdmissionStage.Stopped, admission.Reason);
+            (questions += 4).ShouldBeLessThan(400);
+        }
+
+        await bench.Site.RestartAsync();
+        bench.Picture().Chain.ShouldBe(lost.Chain);
+        File.Exists(bench.LedgerFile + LedgerRebuild.Suffix).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_late_word_of_the_old_life_changes_nothing()
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Site.Tick();
+        var late = bench.Site.Rig.Sync.NextRequest();
+        await bench.Site.StopAsync();
+        bench.Site.LoseDisk();
+        await bench.AdmitAndRestart(2);
+        var hash = bench.Hub.Hash();
+
+        bench.Ask(late).Instruction.ShouldBe(SyncInstruction.Refuse);
+        bench.Ask(late with { Greeting = new LifeGreeting(1, 0, new string('0', 64), false) })
+            .Instruction.ShouldBe(SyncInstruction.Refuse);
+        bench.Hub.Hash().ShouldBe(hash);
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Site.Rig.Sync.View.Halt.ShouldBe(SyncHalt.None);
+    }
+
+    [Fact]
+    public async Task Greetings_that_come_again_and_late_do_not_lock_the_site_out()
+    {
+        await WorkAndLoseDisk();
+        using (var second = bench.Greet(2))
+        {
+            var said = Questions(second);
+            bench.Site.LoseDisk();
+            await bench.AdmitAndRestart(3);
+            foreach (var question in said.Concat(said).Reverse())
+            {
+                bench.Ask(question);
+            }
+        }
+
+        bench.Ask(Greeting(4));
+        bench.Ask(Greeting(5));
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Site.Rig.Sync.View.Halt.ShouldBe(SyncHalt.None);
+        bench.Hub.Do((book, _) => book.Site("alpha")!.Life).ShouldBe(AdmissionBench.Life(3).Value);
+        bench.Hub.Do((book, _) => book.Site("alpha")!.UpHave).ShouldBe(bench.Ledger.UpLast);
+    }
+
+    [Fact]
+    public async Task A_life_of_another_log_gives_no_number_out_twice()
+    {
+        await WorkAndLoseDisk();
+        await bench.Site.RestartAsync();
+        bench.Site.Tick();
+        var question = bench.Site.Rig.Sync.NextRequest() with { Life = AdmissionBench.Life(2) };
+        question.Up.ShouldNotBeEmpty();
+        var answer = bench.Ask(question);
+
+        answer.Instruction.ShouldBe(SyncInstruction.Rebuild);
+        answer.Ticket.ShouldBeGreaterThan(0);
+        bench.Hub.Do((book, _) => book.Site("alpha")!.UpHead).ShouldBe(lost.Up[^64..]);
+    }
+
+    [Fact]
+    public async Task A_restored_copy_that_goes_on_from_the_hubs_copy_is_admitted_as_it_is()
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        await bench.Site.StopAsync();
+        SetLife(bench.LedgerFile, 2);
+
+        using var admission = bench.Greet(9);
+        bench.Admit(admission).ShouldBe(2);
+        admission.Stage.ShouldBe(AdmissionStage.Admitted);
+        File.Exists(bench.LedgerFile + ".before").ShouldBeFalse();
+        bench.Hub.Do((book, _) => book.Site("alpha")!.Life).ShouldBe(AdmissionBench.Life(2).Value);
+    }
+
+    [Fact]
+    public async Task A_restored_copy_that_is_too_old_is_rebuilt_and_kept_beside()
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        await bench.Site.StopAsync();
+        var copy = bench.LedgerFile + ".backup";
+        File.Copy(bench.LedgerFile, copy);
+        await bench.Site.RestartAsync();
+        bench.Hub.Order(("MUG", 2));
+        bench.Exchange();
+        var before = bench.Picture();
+        await bench.Site.StopAsync();
+        File.Move(copy, bench.LedgerFile, overwrite: true);
+        SetLife(bench.LedgerFile, 2);
+
+        await bench.AdmitAndRestart(9);
+        var after = bench.Picture();
+        (after.Chain, after.Up, after.Down).ShouldBe((before.Chain, before.Up, before.Down));
+        File.Exists(bench.LedgerFile + ".before").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_ledger_that_is_not_admitted_is_not_worked_with()
+    {
+        var options = bench.Site.Options with
+        {
+            LedgerFile = bench.LedgerFile + ".other",
+            Hub = new HubOptions { Url = "http://127.0.0.1:1", TokenRef = "" },
+        };
+        var fault = Should.Throw<InvalidDataException>(() => SiteRig.Open(
+            options,
+            bench.Site.Time,
+            bench.Site.RobotLine,
+            _ => throw new InvalidOperationException("No line is opened."),
+            AdmissionBench.Life(7),
+            NullLoggerFactory.Instance));
+        fault.Message.ShouldContain("not admitted");
+    }
+
+    private (string Chain, string Up, string Down, EdgeDom.Ledger.Stock.AccountBalance[] Balances) lost;
+    private string[] lostBins = [];
+    private int lostOrders;
+
+    private async Task WorkAndLoseDisk()
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Hub.Order(("MUG", 2), ("PEN", 3));
+        bench.Hub.Order(("MUG", 1));
+        bench.Exchange();
+        lost = bench.Picture();
+        lostBins = [.. bench.Site.Rig.Loop.Step.State.Bins.Select(bin => bin.ToString())];
+        lostOrders = bench.Site.Rig.Loop.View.Work.Waiting + bench.Site.Rig.Loop.View.Work.Picking;
+        lostOrders.ShouldBe(2);
+        await bench.Site.StopAsync();
+        bench.Site.LoseDisk();
+    }
+
+    private List<ExchangeRequest> Questions(SiteAdmission admission)
+    {
+        var said = new List<ExchangeRequest>();
+        while (admission.Stage is AdmissionStage.Asking or AdmissionStage.Rebuilding && said.Count < 100)
+        {
+            said.Add(admission.NextRequest());
+            if (said[^1] is { Greeting: { WantsCopy: false, Ticket: > 0, UpAt: > 0 } })
+            {
+                break;
+            }
+
+            admission.Take(bench.Ask(said[^1]));
+        }
+
+        return said;
+    }
+
+    private static ExchangeRequest Greeting(int life) => new()
+    {
+        Site = "alpha",
+        Life = AdmissionBench.Life(life),
+        Ask = 1,
+        DownHave = 0,
+        UpHead = new string('0', 64),
+        Up = [],
+        Greeting = new LifeGreeting(0, 0, new string('0', 64), false),
+    };
+
+    private static void SetLife(string file, int life)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE head SET life = '{AdmissionBench.Life(life)}'";
+        command.ExecuteNonQuery();
+    }
+}

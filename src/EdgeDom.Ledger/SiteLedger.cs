@@ -1,6 +1,7 @@
 using EdgeDom.Ledger.Admission;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Desk;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -24,9 +25,15 @@ namespace EdgeDom.Ledger;
 /// </summary>
 public sealed class SiteLedger : IDisposable
 {
+    /// <summary>A write-ahead log beyond this is an alarm: a reader holds an old state and the log cannot begin
+    /// anew.</summary>
+    public const long LogBytesMax = 64L * 1024 * 1024;
+
     private readonly string file;
+    private readonly WriterLock hold;
     private readonly SqliteConnection writer;
     private readonly TickWriter ticks;
+    private readonly LogUpkeep upkeep;
     private readonly Lock reading = new();
     private readonly SqliteConnection reader;
     private readonly NumberedLog log;
@@ -34,13 +41,16 @@ public sealed class SiteLedger : IDisposable
     private readonly ReservationBook holds;
     private long upAcknowledged;
     private volatile bool isAdmitted;
-    private bool hasFailed;
+    private volatile LedgerFaultException? fault;
 
-    private SiteLedger(string file, SqliteConnection writer, LedgerHead head, CheckpointKey? key)
+    private SiteLedger(
+        string file, WriterLock hold, SqliteConnection writer, LedgerHead head, CheckpointKey? key)
     {
         this.file = file;
+        this.hold = hold;
         this.writer = writer;
         ticks = new TickWriter(writer, head, key);
+        upkeep = new LogUpkeep(writer);
         reader = SqliteFile.OpenReader(file);
         log = new NumberedLog(reader);
         answers = new OutcomeBook(reader);
@@ -73,6 +83,9 @@ public sealed class SiteLedger : IDisposable
     /// <summary>Entries 1 to this number of the hub's log were taken over.</summary>
     public long DownLast => ticks.Stand.Down.Number;
 
+    /// <summary>Bytes of the write-ahead log in use; see <see cref="LogBytesMax"/>. Any thread.</summary>
+    public long LogBytes => upkeep.LogBytes;
+
     /// <summary>The hash of entry <see cref="DownLast"/>, 64 hex digits; zeros before the first.</summary>
     public string DownHead => ticks.Stand.Down.Hash;
 
@@ -83,9 +96,11 @@ public sealed class SiteLedger : IDisposable
     /// Opens or creates the ledger and checks it: the SQLite version, the pages, both books and the bridge, the ends
     /// of the
     /// chains. Throws <see cref="InvalidDataException"/> when the file is damaged, newer than this program or
-    /// another's.
+    /// another's, <see cref="LedgerFaultException"/> or <see cref="LedgerFullException"/> when the disk fails or is
+    /// full, and <see cref="IOException"/> that names the process when another one has it open for writing.
     /// </summary>
-    /// <param name="file">The database file; its folder must exist. Nobody else may write to it.</param>
+    /// <param name="file">The database file; its folder must exist. Nobody else can write to it: see
+    /// <see cref="WriterLock"/> and the guard triggers that other connections trip over.</param>
     /// <param name="now">Noted as the time of creation.</param>
     /// <param name="freshLife">The life of the file if it is new; else ignored.</param>
     /// <param name="isDurable">False only for virtual time: nothing is synced to disk.</param>
@@ -93,16 +108,25 @@ public sealed class SiteLedger : IDisposable
     public static SiteLedger Open(
         string file, Moment now, LifeId freshLife, bool isDurable = true, CheckpointKey? key = null)
     {
-        var connection = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable);
+        var taken = WriterLock.Take(file);
+        SqliteConnection? connection = null;
         try
         {
+            connection = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable);
             var head = HeadRow.ReadOrBegin(connection, freshLife, now);
             OpeningCheck.Run(connection, head);
-            return new SiteLedger(file, connection, head, key);
+            WriterGuard.Stand(connection);
+            return new SiteLedger(file, taken, connection, head, key);
         }
-        catch
+        catch (Exception why)
         {
-            connection.Dispose();
+            connection?.Dispose();
+            taken.Dispose();
+            if (why is SqliteException found)
+            {
+                throw DiskFault.Of(file, found);
+            }
+
             throw;
         }
     }
@@ -116,10 +140,7 @@ public sealed class SiteLedger : IDisposable
     /// <summary>The newest snapshot that can be read, to begin a replay from; null when there is none.</summary>
     public (long Tick, byte[] State)? NewestSnapshot()
     {
-        lock (reading)
-        {
-            return JournalBook.NewestSnapshot(reader);
-        }
+        return Reading(() => JournalBook.NewestSnapshot(reader));
     }
 
     /// <summary>
@@ -143,19 +164,33 @@ public sealed class SiteLedger : IDisposable
     /// not
     /// hold afterwards, or a hub entry is not the next one; nothing is written then. A movement that stands in the
     /// ledger
-    /// already is the same movement and changes nothing. After a fault of the disk every later call throws.
+    /// already is the same movement and changes nothing. Throws <see cref="LedgerFullException"/> when there is no
+    /// room: nothing is written then either, and the next commit must be this very one again. Throws
+    /// <see cref="LedgerFaultException"/> after any other fault of the disk, and so does every later call.
     /// </summary>
     public void Commit(TickCommit commit)
     {
-        Require.That(!hasFailed, "The ledger could not write before; the program must start again.");
+        ThrowIfFailed();
         try
         {
             ticks.Write(commit, UpAcknowledged);
+            upkeep.AfterCommit();
         }
-        catch (SqliteException)
+        catch (SqliteException found)
         {
-            hasFailed = true;
-            throw;
+            throw Failed(found);
+        }
+    }
+
+    /// <summary>
+    /// Throws what the disk's fault was, if there was one, whichever thread met it: the program must end then. Any
+    /// thread.
+    /// </summary>
+    public void ThrowIfFailed()
+    {
+        if (fault is { } found)
+        {
+            throw new LedgerFaultException(found.Message, found);
         }
     }
 
@@ -179,10 +214,7 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IReadOnlyList<LogRecord> UpAfter(long number, int countMax, int bytesMax)
     {
-        lock (reading)
-        {
-            return log.After(SiteTables.UpStream, number, countMax, bytesMax);
-        }
+        return Reading(() => log.After(SiteTables.UpStream, number, countMax, bytesMax));
     }
 
     /// <summary>
@@ -191,11 +223,8 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public string UpHead(long number)
     {
-        lock (reading)
-        {
-            return log.HashAt(SiteTables.UpStream, number) ?? throw new ArgumentOutOfRangeException(
-                nameof(number), number, $"The log to the hub ends at {UpLast}.");
-        }
+        return Reading(() => log.HashAt(SiteTables.UpStream, number)) ?? throw new ArgumentOutOfRangeException(
+            nameof(number), number, $"The log to the hub ends at {UpLast}.");
     }
 
     /// <summary>
@@ -219,28 +248,19 @@ public sealed class SiteLedger : IDisposable
     /// <summary>Every balance that is not zero, by SKU, lot, owner and account, as of one commit.</summary>
     public IEnumerable<AccountBalance> Balances()
     {
-        lock (reading)
-        {
-            return [.. BalanceTable.Read(reader)];
-        }
+        return Reading(() => BalanceTable.Read(reader).ToArray());
     }
 
     /// <summary>The stored answer to a posting request; null when none was ever decided under this id.</summary>
     public PostingAnswer? AnswerTo(PostingId id)
     {
-        lock (reading)
-        {
-            return answers.Find(id)?.Answer;
-        }
+        return Reading(() => answers.Find(id)?.Answer);
     }
 
     /// <summary>A reservation made by a posting, as of the last commit; null when there was none.</summary>
     public Reservation? ReservationOf(ReservationId id)
     {
-        lock (reading)
-        {
-            return holds.Stored(id);
-        }
+        return Reading(() => holds.Stored(id));
     }
 
     /// <summary>Closes the file. What was committed is durable without it.</summary>
@@ -252,5 +272,34 @@ public sealed class SiteLedger : IDisposable
         reader.Dispose();
         ticks.Dispose();
         writer.Dispose();
+        hold.Dispose();
+    }
+
+    private T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            lock (reading)
+            {
+                return read();
+            }
+        }
+        catch (SqliteException found)
+        {
+            throw Failed(found);
+        }
+    }
+
+    private IOException Failed(SqliteException found)
+    {
+        var explained = DiskFault.Of(file, found);
+        if (explained is LedgerFullException && ticks.IsRolledBack)
+        {
+            return explained;
+        }
+
+        fault = explained as LedgerFaultException ?? new LedgerFaultException(explained.Message, found);
+        upkeep.Stop();
+        return fault;
     }
 }

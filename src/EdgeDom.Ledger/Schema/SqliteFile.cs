@@ -37,6 +37,7 @@ public static class SqliteFile
             Require.That(
                 Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0),
                 $"{path} does not keep synchronous = {synchronous}.");
+            WriterGuard.Admit(connection);
             Upgrade(connection, path, applicationId, migrations);
             return connection;
         }
@@ -52,6 +53,9 @@ public static class SqliteFile
     {
         var connection = Open(path, SqliteOpenMode.ReadOnly);
         Execute(connection, "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;");
+
+        // It cannot write; but what shares its statements with a writer prepares them here too.
+        WriterGuard.Admit(connection);
         return connection;
     }
 

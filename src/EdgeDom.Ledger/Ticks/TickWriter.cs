@@ -1,5 +1,6 @@
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Desk;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -11,6 +12,7 @@ using EdgeDom.Model;
 using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EdgeDom.Ledger.Ticks;
 
@@ -18,6 +20,7 @@ namespace EdgeDom.Ledger.Ticks;
 /// ledger.</summary>
 internal sealed class TickWriter : IDisposable
 {
+    private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement end;
     private readonly Statement undo;
@@ -34,6 +37,7 @@ internal sealed class TickWriter : IDisposable
     /// <summary>Reads where the file stands and prepares the statements.</summary>
     public TickWriter(SqliteConnection connection, LedgerHead head, CheckpointKey? key)
     {
+        this.connection = connection;
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         end = new Statement(connection, "COMMIT");
         undo = new Statement(connection, "ROLLBACK");
@@ -54,7 +58,13 @@ internal sealed class TickWriter : IDisposable
     /// <summary>As of the last commit; may be read from any thread.</summary>
     public LedgerStand Stand => stand;
 
-    /// <summary>Writes one tick, all or nothing.</summary>
+    /// <summary>Whether no transaction is open: what failed has left nothing behind.</summary>
+    public bool IsRolledBack => raw.sqlite3_get_autocommit(connection.Handle) != 0;
+
+    /// <summary>
+    /// Writes one tick, all or nothing. When the volume is full the desk keeps what it decided, since the same commit
+    /// is tried again.
+    /// </summary>
     public void Write(TickCommit commit, long upAcknowledged)
     {
         var before = stand;
@@ -70,11 +80,15 @@ internal sealed class TickWriter : IDisposable
             stand = after;
             Desk.Accept(commit.Postings);
         }
-        catch
+        catch (Exception fault)
         {
             balances.Forget();
             checkpoints.Forget();
-            Desk.Forget();
+            if (fault is not SqliteException found || !DiskFault.IsFull(found))
+            {
+                Desk.Forget();
+            }
+
             Undo();
             throw;
         }

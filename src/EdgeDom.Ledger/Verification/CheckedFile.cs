@@ -46,6 +46,7 @@ internal static class CheckedFile
             Pooling = false,
         }.ToString());
         connection.Open();
+        WriterGuard.Admit(connection);
         return connection;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -136,9 +137,10 @@ public sealed class JournalTests : IDisposable
     {
         using var ledger = file.Open();
         file.Edit("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
-        Should.Throw<SqliteException>(() => ledger.Commit(LedgerFile.Next(ledger)));
+        Should.Throw<LedgerFaultException>(() => ledger.Commit(LedgerFile.Next(ledger)))
+            .Message.ShouldContain(file.Path);
         file.Edit("DROP TRIGGER full");
-        Should.Throw<BrokenInvariantException>(() => ledger.Commit(LedgerFile.Next(ledger)));
+        Should.Throw<LedgerFaultException>(() => ledger.Commit(LedgerFile.Next(ledger)));
         ledger.LastTick.ShouldBe(0);
     }
 

@@ -50,11 +50,12 @@ internal sealed class LedgerFile : IDisposable
     public static StockMovement Promise(string id, Account from, Account to, long quantity) =>
         new(id, Mug, from, to, quantity, "test");
 
-    /// <summary>Runs SQL as somebody with a tool would: by a connection of its own.</summary>
+    /// <summary>Runs SQL as somebody would who means harm: by a connection that the guard lets in.</summary>
     public void Edit(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
+        connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();

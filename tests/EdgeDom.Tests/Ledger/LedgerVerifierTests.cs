@@ -20,7 +20,8 @@ public sealed class LedgerVerifierTests : IDisposable
         report.Broken.ShouldBeEmpty();
         (report.Entries, report.UpEntries, report.DownEntries, report.Ticks).ShouldBe((62L, 62L, 0L, 31L));
         report.Life.ShouldBe(LedgerFile.Life);
-        Directory.GetFiles(Path.GetDirectoryName(file.Path)!).ShouldBe([file.Path]);
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!)
+            .ShouldBe([file.Path, file.Path + "-lock"], ignoreOrder: true);
     }
 
     [Fact]

@@ -229,6 +229,7 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
+        connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
         using var command = connection.CreateCommand();
         command.CommandText = $"UPDATE head SET life = '{AdmissionBench.Life(life)}'";
         command.ExecuteNonQuery();

@@ -19,7 +19,7 @@ public sealed class MerkleTreeTests
         var tree = new MerkleFrontier();
         for (var size = 0; size < SizeMax; size++)
         {
-            tree.Root().ShouldBe(Root(Hashes[..size]), $"{size} leaves");
+            tree.Root().ShouldBe(Root(Hashes.AsSpan(0, size)), $"{size} leaves");
             tree.Add(Hashes[size]);
         }
     }
@@ -32,7 +32,7 @@ public sealed class MerkleTreeTests
         {
             tree.Add(Hashes[size - 1]);
             tree = MerkleFrontier.Unpack(size, tree.Pack())!;
-            tree.Root().ShouldBe(Root(Hashes[..size]), $"{size} leaves");
+            tree.Root().ShouldBe(Root(Hashes.AsSpan(0, size)), $"{size} leaves");
         }
 
         MerkleFrontier.Unpack(3, new byte[32]).ShouldBeNull();
@@ -46,14 +46,14 @@ public sealed class MerkleTreeTests
             for (var place = 0; place < size; place++)
             {
                 var path = MerkleTree.PathRuns(place, size)
-                    .Select(run => Root(Hashes[(int)run.First..(int)(run.First + run.Count)])).ToList();
+                    .Select(run => Root(Hashes.AsSpan((int)run.First, (int)run.Count))).ToList();
                 var leaf = MerkleTree.Leaf(Hashes[place]);
 
-                MerkleTree.RootOf(leaf, place, size, path).ShouldBe(Root(Hashes[..size]), $"{place} of {size}");
+                MerkleTree.RootOf(leaf, place, size, path).ShouldBe(Root(Hashes.AsSpan(0, size)), $"{place} of {size}");
                 var other = (place + 1) % size;
                 if (other != place)
                 {
-                    Same(MerkleTree.RootOf(leaf, other, size, path), Root(Hashes[..size]))
+                    Same(MerkleTree.RootOf(leaf, other, size, path), Root(Hashes.AsSpan(0, size)))
                         .ShouldBeFalse($"{place} of {size} shown as {other}");
                 }
             }

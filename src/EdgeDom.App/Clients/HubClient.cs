@@ -37,6 +37,10 @@ public sealed class HubClient : IDisposable
     public async Task<HubSummary> SummaryAsync(CancellationToken stop) =>
         await GetAsync<HubSummary>("/api/v1/summary", stop);
 
+    /// <summary>Every site as the hub sees it.</summary>
+    public async Task<IReadOnlyList<SiteView>> SitesAsync(CancellationToken stop) =>
+        await GetAsync<SiteView[]>("/api/v1/sites", stop);
+
     /// <summary>SKUs that a node may sell, with their rights.</summary>
     public async Task<IReadOnlyList<StockView>> StockAsync(NodeId node, CancellationToken stop) =>
         await GetAsync<StockView[]>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock", stop);

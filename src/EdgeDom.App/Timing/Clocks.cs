@@ -2,12 +2,12 @@ using EdgeDom.App.Configuration;
 
 namespace EdgeDom.App.Timing;
 
-/// <summary>The clock that a program runs by: the one on the wall, or a faster one for trials.</summary>
+/// <summary>The clock that a program runs by: a steady one that follows the wall's, or a faster one for trials.</summary>
 public static class Clocks
 {
     /// <summary>The clock.</summary>
     public static TimeProvider Of(TrialClockConfig? trial) => trial is null
-        ? TimeProvider.System
+        ? new SteadyTime(TimeProvider.System)
         : ScaledTime.Since(TimeProvider.System, trial.SpeedPermille, trial.Since);
 
     /// <summary>How many times as fast as the wall's, at least 1.</summary>

@@ -28,6 +28,9 @@ public sealed class SiteState
     /// <summary>Steps run in this ledger's life.</summary>
     public long Tick { get; internal set; }
 
+    /// <summary>The site's time of the last step; it never goes back.</summary>
+    public Moment Now { get; internal set; }
+
     /// <summary>Every bin, in the order they were set up.</summary>
     public IEnumerable<BinRecord> Bins => BinList.Select(RecordOf);
 
@@ -66,8 +69,6 @@ public sealed class SiteState
 
     /// <summary>Bins laid aside by digging, oldest first.</summary>
     internal List<LaidBin> Laid { get; } = [];
-
-    internal Moment Now { get; set; }
 
     /// <summary>When the brain wants to run next although no fact comes in.</summary>
     internal Moment? Due { get; set; }

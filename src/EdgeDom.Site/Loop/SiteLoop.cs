@@ -28,6 +28,7 @@ public sealed class SiteLoop
     private readonly SiteStep step;
     private readonly NoteLog notes;
     private readonly TickTimes times;
+    private readonly long aheadMillis;
     private readonly HashSet<PortId> ports;
     private readonly HashSet<RobotId> robots;
     private readonly List<Fact> firstFacts = [];
@@ -48,7 +49,8 @@ public sealed class SiteLoop
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
         robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];
         step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger, parts.Brain);
-        figures = new LoopFigures { LastTickAt = Now };
+        aheadMillis = Math.Max(0, step.State.Now.Since(Clock));
+        figures = new LoopFigures { LastTickAt = Clock };
         view = step.View();
         KeepScreens();
         if (parts.Ledger.LastTick == 0)
@@ -84,7 +86,10 @@ public sealed class SiteLoop
     /// </summary>
     public Moment? NextDue => firstFacts.Count > 0 ? Now : step.NextDue;
 
-    private Moment Now => Moment.Of(parts.Time.GetUtcNow());
+    // A clock that was set back while the program was away goes on from the last tick.
+    private Moment Now => Clock.Plus(aheadMillis);
+
+    private Moment Clock => Moment.Of(parts.Time.GetUtcNow());
 
     /// <summary>Has every line and queue call <paramref name="wake"/> when something waits.</summary>
     public void WakeBy(Action? wake)
@@ -106,7 +111,7 @@ public sealed class SiteLoop
         times.Begin();
         var isCommitted = RunStep(now);
         Questions.AnswerAll();
-        figures = figures with { LastTickAt = now };
+        figures = figures with { LastTickAt = Clock };
         return isCommitted;
     }
 

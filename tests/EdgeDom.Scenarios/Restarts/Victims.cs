@@ -6,16 +6,23 @@ namespace EdgeDom.Scenarios.Restarts;
 internal sealed class Victims : IAsyncDisposable
 {
     private const int FrozenMillisLeast = 1_000;
+    private const int Site = 1;
 
     private readonly Func<ChildProgram>[] starts;
     private readonly ChildProgram[] programs;
 
     /// <summary>Starts hub, site and, when there is one, a broker of its own.</summary>
     public Victims(Trial trial, Func<Trial, ChildProgram>? broker = null)
-    {
-        starts = broker is null
+        : this(broker is null
             ? [() => trial.StartHub(), () => trial.StartSite()]
-            : [() => trial.StartHub(), () => trial.StartSite(), () => broker(trial)];
+            : [() => trial.StartHub(), () => trial.StartSite(), () => broker(trial)])
+    {
+    }
+
+    /// <summary>Starts programs that can be started again: the hub's first, then the site's.</summary>
+    public Victims(params Func<ChildProgram>[] starts)
+    {
+        this.starts = starts;
         programs = [.. starts.Select(start => start())];
     }
 
@@ -26,7 +33,7 @@ internal sealed class Victims : IAsyncDisposable
     public async Task Strike(Random chance, int secondsMax, bool isFreezing)
     {
         // Most blows meet the site, where most can break.
-        var victim = chance.Next(2) == 0 ? 1 : chance.Next(programs.Length);
+        var victim = chance.Next(2) == 0 ? Site : chance.Next(programs.Length);
         if (isFreezing)
         {
             programs[victim].Freeze();
@@ -36,10 +43,11 @@ internal sealed class Victims : IAsyncDisposable
             return;
         }
 
-        await programs[victim].KillAsync();
-        await programs[victim].DisposeAsync();
-        programs[victim] = starts[victim]();
+        await Kill(victim);
     }
+
+    /// <summary>Kills the site and starts it again.</summary>
+    public Task KillSite() => Kill(Site);
 
     /// <summary>Asks all to stop; throws when one does not end well.</summary>
     public async Task Stop()
@@ -61,5 +69,12 @@ internal sealed class Victims : IAsyncDisposable
             program.Go();
             await program.DisposeAsync();
         }
+    }
+
+    private async Task Kill(int victim)
+    {
+        await programs[victim].KillAsync();
+        await programs[victim].DisposeAsync();
+        programs[victim] = starts[victim]();
     }
 }

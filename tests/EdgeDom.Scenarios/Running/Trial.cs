@@ -6,33 +6,35 @@ using EdgeDom.Site.Settings;
 
 namespace EdgeDom.Scenarios.Running;
 
-/// <summary>The shipped files set up for one test: free ports, a folder of its own, a faster clock.</summary>
+/// <summary>The shipped files set up for one test: free ports, a folder of its own, a faster clock if wanted.</summary>
 internal sealed class Trial : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly Dictionary<string, string> site;
     private readonly Dictionary<string, string> hub;
 
-    public Trial(long speedPermille)
+    public Trial(long? speedPermille)
     {
         Repository.CopyConfig(folder.Path);
         var ports = FreePorts.Take(8);
         (HubPort, BrokerPort, LinePorts) = (ports[0], ports[2], ports[3..]);
         HubUrl = Url(ports[0]);
         SiteUrl = Url(ports[1]);
-        var clock = JsonSerializer.Serialize(new
-        {
-            speedPermille, since = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        });
         site = new Dictionary<string, string>
         {
             ["url"] = SiteUrl,
             ["hub.url"] = HubUrl,
             ["ports"] = Devices(LinePorts),
             ["broker.port"] = BrokerPort.ToString(CultureInfo.InvariantCulture),
-            ["trialClock"] = clock,
         };
-        hub = new Dictionary<string, string> { ["url"] = HubUrl, ["trialClock"] = clock };
+        hub = new Dictionary<string, string> { ["url"] = HubUrl };
+        if (speedPermille is not null)
+        {
+            site["trialClock"] = hub["trialClock"] = JsonSerializer.Serialize(new
+            {
+                speedPermille, since = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            });
+        }
     }
 
     public string HubUrl { get; }

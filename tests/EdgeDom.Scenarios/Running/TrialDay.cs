@@ -7,6 +7,7 @@ using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Scenarios;
 using EdgeDom.Site.Settings;
 using EdgeDom.Wire.Topics;
+using Xunit;
 
 namespace EdgeDom.Scenarios.Running;
 
@@ -97,6 +98,23 @@ internal sealed class TrialDay : IAsyncDisposable
 
     /// <summary>Whether the site says that it is ready.</summary>
     public async Task<bool> IsReady() => await AtSite("/readyz") is not null;
+
+    /// <summary>Entries of either log that the other side lacks; null while one of them does not answer.</summary>
+    public async Task<long?> Waiting()
+    {
+        try
+        {
+            var hub = (await Client.SitesAsync(TestContext.Current.CancellationToken))[0];
+            return await AtSite("/api/v1/status") is { } status && status.GetProperty("sync") is var sync
+                ? sync.GetProperty("upLast").GetInt64() - hub.UpHave
+                    + hub.DownLast - sync.GetProperty("downHave").GetInt64()
+                : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Waits until every order has ended and everything is put away, with nobody shopping any more.</summary>
     public async Task Finish(int seconds, Func<string> what)

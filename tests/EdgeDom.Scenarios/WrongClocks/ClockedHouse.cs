@@ -1,0 +1,171 @@
+using EdgeDom.App.Plans;
+using EdgeDom.App.Timing;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Simulator;
+using EdgeDom.Simulator.Shopping;
+using EdgeDom.Site;
+using EdgeDom.Site.Settings;
+using EdgeDom.Wire.Robots;
+using Microsoft.Extensions.Logging.Abstractions;
+using HubOptions = EdgeDom.Hub.Settings.HubOptions;
+using HubSite = EdgeDom.Hub.Settings.SiteOptions;
+using SiteOptions = EdgeDom.Site.Settings.SiteOptions;
+
+namespace EdgeDom.Scenarios.WrongClocks;
+
+/// <summary>
+/// Site loop, hub desk and world in one process, step by step through true time, with a machine clock of its own for
+/// each of the two programs.
+/// </summary>
+internal sealed class ClockedHouse : IAsyncDisposable
+{
+    private const int StepMillis = 100;
+    private const int SyncEverySteps = 10;
+
+    private readonly DayPlan plan;
+    private readonly string folder;
+    private readonly VirtualTime real;
+    private readonly HouseWires wires;
+    private readonly RobotProfile profile = new();
+    private int placed;
+    private long steps;
+    private TimeProvider hubTime;
+
+    public ClockedHouse(DayPlan plan, string folder)
+    {
+        (this.plan, this.folder) = (plan, folder);
+        real = new VirtualTime(plan.Start);
+        (SiteClock, HubClock) = (new MachineClock(real), new MachineClock(real));
+        wires = new HouseWires(plan.World, profile);
+        World = new SimulatedWorld(plan.World, wires.World, plan.Start);
+        Site = OpenSite();
+        hubTime = new SteadyTime(HubClock);
+        Hub = new HubDesk(ToHub());
+    }
+
+    public MachineClock SiteClock { get; }
+
+    public MachineClock HubClock { get; }
+
+    public SimulatedWorld World { get; }
+
+    public SiteRig Site { get; private set; }
+
+    public HubDesk Hub { get; private set; }
+
+    public int Placed => placed;
+
+    public bool IsDone => placed == plan.Orders.Count && !Site.Sync.HasToSend && Counts.Open == 0
+        && Site.Loop.Step.State.Bins.All(bin => bin.Place is BinPlace.InStack or BinPlace.Missing);
+
+    public HubCounts Counts => Hub.Run((book, _) => book.Counts, HubNow);
+
+    private Moment HubNow => Moment.Of(hubTime.GetUtcNow());
+
+    /// <summary>Goes on until <paramref name="isEnough"/>, for so many minutes of true time at most.</summary>
+    public void Run(Func<bool> isEnough, int minutesMax)
+    {
+        for (var left = minutesMax * 60_000L / StepMillis; left > 0 && !isEnough(); left--)
+        {
+            Step();
+            real.Now = real.Now.Plus(StepMillis);
+        }
+    }
+
+    /// <summary>Ends the site's program as a power cut does and starts it again.</summary>
+    public async Task RestartSite()
+    {
+        await Site.DisposeAsync();
+        wires.Reconnect();
+        Site = OpenSite();
+    }
+
+    /// <summary>The same for the hub's.</summary>
+    public void RestartHub()
+    {
+        Hub.Dispose();
+        hubTime = new SteadyTime(HubClock);
+        Hub = new HubDesk(ToHub());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        Hub.Dispose();
+    }
+
+    private void Step()
+    {
+        World.AdvanceTo(real.Now);
+        while (placed < plan.Orders.Count && plan.Orders[placed].At <= real.Now)
+        {
+            Place(plan.Orders[placed++]);
+        }
+
+        Site.Loop.Tick();
+        if (++steps % SyncEverySteps == 0 || Site.Sync.HasToSend)
+        {
+            Exchange();
+        }
+    }
+
+    private void Place(ShopperOrder order) => Hub.Run(
+        (book, at) => Placing.Place(
+            book,
+            new OrderRequest(
+                order.Channel,
+                order.Reference,
+                new ShipTo(order.LatitudeMicrodegrees, order.LongitudeMicrodegrees),
+                order.Priority,
+                [.. order.Lines.Select(line => new OrderRequestLine(line.Sku, line.Quantity))]),
+            order.Reference,
+            at),
+        HubNow);
+
+    private void Exchange()
+    {
+        var question = Site.Sync.NextRequest();
+        var answer = Hub.Run(
+            (book, at) => SiteExchange.Exchange(book, book.Site(question.Site)!, question, at), HubNow);
+        Site.Sync.Take(answer, Moment.Of(SiteClock.GetUtcNow()));
+        if (answer.Down.Count > 0)
+        {
+            Site.Loop.Tick();
+        }
+    }
+
+    private SiteRig OpenSite() => SiteRig.Open(
+        new SiteOptions
+        {
+            Site = DayPlan.SiteName,
+            Node = NodeId.Of(plan.SiteNode.Node),
+            LedgerFile = Path.Combine(folder, "ledger.db"),
+            Layout = plan.World.Layout,
+            Items = plan.World.Items,
+            Robots = [.. plan.World.Robots.Select(robot => new RobotAccess(robot.Robot))],
+            RobotProfile = profile,
+            PortDevices = wires.Devices,
+            OpeningStock = plan.World.Stock,
+        },
+        new SteadyTime(SiteClock),
+        wires.SiteLine,
+        wires.Open,
+        LifeId.Of("c10c"),
+        NullLoggerFactory.Instance,
+        isDurable: false);
+
+    private HubOptions ToHub() => new()
+    {
+        DatabaseFile = Path.Combine(folder, "hub.db"),
+        IsDurable = false,
+        Sites = [new HubSite(DayPlan.SiteName, plan.SiteNode.Node, "no-token-in-one-process")],
+        Nodes = [plan.SiteNode],
+        Items = [.. plan.World.Items.Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
+    };
+}

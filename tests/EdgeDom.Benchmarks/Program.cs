@@ -1,12 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using EdgeDom.Benchmarks;
+using EdgeDom.Benchmarks.Backlog;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
 using EdgeDom.Benchmarks.Routing;
 
-// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake], or EdgeDom.Benchmarks --detail
+// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake] [ready] [backlog], or EdgeDom.Benchmarks --detail
 if (args.Contains("--detail"))
 {
     BenchmarkRunner.Run<RoutingDetail>();
@@ -31,6 +32,8 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
+    ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
+    ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
 };
 
 if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)

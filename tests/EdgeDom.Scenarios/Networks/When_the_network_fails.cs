@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using EdgeDom.Scenarios.Running;
 using Shouldly;
@@ -60,7 +59,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
         }
 
         await day.Finish(120, What);
-        await Wait.Until(() => IsQuiet(day), AgreedSecondsMax, () => $"nothing waits: {What()}");
+        await Wait.Until(async () => await day.Waiting() == 0, AgreedSecondsMax, () => $"nothing waits: {What()}");
         await day.Shoppers.Judge(TestContext.Current.CancellationToken);
         foreach (var program in new[] { site, hub })
         {
@@ -110,20 +109,15 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
     private static bool HasDevices(JsonElement status) => status.GetProperty("ports").EnumerateArray()
         .All(port => port.GetProperty("devicesDown").GetArrayLength() == 0);
 
-    private static async Task<bool> IsQuiet(TrialDay day) =>
-        await Ends(day) is { IsUp: true } ends && ends.Up == ends.UpHave && ends.Down == ends.DownHave;
-
     private static async Task<LogEnds> Ends(TrialDay day)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(day.Trial.HubUrl) };
-        var sites = await http.GetFromJsonAsync<JsonElement>("/api/v1/sites");
-        var hub = sites.ValueKind == JsonValueKind.Array ? sites[0] : sites;
+        var hub = (await day.Client.SitesAsync(TestContext.Current.CancellationToken))[0];
         return await day.AtSite("/api/v1/status") is { } status && status.GetProperty("sync") is var sync
             ? new LogEnds(
                 sync.GetProperty("isUp").GetBoolean(),
                 sync.GetProperty("upLast").GetInt64(),
-                hub.GetProperty("upHave").GetInt64(),
-                hub.GetProperty("downLast").GetInt64(),
+                hub.UpHave,
+                hub.DownLast,
                 sync.GetProperty("downHave").GetInt64())
             : new LogEnds(false, 0, 0, 0, 0);
     }

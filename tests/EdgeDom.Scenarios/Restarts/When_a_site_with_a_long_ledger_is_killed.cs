@@ -1,0 +1,51 @@
+using System.Globalization;
+using EdgeDom.Model.Time;
+using EdgeDom.Scenarios.Running;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Scenarios.Restarts;
+
+/// <summary>
+/// S4: a site that has written its ledger for a long time is killed while orders are picked, and is ready again. How
+/// fast that is, the benchmark <c>ready</c> says.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class When_a_site_with_a_long_ledger_is_killed(ITestOutputHelper output)
+{
+    private const int SpeedPermille = 20_000;
+    private const int OrdersBetween = 4;
+    private const int MovementsPerTick = 1_000;
+
+    [Fact]
+    public async Task It_is_ready_again_and_nothing_is_lost()
+    {
+        const int Seed = 4;
+        var entries = Proof.Count(share: 100_000, full: 1_000_000);
+        using var trial = new Trial(SpeedPermille);
+        var options = trial.ReadSite().Options;
+        var ticks = entries / MovementsPerTick;
+        var start = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-ticks - 1);
+        await GrownLedger.Grow(options, start, ticks, MovementsPerTick / 2, rights: 1);
+        await using var day = TrialDay.Begin(trial, trial.BrokerPort, TimeSpan.FromMilliseconds(300), Seed);
+        await using var programs = new Victims(trial);
+        string What() => $"{entries} entries: {Proof.Replay(GetType(), Seed)}\n{programs.Said}";
+        for (var kill = 1; kill <= 2; kill++)
+        {
+            var before = day.Shoppers.Acknowledged;
+            await Wait.Until(() => day.Shoppers.Acknowledged >= before + OrdersBetween, 120, What);
+            await programs.KillSite();
+            var begun = TimeProvider.System.GetTimestamp();
+            await Wait.Until(day.IsReady, 60, () => $"ready: {What()}");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{entries:#,0} entries: ready after {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s"));
+        }
+
+        await day.Finish(120, What);
+        await Wait.Until(async () => await day.Waiting() == 0, 60, () => $"nothing waits: {What()}");
+        await programs.Stop();
+        Reckoning.Judge(day, What());
+        day.Shoppers.Acknowledged.ShouldBeGreaterThanOrEqualTo(2 * OrdersBetween);
+    }
+}

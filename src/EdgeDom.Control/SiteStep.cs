@@ -100,7 +100,9 @@ public class SiteStep
                 PortFacts.Pressed(turn, pressed);
                 break;
             case PortActed acted:
+                turn.Person = acted.Person;
                 PortFacts.Acted(turn, acted);
+                turn.Person = "";
                 break;
             case WeightRead weight:
                 PortFacts.Weighed(turn, weight);
@@ -141,6 +143,9 @@ public class SiteStep
                 break;
             case HubLinkChanged:
                 turn.State.Alarms.Raise(turn, "hub-away", "hub", "The hub cannot be reached; work goes on.");
+                break;
+            case LedgerChecked check:
+                LedgerTrust.Take(turn, check);
                 break;
             case FrameRefused refused:
                 turn.State.Alarms.Raise(turn, "frame-refused", refused.Source, refused.Why);

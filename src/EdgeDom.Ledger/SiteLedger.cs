@@ -263,6 +263,13 @@ public sealed class SiteLedger : IDisposable
         return Reading(() => holds.Stored(id));
     }
 
+    /// <summary>
+    /// Begins a copy of the ledger into a new file through the writer's own connection, so that ticks may be committed
+    /// between its steps and are in it. For the thread that commits; close it before the ledger. Throws
+    /// <see cref="IOException"/> when the file cannot be made.
+    /// </summary>
+    public FileCopy BeginCopy(string target) => new(writer, target);
+
     /// <summary>Closes the file. What was committed is durable without it.</summary>
     public void Dispose()
     {

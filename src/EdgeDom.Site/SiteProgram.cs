@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using EdgeDom.Ledger;
-using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
@@ -31,7 +30,6 @@ public sealed class SiteProgram : IAsyncDisposable
     private const long RequestBytesMax = 64 * 1024;
 
     private readonly EmbeddedBroker? ownBroker;
-    private readonly CheckpointKey signingKey;
     private readonly LoopThread loopThread;
     private readonly HubLink? hubLink;
     private bool isStopped;
@@ -40,10 +38,10 @@ public sealed class SiteProgram : IAsyncDisposable
         WebApplication app,
         EmbeddedBroker? broker,
         SiteRig rig,
-        CheckpointKey key,
+        SiteUpkeep upkeep,
         LoopThread thread,
         HubLink? hub) =>
-        (App, ownBroker, Rig, signingKey, loopThread, hubLink) = (app, broker, rig, key, thread, hub);
+        (App, ownBroker, Rig, Upkeep, loopThread, hubLink) = (app, broker, rig, upkeep, thread, hub);
 
     /// <summary>The web application; a host waits for its shutdown.</summary>
     public WebApplication App { get; }
@@ -56,6 +54,9 @@ public sealed class SiteProgram : IAsyncDisposable
 
     /// <summary>The embedded broker's port; 0 when there is none.</summary>
     public int BrokerPort => ownBroker?.Port ?? 0;
+
+    /// <summary>The ledger's checks and backups.</summary>
+    public SiteUpkeep Upkeep { get; }
 
     /// <summary>When the loop last ended a tick, by the site's clock: what a watchdog lives on.</summary>
     public Moment LastTickAt => loopThread.LastTickAt;
@@ -95,11 +96,13 @@ public sealed class SiteProgram : IAsyncDisposable
             var logs = app.Services.GetRequiredService<ILoggerFactory>();
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
-            var key = OpenKey(options);
+            var key = SiteUpkeep.OpenKey(options);
             await AskToBeAdmitted(options, time, life, logs, stop);
             var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
             begun.Push(rig);
-            return await Start(app, broker, rig, key, time, fatal, begun, stop);
+            var upkeep = new SiteUpkeep(rig, key, time, logs);
+            begun.Push(upkeep);
+            return await Start(app, broker, rig, upkeep, time, fatal, begun, stop);
         }
         catch
         {
@@ -130,9 +133,9 @@ public sealed class SiteProgram : IAsyncDisposable
             await hubLink.DisposeAsync();
         }
 
+        await Upkeep.DisposeAsync();
         loopThread.Dispose();
         await Rig.DisposeAsync();
-        signingKey.Dispose();
         if (ownBroker is not null)
         {
             await ownBroker.DisposeAsync();
@@ -140,10 +143,6 @@ public sealed class SiteProgram : IAsyncDisposable
 
         await App.DisposeAsync();
     }
-
-    private static CheckpointKey OpenKey(SiteOptions options) => options.CheckpointKeyRef.Length == 0
-        ? CheckpointKey.OpenOrMake(CheckpointKey.FileBeside(options.LedgerFile))
-        : CheckpointKey.Read(SecretRef.Read(options.CheckpointKeyRef), options.CheckpointKeyRef);
 
     private static async Task AskToBeAdmitted(
         SiteOptions options, TimeProvider time, LifeId life, ILoggerFactory logs, CancellationToken stop)
@@ -203,15 +202,15 @@ public sealed class SiteProgram : IAsyncDisposable
         WebApplication app,
         EmbeddedBroker? broker,
         SiteRig rig,
-        CheckpointKey key,
+        SiteUpkeep upkeep,
         TimeProvider time,
         Action<Exception> fatal,
         Stack<IAsyncDisposable> begun,
         CancellationToken stop)
     {
         var options = rig.Options;
-        var status = new StatusMaker(options, time, rig.Loop, rig.Ledger, rig.Sync, rig.Parts.Robots);
-        MapRoutes(app, rig, status);
+        var status = new StatusMaker(options, time, rig.Loop, rig.Ledger, rig.Sync, rig.Parts.Robots, upkeep.Checkup);
+        MapRoutes(app, rig, upkeep, status);
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
         var hub = options.Hub is null ? null : new HubLink(
             options.Site,
@@ -224,18 +223,20 @@ public sealed class SiteProgram : IAsyncDisposable
             logs.CreateLogger<HubLink>());
         var thread = new LoopThread(
             rig.Loop, time, TimeProvider.System, options.TickMillis, options.TickGapMillis, fatal, rig.Parts.Log);
-        var program = new SiteProgram(app, broker, rig, key, thread, hub);
+        var program = new SiteProgram(app, broker, rig, upkeep, thread, hub);
         await app.StartAsync(stop);
         begun.Clear();
         thread.Start();
         hub?.Start();
+        upkeep.Checkup.Start();
         return program;
     }
 
-    private static void MapRoutes(WebApplication app, SiteRig rig, StatusMaker status)
+    private static void MapRoutes(WebApplication app, SiteRig rig, SiteUpkeep upkeep, StatusMaker status)
     {
         app.MapStatus(status, rig.Loop);
         app.MapActs(rig.Acts);
+        app.MapBackups(upkeep.Backup);
         var pages = new SitePages(
             rig.Options,
             rig.Loop,

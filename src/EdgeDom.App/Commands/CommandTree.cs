@@ -43,6 +43,7 @@ public static class CommandTree
         root.Add(RunVerbs.Sim());
         root.Add(SimulateVerb.Make());
         root.Add(LedgerVerbs.Make());
+        root.Add(BackupVerbs.Make());
         root.Add(ImportVerbs.Make());
         root.Add(StatusVerb.Make());
         root.Add(DoctorVerb.Make());

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using EdgeDom.App.Terminal;
+using EdgeDom.Ledger.History;
+using EdgeDom.Ledger.Stock;
 
 namespace EdgeDom.App.Commands;
 
@@ -12,7 +13,10 @@ internal static class LedgerVerbs
         "Check and read a site's ledger file.",
     [
         LedgerVerifyVerb.Make(),
-        Show(),
+        LedgerShowVerbs.Show(),
+        LedgerShowVerbs.Balances(),
+        LedgerCompareVerbs.Reconcile(),
+        LedgerCompareVerbs.Compare(),
         LedgerProofVerbs.Prove(),
         LedgerProofVerbs.CheckProof(),
     ]);
@@ -23,35 +27,21 @@ internal static class LedgerVerbs
         Required = true,
     };
 
-    private static Command Show()
+    public static Option<long?> AsOf() => new("--as-of")
     {
-        var db = Db();
-        var sku = new Option<string?>("--sku") { Description = "Only movements of this SKU." };
-        var bin = new Option<string?>("--bin") { Description = "Only movements into or out of this bin." };
-        var order = new Option<string?>("--order") { Description = "Only movements of this fulfilment order." };
-        var limit = new Option<int>("--limit")
+        Description = "As it was after this entry; 0 for before all.",
+    };
+
+    /// <summary>Balances after an entry; a number the ledger does not have is wrong usage.</summary>
+    public static IReadOnlyList<AccountBalance> BalancesAt(string file, long entry)
+    {
+        try
         {
-            Description = "The newest so many, 1 to 100,000.",
-            DefaultValueFactory = _ => 100,
-        };
-        return Verb.Make(
-            "show",
-            "Print the history of a SKU, a bin or a fulfilment order, oldest first.",
-            [db, sku, bin, order, limit],
-            (parsed, output, _) =>
-            {
-                var count = Math.Clamp(parsed.GetValue(limit), 1, 100_000);
-                var entries = LedgerHistory.Read(
-                    parsed.GetValue(db)!.FullName,
-                    parsed.GetValue(sku),
-                    parsed.GetValue(bin),
-                    parsed.GetValue(order),
-                    count);
-                output.Result(entries, string.Join(Environment.NewLine, entries.Select(entry => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{entry.Number,8} {entry.At.ToTime():yyyy-MM-dd HH:mm:ss} {entry.Sku} {entry.Quantity,6} "
-                    + $"{entry.From} -> {entry.To}  {entry.Cause}"))));
-                return Task.FromResult(ExitCode.Ok);
-            });
+            return LedgerHistory.BalancesAt(file, entry);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            throw new VerbFailedException(ExitCode.WrongUsage, $"--as-of: {fault.Message}");
+        }
     }
 }

@@ -26,7 +26,8 @@ internal static class Losses
         load.Quantity -= lost;
         if (lost > 0)
         {
-            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, cause);
+            var seen = cause + turn.By;
+            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, seen);
         }
 
         Unplan(visit, load, bereft);

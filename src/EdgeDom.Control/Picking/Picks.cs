@@ -116,7 +116,7 @@ internal static class Picks
         line.Acts++;
         turn.State.Counters.UnitsPicked += quantity;
         turn.Goods($"pick:{order.Id}:{line.Number}:{line.Acts}", line.Sku, Account.Bin(load.Bin.Id, load.Compartment),
-            Account.Tote(order.Id), quantity, $"picked at {port.Layout.Id}");
+            Account.Tote(order.Id), quantity, $"picked at {port.Layout.Id}{turn.By}");
         turn.Messages.Add(new LinePicked(order.Id, line.Number, turn.State.Catalogue.SkuAt(line.Sku), quantity));
         Weighing.Ask(turn, port, line.Sku, quantity);
     }
@@ -133,7 +133,7 @@ internal static class Picks
         line.Acts++;
         turn.State.Counters.UnitsPicked -= pick.Quantity;
         turn.Goods($"undo:{order.Id}:{line.Number}:{line.Acts}", line.Sku, Account.Tote(order.Id),
-            Account.Bin(load.Bin.Id, load.Compartment), pick.Quantity, $"taken back at {port.Layout.Id}");
+            Account.Bin(load.Bin.Id, load.Compartment), pick.Quantity, $"taken back at {port.Layout.Id}{turn.By}");
         turn.Messages.Add(new LinePicked(order.Id, line.Number, turn.State.Catalogue.SkuAt(line.Sku), -pick.Quantity));
         Weighing.Ask(turn, port, line.Sku, -pick.Quantity);
     }

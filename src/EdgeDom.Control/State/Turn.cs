@@ -26,6 +26,12 @@ internal sealed class Turn(SiteState state, Moment now)
     /// <summary>Bins that stand elsewhere than before this step, or are new.</summary>
     public SortedSet<int> MovedBins { get; } = [];
 
+    /// <summary>Who acts while a fact of a port's page is taken; empty when nobody signed in, and else.</summary>
+    public string Person { get; set; } = "";
+
+    /// <summary>For the cause of a movement: <c> by Ada</c>, or nothing.</summary>
+    public string By => Person.Length == 0 ? "" : $" by {Person}";
+
     /// <summary>Whether something happened that makes all unclaimed plans doubtful.</summary>
     public bool MustReplan { get; set; }
 

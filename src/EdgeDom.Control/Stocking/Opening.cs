@@ -63,7 +63,7 @@ internal static class Opening
     private static void Grant(Turn turn, int sku, long added)
     {
         var share = added * turn.State.Settings.GrantPermille / 1000;
-        if (share > 0)
+        if (share > 0 && turn.State.MayPromise())
         {
             var name = turn.State.Catalogue.SkuAt(sku);
             turn.Promise(

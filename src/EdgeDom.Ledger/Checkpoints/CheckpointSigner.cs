@@ -11,7 +11,8 @@ public sealed record CheckpointSigner(string Fingerprint, ReadOnlyMemory<byte> P
     /// <summary>The key in PEM, to publish or to keep.</summary>
     public string Pem => PemEncoding.WriteString("PUBLIC KEY", PublicKey.Span);
 
-    /// <summary>The key to check signatures with, which the caller disposes of; null when the bytes are no key.</summary>
+    /// <summary>The key to check signatures with, which the caller disposes of; null when the bytes are no
+    /// key.</summary>
     public ECDsa? Open()
     {
         var key = ECDsa.Create();

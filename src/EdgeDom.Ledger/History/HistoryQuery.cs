@@ -17,6 +17,9 @@ public sealed record HistoryQuery
     /// <summary>Entries whose cause contains this text.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Entries that this person made at a port's page: picks, short picks, what was taken back.</summary>
+    public string? Picker { get; init; }
+
     /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the
     /// newest.</summary>
     public long Before { get; init; }

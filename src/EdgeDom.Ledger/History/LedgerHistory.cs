@@ -24,6 +24,7 @@ public static class LedgerHistory
             OR (from_kind = 23 AND substr(from_key, 1, length($order) + 1) = $order || '/')
             OR (to_kind = 23 AND substr(to_key, 1, length($order) + 1) = $order || '/'))
           AND ($cause = '' OR instr(cause, $cause) > 0)
+          AND ($by = '' OR substr(cause, -length($by)) = $by)
         ORDER BY number DESC LIMIT $count
         """;
 
@@ -47,6 +48,7 @@ public static class LedgerHistory
             query.Bin is { } bin ? bin.Value + "/" : "",
             query.Order?.Value ?? "",
             query.Cause ?? "",
+            string.IsNullOrEmpty(query.Picker) ? "" : $" by {query.Picker}",
             query.Count);
         var found = new List<StockEntry>();
         while (reader.Read())
@@ -57,6 +59,12 @@ public static class LedgerHistory
         found.Reverse();
         return found;
     }
+
+    /// <summary>
+    /// What stood where after <paramref name="entry"/> entries. Throws <see cref="ArgumentOutOfRangeException"/> when
+    /// there are not so many.
+    /// </summary>
+    public static IReadOnlyList<AccountBalance> BalancesAt(string file, long entry) => BalanceHistory.At(file, entry);
 
     /// <summary>What stands where now: of one SKU, or of all when <paramref name="sku"/> is null.</summary>
     public static IReadOnlyList<AccountBalance> Balances(string file, Sku? sku = null)

@@ -26,7 +26,8 @@ public static class EntryProver
         using var connection = CheckedFile.Open(file);
         using var begin = new Statement(connection, "BEGIN");
         begin.Run(null);
-        var head = HeadRow.Read(connection) ?? throw new InvalidDataException($"{file} has no head. Run ledger verify.");
+        var head = HeadRow.Read(connection)
+            ?? throw new InvalidDataException($"{file} has no head. Run ledger verify.");
         if (number < 1 || number > head.Entries)
         {
             why = $"There is no entry {number}; the ledger has entries 1 to {head.Entries}.";

@@ -15,7 +15,8 @@ namespace EdgeDom.Ledger.Proving;
 /// <param name="TreeSize">The entries in the tree.</param>
 /// <param name="Root">The tree's root.</param>
 /// <param name="Checkpoint">The checkpoint that was signed over this root.</param>
-/// <param name="PublicKey">The key that signed it, in PEM, as the ledger has it; to be trusted only when compared.</param>
+/// <param name="PublicKey">The key that signed it, in PEM, as the ledger has it; to be trusted only when
+/// compared.</param>
 public sealed record InclusionProof(
     StockEntry Entry,
     string PreviousHash,

@@ -11,7 +11,8 @@ public static class SqliteFile
 
     /// <summary>
     /// Opens or creates <paramref name="path"/> for the one writer and brings its schema up to date: script i of
-    /// <paramref name="migrations"/> makes schema version i + 1, each in one transaction. A newer schema is refused.
+    /// <paramref name="migrations"/> makes schema version i + 1, all that are outstanding in one transaction, after a
+    /// checked copy was put beside the file. A newer schema is refused.
     /// </summary>
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="applicationId">SQLite application id that marks whose file this is; another one is refused.</param>
@@ -38,7 +39,7 @@ public static class SqliteFile
                 Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0),
                 $"{path} does not keep synchronous = {synchronous}.");
             WriterGuard.Admit(connection);
-            Upgrade(connection, path, applicationId, migrations);
+            SchemaUpgrade.Run(connection, path, applicationId, migrations, isDurable);
             return connection;
         }
         catch
@@ -65,32 +66,6 @@ public static class SqliteFile
             new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
-    }
-
-    private static void Upgrade(
-        SqliteConnection connection, string path, int applicationId, IReadOnlyList<string> migrations)
-    {
-        var owner = Number(connection, "PRAGMA application_id");
-        var version = Number(connection, "PRAGMA user_version");
-        if (owner != applicationId && (owner != 0 || version != 0))
-        {
-            throw new InvalidDataException($"{path} belongs to another program (application id {owner:X8}).");
-        }
-
-        if (version > migrations.Count)
-        {
-            throw new InvalidDataException(
-                $"{path} has schema {version}, this program knows {migrations.Count}:"
-                + " install the newer program again.");
-        }
-
-        for (var next = (int)version; next < migrations.Count; next++)
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            Execute(connection, migrations[next]);
-            Execute(connection, $"PRAGMA application_id = {applicationId}; PRAGMA user_version = {next + 1};");
-            transaction.Commit();
-        }
     }
 
     private static void Execute(SqliteConnection connection, string sql)

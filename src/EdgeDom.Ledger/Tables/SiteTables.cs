@@ -18,7 +18,7 @@ public static class SiteTables
 
     /// <summary>Scripts, oldest first; never edited once shipped.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
-        [First, CheckpointTables.Script, PostingTables.Script, AdmissionRow.Script];
+        [First, CheckpointTables.Script, PostingTables.Script, AdmissionRow.Script, LifeTables.Script];
 
     private static string First => $"""
         CREATE TABLE head (

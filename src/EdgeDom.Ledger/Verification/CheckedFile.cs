@@ -36,6 +36,9 @@ internal static class CheckedFile
     /// <summary>Whether there is a write-ahead log beside the file.</summary>
     public static bool HasLog(string file) => File.Exists(file + "-wal");
 
+    /// <summary>The schema of an open file.</summary>
+    public static long SchemaOf(SqliteConnection connection) => Pragma(connection, "user_version");
+
     private static SqliteConnection OpenUntouched(string file)
     {
         var source = new Uri(Path.GetFullPath(file)).AbsoluteUri + "?immutable=1";

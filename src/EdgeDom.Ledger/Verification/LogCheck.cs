@@ -105,7 +105,8 @@ internal sealed class LogCheck
         if (life == now.Life.Value && number != last)
         {
             Findings.Place(
-                $"checkpoint {last + 1}", $"missing; the hub was told of checkpoint {number}, the last one here is {last}");
+                $"checkpoint {last + 1}",
+                $"missing; the hub was told of checkpoint {number}, the last one here is {last}");
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class RootScan(Findings findings) : IDisposable
     private long lastNumber;
     private bool isBroken;
 
-    /// <summary>Goes on with the checkpoints after the last one seen; called while the entries' reader is open.</summary>
+    /// <summary>Goes on with the checkpoints after the last one seen; called while the entries' reader is
+    /// open.</summary>
     public void BeginPiece(SqliteConnection connection)
     {
         select = new Statement(connection, """

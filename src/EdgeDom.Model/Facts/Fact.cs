@@ -23,4 +23,5 @@ namespace EdgeDom.Model.Facts;
 [JsonDerivedType(typeof(HubLinkChanged), "hubLinkChanged")]
 [JsonDerivedType(typeof(OperatorActed), "operatorActed")]
 [JsonDerivedType(typeof(OrderFilledByHand), "orderFilledByHand")]
+[JsonDerivedType(typeof(LedgerChecked), "ledgerChecked")]
 public abstract record Fact;

@@ -70,6 +70,19 @@ internal sealed class ActReader
         return errors.Count == 0 ? acted : null;
     }
 
+    /// <summary>Reads who asks for something that needs no more words; null when something is wrong.</summary>
+    public string? ReadPerson(ReadOnlyMemory<byte> bytes)
+    {
+        using var document = Parse(bytes);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var person = Text("person", 1, NameLengthMax, null);
+        return errors.Count == 0 ? person : null;
+    }
+
     /// <summary>Reads what people did by hand for one order; null when something is wrong.</summary>
     public OrderFilledByHand? ReadHandFilling(FulfilmentOrderId order, ReadOnlyMemory<byte> bytes)
     {

@@ -75,7 +75,8 @@ public static class ActRoutes
             : Problem.BadContent(reader.Errors);
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context, CancellationToken stop)
+    /// <summary>The whole body; null when it is too long.</summary>
+    internal static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context, CancellationToken stop)
     {
         var bytes = new byte[ActReader.BytesMax + 1];
         int read;
@@ -95,13 +96,13 @@ public static class ActRoutes
     }
 
     // Also what keeps forms of foreign pages out: a browser asks before it sends JSON elsewhere.
-    private static IResult NoJson() => Problem.Make(
+    internal static IResult NoJson() => Problem.Make(
         StatusCodes.Status415UnsupportedMediaType,
         "no-json",
         "This is no JSON",
         "Send application/json in UTF-8.");
 
-    private static IResult TooLong() => Problem.Make(
+    internal static IResult TooLong() => Problem.Make(
         StatusCodes.Status413PayloadTooLarge,
         "too-long",
         "The request is too long",

@@ -115,6 +115,13 @@ public sealed class SiteLoop
         return isCommitted;
     }
 
+    /// <summary>Takes a fact into the next tick; true. For the thread that calls <see cref="Tick"/>.</summary>
+    public bool Tell(Fact fact)
+    {
+        firstFacts.Add(fact);
+        return true;
+    }
+
     private bool RunStep(Moment now)
     {
         Gather(now);

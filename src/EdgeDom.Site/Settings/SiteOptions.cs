@@ -27,6 +27,9 @@ public sealed record SiteOptions
     /// </summary>
     public string CheckpointKeyRef { get; init; } = "";
 
+    /// <summary>The folder of backups of the ledger; empty for <c>backups</c> beside the ledger.</summary>
+    public string BackupFolder { get; init; } = "";
+
     /// <summary>The grid.</summary>
     public required GridLayout Layout { get; init; }
 

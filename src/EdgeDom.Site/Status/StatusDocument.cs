@@ -2,6 +2,7 @@ using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Site.Checking;
 using EdgeDom.Site.Sync;
 
 namespace EdgeDom.Site.Status;
@@ -38,6 +39,9 @@ public sealed record StatusDocument
 
     /// <summary>The ledger.</summary>
     public required LedgerPart Ledger { get; init; }
+
+    /// <summary>The last check of the whole ledger.</summary>
+    public required CheckupView LedgerCheck { get; init; }
 
     /// <summary>The exchange with the hub; null for a site that works alone.</summary>
     public SyncView? Sync { get; init; }

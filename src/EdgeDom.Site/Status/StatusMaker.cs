@@ -1,6 +1,7 @@
 using EdgeDom.Control.Views;
 using EdgeDom.Ledger;
 using EdgeDom.Model.Time;
+using EdgeDom.Site.Checking;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;
@@ -10,7 +11,13 @@ namespace EdgeDom.Site.Status;
 
 /// <summary>Puts the status document together from copies that the loop published; any thread.</summary>
 public sealed class StatusMaker(
-    SiteOptions options, TimeProvider time, SiteLoop loop, SiteLedger ledger, SiteSync sync, RobotLinks robots)
+    SiteOptions options,
+    TimeProvider time,
+    SiteLoop loop,
+    SiteLedger ledger,
+    SiteSync sync,
+    RobotLinks robots,
+    LedgerCheckup checkup)
 {
     private const int ApiVersion = 1;
     private const int SyncVersion = 1;
@@ -56,6 +63,7 @@ public sealed class StatusMaker(
                 loop.Figures.Commits,
                 loop.Figures.Movements,
                 loop.Figures.LastTickAt),
+            LedgerCheck = checkup.View,
             Sync = options.Hub is null ? null : sync.View,
             Versions = new StatusDocument.VersionPart(
                 options.Version, ApiVersion, SyncVersion, options.RobotProfile.Version),

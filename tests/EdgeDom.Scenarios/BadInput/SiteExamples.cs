@@ -26,5 +26,6 @@ internal static class SiteExamples
                     ["line"] = 1, ["bin"] = "B00001", ["compartment"] = 1, ["quantity"] = 2,
                 }),
             },
+            ["POST /api/v1/backups"] = () => new JsonObject { ["person"] = "Ada" },
         };
 }

@@ -89,7 +89,7 @@ public sealed class CommandTreeTests
 
         (await Run("ledger", "verify", "--db", file.Path)).Code.ShouldBe(ExitCode.Ok);
         var bytes = await File.ReadAllBytesAsync(file.Path);
-        bytes[bytes.AsSpan().LastIndexOf("open:MUG:B000001:free"u8)] ^= 1;
+        bytes[bytes.AsSpan().LastIndexOf("open:MUG:B000001:freeMUG"u8)] ^= 1;
         await File.WriteAllBytesAsync(file.Path, bytes);
 
         var (code, standard, error) = await Run("ledger", "verify", "--db", file.Path);

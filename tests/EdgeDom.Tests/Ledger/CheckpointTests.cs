@@ -21,15 +21,14 @@ public sealed class CheckpointTests : IDisposable
         using var ledger = file.OpenSigned(key);
         Open(ledger);
         Grant(ledger, "a", 997);
-        ledger.UpLast.ShouldBe(0);
+        Told(ledger).ShouldBeEmpty();
         Grant(ledger, "b", 1);
 
-        var told = ledger.UpAfter(0, 10, 100_000).ShouldHaveSingleItem();
-        told.Kind.ShouldBe(SignedCheckpoint.MessageKind);
+        var told = Told(ledger).ShouldHaveSingleItem();
         using var body = JsonDocument.Parse(told.Body);
         var checkpoint = CheckpointText.Read(body.RootElement);
         (checkpoint.Number, checkpoint.Entries, checkpoint.Life).ShouldBe((1L, 1000L, LedgerFile.Life));
-        checkpoint.Up.ShouldBe(new LogHead(0, EdgeDom.Ledger.Chains.HashChain.Start));
+        checkpoint.Up.ShouldBe(new LogHead(told.Number - 1, ledger.UpHead(told.Number - 1)));
         using var publicKey = CheckpointKey.ReadPublic(key.PublicPem, "test");
         checkpoint.IsSignedBy(publicKey).ShouldBeTrue();
         (checkpoint with { Entries = 999 }).IsSignedBy(publicKey).ShouldBeFalse();
@@ -41,16 +40,16 @@ public sealed class CheckpointTests : IDisposable
         using var ledger = file.OpenSigned(key);
         Open(ledger);
         Later(ledger, 59_999);
-        ledger.UpLast.ShouldBe(0);
+        Told(ledger).ShouldBeEmpty();
         Later(ledger, 60_000);
-        ledger.UpLast.ShouldBe(1);
+        Told(ledger).Count.ShouldBe(1);
         Later(ledger, 500_000);
-        ledger.UpLast.ShouldBe(1, "its own message is no news");
+        Told(ledger).Count.ShouldBe(1, "its own message is no news");
         ledger.Commit(LedgerFile.Next(ledger) with
         {
             At = LedgerFile.Noon.Plus(-3_600_000), Up = [new OutboundEntry("linePicked", 1, "{}")],
         });
-        ledger.UpLast.ShouldBe(3, "a clock set back puts nothing off");
+        Told(ledger).Count.ShouldBe(2, "a clock set back puts nothing off");
     }
 
     [Fact]
@@ -183,6 +182,9 @@ public sealed class CheckpointTests : IDisposable
         key.Dispose();
         file.Dispose();
     }
+
+    private static IReadOnlyList<LogRecord> Told(SiteLedger ledger) =>
+        [.. ledger.UpAfter(0, 1_000, int.MaxValue).Where(entry => entry.Kind == SignedCheckpoint.MessageKind)];
 
     private static void Open(SiteLedger ledger) =>
         ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 1_000_000)));

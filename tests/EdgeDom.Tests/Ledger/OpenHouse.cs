@@ -4,7 +4,8 @@ using EdgeDom.Model.Postings;
 
 namespace EdgeDom.Tests.Ledger;
 
-/// <summary>A house that knows everything, plans nothing unless told so, and lets postings take the hub's rights.</summary>
+/// <summary>A house that knows everything, plans nothing unless told so, and lets postings take the hub's
+/// rights.</summary>
 internal sealed class OpenHouse : IHouseRules
 {
     public bool MayTakeAllotted { get; init; } = true;

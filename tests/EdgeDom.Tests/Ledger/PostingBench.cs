@@ -34,7 +34,8 @@ internal sealed class PostingBench : IDisposable
 
     public static PostingRequest Request(string id, params PostingStep[] steps) => new(PostingId.Of(id), steps);
 
-    /// <summary>Decides all of them for one tick and commits it; losses nobody covers are cut from reservations.</summary>
+    /// <summary>Decides all of them for one tick and commits it; losses nobody covers are cut from
+    /// reservations.</summary>
     public IReadOnlyList<PostingAnswer> Post(params PostingRequest[] requests)
     {
         var answers = requests.Select(request => Ledger.Desk.Decide(request, House)).ToArray();

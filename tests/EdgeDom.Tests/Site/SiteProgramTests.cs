@@ -44,8 +44,8 @@ public sealed class SiteProgramTests : IAsyncLifetime
 
         names.ShouldBe(
         [
-            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "sync", "versions",
-            "faults",
+            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "ledgerCheck",
+            "sync", "versions", "faults",
         ]);
         status.RootElement.GetProperty("state").GetString().ShouldBe("running");
         status.RootElement.GetProperty("ports")[0].GetProperty("port").GetString().ShouldBe("port-1");

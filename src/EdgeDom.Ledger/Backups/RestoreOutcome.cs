@@ -1,0 +1,9 @@
+using EdgeDom.Ledger.Lives;
+
+namespace EdgeDom.Ledger.Backups;
+
+/// <summary>What a restore did.</summary>
+/// <param name="File">The ledger that can be opened now.</param>
+/// <param name="Aside">Where the ledger went that was there before; empty when there was none.</param>
+/// <param name="Note">The new life and the old one.</param>
+public sealed record RestoreOutcome(string File, string Aside, LifeNote Note);

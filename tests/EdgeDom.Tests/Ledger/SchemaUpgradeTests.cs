@@ -1,0 +1,224 @@
+using EdgeDom.Hub.Store;
+using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
+using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Tables;
+using EdgeDom.Ledger.Verification;
+using EdgeDom.Model.Stock;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Ledger;
+
+/// <summary>Files of every schema that ever landed, with rows as that version wrote them, come up to date.</summary>
+public sealed class SchemaUpgradeTests : IDisposable
+{
+    private const int Owner = 77;
+
+    private static readonly string[] Scripts =
+        ["CREATE TABLE one (id INTEGER) STRICT;", "CREATE TABLE two (id INTEGER) STRICT; INSERT INTO two VALUES (2);"];
+
+    private readonly LedgerFile file = new();
+    private readonly CheckpointKey key = CheckpointKey.Make();
+
+    public static TheoryData<int> SiteVersions => [.. Enumerable.Range(1, SiteTables.Migrations.Count - 1)];
+
+    public static TheoryData<int> HubVersions => [.. Enumerable.Range(1, HubSchema.Scripts.Count)];
+
+    [Theory]
+    [MemberData(nameof(SiteVersions))]
+    public void A_sites_ledger_of_every_older_schema_opens_sound_with_all_its_rows_and_works_on(int version)
+    {
+        var upLast = WriteAs(version);
+        var before = Rows(file.Path, "entry");
+
+        using (var ledger = file.OpenSigned(key))
+        {
+            (ledger.LastEntry, ledger.UpLast, ledger.Life).ShouldBe((1_302L, upLast, LedgerFile.Life));
+            ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Promise("after", Account.Free, Account.Blocked, 1)) with
+            {
+                At = LedgerFile.Noon.Plus(1_000_000_000),
+            });
+        }
+
+        LedgerVerifier.Verify(file.Path).Broken.ShouldBeEmpty();
+        LedgerVerifier.Verify(file.Path).Entries.ShouldBe(1_303);
+        Rows(file.Path, "entry").ShouldBe(before + 1);
+        var copy = $"{file.Path}.before-v{SiteTables.Migrations.Count}";
+        Rows(copy, "entry").ShouldBe(before);
+        VersionOf(copy).ShouldBe(version);
+    }
+
+    [Theory]
+    [MemberData(nameof(HubVersions))]
+    public void A_hubs_file_of_every_schema_opens_with_all_its_rows(int version)
+    {
+        using (var old = SqliteFile.OpenWriter(
+            file.Path, HubSchema.ApplicationId, [.. HubSchema.Scripts.Take(version)]))
+        {
+            Run(old, "INSERT INTO meta (key, value) VALUES ('kept', 'yes')");
+            Run(old, "INSERT INTO node (id, body) VALUES ('N1', '{}')");
+        }
+
+        using (SqliteFile.OpenWriter(file.Path, HubSchema.ApplicationId, HubSchema.Scripts))
+        {
+            Rows(file.Path, "node").ShouldBe(1);
+            Rows(file.Path, "meta WHERE key = 'kept'").ShouldBe(1);
+        }
+
+        VersionOf(file.Path).ShouldBe(HubSchema.Scripts.Count);
+    }
+
+    [Fact]
+    public void An_upgrade_that_fails_half_way_leaves_the_old_file_for_the_old_program()
+    {
+        SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]).Dispose();
+        string[] broken = [.. Scripts, "CREATE TABLE three (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"];
+        Should.Throw<SqliteException>(() => SqliteFile.OpenWriter(file.Path, Owner, broken).Dispose());
+
+        VersionOf(file.Path).ShouldBe(1);
+        Tables(file.Path).ShouldBe(["one"]);
+        SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]).Dispose();
+        SqliteFile.OpenWriter(file.Path, Owner, Scripts).Dispose();
+        Tables(file.Path).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public void A_power_cut_in_the_middle_of_an_upgrade_leaves_the_old_file()
+    {
+        SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]).Dispose();
+        using var writer = SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]);
+        using var transaction = writer.BeginTransaction(deferred: false);
+        Run(writer, Scripts[1]);
+        Run(writer, "PRAGMA cache_size = 1; PRAGMA user_version = 2");
+
+        var cut = file.CopyAsAfterPowerCut("cut.db");
+        VersionOf(cut).ShouldBe(1);
+        Tables(cut).ShouldBe(["one"]);
+        using var again = SqliteFile.OpenWriter(cut, Owner, Scripts);
+        Tables(cut).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public void A_newer_file_is_refused_with_the_cure_and_left_alone()
+    {
+        SqliteFile.OpenWriter(file.Path, Owner, Scripts).Dispose();
+        var bytes = File.ReadAllBytes(file.Path);
+        var refusal = Should.Throw<InvalidDataException>(() => SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]));
+        refusal.Message.ShouldContain("install the newer program again");
+        refusal.Message.ShouldContain(file.Path);
+        File.ReadAllBytes(file.Path).ShouldBe(bytes);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_not_upgraded()
+    {
+        using (var old = SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]))
+        {
+            Run(old, "CREATE INDEX by_id ON one (id); INSERT INTO one VALUES (1), (2), (3)");
+            Run(old, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX by_id ON one (-id)'"
+                + " WHERE name = 'by_id'; PRAGMA writable_schema = RESET");
+        }
+
+        Should.Throw<InvalidDataException>(() => SqliteFile.OpenWriter(file.Path, Owner, Scripts))
+            .Message.ShouldContain("was not upgraded");
+        VersionOf(file.Path).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Only_the_newest_copies_are_kept()
+    {
+        for (var version = 1; version <= 7; version++)
+        {
+            var scripts = Enumerable.Range(1, version).Select(number => $"CREATE TABLE t{number} (id INTEGER) STRICT;");
+            SqliteFile.OpenWriter(file.Path, Owner, [.. scripts]).Dispose();
+        }
+
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!, "*.before-v*").Select(Path.GetFileName).Order()
+            .ShouldBe(["site.db.before-v5", "site.db.before-v6", "site.db.before-v7"]);
+    }
+
+    public void Dispose()
+    {
+        key.Dispose();
+        file.Dispose();
+    }
+
+    /// <summary>
+    /// A ledger of that version: its tables by its own scripts, its rows as the writer of today writes them, which are
+    /// the rows of then, because no column of a shipped table was ever changed.
+    /// </summary>
+    private long WriteAs(int version)
+    {
+        using var now = new LedgerFile();
+        long upLast;
+        using (var ledger = version >= 2 ? now.OpenSigned(key) : now.Open())
+        {
+            ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 5_000)) with
+            {
+                Up = [new OutboundEntry("linePicked", 1, "{}")],
+            });
+            ledger.Commit(LedgerFile.Next(
+                ledger,
+                [.. Enumerable.Range(0, 1_300).Select(number =>
+                    LedgerFile.Promise($"b{number}", Account.Free, Account.Blocked, 1))]));
+            upLast = ledger.UpLast;
+        }
+
+        using var old = SqliteFile.OpenWriter(
+            file.Path, SiteTables.ApplicationId, [.. SiteTables.Migrations.Take(version)]);
+        Run(old, $"ATTACH '{now.Path}' AS now");
+        foreach (var table in Tables(file.Path))
+        {
+            Run(old, $"INSERT OR REPLACE INTO main.{table} SELECT * FROM now.{table}");
+        }
+
+        return version == 1 ? LogAsThen(old) : upLast;
+    }
+
+    /// <summary>The first version did not tell the hub of its movements.</summary>
+    private static long LogAsThen(SqliteConnection old)
+    {
+        Run(old, "DELETE FROM numbered_log");
+        using var log = new NumberedLog(old);
+        var only = log.Append(SiteTables.UpStream, new OutboundEntry("linePicked", 1, "{}"), LedgerFile.Noon);
+        Run(old, "UPDATE head SET up_last = 1");
+        return only.Number;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Rows(string path, string table) => Ask(path, $"SELECT COUNT(*) FROM {table}")[0];
+
+    private static long VersionOf(string path) => Ask(path, "PRAGMA user_version")[0];
+
+    private static List<long> Ask(string path, string sql)
+    {
+        using var reader = SqliteFile.OpenReader(path);
+        using var command = reader.CreateCommand();
+        command.CommandText = sql;
+        return [(long)command.ExecuteScalar()!];
+    }
+
+    private static List<string> Tables(string path)
+    {
+        using var reader = SqliteFile.OpenReader(path);
+        using var select = new Statement(
+            reader, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+        using var rows = select.Read(null);
+        var names = new List<string>();
+        while (rows.Read())
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
+}

@@ -5,9 +5,11 @@ using EdgeDom.Benchmarks.Backlog;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
+using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
 
-// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake] [ready] [backlog], or EdgeDom.Benchmarks --detail
+// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake] [ready] [backlog] [reservations],
+// or EdgeDom.Benchmarks --detail
 if (args.Contains("--detail"))
 {
     BenchmarkRunner.Run<RoutingDetail>();
@@ -34,6 +36,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
+    ["reservations"] = () => ReservationRace.Run(folder, holds: isQuick ? 50_000 : 300_000),
 };
 
 if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)

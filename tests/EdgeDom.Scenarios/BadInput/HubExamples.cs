@@ -13,6 +13,10 @@ internal static class HubExamples
         {
             ["POST /api/v1/orders"] = () => Order("a"),
             ["POST /api/v1/availability:query"] = () => new JsonObject { ["skus"] = new JsonArray("a", "b") },
+            ["POST /api/v1/reservations"] = () => new JsonObject
+            {
+                ["node"] = "store", ["sku"] = "a", ["quantity"] = 1, ["holdMillis"] = 60_000,
+            },
             ["PUT /api/v1/nodes/{id}/stock"] = () => new JsonObject
             {
                 ["stock"] = new JsonArray(new JsonObject { ["sku"] = "a", ["onHand"] = 7 }),
@@ -39,14 +43,16 @@ internal static class HubExamples
     public static IReadOnlyList<string> WithoutBody { get; } =
     [
         "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
-        "POST /api/v1/fulfilment-orders/{id}:ship",
+        "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
+        "POST /api/v1/reservations/{id}:release",
     ];
 
     /// <summary>Headers that an endpoint needs.</summary>
     public static string Headers(Door door) => door.Name switch
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
-        "POST /api/v1/orders" or "POST /api/v1/fulfilment-orders/{id}:short-pick" => "Idempotency-Key: bad-input\r\n",
+        "POST /api/v1/orders" or "POST /api/v1/reservations"
+            or "POST /api/v1/fulfilment-orders/{id}:short-pick" => "Idempotency-Key: bad-input\r\n",
         _ => "",
     };
 

@@ -62,7 +62,9 @@ internal sealed class RunningHub : IProgramUnderTest
         hub.http.BaseAddress = new Uri(hub.app.Urls.First());
         hub.Voice = new SiteVoice(hub.http, Site, Token);
         await hub.Fill();
-        hub.State = new FileState(hub.File, new Dictionary<string, string>(StringComparer.Ordinal));
+        // The clock of holds is written down once a minute, whoever asks.
+        hub.State = new FileState(
+            hub.File, new Dictionary<string, string>(StringComparer.Ordinal) { ["turn"] = "" });
         return hub;
     }
 
@@ -79,6 +81,7 @@ internal sealed class RunningHub : IProgramUnderTest
             && !door.Name.Contains("fulfilment", StringComparison.Ordinal) => ids["order"],
         "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
+        "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
@@ -123,6 +126,12 @@ internal sealed class RunningHub : IProgramUnderTest
             ids["order"] = answer.Headers.Location!.ToString().Split('/')[^1];
         }
 
+        using var hold = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reservations");
+        hold.Content = JsonContent.Create(new { node = "store", sku = "a", quantity = 1, holdMillis = 86_400_000 });
+        hold.Headers.Add("Idempotency-Key", "fill-hold");
+        using var held = await http.SendAsync(hold);
+        held.IsSuccessStatusCode.ShouldBeTrue(await held.Content.ReadAsStringAsync());
+        ids["reservation"] = "fill-hold";
         (await Voice.Say()).Instruction.ShouldBe(SyncInstruction.None);
         var view = await http.GetFromJsonAsync<JsonElement>($"/api/v1/orders/{ids["order"]}");
         ids["part"] = view.GetProperty("fulfilmentOrders")[0].GetProperty("id").GetString()!;

@@ -96,7 +96,7 @@ public sealed class ReservationTests : IDisposable
     }
 
     [Fact]
-    public void Acts_on_one_reservation_within_one_batch_see_each_other()
+    public async Task Acts_on_one_reservation_within_one_batch_see_each_other()
     {
         var hold = new HoldRequest("r-1", new("store"), new("a"), 10, 60_000);
         var first = _bench.Desk.Ask((book, now) => Reserving.Hold(book, hold, now), "r-1");
@@ -105,10 +105,10 @@ public sealed class ReservationTests : IDisposable
         var other = _bench.Desk.Ask((book, now) => Reserving.Hold(book, hold with { Id = "r-2" }, now), "r-2");
         _bench.Desk.RunPending(_bench.Now).ShouldBe(4);
 
-        State(first.Result).ShouldBe(ReservationState.Held);
-        twice.Result.ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeTrue();
-        freed.Result!.State.ShouldBe(ReservationState.Released);
-        State(other.Result).ShouldBe(ReservationState.Held);
+        State(await first).ShouldBe(ReservationState.Held);
+        (await twice).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeTrue();
+        (await freed)!.State.ShouldBe(ReservationState.Released);
+        State(await other).ShouldBe(ReservationState.Held);
     }
 
     private static ReservationState State(HoldOutcome outcome) =>

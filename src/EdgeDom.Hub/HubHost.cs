@@ -103,7 +103,8 @@ public static class HubHost
         {
             if (HasNothing(context.Request))
             {
-                await Problems.Of(400, "bad-request", "An address must not hold the character 0.").ExecuteAsync(context);
+                await Problems.Of(400, "bad-request", "An address must not hold the character 0.")
+                    .ExecuteAsync(context);
                 return;
             }
 

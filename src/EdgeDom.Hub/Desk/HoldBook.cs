@@ -47,7 +47,9 @@ public sealed class HoldBook(HubBook book)
         }
     }
 
-    /// <summary>Takes over what the batch asked for before it began; what was asked and not found is not there.</summary>
+    /// <summary>
+    /// Takes over what the batch asked for before it began; what was asked and not found is not there.
+    /// </summary>
     public void Take(IEnumerable<string> asked, IEnumerable<Reservation> found)
     {
         foreach (var id in asked)

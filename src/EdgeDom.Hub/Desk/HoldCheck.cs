@@ -3,7 +3,9 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>Whether reserved units are those of open reservations and of open fulfilment orders, no more and no less.</summary>
+/// <summary>
+/// Whether reserved units are those of open reservations and of open fulfilment orders, no more and no less.
+/// </summary>
 public static class HoldCheck
 {
     /// <summary>States that the held units of every right are the sum of its open reservations.</summary>

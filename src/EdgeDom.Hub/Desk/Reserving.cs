@@ -64,7 +64,9 @@ public static class Reserving
         var other => other,
     };
 
-    /// <summary>Lets holds lapse whose time is up, each once; returns how many, <see cref="LapseMax"/> at most.</summary>
+    /// <summary>
+    /// Lets holds lapse whose time is up, each once; returns how many, <see cref="LapseMax"/> at most.
+    /// </summary>
     public static int Lapse(HubBook book)
     {
         var lapsed = 0;

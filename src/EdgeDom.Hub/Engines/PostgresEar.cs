@@ -11,8 +11,8 @@ public static class PostgresEar
 
     /// <summary>
     /// Listens until told to stop, connecting anew as often as needed. <paramref name="heard"/> gets each announcement;
-    /// <paramref name="looked"/> gets the turn's number after each connect and whenever it was quiet for 2 s, because an
-    /// announcement may have been missed in between. Both are called on any thread and must not block.
+    /// <paramref name="looked"/> gets the turn's number after each connect and whenever it was quiet for 2 s, because
+    /// an announcement may have been missed in between. Both are called on any thread and must not block.
     /// </summary>
     public static async Task Listen(
         string address, Action<string> heard, Action<long> looked, TimeProvider time, CancellationToken stop)

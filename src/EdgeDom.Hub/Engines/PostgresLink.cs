@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace EdgeDom.Hub.Engines;
 
-/// <summary>Opens connections to PostgreSQL the one way that keeps promises, and tells faults that pass from others.</summary>
+/// <summary>
+/// Opens connections to PostgreSQL the one way that keeps promises, and tells faults that pass from others.
+/// </summary>
 public static class PostgresLink
 {
     private const int VersionLeast = 150_000;
@@ -13,9 +15,10 @@ public static class PostgresLink
     private const int CommandSeconds = 30;
     private const string IdleInTransaction = "25P03";
 
-    // A node that was stopped in the middle of its turn must not hold up the others for longer.
-    private const string SessionOptions =
-        "-c idle_in_transaction_session_timeout=5000 -c synchronous_commit=on -c default_transaction_isolation=read\\ committed";
+    // A node that was stopped in the middle of its turn must not hold up the others for longer. Plans are made when
+    // tables are empty and kept: without the last two they would read whole tables when these have grown.
+    private const string SessionOptions = "-c idle_in_transaction_session_timeout=5000 -c synchronous_commit=on"
+        + " -c default_transaction_isolation=read\\ committed -c enable_seqscan=off -c jit=off";
 
     /// <summary>
     /// The address with what we need beside what the user wrote. Throws <see cref="InvalidDataException"/> for a text

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Hub.Engines;
 
-/// <summary>The writer's connection to a SQLite file: nobody else writes it, and every statement runs at once.</summary>
+/// <summary>
+/// The writer's connection to a SQLite file: nobody else writes it, and every statement runs at once.
+/// </summary>
 public sealed class SqliteSession : IHubSession
 {
     private readonly SqliteConnection _connection;

@@ -13,10 +13,14 @@ public sealed class SiteLogs(IHubSession session)
     private static readonly RowWrite UpRow = Write("up_log");
     private static readonly RowWrite DownRow = Write("down_log");
 
-    /// <summary>Stores an entry of the site; a number that is there already throws, at the commit at the latest.</summary>
+    /// <summary>
+    /// Stores an entry of the site; a number that is there already throws, at the commit at the latest.
+    /// </summary>
     public void AddUp(string site, LogEntry entry) => Add(UpRow, site, entry);
 
-    /// <summary>Stores an entry for the site; a number that is there already throws, at the commit at the latest.</summary>
+    /// <summary>
+    /// Stores an entry for the site; a number that is there already throws, at the commit at the latest.
+    /// </summary>
     public void AddDown(string site, LogEntry entry) => Add(DownRow, site, entry);
 
     /// <summary>Entries for the site after a number, oldest first.</summary>

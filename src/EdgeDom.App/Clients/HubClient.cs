@@ -96,7 +96,7 @@ public sealed class HubClient : IDisposable
         };
         if (key.Length > 0)
         {
-            request.Headers.Add("Idempotency-Key", key);
+            request.Headers.Add("Idempotency-Key", Plain(key));
         }
 
         using var answer = await http.SendAsync(request, stop);
@@ -105,6 +105,10 @@ public sealed class HubClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => http.Dispose();
+
+    // A header takes printable ASCII only; a number from a file may hold anything.
+    private static string Plain(string key) =>
+        key.All(sign => sign is > ' ' and < '\u007f') ? key : Uri.EscapeDataString(key);
 
     private async Task<T> GetAsync<T>(string path, CancellationToken stop)
     {

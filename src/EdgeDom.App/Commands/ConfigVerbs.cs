@@ -91,7 +91,8 @@ internal static class ConfigVerbs
             throw new ConfigInvalidException(
                 [new ConfigProblem($"{path}:{exception.LineNumber + 1}", "", $"no valid JSON: {exception.Message}")]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             throw new ConfigInvalidException([new ConfigProblem(path, "", $"cannot be read: {exception.Message}")]);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Terminal;
 
@@ -83,6 +84,11 @@ internal static class Verb
             or DirectoryNotFoundException or IOException)
         {
             output.Remark(exception.Message);
+            return ExitCode.Failed;
+        }
+        catch (DbException exception)
+        {
+            output.Remark($"The database cannot be read: {exception.Message}");
             return ExitCode.Failed;
         }
         catch (UnauthorizedAccessException exception)

@@ -29,7 +29,8 @@ public static class ConfigFile
             throw new ConfigInvalidException(
                 [new ConfigProblem($"{path}:{exception.LineNumber + 1}", exception.Path ?? "", exception.Message)]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             throw new ConfigInvalidException([new ConfigProblem(path, "", $"cannot be read: {exception.Message}")]);
         }

@@ -127,7 +127,8 @@ public sealed class ConfigLayers
             Problems.Add(
                 new ConfigProblem($"{path}:{exception.LineNumber + 1}", "", $"no valid JSON: {exception.Message}"));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             Problems.Add(new ConfigProblem(path, "", $"cannot be read: {exception.Message}"));
         }

@@ -60,16 +60,19 @@ public static class LedgerVerifier
         using var entries = new EntryCheck(first, head?.Entries ?? 0);
         var logs = new LogCheck(second, head, demands);
         var postings = new PostingCheck(third);
+        Action[] parts =
+        [
+            () => Guarded(entries.Findings, () => "entries", () => entries.Run(progress, token)),
+            () => Guarded(logs.Findings, () => "logs", () => logs.Run(token)),
+            () => Guarded(postings.Findings, () => "postings", () => postings.Run(token)),
+        ];
         if (isQuiet)
         {
-            entries.Run(progress, token);
-            logs.Run(token);
-            postings.Run(token);
+            Array.ForEach(parts, part => part());
         }
         else
         {
-            Parallel.Invoke(
-                () => entries.Run(progress, token), () => logs.Run(token), () => postings.Run(token));
+            Parallel.Invoke(parts);
         }
 
         token.ThrowIfCancellationRequested();

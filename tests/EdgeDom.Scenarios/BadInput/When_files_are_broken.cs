@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using EdgeDom.App.Commands;
+using EdgeDom.Scenarios.Running;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Scenarios.BadInput;
+
+/// <summary>
+/// Every kind of file that a person gives to the command line, broken in every way: each ends with a known exit code
+/// and words about the file, never with a stack trace, and a hub that it was imported into has stored nothing.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class When_files_are_broken
+{
+    private const int FilesPerSeed = 20;
+    private static readonly int[] Known = [0, 1, 2, 3, 4, 78];
+
+    // What it names does not exist, so however it is broken nothing of it can be taken.
+    private static readonly Dictionary<string, string> Csv = new(StringComparer.Ordinal)
+    {
+        ["orders"] = "order,sku,quantity,latitude,longitude,channel,priority\n"
+            + "1001,zz,2,52.5,13.4,web,1\n1001,yy,1,52.5,13.4,web,1\n1002,zz,3,48.1,11.6,shop,0\n",
+        ["stock"] = "node,sku,onHand\nnowhere,zz,5\nnowhere,yy,9\nelsewhere,zz,1\n",
+        ["nodes"] = "node,name,latitude,longitude,fixedMinor,perKmMilliMinor\nn1,Shop One,52.5,13.4,500,1000\n",
+        ["online-retail"] = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+            + "536365,zz,\"LANTERN, WHITE\",6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
+            + "536366,yy,MUG,2,12/1/2010 8:28,1.85,17851,France\n",
+    };
+
+    [Fact]
+    public async Task Configuration_files_are_refused_in_words()
+    {
+        using var folder = new TempFolder();
+        Repository.CopyConfig(folder.Path);
+        var originals = Directory.GetFiles(folder.Path, "*.json", SearchOption.AllDirectories).Order().ToArray();
+        originals.Length.ShouldBeGreaterThan(6);
+        foreach (var seed in Proof.Seeds(12, 60))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                var path = random.Of(originals);
+                var valid = await File.ReadAllBytesAsync(path);
+                var (fault, bytes) = BrokenFile.Of(valid, random);
+                await File.WriteAllBytesAsync(path, bytes);
+                await Run(seed, step, $"{fault} in {Path.GetFileName(path)}", ["config", "validate", path]);
+                await File.WriteAllBytesAsync(path, valid);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Imports_are_refused_in_words_and_the_hub_stores_nothing()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var folder = new TempFolder();
+        var before = hub.State.Hash();
+        foreach (var seed in Proof.Seeds(12, 60))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                var (kind, text) = random.Of(Csv.ToArray());
+                var (fault, bytes) = BrokenFile.Of(Encoding.UTF8.GetBytes(text), random);
+                await Import(hub, folder, kind, random.IsSo(20), bytes, (seed, step, fault));
+                hub.Faults.ShouldBeEmpty(Place(seed, step, fault));
+                hub.State.Hash().ShouldBe(before, Place(seed, step, fault));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Damaged_ledger_files_are_named_and_nothing_ends_in_a_stack_trace()
+    {
+        string ledger;
+        using var folder = new TempFolder();
+        await using (var site = await RunningSite.StartAsync())
+        {
+            await site.Program.DisposeAsync();
+            ledger = folder.At("ledger.db");
+            File.Copy(site.Options.LedgerFile, ledger);
+        }
+
+        var valid = await File.ReadAllBytesAsync(ledger);
+        foreach (var seed in Proof.Seeds(3, 25))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                var (fault, bytes) = BrokenFile.Of(valid, random);
+                await File.WriteAllBytesAsync(ledger, bytes);
+                await Run(seed, step, fault, ["ledger", "verify", "--db", ledger]);
+                await Run(seed, step, fault, ["ledger", "show", "--db", ledger, "--limit", "5"]);
+            }
+        }
+    }
+
+    private static async Task Import(
+        RunningHub hub, TempFolder folder, string kind, bool isPacked, byte[] bytes, (int Seed, int Step, string What) at)
+    {
+        var file = folder.At(isPacked ? "file.csv.gz" : "file.csv");
+        await File.WriteAllBytesAsync(file, isPacked ? BrokenFile.Packed(bytes) : bytes);
+        string[] format = kind == "online-retail" ? ["--format", kind] : [];
+        string[] last = kind == "nodes" ? ["--dry-run"] : ["--to", $"http://127.0.0.1:{hub.Port}"];
+        await Run(
+            at.Seed,
+            at.Step,
+            $"{at.What} of {kind}",
+            ["import", kind == "online-retail" ? "orders" : kind, file, .. format, .. last]);
+        File.Delete(file);
+    }
+
+    private static async Task Run(int seed, int step, string what, string[] arguments)
+    {
+        using var standard = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandTree.RunAsync(arguments, standard, error);
+        var said = error.ToString() + standard;
+        var place = Place(seed, step, $"{what}: exit {code}, {said[..Math.Min(said.Length, 2_000)]}");
+
+        Known.ShouldContain(code, place);
+        said.ShouldNotBeEmpty(place);
+        said.ShouldNotContain("Unhandled", Case.Sensitive, place);
+        said.ShouldNotContain("   at EdgeDom", Case.Sensitive, place);
+    }
+
+    private static string Place(int seed, int step, string what) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {seed}, step {step}: {Proof.Replay(typeof(When_files_are_broken), seed)}\n{what}");
+}

@@ -78,6 +78,8 @@ internal sealed class RunningSite : IProgramUnderTest
     public string Known(Door door, string parameter) => parameter switch
     {
         "port" => "port-1",
+        "order" => "F1",
+        "id" => "P1",
         "file" or "name" or "path" or "asset" => "edge.css",
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningSite)}.{nameof(Known)} what '{parameter}' may be."),

@@ -150,7 +150,7 @@ public sealed class When_exchanges_are_broken
         return random.Next(6) switch
         {
             0 => (kind, Encoding.UTF8.GetString(BrokenJson.Of(body, random).Bytes[..]) is var text
-                && text.Length < 10_000 ? text : "{"),
+                && text.Length is > 0 and < 10_000 ? text : "{"),
             1 => (random.Of(Words), body.ToJsonString()),
             _ => (kind, TwistedJson.Of(body, Words, random).ToJsonString()),
         };

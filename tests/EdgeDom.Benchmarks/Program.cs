@@ -7,12 +7,18 @@ using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
 using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
+using EdgeDom.Benchmarks.Ticking;
 
-// usage: EdgeDom.Benchmarks [--quick] [planner] [postings] [routing] [intake] [ready] [backlog] [reservations],
-// or EdgeDom.Benchmarks --detail
+// usage: EdgeDom.Benchmarks [--quick] [--hour] [NAME ...], or EdgeDom.Benchmarks --detail; README.md lists the names
 if (args.Contains("--detail"))
 {
     BenchmarkRunner.Run<RoutingDetail>();
+    return 0;
+}
+
+if (args.Contains(Neighbour.Word))
+{
+    await Neighbour.Live();
     return 0;
 }
 
@@ -32,6 +38,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
 {
     ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
+    ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),

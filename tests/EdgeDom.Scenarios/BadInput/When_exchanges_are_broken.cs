@@ -149,12 +149,15 @@ public sealed class When_exchanges_are_broken
         var body = JsonNode.Parse(HubJson.Write(message))!.AsObject();
         return random.Next(6) switch
         {
-            0 => (kind, Encoding.UTF8.GetString(BrokenJson.Of(body, random).Bytes[..]) is var text
-                && text.Length is > 0 and < 10_000 ? text : "{"),
-            1 => (random.Of(Words), body.ToJsonString()),
+            0 => (kind, Kept(Encoding.UTF8.GetString(BrokenJson.Of(body, random).Bytes))),
+            1 => (Kept(random.Of(Words)), body.ToJsonString()),
             _ => (kind, TwistedJson.Of(body, Words, random).ToJsonString()),
         };
     }
+
+    // An entry's text has no character 0, and a message of so many entries has its bound.
+    private static string Kept(string text) =>
+        text.Length is 0 or > 10_000 ? "{" : text.Replace("\0", "0", StringComparison.Ordinal);
 
     private static string Hash(Random random) => Convert.ToHexStringLower(random.Bytes(32));
 

@@ -8,8 +8,9 @@ internal static class BrokenFile
 {
     private static readonly string[] Slips =
     [
-        "", "\"", ",", "\u0000", "NaN", "-1", "1e999", "99999999999999999999", "null", "{", "}", "[", "]", ":", "\ufeff",
-        "\r", "\n\n", "\\u12", "//", "/*", "'", "true", "\ud83d\ude00", "\t", "=1+1", "1,5", "0x10", "1e-9", "\"\"", ";",
+        "", "\"", ",", "\u0000", "NaN", "-1", "1e999", "99999999999999999999", "null", "{", "}", "[", "]", ":",
+        "\ufeff", "\r", "\n\n", "\\u12", "//", "/*", "'", "true", "\ud83d\ude00", "\t", "=1+1", "1,5", "0x10", "1e-9",
+        "\"\"", ";",
     ];
 
     /// <summary>The file broken in one way, and the way's name.</summary>
@@ -28,7 +29,7 @@ internal static class BrokenFile
             case 4:
                 return ("empty", []);
             case 5:
-                return ("one line without end", [.. valid, .. Encoding.ASCII.GetBytes(new string('"', 1) + Long(random))]);
+                return ("one line without end", [.. valid, .. Encoding.ASCII.GetBytes($"\"{Long(random)}")]);
             case 6:
                 return ("nested without end", Encoding.ASCII.GetBytes(new string(random.Of(['[', '{']), 50_000)));
             default:

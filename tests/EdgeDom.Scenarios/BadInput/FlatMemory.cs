@@ -34,7 +34,7 @@ internal sealed class FlatMemory
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"alive {before.Alive:N0} -> {now.Alive:N0}, working set {before.WorkingSet:N0} -> {now.WorkingSet:N0}");
+                $"alive {before.Alive:N0}, then {now.Alive:N0}; in all {before.WorkingSet:N0}, then {now.WorkingSet:N0}");
     }
 
     private static (long Alive, long WorkingSet) Now()

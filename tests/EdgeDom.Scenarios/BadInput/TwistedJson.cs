@@ -17,7 +17,7 @@ internal static class TwistedJson
         long.MinValue, 1_000_000_000_000,
     ];
 
-    /// <summary>The document with one to four lies; <paramref name="words"/> are texts that mean something here.</summary>
+    /// <summary>The document with one to four lies; <paramref name="words"/> mean something here.</summary>
     public static JsonObject Of(JsonObject valid, IReadOnlyList<string> words, Random random)
     {
         var twisted = valid.DeepClone().AsObject();

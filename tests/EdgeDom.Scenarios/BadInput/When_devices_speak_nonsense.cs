@@ -73,7 +73,8 @@ public sealed class When_devices_speak_nonsense
         await using var site = await RunningSite.StartAsync();
         var before = site.State.Hash();
         var addresses = site.Options.PortDevices
-            .SelectMany(port => new[] { port.Scanner, port.Light, port.Scale }).Where(line => line.Length > 0).ToArray();
+            .SelectMany(port => new[] { port.Scanner, port.Light, port.Scale })
+            .Where(line => line.Length > 0).ToArray();
         addresses.Length.ShouldBeGreaterThan(3);
         var devices = await Task.WhenAll(addresses.Select(Connect));
         foreach (var seed in Proof.Seeds(30, 60))

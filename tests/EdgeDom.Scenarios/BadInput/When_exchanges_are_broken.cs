@@ -84,8 +84,8 @@ public sealed class When_exchanges_are_broken
             }
         }
 
-        (await RawHttp.Send(hub.Port, "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray()))
-            .Status.ShouldBe(200);
+        var ready = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
+        (await RawHttp.Send(hub.Port, ready)).Status.ShouldBe(200);
         (await hub.Voice.Say(new StockGranted(Sku.Of("a"), 5))).Instruction.ShouldBe(SyncInstruction.None);
     }
 
@@ -103,7 +103,7 @@ public sealed class When_exchanges_are_broken
             5 => ("a body changed", good with { Up = [entry with { Body = entry.Body.Replace('5', '7') }] }),
             6 => ("entries of the hub that it never wrote", good with { DownHave = voice.Heard + 1 + random.Next(99) }),
             7 => ("entries of the hub forgotten", good with { DownHave = -random.Next(2) }),
-            8 => ("a later version", good with { Speaks = random.Of([99, -1, int.MaxValue]), Life = LifeId.Of("f00d") }),
+            8 => ("a later version", Later(good, random)),
             9 => ("everything again", good with { UpHead = HashChain.Start, Up = voice.Sent }),
             10 => ("the same entry twice", good with { Up = [entry, entry] }),
             _ => ("the last entries another way", Rewritten(voice, good)),
@@ -128,6 +128,11 @@ public sealed class When_exchanges_are_broken
             before + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Sku.Of("a"), 99)));
         return good with { UpHead = head, Up = [other] };
     }
+
+    private static ExchangeRequest Later(ExchangeRequest good, Random random) => good with
+    {
+        Speaks = random.Of([99, -1, int.MaxValue]), Life = LifeId.Of("f00d"),
+    };
 
     private static LogEntry Next(SiteVoice voice, string head) => SiteVoice.Entry(
         voice.Sent.Count + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Sku.Of("a"), 5)));

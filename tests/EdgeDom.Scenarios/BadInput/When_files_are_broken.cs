@@ -98,7 +98,12 @@ public sealed class When_files_are_broken
     }
 
     private static async Task Import(
-        RunningHub hub, TempFolder folder, string kind, bool isPacked, byte[] bytes, (int Seed, int Step, string What) at)
+        RunningHub hub,
+        TempFolder folder,
+        string kind,
+        bool isPacked,
+        byte[] bytes,
+        (int Seed, int Step, string What) at)
     {
         var file = folder.At(isPacked ? "file.csv.gz" : "file.csv");
         await File.WriteAllBytesAsync(file, isPacked ? BrokenFile.Packed(bytes) : bytes);

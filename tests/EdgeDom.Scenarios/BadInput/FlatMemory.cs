@@ -34,7 +34,7 @@ internal sealed class FlatMemory
             ? ""
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"alive {before.Alive:N0}, then {now.Alive:N0}; in all {before.WorkingSet:N0}, then {now.WorkingSet:N0}");
+                $"alive {before.Alive:N0}, then {now.Alive:N0}; all {before.WorkingSet:N0}, then {now.WorkingSet:N0}");
     }
 
     private static (long Alive, long WorkingSet) Now()

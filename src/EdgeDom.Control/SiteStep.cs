@@ -5,6 +5,7 @@ using EdgeDom.Control.Intake;
 using EdgeDom.Control.Picking;
 using EdgeDom.Control.Routing;
 using EdgeDom.Control.Settings;
+using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
 using EdgeDom.Control.Views;
@@ -67,6 +68,7 @@ public class SiteStep
         Screens.Run(turn);
         Packing.Run(turn);
         Watch.Run(turn);
+        Shares.Run(turn);
         BinWords.Tell(turn);
         State.Due = Due.Next(turn);
         return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes);
@@ -139,6 +141,7 @@ public class SiteStep
                 HandFilling.Take(turn, filled);
                 break;
             case HubLinkChanged { IsUp: true }:
+                turn.LooksAtAllRights = true;
                 turn.State.Alarms.Clear(turn, "hub-away", "hub", "The hub is there again.");
                 break;
             case HubLinkChanged:

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Comparing;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
@@ -220,6 +221,7 @@ public sealed class SiteProgram : IAsyncDisposable
             time,
             TimeProvider.System,
             () => System.Text.Json.JsonSerializer.Serialize(status.Make(), WireJson.Options),
+            new StockReader(options.LedgerFile),
             logs.CreateLogger<HubLink>());
         var thread = new LoopThread(
             rig.Loop, time, TimeProvider.System, options.TickMillis, options.TickGapMillis, fatal, rig.Parts.Log);

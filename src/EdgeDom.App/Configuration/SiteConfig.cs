@@ -71,6 +71,16 @@ public sealed record SiteConfig
     [Option("Share of free stock granted to the hub.", Least = 0, Most = 1000, Unit = "per mille")]
     public int GrantPermille { get; init; } = 1000;
 
+    /// <summary>Longest cut.</summary>
+    [Option("The longest cut that site and hub should get over on the rights they hold.", Least = 1, Most = 720,
+        Unit = "h")]
+    public int ToleratedCutHours { get; init; } = 120;
+
+    /// <summary>Low water.</summary>
+    [Option("Site and hub are filled up when they hold less than this share of the rights they should have.", Least = 1,
+        Most = 1000, Unit = "per mille")]
+    public int LowWaterPermille { get; init; } = 750;
+
     /// <summary>When the loop counts as standing still.</summary>
     [Option("The control loop counts as standing still after this time; then the watchdog is fed no more.",
         Least = 1_000, Most = 600_000, Unit = "ms")]

@@ -96,6 +96,8 @@ public static class SiteRun
             TickMillis = config.TickMillis,
             SnapshotEveryTicks = config.SnapshotEveryTicks,
             GrantPermille = config.GrantPermille,
+            ToleratedCutHours = config.ToleratedCutHours,
+            LowWaterPermille = config.LowWaterPermille,
             Version = version,
         };
     }

@@ -1,3 +1,4 @@
+using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
 using EdgeDom.Model.Facts;
@@ -37,6 +38,10 @@ internal static class HubWords
             case StockGivenBack back:
                 GiveBack(turn, back, received.Number);
                 break;
+            case BooksCorrected corrected:
+                turn.State.Alarms.Raise(turn, "books-differ", corrected.Sku.Value,
+                    $"A comparison with the hub found a difference: {corrected.Reason} Look why.");
+                break;
         }
     }
 
@@ -62,6 +67,11 @@ internal static class HubWords
             lines[i] = new OpenLine(number, state.Catalogue.IndexOf(sku), quantity);
             turn.Promise($"reserve:{asked.Id}:{number}", lines[i].Sku, Account.Allotted,
                 Account.Reserved(asked.Id, number), quantity, $"order {asked.Order}");
+        }
+
+        foreach (var line in lines)
+        {
+            Shares.SoldByHub(turn, line.Sku, line.Quantity);
         }
 
         var order = new OpenOrder(asked.Id, ++state.OrderCount, asked.Priority, asked.PlacedAt, lines)
@@ -171,6 +181,11 @@ internal static class HubWords
         if (quantity > 0)
         {
             turn.Promise($"giveback:{number}", sku, Account.Allotted, Account.Free, quantity, "given back by the hub");
+        }
+
+        if (sku >= 0)
+        {
+            Shares.Answered(turn, sku);
         }
     }
 }

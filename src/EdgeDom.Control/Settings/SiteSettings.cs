@@ -1,3 +1,4 @@
+using EdgeDom.Control.Rights;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
@@ -22,6 +23,18 @@ public sealed record SiteSettings
     /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
     public int GrantPermille { get; init; } = 1000;
 
+    /// <summary>
+    /// The longest cut of the line to the hub that site and hub should get over on the rights they hold, in hours, 1 to
+    /// 720.
+    /// </summary>
+    public int ToleratedCutHours { get; init; } = 120;
+
+    /// <summary>
+    /// Site and hub are filled up when they hold less than this share of the rights they should have, 1 to 1000 per
+    /// mille.
+    /// </summary>
+    public int LowWaterPermille { get; init; } = 750;
+
     /// <summary>Cells claimed ahead of a robot at most, 1 to 32.</summary>
     public int ClaimCellsMax { get; init; } = 12;
 
@@ -41,4 +54,6 @@ public sealed record SiteSettings
     /// Allowed difference between weighed and expected weight of a pick, per mille of the expected weight.
     /// </summary>
     public int WeightTolerancePermille { get; init; } = 100;
+
+    internal EscrowRules Escrow => new(ToleratedCutHours, LowWaterPermille, GrantPermille);
 }

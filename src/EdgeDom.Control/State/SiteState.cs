@@ -19,6 +19,7 @@ public sealed class SiteState
         Stacks = new Stacks(Map);
         Passing = new PassingOrder(Map.Cells);
         Promise = new PromiseBook(Catalogue.Items.Length);
+        Use = new UseBook(Catalogue.Items.Length);
         LoadsOf = new List<Load>?[Catalogue.Items.Length];
     }
 
@@ -56,6 +57,8 @@ public sealed class SiteState
     internal PassingOrder Passing { get; }
 
     internal PromiseBook Promise { get; }
+
+    internal UseBook Use { get; }
 
     /// <summary>All open orders; only for looking up, never walked through.</summary>
     internal Dictionary<FulfilmentOrderId, OpenOrder> Orders { get; } = [];

@@ -1,3 +1,4 @@
+using EdgeDom.Control.Rights;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Ids;
 
@@ -35,7 +36,25 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         Robots();
         Rows();
         Rest();
+        Use();
         Refuse(reader.BaseStream.Position != reader.BaseStream.Length, "nothing after the end");
+    }
+
+    // States of programs before there was such a book end here.
+    private void Use()
+    {
+        if (reader.BaseStream.Position == reader.BaseStream.Length)
+        {
+            return;
+        }
+
+        for (var sku = bytes.Text(); sku.Length > 0; sku = bytes.Text())
+        {
+            var index = Item(sku);
+            state.Use.Wanted[index] = bytes.Number();
+            state.Use.Local[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
+            state.Use.Hub[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
+        }
     }
 
     private void Names()

@@ -1,3 +1,4 @@
+using EdgeDom.Control.Rights;
 using EdgeDom.Model.Commands;
 
 namespace EdgeDom.Control.State;
@@ -33,6 +34,30 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         Robots();
         Rows();
         Rest();
+        Use();
+    }
+
+    private void Use()
+    {
+        for (var sku = 0; sku < state.Use.Wanted.Length; sku++)
+        {
+            if (!state.Use.IsEmpty(sku))
+            {
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(state.Use.Wanted[sku]);
+                Rate(state.Use.Local[sku]);
+                Rate(state.Use.Hub[sku]);
+            }
+        }
+
+        bytes.Text("");
+    }
+
+    private void Rate(UseRate rate)
+    {
+        bytes.Number(rate.MilliPerDay);
+        bytes.Number(rate.Today);
+        bytes.Number(rate.Day);
     }
 
     private void Names()

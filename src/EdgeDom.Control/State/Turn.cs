@@ -23,6 +23,12 @@ internal sealed class Turn(SiteState state, Moment now)
 
     public List<Note> Notes { get; } = [];
 
+    /// <summary>Items whose free or allotted units have changed in this step.</summary>
+    public SortedSet<int> ChangedRights { get; } = [];
+
+    /// <summary>Whether the rights of every item are looked at in this step.</summary>
+    public bool LooksAtAllRights { get; set; }
+
     /// <summary>Bins that stand elsewhere than before this step, or are new.</summary>
     public SortedSet<int> MovedBins { get; } = [];
 

@@ -14,6 +14,7 @@ internal static class Posting
         var book = turn.State.Promise;
         Change(book, from.Kind, sku, -quantity);
         Change(book, to.Kind, sku, quantity);
+        turn.ChangedRights.Add(sku);
         turn.Movements.Add(new StockMovement(id, turn.State.Catalogue.SkuAt(sku), from, to, quantity, cause));
     }
 

@@ -131,6 +131,21 @@ public sealed class HubBook
         return stock;
     }
 
+    /// <summary>The copies of all balances of a site, those that the batch at hand changed included.</summary>
+    public IReadOnlyList<SiteStock> StocksOf(string site)
+    {
+        var rows = _store.Stocks.Of(site).ToDictionary(stock => (stock.Sku, stock.Owner));
+        foreach (var key in _changedStocks.Where(key => key.Site == site))
+        {
+            rows[(key.Sku, key.Owner)] = _stocks[key];
+        }
+
+        return [.. rows.Values];
+    }
+
+    /// <summary>Whether the batch at hand has changed an order or a right so far.</summary>
+    public bool HasChanges => _touched.Count > 0 || _changedRights.Count > 0;
+
     /// <summary>Changes the copy of a balance.</summary>
     public void SetStock(SiteStock stock)
     {

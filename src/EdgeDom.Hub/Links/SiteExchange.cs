@@ -67,7 +67,8 @@ public static class SiteExchange
             SiteWord.Apply(book, site, entry, now);
         }
 
-        return Answer(book, site, request);
+        var sums = request.Sums is null ? null : SiteComparing.Compare(book, site, request.Sums, now);
+        return Answer(book, site, request) with { Sums = sums };
     }
 
     private static string? Fork(HubBook book, SiteRecord site, ExchangeRequest request, IReadOnlyList<LogEntry> fresh)

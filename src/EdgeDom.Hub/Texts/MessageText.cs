@@ -66,4 +66,17 @@ public static class MessageText
     private static string Wrong(long quantity) => quantity is >= -QuantityMax and <= QuantityMax
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"{quantity} units; at most {QuantityMax} are taken.");
+
+    /// <summary>Reads a message of the hub's own back; null when it cannot be read.</summary>
+    public static HubMessage? ReadOwn(string body)
+    {
+        try
+        {
+            return HubJson.Read<HubMessage>(body);
+        }
+        catch (Exception refused) when (refused is JsonException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
 }

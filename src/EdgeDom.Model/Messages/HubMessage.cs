@@ -9,4 +9,5 @@ namespace EdgeDom.Model.Messages;
 [JsonDerivedType(typeof(FulfilmentOrderPlaced), "fulfilmentOrderPlaced")]
 [JsonDerivedType(typeof(CancelRequested), "cancelRequested")]
 [JsonDerivedType(typeof(StockGivenBack), "stockGivenBack")]
+[JsonDerivedType(typeof(BooksCorrected), "booksCorrected")]
 public abstract record HubMessage;

@@ -14,4 +14,5 @@ namespace EdgeDom.Model.Messages;
 [JsonDerivedType(typeof(FulfilmentOrderShipped), "fulfilmentOrderShipped")]
 [JsonDerivedType(typeof(CancelAnswered), "cancelAnswered")]
 [JsonDerivedType(typeof(BinsMoved), "binsMoved")]
+[JsonDerivedType(typeof(StockWanted), "stockWanted")]
 public abstract record SiteMessage;

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Comparing;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
 using EdgeDom.Site.Loop;
@@ -22,12 +23,16 @@ public sealed partial class HubLink : IAsyncDisposable
     /// <summary>New entries wait this long for more before an idle question is given up for them, in ms.</summary>
     private const int GatherMillis = 20;
 
+    /// <summary>The books are compared with the hub's copy at the start and then so often.</summary>
+    private const int CompareMinutes = 10;
+
     private readonly SiteLoop loop;
     private readonly SiteSync sync;
     private readonly TimeProvider siteTime;
     private readonly TimeProvider wallTime;
     private readonly HubOptions options;
     private readonly Func<string> status;
+    private readonly StockReader books;
     private readonly ILogger<HubLink> log;
     private readonly Uri address;
     private readonly HubPost post;
@@ -35,6 +40,8 @@ public sealed partial class HubLink : IAsyncDisposable
     private readonly BackOff refusals;
     private readonly CancellationTokenSource ending = new();
     private Task run = Task.CompletedTask;
+    private Task<StockStand>? reading;
+    private long comparedAt = -1;
     private bool wantsStatus;
     private string lastFault = "";
 
@@ -48,6 +55,7 @@ public sealed partial class HubLink : IAsyncDisposable
     /// <param name="siteTime">The site's clock, for when the hub was heard.</param>
     /// <param name="wallTime">The clock on the wall, for waits and time-outs.</param>
     /// <param name="status">Makes the status document when the hub asks for it.</param>
+    /// <param name="books">Reads the books for a comparison.</param>
     /// <param name="log">For the night shift.</param>
     public HubLink(
         string site,
@@ -57,10 +65,11 @@ public sealed partial class HubLink : IAsyncDisposable
         TimeProvider siteTime,
         TimeProvider wallTime,
         Func<string> status,
+        StockReader books,
         ILogger<HubLink> log)
     {
         (this.options, this.loop, this.sync, this.log) = (options, loop, sync, log);
-        (this.siteTime, this.wallTime, this.status) = (siteTime, wallTime, status);
+        (this.siteTime, this.wallTime, this.status, this.books) = (siteTime, wallTime, status, books);
         var hub = ReadAddress(options.Url);
         address = new Uri(hub, SyncJson.PathOf(site));
         post = new HubPost(address, SecretRef.Read(options.TokenRef), wallTime);
@@ -111,6 +120,7 @@ public sealed partial class HubLink : IAsyncDisposable
     // The pause to the next question.
     private async Task<TimeSpan> Exchange()
     {
+        await CompareWhenDue();
         var seen = loop.UpGrown.Version;
         var document = wantsStatus ? status() : null;
         var request = await loop.Questions.Ask(() => sync.NextRequest(options.WaitMillis, document), ending.Token);
@@ -127,6 +137,33 @@ public sealed partial class HubLink : IAsyncDisposable
             { Answer: { } answer } => await Take(answer),
             _ => await Fail(outcome),
         };
+    }
+
+    // The books are read beside the loop; a reading that fails is done again at the next time.
+    private async Task CompareWhenDue()
+    {
+        if (reading is { IsCompleted: true })
+        {
+            var stand = reading.IsCompletedSuccessfully ? await reading : null;
+            reading = null;
+            await loop.Questions.Ask(
+                () =>
+                {
+                    if (stand is not null)
+                    {
+                        sync.Compare(stand);
+                    }
+
+                    return true;
+                },
+                ending.Token);
+        }
+        else if (reading is null
+            && (comparedAt < 0 || wallTime.GetElapsedTime(comparedAt) >= TimeSpan.FromMinutes(CompareMinutes)))
+        {
+            comparedAt = wallTime.GetTimestamp();
+            reading = Task.Run(books.Read, ending.Token);
+        }
     }
 
     // Null when the question was given up for a better one.

@@ -69,6 +69,17 @@ public sealed record SiteOptions
     /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
     public int GrantPermille { get; init; } = 1000;
 
+    /// <summary>
+    /// The longest cut of the line to the hub that both should get over on the rights they hold, in hours, 1 to 720.
+    /// </summary>
+    public int ToleratedCutHours { get; init; } = 120;
+
+    /// <summary>
+    /// Site and hub are filled up when they hold less than this share of the rights they should have, 1 to 1000 per
+    /// mille.
+    /// </summary>
+    public int LowWaterPermille { get; init; } = 750;
+
     /// <summary>Version of the program, for people.</summary>
     public string Version { get; init; } = "0.1.0";
 
@@ -80,5 +91,7 @@ public sealed record SiteOptions
         Items = Items,
         Robots = [.. Robots.Select(robot => robot.Robot)],
         GrantPermille = GrantPermille,
+        ToleratedCutHours = ToleratedCutHours,
+        LowWaterPermille = LowWaterPermille,
     };
 }

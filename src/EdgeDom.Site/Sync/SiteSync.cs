@@ -1,5 +1,6 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Comparing;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Facts;
@@ -29,6 +30,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private Moment? heardAt;
     private bool isUp;
     private bool toldUp;
+    private SiteComparison? comparison;
     private SyncHalt halt;
     private string reason = "";
     private volatile SyncView view = new(
@@ -49,7 +51,10 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     {
         var up = halt == SyncHalt.None ? WholeTicks() : [];
         var down = new LogHead(ledger.DownLast, ledger.DownHead);
-        open = new Question(++ask, down);
+        var sums = comparison is { } under && (up.Count == 0 ? sendAfter : up[^1].Number) == under.Up
+            ? under.Question()
+            : null;
+        open = new Question(++ask, down, sums is not null);
         return new ExchangeRequest
         {
             Site = site,
@@ -58,10 +63,18 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             DownHave = down.Number,
             UpHead = ledger.UpHead(sendAfter),
             Up = [.. up.Select(ToEntry)],
-            WaitMillis = up.Count == 0 && halt == SyncHalt.None && waiting.Count == 0 ? waitMillis : 0,
+            WaitMillis = up.Count == 0 && sums is null && halt == SyncHalt.None && waiting.Count == 0 ? waitMillis : 0,
             Status = status,
+            Sums = sums,
         };
     }
+
+    /// <summary>
+    /// Begins to compare the books with the hub's copy as of <paramref name="stand"/>; entries after it wait until
+    /// the comparison is over, and one under way gives way to it.
+    /// </summary>
+    public void Compare(StockStand stand) =>
+        comparison = stand.Up >= sendAfter ? new SiteComparison(stand) : null;
 
     /// <summary>Takes an answer; one to another than the open question changes nothing.</summary>
     public SyncTaking Take(ExchangeAnswer answer, Moment now)
@@ -74,6 +87,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         open = null;
         isUp = true;
         heardAt = now;
+        Compared(answer, question.IsComparing);
         Obey(answer);
         if (halt == SyncHalt.None && AgreesOnUp(answer))
         {
@@ -118,8 +132,22 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private IReadOnlyList<LogRecord> WholeTicks()
     {
         var up = ledger.UpAfter(sendAfter, SyncJson.EntriesMax, EntryBytesMax);
+        if (comparison is { } under)
+        {
+            up = [.. up.TakeWhile(record => record.Number <= under.Up)];
+        }
+
         var whole = PostedTick.WholeTicks(up);
         return whole is 0 || whole == up.Count ? up : [.. up.Take(whole)];
+    }
+
+    // A hub that does not answer the question does not know of comparisons, or has other trouble now.
+    private void Compared(ExchangeAnswer answer, bool wasAsked)
+    {
+        if (wasAsked && (answer.Sums is null || comparison?.Take(answer.Sums) != true))
+        {
+            comparison = null;
+        }
     }
 
     private void Obey(ExchangeAnswer answer)
@@ -192,5 +220,5 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private static LogEntry ToEntry(LogRecord record) =>
         new(record.Number, record.Kind, record.Version, record.At, record.Body, record.Hash);
 
-    private sealed record Question(long Ask, LogHead Down);
+    private sealed record Question(long Ask, LogHead Down, bool IsComparing);
 }

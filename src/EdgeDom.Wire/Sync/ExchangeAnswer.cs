@@ -29,6 +29,9 @@ public sealed record ExchangeAnswer
     /// </summary>
     public IReadOnlyList<LogEntry> Copy { get; init; } = [];
 
+    /// <summary>What a comparison has found; null when none was asked for, or the hub does not know of it.</summary>
+    public SumsAnswer? Sums { get; init; }
+
     /// <summary>What the site must do besides.</summary>
     public SyncInstruction Instruction { get; init; }
 

@@ -35,6 +35,9 @@ public sealed record ExchangeRequest
     /// </summary>
     public LifeGreeting? Greeting { get; init; }
 
+    /// <summary>A question of a comparison; null in most requests.</summary>
+    public SumsQuestion? Sums { get; init; }
+
     /// <summary>How long the hub may hold the answer open when it has nothing to say, in ms; 0 to 25,000.</summary>
     public int WaitMillis { get; init; }
 

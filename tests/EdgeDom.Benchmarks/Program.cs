@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using EdgeDom.Benchmarks;
 using EdgeDom.Benchmarks.Backlog;
+using EdgeDom.Benchmarks.Evidence;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
@@ -9,7 +10,8 @@ using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
 using EdgeDom.Benchmarks.Ticking;
 
-// usage: EdgeDom.Benchmarks [--quick] [--hour] [NAME ...], or EdgeDom.Benchmarks --detail; README.md lists the names
+// usage: EdgeDom.Benchmarks [--quick] [--hour] [--entries=N] [NAME ...], or EdgeDom.Benchmarks --detail; README.md lists
+// the names
 if (args.Contains("--detail"))
 {
     BenchmarkRunner.Run<RoutingDetail>();
@@ -22,7 +24,16 @@ if (args.Contains(Neighbour.Word))
     return 0;
 }
 
+if (args is [EvidenceRace.CheckWord, var ledgerFile])
+{
+    return EvidenceRace.CheckHere(ledgerFile);
+}
+
 var isQuick = args.Contains("--quick");
+const string entriesWord = "--entries=";
+var entries = args.FirstOrDefault(word => word.StartsWith(entriesWord, StringComparison.Ordinal)) is { } told
+    ? long.Parse(told.AsSpan(entriesWord.Length), CultureInfo.InvariantCulture)
+    : isQuick ? 100_000 : 1_000_000;
 var wanted = args.Where(word => !word.StartsWith('-')).ToList();
 
 // Beside the program and not in the folder for temporary files, which may lie in memory.
@@ -44,6 +55,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["reservations"] = () => ReservationRace.Run(folder, holds: isQuick ? 50_000 : 300_000),
+    ["evidence"] = () => EvidenceRace.Run(folder, entries),
 };
 
 if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using EdgeDom.App.Configuration;
 using EdgeDom.Ledger.Schema;
+using EdgeDom.Site.Checking;
 using EdgeDom.Wire.Lines;
 
 namespace EdgeDom.App.Doctoring;
@@ -52,6 +53,11 @@ public static class Doctor
         var folder = setup.PathOf(setup.Config.DataFolder);
         yield return Writable(folder);
         yield return Disk(folder);
+        if (Ledger(Path.Combine(folder, "ledger.db")) is { } ledger)
+        {
+            yield return ledger;
+        }
+
         if (setup.Config.Broker.IsEmbedded)
         {
             yield return Free("broker port", setup.Config.Broker.Port);
@@ -69,6 +75,35 @@ public static class Doctor
                 yield return Device(port.Port.Value, address);
             }
         }
+    }
+
+    private static Finding? Ledger(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        return CheckupFile.Read(file) switch
+        {
+            null => new Finding(
+                "ledger",
+                Severity.Warning,
+                $"{file} was never checked as a whole",
+                "Let the site run for a minute, or run 'edgedom ledger verify'."),
+            { IsSound: true } sound => new Finding(
+                "ledger",
+                Severity.Success,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"all {sound.Entries} entries were sound at {sound.EndedAt?.ToTime():u}"),
+                ""),
+            { } broken => new Finding(
+                "ledger",
+                Severity.Failure,
+                string.Join("; ", broken.Findings),
+                "Keep the file, run 'edgedom ledger verify', and restore a backup."),
+        };
     }
 
     private static Finding Clock()

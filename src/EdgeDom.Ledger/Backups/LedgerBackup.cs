@@ -69,8 +69,7 @@ public static class LedgerBackup
     {
         try
         {
-            LedgerRestore.Run(file, target, mayReplace: false, now, life);
-            var report = LedgerVerifier.Verify(target, VerifyDemands.None, isQuiet: false, null, token);
+            var report = LedgerRestore.Run(file, target, mayReplace: false, now, life, token).Report;
             if (report.Entries != manifest.Entries || report.Ticks != manifest.Tick)
             {
                 faults.Add($"It holds {report.Entries} entries, the manifest says {manifest.Entries}.");

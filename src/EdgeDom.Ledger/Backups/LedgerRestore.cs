@@ -4,6 +4,7 @@ using EdgeDom.Ledger.Lives;
 using EdgeDom.Ledger.Opening;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Tables;
+using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 
@@ -12,8 +13,11 @@ namespace EdgeDom.Ledger.Backups;
 /// <summary>Puts a backup where a site will open it, as a new life: the hub fences the old one.</summary>
 public static class LedgerRestore
 {
+    private const int ToldMax = 5;
+
     /// <summary>
-    /// Restores <paramref name="backup"/> to <paramref name="target"/> and notes it in the ledger. No site may run on
+    /// Checks <paramref name="backup"/> in full, restores it to <paramref name="target"/> and notes it in the ledger.
+    /// No site may run on
     /// the target. What is there is kept beside it under another name. Throws <see cref="InvalidDataException"/> when
     /// the backup cannot be used or the target is there and <paramref name="mayReplace"/> is false, and
     /// <see cref="IOException"/> when a site has the target open; nothing is changed then.
@@ -23,7 +27,9 @@ public static class LedgerRestore
     /// <param name="mayReplace">Whether a ledger that is there is put aside.</param>
     /// <param name="now">Noted as the time.</param>
     /// <param name="life">128 bits drawn by chance: the ledger's life from now on.</param>
-    public static RestoreOutcome Run(string backup, string target, bool mayReplace, Moment now, LifeId life)
+    /// <param name="token">Gives up while the copy is checked.</param>
+    public static RestoreOutcome Run(
+        string backup, string target, bool mayReplace, Moment now, LifeId life, CancellationToken token = default)
     {
         if (!File.Exists(backup))
         {
@@ -46,9 +52,10 @@ public static class LedgerRestore
         }
 
         var note = Renew(draft, now, life, Path.GetFileName(backup));
+        var report = Checked(draft, token);
         var aside = File.Exists(target) ? PutAside(target, now) : "";
         DurablePath.Place(draft, target);
-        return new RestoreOutcome(target, aside, note);
+        return new RestoreOutcome(target, aside, note, report);
     }
 
     private static LifeNote Renew(string draft, Moment now, LifeId life, string source)
@@ -83,6 +90,20 @@ public static class LedgerRestore
             Remove(draft);
             throw;
         }
+    }
+
+    private static VerifyReport Checked(string draft, CancellationToken token)
+    {
+        var report = LedgerVerifier.Verify(draft, VerifyDemands.None, isQuiet: false, null, token);
+        if (report.IsSound)
+        {
+            return report;
+        }
+
+        Remove(draft);
+        var told = report.Broken.Take(ToldMax).Select(found => $"{found.Place}: {found.What}");
+        throw new InvalidDataException(
+            $"The backup is not sound ({string.Join("; ", told)}). Nothing was changed; take an older one.");
     }
 
     private static string PutAside(string target, Moment now)

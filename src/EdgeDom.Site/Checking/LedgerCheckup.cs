@@ -108,7 +108,8 @@ public sealed partial class LedgerCheckup : IDisposable
     private void Show(long entries, IReadOnlyList<string> findings, long begun)
     {
         var took = time.GetElapsedTime(begun);
-        view = new CheckupView(true, Moment.Of(time.GetUtcNow()), entries, (long)took.TotalMilliseconds, findings);
+        view = new CheckupView(false, Moment.Of(time.GetUtcNow()), entries, (long)took.TotalMilliseconds, findings);
+        CheckupFile.Write(file, view);
         if (findings.Count == 0)
         {
             Sound(entries, (long)took.TotalMilliseconds);

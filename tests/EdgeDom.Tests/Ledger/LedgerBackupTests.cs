@@ -56,7 +56,8 @@ public sealed class LedgerBackupTests : IDisposable
         File.WriteAllBytes(InFolder(manifest), bytes);
         var verdict = LedgerBackup.Verify(InFolder(manifest), LedgerFile.Noon, NewLife);
         verdict.IsSound.ShouldBeFalse();
-        verdict.Faults.ShouldHaveSingleItem().ShouldContain("SHA-256");
+        verdict.Faults[0].ShouldContain("SHA-256");
+        verdict.Faults[1].ShouldContain("entry 20: changed");
         File.Delete(InFolder(manifest) + ".json");
         LedgerBackup.Verify(InFolder(manifest), LedgerFile.Noon, NewLife).Faults[0].ShouldContain("manifest");
     }

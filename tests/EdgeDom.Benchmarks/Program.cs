@@ -10,8 +10,8 @@ using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
 using EdgeDom.Benchmarks.Ticking;
 
-// usage: EdgeDom.Benchmarks [--quick] [--hour] [--entries=N] [NAME ...], or EdgeDom.Benchmarks --detail; README.md lists
-// the names
+// usage: EdgeDom.Benchmarks [--quick] [--hour] [--entries=N] [NAME ...], or EdgeDom.Benchmarks --detail;
+// README.md lists the names
 if (args.Contains("--detail"))
 {
     BenchmarkRunner.Run<RoutingDetail>();

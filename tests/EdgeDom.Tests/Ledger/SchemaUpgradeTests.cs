@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Store;
-using EdgeDom.Ledger;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Schema;

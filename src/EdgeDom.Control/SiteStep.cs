@@ -35,12 +35,16 @@ public class SiteStep
         }
 
         State = state;
+        Stock = new StockLook(state);
         dispatch = new Dispatch(state);
         planner = new Planner(state);
     }
 
     /// <summary>What the brain knows; belongs to this step, so encode it only between two runs.</summary>
     public SiteState State { get; }
+
+    /// <summary>What the brain knows of stock, for whoever decides postings between two runs.</summary>
+    public StockLook Stock { get; }
 
     /// <summary>
     /// When the brain wants to run although no fact comes in; null when only facts can change anything.
@@ -71,7 +75,7 @@ public class SiteStep
         Shares.Run(turn);
         BinWords.Tell(turn);
         State.Due = Due.Next(turn);
-        return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes);
+        return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes, turn.Uncovered);
     }
 
     /// <summary>A copy of what people may see; stock and hash cost more and are filled only when asked for.</summary>
@@ -114,6 +118,9 @@ public class SiteStep
                 break;
             case StockOpened opened:
                 Opening.Take(turn, opened.Bins);
+                break;
+            case StockPosted posted:
+                PostedStock.Take(turn, posted);
                 break;
             case LineLost lost:
                 PortFacts.Lost(turn, lost);

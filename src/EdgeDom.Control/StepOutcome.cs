@@ -12,8 +12,10 @@ namespace EdgeDom.Control;
 /// <param name="Movements">For the ledger, in this order.</param>
 /// <param name="Messages">For the hub, in this order.</param>
 /// <param name="Notes">For people: each once when it begins and once when it ends.</param>
+/// <param name="Uncovered">Lost units that the ledger must cut from reservations made by postings.</param>
 public sealed record StepOutcome(
     IReadOnlyList<Command> Commands,
     IReadOnlyList<StockMovement> Movements,
     IReadOnlyList<SiteMessage> Messages,
-    IReadOnlyList<Note> Notes);
+    IReadOnlyList<Note> Notes,
+    IReadOnlyList<StockShortfall> Uncovered);

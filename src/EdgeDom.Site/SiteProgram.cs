@@ -128,6 +128,7 @@ public sealed class SiteProgram : IAsyncDisposable
 
         isStopped = true;
         Rig.Acts.Stop();
+        Rig.Postings.Stop();
         await App.StopAsync(CancellationToken.None);
         if (hubLink is not null)
         {
@@ -239,6 +240,7 @@ public sealed class SiteProgram : IAsyncDisposable
         app.MapStatus(status, rig.Loop);
         app.MapActs(rig.Acts);
         app.MapBackups(upkeep.Backup);
+        app.MapPostings(rig.Postings, rig.Ledger);
         var pages = new SitePages(
             rig.Options,
             rig.Loop,

@@ -4,6 +4,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
+using EdgeDom.Site.Postings;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Sync;
 using EdgeDom.Wire.Lines;
@@ -40,6 +41,9 @@ public sealed class SiteRig : IAsyncDisposable
 
     /// <summary>What pages do.</summary>
     public PageActs Acts => Parts.Acts;
+
+    /// <summary>What callers post.</summary>
+    public PostingCalls Postings => Parts.Postings;
 
     /// <summary>
     /// Opens the ledger and brings the brain to where it ends. Throws <see cref="InvalidDataException"/> when the
@@ -113,6 +117,7 @@ public sealed class SiteRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Parts.Acts.Stop();
+        Parts.Postings.Stop();
         await Parts.Ports.DisposeAsync();
         await Parts.RobotLine.DisposeAsync();
         Parts.Ledger.Dispose();

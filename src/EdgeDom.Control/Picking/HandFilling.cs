@@ -46,12 +46,12 @@ internal static class HandFilling
         var line = Line(order, taking.Line)!;
         var load = Load(turn.State, taking, line.Sku)!;
         load.Quantity -= taking.Quantity;
-        line.Picked += taking.Quantity;
+        line.Pick(load.Lot, taking.Quantity);
         line.Acts++;
         turn.State.Counters.UnitsPicked += taking.Quantity;
         turn.Goods($"pick:{order.Id}:{line.Number}:{line.Acts}", line.Sku,
             Account.Bin(load.Bin.Id, load.Compartment), Account.Tote(order.Id), taking.Quantity,
-            person.Length == 0 ? "picked by hand" : $"picked by hand by {person}");
+            person.Length == 0 ? "picked by hand" : $"picked by hand by {person}", load.Lot, load.Owner);
         turn.Messages.Add(new LinePicked(
             order.Id, line.Number, turn.State.Catalogue.SkuAt(line.Sku), taking.Quantity));
     }
@@ -122,6 +122,7 @@ internal static class HandFilling
 
     private static Load? Load(SiteState state, HandTaking taking, int sku) =>
         state.BinById.TryGetValue(taking.Bin, out var bin) && bin.IsInStack
-            ? bin.Loads.Find(load => load.Compartment == taking.Compartment && load.Sku == sku)
+            ? bin.Loads.Where(load => load.Compartment == taking.Compartment && load.Sku == sku
+                && load.Owner.Length == 0).MaxBy(load => load.Unplanned)
             : null;
 }

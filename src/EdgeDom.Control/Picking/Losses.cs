@@ -27,35 +27,75 @@ internal static class Losses
         if (lost > 0)
         {
             var seen = cause + turn.By;
-            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, seen);
+            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, seen,
+                load.Lot, load.Owner);
         }
 
+        var rest = lost - Unblock(turn, load, id, cause);
         Unplan(visit, load, bereft);
-        var rest = lost;
         rest -= Rights(turn, load.Sku, rest, id, cause);
         rest -= Lines(turn, bereft, rest, id, cause);
         rest -= Others(turn, load.Sku, rest, id, cause);
         rest -= HeldBack(turn, load.Sku, rest, id, cause);
-        Require.That(rest == 0, $"Every lost unit of {turn.State.Catalogue.SkuAt(load.Sku)} was promised to somebody.");
+        CutHolds(turn, load.Sku, rest, cause);
         Replan(turn, port, bereft);
+    }
+
+    /// <summary>
+    /// Promised units that are gone from where nobody has planned picks: the hub's right goes short first, then order
+    /// lines, the last in the queue first, then what is held back, then reservations made by postings.
+    /// </summary>
+    public static void GoShort(Turn turn, int sku, long lost, string id, string cause)
+    {
+        var rest = lost - Rights(turn, sku, lost, id, cause);
+        rest -= Others(turn, sku, rest, id, cause);
+        rest -= HeldBack(turn, sku, rest, id, cause);
+        CutHolds(turn, sku, rest, cause);
+    }
+
+    /// <summary>What is blocked in a compartment and cannot be there any more.</summary>
+    private static long Unblock(Turn turn, Load load, string id, string cause)
+    {
+        var gone = Math.Max(0, load.Blocked - load.Quantity);
+        if (gone > 0)
+        {
+            load.Blocked -= gone;
+            turn.Promise($"{id}:unblocked", load.Sku,
+                Account.BlockedIn(load.Bin.Id, load.Compartment, load.Lot), Account.Supply, gone, cause);
+        }
+
+        return gone;
+    }
+
+    /// <summary>Which reservations they are only the ledger knows; it cuts them in the same commit.</summary>
+    private static void CutHolds(Turn turn, int sku, long rest, string cause)
+    {
+        if (rest > 0)
+        {
+            var name = turn.State.Catalogue.SkuAt(sku);
+            turn.State.Promise.Reserved[sku] -= rest;
+            Require.That(
+                turn.State.Promise.Reserved[sku] >= 0, $"Every lost unit of {name} was promised to somebody.");
+            turn.Uncovered.Add(new StockShortfall(name, rest, cause));
+        }
     }
 
     private static void Unplan(Visit visit, Load load, List<(OpenOrder Order, OpenLine Line)> bereft)
     {
-        for (var i = visit.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity; i--)
+        for (var i = visit.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity - load.Blocked; i--)
         {
             Cut(visit.Picks, i, load, bereft);
         }
 
         foreach (var other in load.Bin.Visits)
         {
-            for (var i = other.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity; i--)
+            for (var i = other.Picks.Count - 1; i >= 0 && load.Planned > load.Quantity - load.Blocked; i--)
             {
                 Cut(other.Picks, i, load, bereft);
             }
         }
 
-        Require.That(load.Planned <= load.Quantity, $"Picks are planned from what is there: bin {load.Bin.Id}.");
+        Require.That(load.Unplanned >= 0, $"Picks are planned from what is there: bin {load.Bin.Id}.");
     }
 
     private static void Cut(List<PlannedPick> picks, int at, Load load, List<(OpenOrder Order, OpenLine Line)> bereft)
@@ -66,7 +106,7 @@ internal static class Losses
             return;
         }
 
-        var cut = Math.Min(pick.Quantity, load.Planned - load.Quantity);
+        var cut = Math.Min(pick.Quantity, load.Planned + load.Blocked - load.Quantity);
         pick.Quantity -= cut;
         pick.Line.Planned -= cut;
         load.Planned -= cut;
@@ -131,9 +171,16 @@ internal static class Losses
         return done;
     }
 
+    /// <summary>What is blocked in a compartment is there and stays; the rest of BLOCKED stands for no place.</summary>
     private static long HeldBack(Turn turn, int sku, long lost, string id, string cause)
     {
-        var blocked = Math.Min(lost, turn.State.Promise.Blocked[sku]);
+        var somewhere = 0L;
+        foreach (var load in turn.State.LoadsOf[sku] ?? [])
+        {
+            somewhere += load.Owner.Length == 0 ? load.Blocked : 0;
+        }
+
+        var blocked = Math.Min(lost, turn.State.Promise.Blocked[sku] - somewhere);
         if (blocked > 0)
         {
             turn.Promise($"{id}:blocked", sku, Account.Blocked, Account.Supply, blocked, cause);

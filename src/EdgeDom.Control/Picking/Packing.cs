@@ -70,10 +70,14 @@ internal static class Packing
     private static void Ship(Turn turn, OpenOrder order, OpenLine line)
     {
         var cause = $"shipped with {order.Id}";
-        turn.Goods($"pack:{order.Id}:{line.Number}", line.Sku, Account.Tote(order.Id), Account.Outbound(order.Id),
-            line.Picked, cause);
-        turn.Goods($"ship:{order.Id}:{line.Number}", line.Sku, Account.Outbound(order.Id), Account.Customer,
-            line.Picked, cause);
+        foreach (var (lot, quantity) in line.Lots)
+        {
+            var id = lot.Length == 0 ? $"{order.Id}:{line.Number}" : $"{order.Id}:{line.Number}:{lot}";
+            turn.Goods($"pack:{id}", line.Sku, Account.Tote(order.Id), Account.Outbound(order.Id), quantity, cause,
+                lot, "");
+            turn.Goods($"ship:{id}", line.Sku, Account.Outbound(order.Id), Account.Customer, quantity, cause, lot, "");
+        }
+
         turn.Promise($"gone:{order.Id}:{line.Number}", line.Sku, Account.Reserved(order.Id, line.Number), Account.Gone,
             line.Picked, cause);
     }

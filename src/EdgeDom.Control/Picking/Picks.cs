@@ -112,11 +112,11 @@ internal static class Picks
         load.Quantity -= quantity;
         load.Planned -= quantity;
         line.Planned -= quantity;
-        line.Picked += quantity;
+        line.Pick(load.Lot, quantity);
         line.Acts++;
         turn.State.Counters.UnitsPicked += quantity;
         turn.Goods($"pick:{order.Id}:{line.Number}:{line.Acts}", line.Sku, Account.Bin(load.Bin.Id, load.Compartment),
-            Account.Tote(order.Id), quantity, $"picked at {port.Layout.Id}{turn.By}");
+            Account.Tote(order.Id), quantity, $"picked at {port.Layout.Id}{turn.By}", load.Lot, load.Owner);
         turn.Messages.Add(new LinePicked(order.Id, line.Number, turn.State.Catalogue.SkuAt(line.Sku), quantity));
         Weighing.Ask(turn, port, line.Sku, quantity);
     }
@@ -129,11 +129,12 @@ internal static class Picks
         load.Quantity += pick.Quantity;
         load.Planned += pick.Quantity;
         line.Planned += pick.Quantity;
-        line.Picked -= pick.Quantity;
+        line.Pick(load.Lot, -pick.Quantity);
         line.Acts++;
         turn.State.Counters.UnitsPicked -= pick.Quantity;
         turn.Goods($"undo:{order.Id}:{line.Number}:{line.Acts}", line.Sku, Account.Tote(order.Id),
-            Account.Bin(load.Bin.Id, load.Compartment), pick.Quantity, $"taken back at {port.Layout.Id}{turn.By}");
+            Account.Bin(load.Bin.Id, load.Compartment), pick.Quantity, $"taken back at {port.Layout.Id}{turn.By}",
+            load.Lot, load.Owner);
         turn.Messages.Add(new LinePicked(order.Id, line.Number, turn.State.Catalogue.SkuAt(line.Sku), -pick.Quantity));
         Weighing.Ask(turn, port, line.Sku, -pick.Quantity);
     }

@@ -50,13 +50,17 @@ public static class Rebuilt
     private static void Bins(SiteState state, RebuiltSite site)
     {
         var underWay = new List<StoredBin>();
+        var goods = site.Goods.ToLookup(load => load.Bin);
         foreach (var record in site.Bins)
         {
             var bin = new StoredBin(state.BinList.Count, record.Bin, record.Compartments);
-            foreach (var load in record.Loads)
+            foreach (var load in goods[record.Bin])
             {
                 var sku = Item(state, load.Sku);
-                bin.Loads.Add(new Load(bin, bin.Loads.Count, load.Compartment, sku) { Quantity = load.Quantity });
+                bin.Loads.Add(new Load(bin, bin.Loads.Count, load.Compartment, sku, load.Lot, load.Owner)
+                {
+                    Quantity = load.Quantity, Blocked = load.Blocked,
+                });
             }
 
             state.Add(bin);
@@ -141,11 +145,18 @@ public static class Rebuilt
 
     private static void Orders(SiteState state, RebuiltSite site)
     {
+        var totes = site.Totes.GroupBy(tote => (tote.Order, tote.Sku)).ToDictionary(
+            tote => tote.Key, tote => tote.Select(goods => (goods.Lot, goods.Quantity)).ToList());
         foreach (var asked in site.Orders)
         {
-            var lines = asked.Lines.Select(line => new OpenLine(line.Line, Item(state, line.Sku), line.Quantity)
+            var lines = asked.Lines.Select(line =>
             {
-                Picked = line.Picked, Short = line.Short, Acts = line.Acts,
+                var open = new OpenLine(line.Line, Item(state, line.Sku), line.Quantity)
+                {
+                    Short = line.Short, Acts = line.Acts,
+                };
+                Picked(open, line, totes.GetValueOrDefault((asked.Id, line.Sku)) ?? []);
+                return open;
             });
             var order = new OpenOrder(asked.Id, ++state.OrderCount, asked.Priority, asked.PlacedAt, [.. lines])
             {
@@ -156,6 +167,27 @@ public static class Rebuilt
         }
 
         state.Waiting.Sort((one, other) => one.IsBefore(other) ? -1 : other.IsBefore(one) ? 1 : 0);
+    }
+
+    // Lines of one SKU share what the tote holds of it; which lot was whose no log tells, and only the sum counts.
+    private static void Picked(OpenLine open, RebuiltLine line, List<(string Lot, long Quantity)> tote)
+    {
+        while (open.Picked < line.Picked)
+        {
+            if (tote.Count == 0)
+            {
+                throw new InvalidDataException($"A tote holds fewer of {line.Sku} than were picked for its order.");
+            }
+
+            var (lot, quantity) = tote[0];
+            var taken = Math.Min(line.Picked - open.Picked, quantity);
+            open.Pick(lot, taken);
+            tote[0] = (lot, quantity - taken);
+            if (taken == quantity)
+            {
+                tote.RemoveAt(0);
+            }
+        }
     }
 
     private static int Item(SiteState state, Model.Ids.Sku sku)

@@ -19,10 +19,17 @@ public sealed record RebuiltSite
     /// <summary>Entries of the hub taken over by then.</summary>
     public required long HubNumber { get; init; }
 
-    /// <summary>Bins at their last known places with what the books have in them, as they were set up.</summary>
+    /// <summary>Bins at their last known places, as they were set up; what is in them stands in
+    /// <see cref="Goods"/>.</summary>
     public required IReadOnlyList<BinRecord> Bins { get; init; }
 
-    /// <summary>The promise book.</summary>
+    /// <summary>What the books have in each bin, by compartment, SKU, lot and owner, and how much is blocked.</summary>
+    public required IReadOnlyList<LoadChange> Goods { get; init; }
+
+    /// <summary>What the books have in the tote of each open order, by SKU and lot.</summary>
+    public required IReadOnlyList<(FulfilmentOrderId Order, Sku Sku, string Lot, long Quantity)> Totes { get; init; }
+
+    /// <summary>The house's own promise book.</summary>
     public required IReadOnlyList<SkuStock> Promise { get; init; }
 
     /// <summary>Open orders, oldest first.</summary>

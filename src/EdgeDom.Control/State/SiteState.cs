@@ -181,6 +181,24 @@ public sealed class SiteState
         }
     }
 
+    /// <summary>
+    /// Adds a load to a bin that is there already. The SKU's loads stay in the order of bins, as after reading a state.
+    /// </summary>
+    internal Load AddLoad(StoredBin bin, int compartment, int sku, string lot, string owner)
+    {
+        var load = new Load(bin, bin.Loads.Count, compartment, sku, lot, owner);
+        bin.Loads.Add(load);
+        var all = LoadsOf[sku] ??= [];
+        var at = all.Count;
+        while (at > 0 && all[at - 1].Bin.Index > bin.Index)
+        {
+            at--;
+        }
+
+        all.Insert(at, load);
+        return load;
+    }
+
     internal BinRecord RecordOf(StoredBin bin)
     {
         BinPlace place = bin.Place switch

@@ -8,12 +8,14 @@ namespace EdgeDom.Control.State;
 internal sealed class StateReader(BinaryReader reader, SiteState state)
 {
     private readonly ByteReader bytes = new(reader);
+    private int version;
     private Robot[] robots = [];
     private Port[] ports = [];
 
     public void Read()
     {
-        Refuse(bytes.Int() != StateWriter.Version, "a state of this version");
+        version = bytes.Int();
+        Refuse(version is < 1 or > StateWriter.Version, "a state of a version that this program knows");
         Names();
         state.Tick = bytes.Number();
         state.Now = bytes.At();
@@ -97,7 +99,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
             };
             for (var loads = bytes.Int(); loads > 0; loads--)
             {
-                bin.Loads.Add(new Load(bin, bin.Loads.Count, bytes.Int(), Item()) { Quantity = bytes.Number() });
+                bin.Loads.Add(LoadIn(bin));
             }
 
             state.Add(bin);
@@ -106,6 +108,16 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
                 state.Stacks.Restore(bin);
             }
         }
+    }
+
+    private Load LoadIn(StoredBin bin)
+    {
+        var (compartment, sku, quantity) = (bytes.Int(), Item(), bytes.Number());
+        var (lot, owner) = version < 2 ? ("", "") : (bytes.Text(), bytes.Text());
+        return new Load(bin, bin.Loads.Count, compartment, sku, lot, owner)
+        {
+            Quantity = quantity, Blocked = version < 2 ? 0 : bytes.Number(),
+        };
     }
 
     private void Promise()
@@ -131,15 +143,34 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         var lines = new OpenLine[bytes.Int()];
         for (var i = 0; i < lines.Length; i++)
         {
-            lines[i] = new OpenLine(bytes.Int(), Item(), bytes.Number())
-            {
-                Picked = bytes.Number(), Short = bytes.Number(), Acts = bytes.Number(),
-            };
+            lines[i] = new OpenLine(bytes.Int(), Item(), bytes.Number());
+            Picked(lines[i]);
+            lines[i].Short = bytes.Number();
+            lines[i].Acts = bytes.Number();
         }
 
         var order = new OpenOrder(id, number, priority, placedAt, lines) { TakenAt = takenAt, EndedAt = endedAt };
         state.Orders.Add(id, order);
         return order;
+    }
+
+    private void Picked(OpenLine line)
+    {
+        if (version < 2)
+        {
+            var picked = bytes.Number();
+            if (picked > 0)
+            {
+                line.Pick("", picked);
+            }
+
+            return;
+        }
+
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            line.Pick(bytes.Text(), bytes.Number());
+        }
     }
 
     private void Ports()

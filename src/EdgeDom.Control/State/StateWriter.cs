@@ -9,7 +9,7 @@ namespace EdgeDom.Control.State;
 internal sealed class StateWriter(BinaryWriter writer, SiteState state)
 {
     /// <summary>First number of the bytes; a state of another version is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly ByteWriter bytes = new(writer);
 
@@ -96,6 +96,9 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
                 bytes.Number(load.Compartment);
                 bytes.Text(state.Catalogue.SkuAt(load.Sku).Value);
                 bytes.Number(load.Quantity);
+                bytes.Text(load.Lot);
+                bytes.Text(load.Owner);
+                bytes.Number(load.Blocked);
             }
         }
     }
@@ -141,7 +144,13 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
             bytes.Number(line.Number);
             bytes.Text(state.Catalogue.SkuAt(line.Sku).Value);
             bytes.Number(line.Quantity);
-            bytes.Number(line.Picked);
+            bytes.Number(line.Lots.Count);
+            foreach (var (lot, quantity) in line.Lots)
+            {
+                bytes.Text(lot);
+                bytes.Number(quantity);
+            }
+
             bytes.Number(line.Short);
             bytes.Number(line.Acts);
         }

@@ -35,6 +35,20 @@ internal sealed class StoredBin(int index, BinId id, int compartments)
 
     public bool IsInStack => Place == PlaceKind.Stack;
 
+    /// <summary>The load of these goods in a compartment; null when the bin does not list them.</summary>
+    public Load? Find(int compartment, int sku, string lot, string owner)
+    {
+        foreach (var load in Loads)
+        {
+            if (load.Is(compartment, sku, lot, owner))
+            {
+                return load;
+            }
+        }
+
+        return null;
+    }
+
     public long HeatNow(Moment now)
     {
         var halvings = now.Since(HeatAt) / HeatHalvesAfterMillis;

@@ -38,6 +38,9 @@ internal sealed class Turn(SiteState state, Moment now)
     /// <summary>For the cause of a movement: <c> by Ada</c>, or nothing.</summary>
     public string By => Person.Length == 0 ? "" : $" by {Person}";
 
+    /// <summary>Lost units that only reservations made by postings can go short for.</summary>
+    public List<StockShortfall> Uncovered { get; } = [];
+
     /// <summary>Whether something happened that makes all unclaimed plans doubtful.</summary>
     public bool MustReplan { get; set; }
 

@@ -20,8 +20,10 @@ internal static class Posting
 
     /// <summary>Moves goods; the load's own quantity is the caller's to change.</summary>
     public static void Goods(
-        this Turn turn, string id, int sku, Account from, Account to, long quantity, string cause) =>
-        turn.Movements.Add(new StockMovement(id, turn.State.Catalogue.SkuAt(sku), from, to, quantity, cause));
+        this Turn turn, string id, int sku, Account from, Account to, long quantity, string cause, string lot,
+        string owner) =>
+        turn.Movements.Add(
+            new StockMovement(id, turn.State.Catalogue.SkuAt(sku), from, to, quantity, cause, lot, owner));
 
     private static void Change(PromiseBook book, AccountKind kind, int sku, long quantity)
     {

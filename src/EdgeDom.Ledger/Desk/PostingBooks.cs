@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Desk;
 
-/// <summary>What postings keep beside the entries: answers, reservations, the ledger's own clock; and their desk.</summary>
+/// <summary>
+/// What postings keep beside the entries: answers, reservations, the ledger's own clock; and their desk.
+/// </summary>
 internal sealed class PostingBooks : IDisposable
 {
     private readonly OutcomeBook outcomes;

@@ -18,7 +18,7 @@ public sealed class PostingDesk
     /// <summary>Reservations that lapse in one tick at most; the others lapse in the next.</summary>
     public const int LapsesMax = 1_000;
 
-    /// <summary>How long a ledger with timed reservations runs at most before it writes down that it ran, in ms.</summary>
+    /// <summary>A ledger with timed reservations writes down that it ran at least so often, in ms.</summary>
     public const int HeartbeatMillis = 60_000;
 
     private readonly OutcomeBook outcomes;
@@ -41,17 +41,17 @@ public sealed class PostingDesk
         draft = new DeskDraft(balances, reservations);
     }
 
-    /// <summary>What was decided since the last commit, in order; goes before all other movements of the tick.</summary>
+    /// <summary>What was decided since the last commit, in order; goes before all else in the tick.</summary>
     public IReadOnlyList<StockMovement> Movements => draft.Movements;
 
-    /// <summary>Promised units of the house that counts did not find: who goes short must be said in this tick.</summary>
+    /// <summary>Promised units of the house that counts did not find: who goes short is said in this tick.</summary>
     public IReadOnlyList<StockShortfall> Missing => missing;
 
     /// <summary>Whether this tick has something of the desk to commit.</summary>
     public bool HasNews => HasDecided
         || (reservations.NextDueMillis is not null && ranMillis - writtenMillis >= HeartbeatMillis);
 
-    /// <summary>In how many ms the desk wants to run although nobody asks it; null when nothing waits for time.</summary>
+    /// <summary>In how many ms the desk wants to run although nobody asks; null when nothing waits.</summary>
     public long? DueInMillis => reservations.NextDueMillis is { } due
         ? Math.Max(0, Math.Min(due - ranMillis, writtenMillis + HeartbeatMillis - ranMillis))
         : null;
@@ -139,7 +139,8 @@ public sealed class PostingDesk
     internal void Accept(PostingBatch? committed)
     {
         Require.That(
-            committed == batch && (batch is not null || !HasDecided), "What the desk decided is committed with its tick.");
+            committed == batch && (batch is not null || !HasDecided),
+            "What the desk decided is committed with its tick.");
         if (committed is not null)
         {
             foreach (var reservation in committed.Reservations)

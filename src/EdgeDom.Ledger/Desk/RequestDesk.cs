@@ -9,8 +9,11 @@ namespace EdgeDom.Ledger.Desk;
 /// <summary>One request under way: what its steps take from where, and the movements that make it so.</summary>
 internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
 {
-    /// <summary>No account holds more, so that no sum can overflow.</summary>
+    /// <summary>No other account holds more, so that no sum can overflow.</summary>
     public const long BalanceMax = 1_000_000_000_000_000;
+
+    /// <summary>No compartment holds more than one movement can take out of it, as a count may have to.</summary>
+    public const long BinMax = PostingLaws.QuantityMax;
 
     private string id = "";
     private int count;
@@ -83,7 +86,9 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
 
     /// <summary>Why an account cannot take so much more or, being the world, give it; null when it can.</summary>
     public PostingRefusal? WhyTooLarge(Sku sku, string lot, string owner, Account account, long change) =>
-        Math.Abs(Of(sku, lot, owner, account) + change) > BalanceMax ? PostingRefusal.TooLarge : null;
+        Math.Abs(Of(sku, lot, owner, account) + change) > (account.Kind == AccountKind.Bin ? BinMax : BalanceMax)
+            ? PostingRefusal.TooLarge
+            : null;
 
     /// <summary>
     /// Takes so much from the newest open reservations of a SKU and owner, because the units are gone; returns what

@@ -54,7 +54,7 @@ internal static class ResultBytes
     {
         for (; value >= 0x80; value >>= 7)
         {
-            bytes.Add((byte)(value | 0x80));
+            bytes.Add((byte)((value & 0x7F) | 0x80));
         }
 
         bytes.Add((byte)value);

@@ -6,7 +6,8 @@ namespace EdgeDom.Ledger.Desk;
 internal readonly record struct StepDecision(PostingRefusal? Refusal, StepResult Result)
 {
     /// <summary>It took so much.</summary>
-    public static StepDecision Took(long quantity, long shortfall = 0) => new(null, new StepResult(quantity, shortfall));
+    public static StepDecision Took(long quantity, long shortfall = 0) =>
+        new(null, new StepResult(quantity, shortfall));
 
     /// <summary>It cannot be.</summary>
     public static implicit operator StepDecision(PostingRefusal refusal) => new(refusal, default);

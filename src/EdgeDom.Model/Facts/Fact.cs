@@ -24,4 +24,5 @@ namespace EdgeDom.Model.Facts;
 [JsonDerivedType(typeof(OperatorActed), "operatorActed")]
 [JsonDerivedType(typeof(OrderFilledByHand), "orderFilledByHand")]
 [JsonDerivedType(typeof(LedgerChecked), "ledgerChecked")]
+[JsonDerivedType(typeof(StockPosted), "stockPosted")]
 public abstract record Fact;

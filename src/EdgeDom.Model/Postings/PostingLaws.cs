@@ -82,5 +82,6 @@ public static class PostingLaws
         pointer, $"1 to {IdLengthMax} letters, digits or . _ : - are expected.");
 
     internal static PostingFault Text(string pointer) => new(
-        pointer, $"At most {TextLengthMax} characters that can be printed are expected.");
+        pointer,
+        $"At most {TextLengthMax} characters that can be printed are expected; in a bin's name no slash.");
 }

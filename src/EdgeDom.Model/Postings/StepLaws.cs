@@ -3,7 +3,9 @@ using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Model.Postings;
 
-/// <summary>What each kind of step must satisfy by itself. Totes, outbound and the opening belong to the site.</summary>
+/// <summary>
+/// What each kind of step must satisfy by itself. Totes, outbound and the opening belong to the site.
+/// </summary>
 internal static class StepLaws
 {
     public static PostingFault? FaultOf(PostingStep step) => step switch
@@ -110,7 +112,7 @@ internal static class StepLaws
 
     private static PostingFault? Place(BinId bin, int compartment)
     {
-        if (!PostingLaws.IsText(bin.Value, 1))
+        if (!PostingLaws.IsText(bin.Value, 1) || bin.Value.Contains('/'))
         {
             return PostingLaws.Text("/bin");
         }

@@ -78,6 +78,16 @@ public readonly record struct Account(AccountKind Kind, string Key)
                 : null;
     }
 
+    /// <summary>Where a blocked account holds stock back; null when it names no compartment.</summary>
+    public (BinId Bin, int Compartment, string Lot)? BlockedPlace()
+    {
+        var parts = Key.Split('/', 3);
+        return Kind == AccountKind.Blocked && parts.Length > 1
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? (new BinId(parts[0]), number, parts.Length == 3 ? parts[2] : "")
+                : null;
+    }
+
     /// <summary>The book this account stands in.</summary>
     public Book Book => Kind >= AccountKind.Supply ? Book.Promise : Book.Physical;
 

@@ -50,6 +50,9 @@ internal sealed class LogFold
             At = rebuild.At,
             HubNumber = rebuild.Down.Number,
             Bins = fold.Bins(balances),
+            Goods = Goods(balances),
+            Totes = [.. balances.Where(balance => balance.Account.Kind == AccountKind.Tote).Select(balance => (
+                FulfilmentOrderId.Of(balance.Account.Key), balance.Sku, balance.Lot, balance.Quantity))],
             Promise = Promise(balances),
             Orders = fold.orders.Open(),
             Openings = fold.openings,
@@ -59,7 +62,8 @@ internal sealed class LogFold
 
     private static SkuStock[] Promise(IReadOnlyList<AccountBalance> balances) =>
     [
-        .. balances.Where(balance => balance.Account.Book == Book.Promise).GroupBy(balance => balance.Sku)
+        .. balances.Where(balance => balance.Account.Book == Book.Promise && balance.Owner.Length == 0)
+            .GroupBy(balance => balance.Sku)
             .OrderBy(of => of.Key)
             .Select(of => new SkuStock(
                 of.Key,
@@ -125,20 +129,29 @@ internal sealed class LogFold
         }
     }
 
+    private static LoadChange[] Goods(IReadOnlyList<AccountBalance> balances)
+    {
+        var blocked = balances.Where(balance => balance.Account.Kind == AccountKind.Blocked)
+            .ToDictionary(balance => (balance.Sku, balance.Owner, balance.Account), balance => balance.Quantity);
+        return
+        [
+            .. from balance in balances
+               where balance.Account.Kind == AccountKind.Bin
+               let place = Place(balance)
+               let held = Account.BlockedIn(place.Bin, place.Compartment, balance.Lot)
+               select new LoadChange(place.Bin, place.Compartment, balance.Sku, balance.Quantity,
+                   blocked.GetValueOrDefault((balance.Sku, balance.Owner, held)), balance.Lot, balance.Owner),
+        ];
+    }
+
+    private static (BinId Bin, int Compartment) Place(AccountBalance balance) => balance.Account.BinPlace()
+        ?? throw new InvalidDataException($"{balance.Account} names no compartment of a bin.");
+
     private BinRecord[] Bins(IEnumerable<AccountBalance> balances)
     {
-        var loads = new Dictionary<BinId, List<BinLoad>>();
         foreach (var balance in balances.Where(balance => balance.Account.Kind == AccountKind.Bin))
         {
-            var slash = balance.Account.Key.LastIndexOf('/');
-            var bin = BinId.Of(balance.Account.Key[..slash]);
-            var compartment = int.Parse(balance.Account.Key[(slash + 1)..], CultureInfo.InvariantCulture);
-            if (!loads.TryGetValue(bin, out var list))
-            {
-                loads[bin] = list = [];
-            }
-
-            Add(list, compartment, balance);
+            var (bin, compartment) = Place(balance);
             if (!bins.ContainsKey(bin))
             {
                 Stand(new BinStand(bin, compartment, new BinPlace.Missing()));
@@ -148,20 +161,7 @@ internal sealed class LogFold
         return
         [
             .. binOrder.Select(bin => bins[bin]).Select(stand => new BinRecord(
-                stand.Bin, stand.Place, stand.Compartments, loads.GetValueOrDefault(stand.Bin) ?? [])),
+                stand.Bin, stand.Place, stand.Compartments, [])),
         ];
-    }
-
-    private static void Add(List<BinLoad> loads, int compartment, AccountBalance balance)
-    {
-        var at = loads.FindIndex(load => load.Compartment == compartment && load.Sku == balance.Sku);
-        if (at < 0)
-        {
-            loads.Add(new BinLoad(compartment, balance.Sku, balance.Quantity));
-        }
-        else
-        {
-            loads[at] = loads[at] with { Quantity = loads[at].Quantity + balance.Quantity };
-        }
     }
 }

@@ -3,6 +3,7 @@ using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
 using EdgeDom.Ledger;
 using EdgeDom.Site.Links;
+using EdgeDom.Site.Postings;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Sync;
 using EdgeDom.Wire.Topics;
@@ -33,6 +34,9 @@ public sealed record LoopParts
 
     /// <summary>What pages do.</summary>
     public required PageActs Acts { get; init; }
+
+    /// <summary>What callers post.</summary>
+    public PostingCalls Postings { get; init; } = new();
 
     /// <summary>The exchange with the hub.</summary>
     public required SiteSync Sync { get; init; }

@@ -9,6 +9,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Streams;
 using EdgeDom.Site.Links;
+using EdgeDom.Site.Postings;
 using EdgeDom.Site.Texts;
 
 namespace EdgeDom.Site.Loop;
@@ -29,6 +30,7 @@ public sealed class SiteLoop
     private readonly NoteLog notes;
     private readonly TickTimes times;
     private readonly long aheadMillis;
+    private readonly PostingTurn postings;
     private readonly HashSet<PortId> ports;
     private readonly HashSet<RobotId> robots;
     private readonly List<Fact> firstFacts = [];
@@ -49,6 +51,7 @@ public sealed class SiteLoop
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
         robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];
         step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger, parts.Brain);
+        postings = new PostingTurn(parts.Postings, parts.Ledger.Desk, step.Stock, parts.Time);
         aheadMillis = Math.Max(0, step.State.Now.Since(Clock));
         figures = new LoopFigures { LastTickAt = Clock };
         view = step.View();
@@ -84,12 +87,14 @@ public sealed class SiteLoop
     /// When a tick is worth running although nothing came in; null when only facts can change anything. Loop's
     /// thread.
     /// </summary>
-    public Moment? NextDue => firstFacts.Count > 0 ? Now : step.NextDue;
+    public Moment? NextDue => firstFacts.Count > 0 ? Now : Earlier(step.NextDue, postings.NextDue);
 
     // A clock that was set back while the program was away goes on from the last tick.
     private Moment Now => Clock.Plus(aheadMillis);
 
     private Moment Clock => Moment.Of(parts.Time.GetUtcNow());
+
+    private static Moment? Earlier(Moment? one, Moment? other) => one is null || other < one ? other : one;
 
     /// <summary>Has every line and queue call <paramref name="wake"/> when something waits.</summary>
     public void WakeBy(Action? wake)
@@ -97,6 +102,7 @@ public sealed class SiteLoop
         parts.Robots.Woken = wake;
         parts.Ports.Woken = wake;
         parts.Acts.Woken = wake;
+        parts.Postings.Woken = wake;
         Questions.Woken = wake;
     }
 
@@ -125,7 +131,7 @@ public sealed class SiteLoop
     private bool RunStep(Moment now)
     {
         Gather(now);
-        if (facts.Count == 0 && down.Count == 0 && !(step.NextDue <= now))
+        if (facts.Count == 0 && down.Count == 0 && !postings.HasNews && !(step.NextDue <= now))
         {
             return false;
         }
@@ -137,7 +143,8 @@ public sealed class SiteLoop
             Tick = step.State.Tick,
             At = now,
             Facts = FactText.Encode(factsOfTick),
-            Movements = outcome.Movements,
+            Movements = postings.Complete(outcome),
+            Postings = parts.Ledger.Desk.Close(),
             Up = [.. outcome.Messages.Select(MessageText.Encode)],
             Down = down.ToArray(),
             Snapshot = step.State.Tick % parts.Options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
@@ -152,6 +159,7 @@ public sealed class SiteLoop
         facts.Clear();
         down.Clear();
         acts.Clear();
+        GatherPostings();
         facts.AddRange(firstFacts);
         firstFacts.Clear();
         GatherActs();
@@ -168,6 +176,15 @@ public sealed class SiteLoop
             {
                 notes.UnknownKind(entry.Number, entry.Kind);
             }
+        }
+    }
+
+    // Not before the first tick: the brain knows no bins yet, and a refusal is for ever.
+    private void GatherPostings()
+    {
+        if (firstFacts.Count == 0 && postings.Decide() is { } posted)
+        {
+            facts.Add(posted);
         }
     }
 
@@ -246,6 +263,7 @@ public sealed class SiteLoop
 
         Publish();
         AnswerActs(outcome.Notes);
+        notes.Write(postings.Release());
         Count(outcome, factsOfTick.Count, refused);
         if (outcome.Messages.Count > 0 || outcome.Movements.Count > 0 || down.Count > 0)
         {

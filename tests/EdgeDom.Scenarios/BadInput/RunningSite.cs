@@ -19,6 +19,7 @@ internal sealed class RunningSite : IProgramUnderTest
     {
         ["journal"] = "",
         ["snapshot"] = "",
+        ["posting"] = "",
         ["head"] = "SELECT life, entries, entry_hash, up_last, up_acknowledged, down_last FROM head",
     };
 

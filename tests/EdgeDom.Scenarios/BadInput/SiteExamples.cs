@@ -27,5 +27,26 @@ internal static class SiteExamples
                 }),
             },
             ["POST /api/v1/backups"] = () => new JsonObject { ["person"] = "Ada" },
+            // Steps that are refused each by itself: a lie about one of them does not make the others true.
+            ["POST /api/v1/postings"] = () => new JsonObject
+            {
+                ["id"] = "bad-input",
+                ["cause"] = "bad input",
+                ["steps"] = new JsonArray(
+                    new JsonObject { ["step"] = "void", ["reservation"] = "NONE" },
+                    new JsonObject
+                    {
+                        ["step"] = "fulfil",
+                        ["reservation"] = "NONE",
+                        ["parts"] = new JsonArray(new JsonObject
+                        {
+                            ["bin"] = "NONE", ["compartment"] = 1, ["quantity"] = 1, ["lot"] = "L1",
+                        }),
+                    },
+                    new JsonObject
+                    {
+                        ["step"] = "count", ["sku"] = "NONE", ["bin"] = "NONE", ["compartment"] = 1, ["quantity"] = 2,
+                    }),
+            },
         };
 }

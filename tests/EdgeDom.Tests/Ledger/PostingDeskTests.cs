@@ -63,6 +63,24 @@ public sealed class PostingDeskTests : IDisposable
     }
 
     [Fact]
+    public void Large_quantities_and_late_steps_are_answered_as_they_were()
+    {
+        var received = bench.Receive(quantity: PostingLaws.QuantityMax);
+        bench.Post("hold", new PostingStep.Hold(Kept, Mug, Account.Free, PostingLaws.QuantityMax));
+        bench.Receive("more", 1).Refusal.ShouldBe(PostingRefusal.TooLarge);
+        var counted = bench.Post("count", new PostingStep.Count(Mug, Bin, 1, 700));
+        var refused = bench.Post("late", [
+            .. Enumerable.Repeat(new PostingStep.Count(Mug, Bin, 1, 700), 499), new PostingStep.Void(Kept),
+            ]);
+        bench.Reopen();
+
+        bench.Ledger.AnswerTo(received.Id)!.Results.ShouldBe(received.Results);
+        bench.Ledger.AnswerTo(counted.Id)!.Results.ShouldBe(
+            [new StepResult(700 - PostingLaws.QuantityMax, PostingLaws.QuantityMax - 700)]);
+        bench.Ledger.AnswerTo(refused.Id)!.ShouldBe(refused);
+    }
+
+    [Fact]
     public void A_repeat_in_the_same_tick_posts_once()
     {
         bench.Receive();

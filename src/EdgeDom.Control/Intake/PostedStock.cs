@@ -1,0 +1,60 @@
+using EdgeDom.Control.Picking;
+using EdgeDom.Control.State;
+using EdgeDom.Model;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Control.Intake;
+
+/// <summary>
+/// Follows what postings moved: loads of bins, rights of the house, and who goes short for what is gone.
+/// </summary>
+internal static class PostedStock
+{
+    /// <summary>Takes one tick's postings over; their movements are in the ledger already.</summary>
+    public static void Take(Turn turn, StockPosted posted)
+    {
+        foreach (var change in posted.Loads)
+        {
+            Take(turn.State, change);
+        }
+
+        foreach (var change in posted.Rights)
+        {
+            Take(turn.State, change);
+        }
+
+        for (var i = 0; i < posted.Missing.Count; i++)
+        {
+            var missing = posted.Missing[i];
+            var sku = turn.State.Catalogue.IndexOf(missing.Sku);
+            Losses.GoShort(turn, sku, missing.Quantity, $"count:{turn.State.Tick}:{i}", missing.Cause);
+        }
+    }
+
+    private static void Take(SiteState state, LoadChange change)
+    {
+        var bin = state.BinById[change.Bin];
+        var sku = state.Catalogue.IndexOf(change.Sku);
+        var load = bin.Find(change.Compartment, sku, change.Lot, change.Owner)
+            ?? state.AddLoad(bin, change.Compartment, sku, change.Lot, change.Owner);
+        load.Quantity += change.Quantity;
+        load.Blocked += change.Blocked;
+        Require.That(
+            load.Blocked >= 0 && load.Quantity - load.Blocked >= load.Planned,
+            $"Postings leave what is blocked or planned in bin {bin.Id}: {load.Quantity} of {change.Sku}.");
+    }
+
+    private static void Take(SiteState state, RightChange change)
+    {
+        var book = state.Promise;
+        var sku = state.Catalogue.IndexOf(change.Sku);
+        book.Free[sku] += change.Free;
+        book.Allotted[sku] += change.Allotted;
+        book.Reserved[sku] += change.Reserved;
+        book.Blocked[sku] += change.Blocked;
+        Require.That(
+            book.Free[sku] >= 0 && book.Allotted[sku] >= 0 && book.Reserved[sku] >= 0 && book.Blocked[sku] >= 0,
+            $"No promise account of {change.Sku} goes below zero by a posting.");
+    }
+}

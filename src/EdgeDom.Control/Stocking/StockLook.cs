@@ -1,0 +1,37 @@
+using EdgeDom.Control.State;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Control.Stocking;
+
+/// <summary>
+/// What the brain knows of items, bins and planned picks, as of its last run. Only for the thread that runs it.
+/// </summary>
+public sealed class StockLook
+{
+    /// <summary>Different goods that one bin lists at most, those it held before included.</summary>
+    public const int LoadsMax = 1_000;
+
+    private readonly SiteState state;
+
+    internal StockLook(SiteState state) => this.state = state;
+
+    /// <summary>Whether the site has this item.</summary>
+    public bool HasItem(Sku sku) => state.Catalogue.IndexOf(sku) >= 0;
+
+    /// <summary>Whether the site has this bin with this compartment.</summary>
+    public bool HasPlace(BinId bin, int compartment) =>
+        state.BinById.TryGetValue(bin, out var stored) && compartment >= 1 && compartment <= stored.Compartments;
+
+    /// <summary>Whether the bin can list these goods, or does so already.</summary>
+    public bool HasRoom(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        state.BinById[bin].Loads.Count < LoadsMax || Find(bin, compartment, sku, lot, owner) is not null;
+
+    /// <summary>Units that picks are planned from; 0 for what is not there.</summary>
+    public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        Find(bin, compartment, sku, lot, owner)?.Planned ?? 0;
+
+    private Load? Find(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        state.BinById.TryGetValue(bin, out var stored) && state.Catalogue.IndexOf(sku) is >= 0 and var index
+            ? stored.Find(compartment, index, lot, owner)
+            : null;
+}

@@ -1,0 +1,29 @@
+using EdgeDom.Control.Stocking;
+using EdgeDom.Ledger.Desk;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+
+namespace EdgeDom.Site.Postings;
+
+/// <summary>
+/// What the brain knows, put to the desk: items, bins, planned picks. What is allotted to the hub stays the hub's.
+/// </summary>
+internal sealed class BrainRules(StockLook stock) : IHouseRules
+{
+    public bool MayTakeAllotted => false;
+
+    public bool KnowsItem(Sku sku) => stock.HasItem(sku);
+
+    public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner)
+    {
+        if (!stock.HasPlace(bin, compartment))
+        {
+            return PostingRefusal.UnknownPlace;
+        }
+
+        return stock.HasRoom(bin, compartment, sku, lot, owner) ? null : PostingRefusal.BinFull;
+    }
+
+    public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        stock.Planned(bin, compartment, sku, lot, owner);
+}

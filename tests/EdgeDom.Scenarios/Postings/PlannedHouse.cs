@@ -1,0 +1,22 @@
+using EdgeDom.Ledger.Desk;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+
+namespace EdgeDom.Scenarios.Postings;
+
+/// <summary>A house that has everything and plans picks from the house's own goods without a lot.</summary>
+internal sealed class PlannedHouse : IHouseRules
+{
+    private readonly Dictionary<(BinId, Sku), long> planned = [];
+
+    public bool MayTakeAllotted => true;
+
+    public void Plan(BinId bin, Sku sku, long quantity) => planned[(bin, sku)] = quantity;
+
+    public bool KnowsItem(Sku sku) => true;
+
+    public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) => null;
+
+    public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
+        lot.Length + owner.Length == 0 ? planned.GetValueOrDefault((bin, sku)) : 0;
+}

@@ -1,0 +1,77 @@
+using CsCheck;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
+
+namespace EdgeDom.Scenarios.Postings;
+
+/// <summary>
+/// Random requests in a small house: two items, two owners, two lots, three bins, few ids, so that they meet often.
+/// </summary>
+internal static class PostingGen
+{
+    /// <summary>The bins, each with one compartment that is used.</summary>
+    public static readonly BinId[] Bins = [BinId.Of("B1"), BinId.Of("B2"), BinId.Of("B3")];
+
+    /// <summary>The items.</summary>
+    public static readonly Sku[] Skus = [Sku.Of("CUP"), Sku.Of("MUG")];
+
+    private static readonly Gen<Sku> Item = OneOf(Skus);
+    private static readonly Gen<BinId> Bin = OneOf(Bins);
+    private static readonly Gen<string> Owner = Gen.Frequency((4, Gen.Const("")), (1, Gen.Const("ACME")));
+    private static readonly Gen<string> Lot = Gen.Frequency((4, Gen.Const("")), (1, Gen.Const("L1")));
+    private static readonly Gen<long> Some = Gen.Frequency(
+        (30, Gen.Long[1, 9]), (1, Gen.Long[1, 3_000]), (1, Gen.Long[1, PostingLaws.QuantityMax]));
+
+    private static readonly Gen<bool> AtMost = Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)));
+
+    private static readonly Gen<ReservationId> Kept = Gen.Int[1, 40].Select(id => ReservationId.Of($"K{id}"));
+
+    private static readonly Gen<Account> Physical = Gen.Frequency(
+        (6, Bin.Select(bin => Account.Bin(bin, 1))),
+        (1, OneOf(Account.Supplier, Account.Customer, Account.LostFound, Account.Adjustment)));
+
+    private static readonly Gen<PostingStep[]> Receive = Gen.Select(Item, Bin, Some, Lot, Owner).Select(
+        PostingStep[] (sku, bin, quantity, lot, owner) =>
+        [
+            new PostingStep.Transfer(sku, Account.Supplier, Account.Bin(bin, 1), quantity, false, lot, owner),
+            new PostingStep.Transfer(sku, Account.Supply, Account.Free, quantity, false, "", owner),
+        ]);
+
+    private static readonly Gen<PostingStep> Move = Gen.Select(
+        Gen.Select(Physical, Physical).Where(both => both.Item1 != both.Item2), Item, Some, AtMost,
+        Gen.Select(Lot, Owner)).Select(
+        PostingStep (accounts, sku, quantity, isAtMost, of) => new PostingStep.Transfer(
+            sku, accounts.Item1, accounts.Item2, quantity, isAtMost, of.Item1, of.Item2));
+
+    private static readonly Gen<PostingStep> Hold = Gen.Select(
+        Kept, Item, Gen.Select(Some, AtMost), Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true))),
+        Gen.Select(Gen.Long[-50, 50], Owner)).Select(
+        PostingStep (id, sku, much, isHubs, how) => new PostingStep.Hold(
+            id, sku, isHubs ? Account.Allotted : Account.Free, much.Item1, much.Item2,
+            how.Item1 > 0 ? how.Item1 : null, how.Item2));
+
+    private static readonly Gen<PostingStep> Fulfil = Gen.Select(
+        Kept, Gen.Select(Bin, Gen.Long[1, 4], Lot).Select((bin, quantity, lot) => new FulfilPart(bin, 1, quantity, lot))
+            .Array[1, 2]).Select(PostingStep (id, parts) => new PostingStep.Fulfil(id, parts));
+
+    private static readonly Gen<PostingStep> InBin = Gen.Select(
+        Gen.Int[0, 2], Item, Bin, Gen.Select(Some, AtMost), Gen.Select(Lot, Owner)).Select(
+        PostingStep (which, sku, bin, much, of) => which switch
+        {
+            0 => new PostingStep.Count(sku, bin, 1, much.Item1 - 1, of.Item1, of.Item2),
+            1 => new PostingStep.Block(sku, bin, 1, much.Item1, much.Item2, of.Item1, of.Item2),
+            _ => new PostingStep.Unblock(sku, bin, 1, much.Item1, much.Item2, of.Item1, of.Item2),
+        });
+
+    private static readonly Gen<PostingStep> One = Gen.Frequency(
+        (3, Move), (4, Hold), (2, Kept.Select(PostingStep (id) => new PostingStep.Void(id))), (4, Fulfil), (4, InBin));
+
+    private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(which => all[which]);
+
+    /// <summary>One request; its id comes from so few that some come twice.</summary>
+    public static Gen<PostingRequest> Request(int ids) => Gen.Select(
+        Gen.Int[1, ids], Gen.Frequency((3, Receive), (6, One.Array[1, 1]), (3, One.Array[2, 4])),
+        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("why")))).Select(
+        (id, steps, cause) => new PostingRequest(PostingId.Of($"P{id}"), steps, cause));
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using EdgeDom.Site;
+using EdgeDom.Wire.Lines;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Site;
+
+public sealed class PostingApiTests : IAsyncLifetime
+{
+    private const string Received = """
+        {"id":"in-1","cause":"delivery 7","steps":[
+          {"step":"transfer","sku":"MUG","from":"supplier","to":"bin:B3/1","quantity":6,"lot":"L7"},
+          {"step":"transfer","sku":"MUG","from":"supply","to":"free","quantity":6}]}
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-postings-");
+    private readonly List<Exception> fatal = [];
+    private readonly HttpClient http = new();
+    private SiteProgram program = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        program = await SiteProgram.StartAsync(
+            SiteBench.Small(folder.FullName),
+            TimeProvider.System,
+            fatal.Add,
+            builder => builder.Logging.ClearProviders(),
+            address => MemoryLines.Pair(address.Target).Near);
+        http.BaseAddress = new Uri(program.Url);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        http.Dispose();
+        folder.Delete(recursive: true);
+        fatal.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_posting_is_answered_and_the_same_again_gets_the_same_bytes()
+    {
+        var (status, first) = await Post(Received);
+        var (_, second) = await Post(Received);
+        var stored = await http.GetStringAsync("/api/v1/postings/in-1");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        second.ShouldBe(first);
+        stored.ShouldBe(first);
+        using var answer = JsonDocument.Parse(first);
+        answer.RootElement.GetProperty("accepted").GetBoolean().ShouldBeTrue();
+        answer.RootElement.GetProperty("steps").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_its_reason_and_step_and_stays()
+    {
+        const string Body = """{"id":"v-1","steps":[{"step":"void","reservation":"K1"}]}""";
+        var (status, first) = await Post(Body);
+        var (again, second) = await Post(Body);
+
+        (status, again).ShouldBe((HttpStatusCode.Conflict, HttpStatusCode.Conflict));
+        WithoutTrace(second).ShouldBe(WithoutTrace(first));
+        using var problem = JsonDocument.Parse(first);
+        problem.RootElement.GetProperty("reason").GetString().ShouldBe("reservationUnknown");
+        problem.RootElement.GetProperty("pointer").GetString().ShouldBe("/steps/0");
+    }
+
+    [Fact]
+    public async Task Another_posting_under_the_same_id_is_a_fault()
+    {
+        await Post(Received);
+        var (status, body) = await Post(Received.Replace("\"quantity\":6", "\"quantity\":7", StringComparison.Ordinal));
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        body.ShouldContain("urn:edgedom:problem:posting-id-reused");
+    }
+
+    [Fact]
+    public async Task An_id_nobody_used_is_not_found()
+    {
+        using var answer = await http.GetAsync("/api/v1/postings/never");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("[]", "")]
+    [InlineData("{", "")]
+    [InlineData("{\"id\":\"a\",\"id\":\"b\"}", "")]
+    [InlineData("{\"id\":\"\\ud800\",\"steps\":[]}", "")]
+    [InlineData("{}", "/id")]
+    [InlineData("{\"id\":\"a b\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}", "/id")]
+    [InlineData("{\"id\":\"a\"}", "/steps")]
+    [InlineData("{\"id\":\"a\",\"steps\":[]}", "/steps")]
+    [InlineData("{\"id\":\"a\",\"steps\":[7]}", "/steps/0")]
+    [InlineData("{\"id\":\"a\",\"steps\":[{\"step\":\"dance\"}]}", "/steps/0/step")]
+    [InlineData("{\"id\":\"a\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K/1\"}]}", "/steps/0/reservation")]
+    [InlineData("{\"id\":\"a\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\",\"x\":1}]}", "/steps/0/x")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"count\",\"sku\":\"MUG\",\"bin\":\"B1\",\"compartment\":1,"
+            + "\"quantity\":-1}]}",
+        "/steps/0/quantity")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"tote:F1\",\"to\":\"customer\","
+            + "\"quantity\":1}]}",
+        "/steps/0/from")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"free\",\"to\":\"customer\","
+            + "\"quantity\":1}]}",
+        "/steps/0/to")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"fulfil\",\"reservation\":\"K\",\"parts\":[{\"bin\":\"B1\","
+            + "\"compartment\":0,\"quantity\":1}]}]}",
+        "/steps/0/parts/0/compartment")]
+    public async Task A_broken_request_is_refused_with_the_place_of_the_fault(string body, string pointer)
+    {
+        var (status, answer) = await Post(body);
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        using var problem = JsonDocument.Parse(answer);
+        problem.RootElement.GetProperty("errors").EnumerateArray()
+            .Select(error => error.GetProperty("pointer").GetString()).ShouldContain(pointer);
+    }
+
+    [Fact]
+    public async Task A_request_with_five_hundred_steps_is_read_and_a_longer_body_is_refused()
+    {
+        var steps = Enumerable.Repeat("""{"step":"count","sku":"MUG","bin":"B1","compartment":1,"quantity":20}""", 500);
+        var (status, _) = await Post($$"""{"id":"many","steps":[{{string.Join(',', steps)}}]}""");
+        var (tooLong, _) = await Post(new string(' ', 300_000));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        tooLong.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    /// <summary>Each request has a trace of its own for the log; everything else stays.</summary>
+    private static string WithoutTrace(string problem) =>
+        problem[..problem.IndexOf("\"traceId\"", StringComparison.Ordinal)];
+
+    private async Task<(HttpStatusCode Status, string Body)> Post(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync("/api/v1/postings", content);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}

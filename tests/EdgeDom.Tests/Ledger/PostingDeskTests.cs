@@ -70,7 +70,8 @@ public sealed class PostingDeskTests : IDisposable
         bench.Receive("more", 1).Refusal.ShouldBe(PostingRefusal.TooLarge);
         var counted = bench.Post("count", new PostingStep.Count(Mug, Bin, 1, 700));
         var refused = bench.Post("late", [
-            .. Enumerable.Repeat(new PostingStep.Count(Mug, Bin, 1, 700), 499), new PostingStep.Void(Kept),
+            .. Enumerable.Repeat(new PostingStep.Count(Mug, Bin, 1, 700), 499),
+            new PostingStep.Void(ReservationId.Of("K9")),
             ]);
         bench.Reopen();
 

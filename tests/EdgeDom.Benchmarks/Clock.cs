@@ -11,6 +11,9 @@ public static class Clock
         return TimeProvider.System.GetElapsedTime(begin).TotalSeconds;
     }
 
+    /// <summary>Seconds of processor time that this program has taken so far, on all cores together.</summary>
+    public static double ProcessorSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
+
     /// <summary>The middle of the values; of an even count the upper middle.</summary>
     public static double Median(IEnumerable<double> values)
     {

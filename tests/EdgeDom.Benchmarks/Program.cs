@@ -8,6 +8,7 @@ using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
 using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
+using EdgeDom.Benchmarks.Serving;
 using EdgeDom.Benchmarks.Ticking;
 
 // usage: EdgeDom.Benchmarks [--quick] [--hour] [--entries=N] [NAME ...], or EdgeDom.Benchmarks --detail;
@@ -49,6 +50,10 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
 {
     ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
+    ["path"] = () => PathRace.Run(folder, postings: isQuick ? 20_000 : 200_000, turns: isQuick ? 1 : 5),
+    ["neighbour"] = () => NeighbourRace.Run(folder, postings: isQuick ? 5_000 : 50_000, turns: isQuick ? 1 : 3),
+    ["steady"] = () => SteadyRun.Run(folder, seconds: args.Contains("--hour") ? 3_600 : isQuick ? 15 : 60),
+    ["backup-load"] = () => BackupRace.Run(folder, mebiBytes: isQuick ? 15 : 150, backups: isQuick ? 1 : 5),
     ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),

@@ -157,6 +157,9 @@ public class SiteStep
             case LedgerChecked check:
                 LedgerTrust.Take(turn, check);
                 break;
+            case DiskSpaceChanged changed:
+                DiskRoom.Take(turn, changed);
+                break;
             case FrameRefused refused:
                 turn.State.Alarms.Raise(turn, "frame-refused", refused.Source, refused.Why);
                 break;

@@ -86,6 +86,7 @@ public sealed class SiteRig : IAsyncDisposable
                 Ports = new PortLinks(options.PortDevices, openLine),
                 Acts = new PageActs(),
                 Sync = new SiteSync(options.Site, ledger),
+                Space = isDurable ? SpaceOf(options) : null,
                 Log = logs.CreateLogger<SiteLoop>(),
                 PublishesViews = publishesViews,
             };
@@ -97,6 +98,9 @@ public sealed class SiteRig : IAsyncDisposable
             throw;
         }
     }
+
+    private static SpaceWatch SpaceOf(SiteOptions options) => new(
+        options.LedgerFile, options.LedgerShortMib, options.LedgerReserveMib, TimeProvider.System);
 
     private static void RequireAdmitted(SiteOptions options, SiteLedger ledger)
     {

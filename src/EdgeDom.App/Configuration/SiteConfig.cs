@@ -81,6 +81,16 @@ public sealed record SiteConfig
         Most = 1000, Unit = "per mille")]
     public int LowWaterPermille { get; init; } = 750;
 
+    /// <summary>When the ledger's volume is short of room.</summary>
+    [Option("Nothing new is promised or granted while the data folder's volume has less room than this.",
+        Least = 1, Most = 1_048_576, Unit = "MiB")]
+    public int LedgerShortMib { get; init; } = 256;
+
+    /// <summary>Room kept for picking.</summary>
+    [Option("Room kept on the data folder's volume so that picking goes on when it is full.",
+        Least = 0, Most = 65_536, Unit = "MiB")]
+    public int LedgerReserveMib { get; init; } = 64;
+
     /// <summary>When the loop counts as standing still.</summary>
     [Option("The control loop counts as standing still after this time; then the watchdog is fed no more.",
         Least = 1_000, Most = 600_000, Unit = "ms")]

@@ -98,6 +98,8 @@ public static class SiteRun
             GrantPermille = config.GrantPermille,
             ToleratedCutHours = config.ToleratedCutHours,
             LowWaterPermille = config.LowWaterPermille,
+            LedgerShortMib = config.LedgerShortMib,
+            LedgerReserveMib = config.LedgerReserveMib,
             Version = version,
         };
     }

@@ -25,5 +25,6 @@ internal static class LedgerTrust
     }
 
     /// <summary>Whether new grants and holds may be made.</summary>
-    public static bool MayPromise(this SiteState state) => !state.Alarms.IsRaised(Code, Subject);
+    public static bool MayPromise(this SiteState state) =>
+        !state.Alarms.IsRaised(Code, Subject) && !DiskRoom.IsShort(state);
 }

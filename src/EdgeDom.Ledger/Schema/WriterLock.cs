@@ -43,7 +43,7 @@ public sealed class WriterLock : IDisposable
             return;
         }
 
-        File.Delete(note);
+        Forget(note);
         held.Dispose();
     }
 
@@ -57,7 +57,19 @@ public sealed class WriterLock : IDisposable
         }
         catch (IOException)
         {
+            Forget(pidFile);
+        }
+    }
+
+    private static void Forget(string pidFile)
+    {
+        try
+        {
             File.Delete(pidFile);
+        }
+        catch (IOException)
+        {
+            // The disk fails; the lock counts, not the note.
         }
     }
 

@@ -25,4 +25,5 @@ namespace EdgeDom.Model.Facts;
 [JsonDerivedType(typeof(OrderFilledByHand), "orderFilledByHand")]
 [JsonDerivedType(typeof(LedgerChecked), "ledgerChecked")]
 [JsonDerivedType(typeof(StockPosted), "stockPosted")]
+[JsonDerivedType(typeof(DiskSpaceChanged), "diskSpaceChanged")]
 public abstract record Fact;

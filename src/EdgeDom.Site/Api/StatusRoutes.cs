@@ -35,7 +35,7 @@ public static class StatusRoutes
     private static IResult Ready(StatusMaker status)
     {
         var document = status.Make();
-        var isReady = status.IsAlive && document.Ledger.Tick > 0;
+        var isReady = status.IsAlive && document is { Ledger.Tick: > 0, State: not "full" };
         return TypedResults.Json(
             new
             {

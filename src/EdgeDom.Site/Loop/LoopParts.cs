@@ -41,6 +41,9 @@ public sealed record LoopParts
     /// <summary>The exchange with the hub.</summary>
     public required SiteSync Sync { get; init; }
 
+    /// <summary>The room on the ledger's volume; null in virtual time.</summary>
+    public SpaceWatch? Space { get; init; }
+
     /// <summary>For the night shift.</summary>
     public required ILogger<SiteLoop> Log { get; init; }
 

@@ -61,6 +61,13 @@ internal sealed partial class NoteLog(ILogger<SiteLoop> log)
         "Hub entry {Number} of kind {Kind} is not known to this version; it is kept. Install the newer version")]
     public partial void UnknownKind(long number, string kind);
 
+    [LoggerMessage(
+        1005, LogLevel.Critical, "{Why} Until then nothing is taken in or released; it is tried again every tick")]
+    public partial void Full(string why);
+
+    [LoggerMessage(1006, LogLevel.Warning, "The ledger can be written again; work goes on where it stopped")]
+    public partial void RoomAgain();
+
     [LoggerMessage(1010, LogLevel.Warning, "{Code} {Subject}: {Text}")]
     private partial void Raised(string code, string subject, string text);
 

@@ -1,5 +1,6 @@
 using EdgeDom.Control;
 using EdgeDom.Control.Views;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Model;
@@ -41,6 +42,7 @@ public sealed class SiteLoop
     private Dictionary<PortId, PortView> screens = [];
     private volatile SiteView view;
     private volatile LoopFigures figures;
+    private volatile DecidedTick? waiting;
 
     /// <summary>Brings the brain to where the ledger ends; the first tick then says that the site started.</summary>
     public SiteLoop(LoopParts parts)
@@ -80,6 +82,12 @@ public sealed class SiteLoop
     /// <summary>Counts since the program began. Any thread.</summary>
     public LoopFigures Figures => figures;
 
+    /// <summary>
+    /// Whether a tick waits because the ledger's volume is full: nothing is taken in and nothing released until there
+    /// is room, and then it goes on as if nothing had been. Any thread.
+    /// </summary>
+    public bool IsFull => waiting is not null;
+
     /// <summary>The brain, for the thread that calls <see cref="Tick"/>; others use <see cref="Questions"/>.</summary>
     public SiteStep Step => step;
 
@@ -115,7 +123,8 @@ public sealed class SiteLoop
     {
         var now = Now;
         times.Begin();
-        var isCommitted = RunStep(now);
+        parts.Ledger.ThrowIfFailed();
+        var isCommitted = waiting is { } decided ? Commit(decided) : RunStep(now);
         Questions.AnswerAll();
         figures = figures with { LastTickAt = Clock };
         return isCommitted;
@@ -149,8 +158,40 @@ public sealed class SiteLoop
             Down = down.ToArray(),
             Snapshot = step.State.Tick % parts.Options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
         };
-        parts.Ledger.Commit(commit);
-        Release(outcome, factsOfTick, now);
+        return Commit(new DecidedTick(commit, outcome, factsOfTick, now));
+    }
+
+    // No room is no fault: the brain has decided, so the very same tick waits until it can be written. A part of the
+    // reserve is given back for it first.
+    private bool Commit(DecidedTick decided)
+    {
+        try
+        {
+            parts.Ledger.Commit(decided.Commit);
+        }
+        catch (LedgerFullException full)
+        {
+            if (parts.Space?.GiveWay() == true)
+            {
+                return Commit(decided);
+            }
+
+            if (waiting is null)
+            {
+                notes.Full(full.Message);
+            }
+
+            waiting = decided;
+            return false;
+        }
+
+        if (waiting is not null)
+        {
+            waiting = null;
+            notes.RoomAgain();
+        }
+
+        Release(decided.Outcome, decided.Facts, decided.Now);
         return true;
     }
 
@@ -166,6 +207,7 @@ public sealed class SiteLoop
         parts.Robots.Gather(facts, FactsMax, now);
         parts.Ports.Gather(facts, FactsMax);
         parts.Sync.Gather(facts, down, DownMax);
+        parts.Space?.Gather(facts);
         foreach (var entry in down)
         {
             if (MessageText.Decode(entry.Body) is { } message)

@@ -80,6 +80,14 @@ public sealed record SiteOptions
     /// </summary>
     public int LowWaterPermille { get; init; } = 750;
 
+    /// <summary>
+    /// Nothing new is promised or granted while the ledger's volume has less room than this, 1 to 1,048,576 MiB.
+    /// </summary>
+    public int LedgerShortMib { get; init; } = 256;
+
+    /// <summary>Room on the ledger's volume kept for picking when it is full, 0 to 65,536 MiB.</summary>
+    public int LedgerReserveMib { get; init; } = 64;
+
     /// <summary>Version of the program, for people.</summary>
     public string Version { get; init; } = "0.1.0";
 

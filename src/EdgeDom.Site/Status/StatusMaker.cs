@@ -42,7 +42,7 @@ public sealed class StatusMaker(
             Node = options.Node,
             Life = ledger.Life,
             At = Now,
-            State = !IsAlive ? "ended" : view.IsStopped ? "stopped" : "running",
+            State = !IsAlive ? "ended" : loop.IsFull ? "full" : view.IsStopped ? "stopped" : "running",
             Orders = view.Work with { PortWaits = [] },
             Ports = [.. view.Ports.Select(ToPart)],
             Robots = new StatusDocument.RobotPart(

@@ -41,6 +41,9 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public bool HasEnded => process.HasExited;
 
+    /// <summary>How it ended; only after it has.</summary>
+    public int ExitCode => process.ExitCode;
+
     /// <summary>Starts <c>edgedom</c> with these arguments.</summary>
     public static ChildProgram EdgeDom(params IEnumerable<string> arguments) =>
         Start("dotnet", [Program, .. arguments]);

@@ -40,6 +40,8 @@ public sealed class TidyTests
         TidyRules.Findings("README.md", "# One\n```\n# no heading\n```\n# Two\n")
             .ShouldBe(["README.md: 2 first headings, one is right"]);
         TidyRules.Findings("src/notes.docx", "").ShouldBe(["src/notes.docx: a file of this kind is not expected here"]);
+        TidyRules.Findings("src/fast.c", "").ShouldBe(["src/fast.c: a file of this kind is not expected here"]);
+        TidyRules.Findings("tests/between.c", "x;\n").ShouldBeEmpty();
         TidyRules.Findings("config/huge.json", string.Concat(Enumerable.Repeat("0\n", TidyRules.FileBytesMax)))
             .ShouldBe([$"config/huge.json: more than {TidyRules.FileBytesMax} bytes"]);
     }

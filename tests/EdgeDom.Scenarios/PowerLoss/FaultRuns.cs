@@ -1,0 +1,140 @@
+using System.Globalization;
+using EdgeDom.Ledger;
+
+namespace EdgeDom.Scenarios.PowerLoss;
+
+/// <summary>
+/// The child that lets one change after the other fail, in every phase, until a run passes without meeting a fault. It
+/// says each wrong thing in a line and ends with how many runs there were.
+/// </summary>
+internal sealed class FaultRuns(string folder, int every, int seed)
+{
+    /// <summary>The first word on the command line.</summary>
+    public const string Word = "faults";
+
+    /// <summary>Ticks in the ledger before a disk fails.</summary>
+    public const int PastTicks = 30;
+
+    private readonly Recorder recorder = new();
+    private readonly ImageCheck check = new(PowerScenes.TicksMax);
+    private readonly string live = Path.Combine(folder, "live");
+    private readonly string journal = Path.Combine(folder, "journal");
+    private int runs;
+    private int wrong;
+
+    /// <summary><c>faults FOLDER EVERY SEED</c>: only each EVERY-th change, beginning where SEED says; 1 is
+    /// all.</summary>
+    public static int Run(IReadOnlyList<string> words)
+    {
+        var all = new FaultRuns(
+            words[1],
+            int.Parse(words[2], CultureInfo.InvariantCulture),
+            int.Parse(words[3], CultureInfo.InvariantCulture));
+        all.Prepare();
+        foreach (var phase in Enum.GetValues<FaultPhase>())
+        {
+            all.Run(phase, DiskError.Broken, forGood: false);
+            all.Run(phase, DiskError.Broken, forGood: true);
+            all.Run(phase, DiskError.Full, forGood: false);
+            all.Run(phase, DiskError.Full, forGood: true);
+        }
+
+        return all.wrong == 0 ? 0 : 1;
+    }
+
+    // A ledger as a killed program leaves it: the file, and the newest ticks in its log.
+    private void Prepare()
+    {
+        var past = Directory.CreateDirectory(Path.Combine(folder, "past")).FullName;
+        using var ledger = SiteLedger.Open(PowerScenes.LedgerFile(past), PowerLoad.Noon, PowerLoad.Life);
+        foreach (var tick in PowerLoad.Ticks(PastTicks))
+        {
+            ledger.Commit(tick);
+        }
+
+        var killed = Directory.CreateDirectory(Path.Combine(folder, "killed")).FullName;
+        foreach (var name in new[] { "ledger.db", "ledger.db-wal" })
+        {
+            File.Copy(Path.Combine(past, name), Path.Combine(killed, name));
+        }
+    }
+
+    private void Run(FaultPhase phase, DiskError error, bool forGood)
+    {
+        var (at, hits, begun) = (1 + (seed % every), 1L, runs);
+        for (; hits > 0; at += every)
+        {
+            hits = RunOne(phase, error, forGood, at);
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{phase} {error} {(forGood ? "for good" : "once")}: {runs - begun} runs, {at - every} changes"));
+    }
+
+    private long RunOne(FaultPhase phase, DiskError error, bool forGood, int at)
+    {
+        runs++;
+        Directory.CreateDirectory(live);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "killed")))
+        {
+            File.Copy(file, Path.Combine(live, Path.GetFileName(file)));
+        }
+
+        recorder.Start(live, journal);
+        var run = new FaultCase(PowerScenes.LedgerFile(live), recorder, phase, error, forGood);
+        run.Run(at);
+        recorder.Stop();
+        foreach (var what in Wrongs(run, at).Concat(error == DiskError.Broken ? Swallowed(run, phase) : []))
+        {
+            wrong++;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"WRONG {phase} {error} {(forGood ? "for good" : "once")} at change {at}: {what}"));
+        }
+
+        Directory.Delete(live, recursive: true);
+        return run.Hits;
+    }
+
+    private IEnumerable<string> Wrongs(FaultCase run, int at)
+    {
+        if (run.Wrong is { } said)
+        {
+            yield return said;
+        }
+
+        foreach (var random in new Random?[] { null, new(at), new(-at) })
+        {
+            var image = Directory.CreateDirectory(Path.Combine(folder, "image")).FullName;
+            Leave(image, random);
+            if (check.Judge(image, run.Acknowledged) is { What.Length: > 0 } verdict)
+            {
+                var cut = random is null ? "everything unsynced was lost" : "a power cut";
+                yield return $"after {cut}: {verdict.What}";
+            }
+
+            Directory.Delete(image, recursive: true);
+        }
+
+        if (check.Judge(live, run.Acknowledged) is { What.Length: > 0 } again)
+        {
+            yield return $"started again: {again.What}";
+        }
+    }
+
+    private static IEnumerable<string> Swallowed(FaultCase run, FaultPhase phase) =>
+        run.Hits > 0 && !run.HasEnded && phase != FaultPhase.Start ? ["the fault was passed over"] : [];
+
+    // After a failed sync the system may drop what was not synced, whatever a later sync says.
+    private void Leave(string image, Random? random)
+    {
+        var state = new DiskState(Path.Combine(folder, "killed"));
+        foreach (var change in DiskJournal.Read(journal).Changes)
+        {
+            state.Apply(change);
+        }
+
+        (random is null ? DiskImage.Synced(state) : DiskImage.Of(state, random)).Write(image);
+    }
+}

@@ -1,0 +1,64 @@
+using EdgeDom.Scenarios.Running;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Scenarios.PowerLoss;
+
+/// <summary>
+/// The power is cut at any moment of what the real writer does: begin, post, checkpoint, restart, upgrade. What was
+/// acknowledged is there, once, and the file is sound. The same cuts find what a writer that syncs less forgets.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class When_the_power_fails
+{
+    private const int ImagesShare = 500;
+    private const int ImagesFull = 2_000;
+    private const int ControlImages = 60;
+
+    [Fact]
+    public async Task Nothing_that_was_acknowledged_is_lost_and_no_file_is_damaged()
+    {
+        var scenes = PowerScenes.All;
+        var seeds = Proof.Seeds(ImagesShare, ImagesFull);
+        var dropped = 0;
+        foreach (var (scene, number) in scenes.Select((scene, number) => (scene, number)))
+        {
+            using var run = await RecordedRun.Of(scene, "FULL");
+            var cuts = run.Cuts(scene);
+            MustHaveSeen(cuts.Journal);
+            var found = cuts.Judge(seeds.Where(seed => seed % scenes.Count == number));
+            found.Select(image => $"{image.Value.What}; {Proof.Replay(GetType(), image.Key)}").ShouldBeEmpty();
+            dropped += cuts.Dropped;
+        }
+
+        if (Proof.OnlySeed is null)
+        {
+            dropped.ShouldBeGreaterThan(seeds.Count, "cuts that take nothing away prove nothing");
+        }
+    }
+
+    [Fact]
+    public async Task A_writer_that_syncs_only_at_checkpoints_is_caught_forgetting()
+    {
+        using var run = await RecordedRun.Of("postings", "NORMAL");
+        var found = run.Cuts("postings").Judge(Enumerable.Range(1, ControlImages));
+        found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);
+    }
+
+    [Fact]
+    public async Task A_writer_that_never_syncs_is_caught_leaving_damaged_files()
+    {
+        using var run = await RecordedRun.Of("checkpoints", "OFF");
+        var found = run.Cuts("checkpoints").Judge(Enumerable.Range(1, ControlImages));
+        found.Values.Count(image => image.IsCorrupt).ShouldBeGreaterThan(ControlImages / 10);
+    }
+
+    // A program that passes the recorder by would pass every cut.
+    private static void MustHaveSeen(DiskJournal journal)
+    {
+        journal.Count(DiskChangeKind.Written).ShouldBeGreaterThan(500);
+        journal.Count(DiskChangeKind.Synced).ShouldBeGreaterThanOrEqualTo(journal.Count(DiskChangeKind.Acknowledged));
+        journal.Count(DiskChangeKind.Acknowledged).ShouldBeGreaterThan(50);
+        journal.Count(DiskChangeKind.Opened).ShouldBeGreaterThan(4);
+    }
+}

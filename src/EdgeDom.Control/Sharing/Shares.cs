@@ -34,7 +34,7 @@ internal static class Shares
     public static void Run(Turn turn)
     {
         var state = turn.State;
-        if (state.Alarms.IsRaised("hub-away", "hub"))
+        if (state.Alarms.IsRaised("hub-away", "hub") || !state.MayPromise())
         {
             return;
         }

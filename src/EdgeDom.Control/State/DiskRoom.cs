@@ -28,6 +28,7 @@ internal static class DiskRoom
             return;
         }
 
+        turn.LooksAtAllRights = true;
         turn.State.Alarms.Clear(turn, Code, Subject, "The ledger's volume has room again.");
     }
 }

@@ -15,6 +15,9 @@ public sealed class StockLook
 
     internal StockLook(SiteState state) => this.state = state;
 
+    /// <summary>Whether anything new may be promised now.</summary>
+    public bool MayPromise => state.MayPromise();
+
     /// <summary>Whether the site has this item.</summary>
     public bool HasItem(Sku sku) => state.Catalogue.IndexOf(sku) >= 0;
 

@@ -1,4 +1,6 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Ledger.Faults;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +29,15 @@ public sealed class DeskRunner(
 
     private void Stop(Exception broken)
     {
-        log.LogCritical(broken, "The hub's desk broke; the program stops and must be started again");
+        if (broken is SqliteException found)
+        {
+            log.LogCritical("The program stops: {Why}", DiskFault.Of("the hub's database", found).Message);
+        }
+        else
+        {
+            log.LogCritical(broken, "The hub's desk broke; the program stops and must be started again");
+        }
+
         Environment.ExitCode = 1;
         lifetime.StopApplication();
     }

@@ -21,6 +21,11 @@ internal static class Holds
             return PostingRefusal.HubsRight;
         }
 
+        if (!desk.Rules.MayHold)
+        {
+            return PostingRefusal.NothingNewNow;
+        }
+
         if (desk.Draft.Find(step.Reservation) is not null)
         {
             return PostingRefusal.ReservationExists;

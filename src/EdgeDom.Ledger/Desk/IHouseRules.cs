@@ -12,6 +12,9 @@ public interface IHouseRules
     /// <summary>Whether postings may take what the hub may promise; else they are refused.</summary>
     bool MayTakeAllotted { get; }
 
+    /// <summary>Whether new reservations may be made now; else they are refused.</summary>
+    bool MayHold => true;
+
     /// <summary>Whether the house has such an item.</summary>
     bool KnowsItem(Sku sku);
 

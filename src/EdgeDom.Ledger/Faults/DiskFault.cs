@@ -22,7 +22,7 @@ public static class DiskFault
         ? new LedgerFullException($"There is no room left for {file}. Free space on its volume.", fault)
         : new LedgerFaultException(
             $"{What(file, fault)} ({fault.Message}, extended code {fault.SqliteExtendedErrorCode}). "
-            + $"{Cure(file, fault)}.",
+            + $"{Cure(fault)}.",
             fault);
 
     private static string What(string file, SqliteException fault) => fault.SqliteErrorCode switch
@@ -34,13 +34,13 @@ public static class DiskFault
         _ => $"SQLite failed on {file}",
     };
 
-    private static string Cure(string file, SqliteException fault) => fault.SqliteErrorCode switch
+    private static string Cure(SqliteException fault) => fault.SqliteErrorCode switch
     {
         raw.SQLITE_IOERR =>
             "Nothing was said that is not on the disk. Check the disk, its cable and the system's log, then start the"
             + " program again",
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
-            $"Keep the file, run 'edgedom ledger verify --db {file}', and restore the newest backup",
+            "Keep the file and restore the newest backup; of a site's ledger 'edgedom ledger verify' says what is damaged",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "End the other program; only one may write",
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM =>
             "See that the volume is mounted for writing and the folder belongs to the program's user",

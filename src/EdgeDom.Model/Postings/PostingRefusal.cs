@@ -47,4 +47,7 @@ public enum PostingRefusal
 
     /// <summary>The bin lists as many different goods as it can.</summary>
     BinFull = 15,
+
+    /// <summary>Nothing new is promised now: the disk is short of room, or the ledger was found broken.</summary>
+    NothingNewNow = 16,
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Model.Time;
 using Microsoft.Extensions.Logging;
 
@@ -87,6 +88,12 @@ public sealed partial class LoopThread : IDisposable
                 }
             }
         }
+        catch (LedgerFaultException fault)
+        {
+            IsRunning = false;
+            DiskFailed(fault.Message);
+            fatal(fault);
+        }
         catch (Exception fault)
         {
             IsRunning = false;
@@ -94,6 +101,9 @@ public sealed partial class LoopThread : IDisposable
             fatal(fault);
         }
     }
+
+    [LoggerMessage(1021, LogLevel.Critical, "The program stops: {Why}")]
+    private partial void DiskFailed(string why);
 
     [LoggerMessage(
         1020,

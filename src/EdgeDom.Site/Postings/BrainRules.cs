@@ -12,6 +12,8 @@ internal sealed class BrainRules(StockLook stock) : IHouseRules
 {
     public bool MayTakeAllotted => false;
 
+    public bool MayHold => stock.MayPromise;
+
     public bool KnowsItem(Sku sku) => stock.HasItem(sku);
 
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner)

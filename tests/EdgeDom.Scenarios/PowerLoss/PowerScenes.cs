@@ -23,7 +23,7 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
     private readonly CheckpointKey key = CheckpointKey.Make();
 
     /// <summary>The scenes by name.</summary>
-    public static IReadOnlyList<string> All { get; } = ["postings", "checkpoints", "restart"];
+    public static IReadOnlyList<string> All { get; } = ["postings", "checkpoints", "restart", "upgrade"];
 
     /// <summary>The file in a scene's folder.</summary>
     public static string LedgerFile(string folder) => Path.Combine(folder, "ledger.db");
@@ -49,6 +49,10 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
         }
 
         ledger.Dispose();
+        if (scene == "upgrade")
+        {
+            OldLedger.Make(LedgerFile(folder));
+        }
     }
 
     /// <summary>Plays a scene.</summary>

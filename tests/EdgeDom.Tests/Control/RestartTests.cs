@@ -1,5 +1,10 @@
 using EdgeDom.Control;
 using EdgeDom.Control.State;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Time;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +47,24 @@ public sealed class RestartTests
         }
 
         replayed.State.Hash().ShouldBe(world.State.Hash());
+    }
+
+    [Fact]
+    public void A_state_written_before_there_were_lots_reads_as_the_same()
+    {
+        var bin = new OpeningBin(BinId.Of("B1"), new Cell(1, 1), 1, 1, [new BinLoad(1, Sku.Of("S000"), 10)]);
+        var settings = new TestSite { Orders = 0, Items = 3 }.Settings();
+        var step = new SiteStep(settings, SiteState.Empty(settings));
+        step.Run([new StockOpened([bin])], new Moment(1_000));
+        var bytes = step.State.Encode();
+
+        // The load: SKU, ten units, then lot, owner and blocked units, all empty. The version: 2, once 1.
+        byte[] load = [4, .. "S000"u8, 20, 0, 0, 0];
+        var at = bytes.AsSpan().IndexOf(load) + load.Length - 3;
+        byte[] old = [2, .. bytes[1..at], .. bytes[(at + 3)..]];
+
+        bytes[0].ShouldBe((byte)4);
+        SiteState.Decode(settings, old).Hash().ShouldBe(step.State.Hash());
     }
 
     private static TestWorld Start(int seed) => new TestSite

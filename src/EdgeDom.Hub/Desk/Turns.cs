@@ -12,7 +12,7 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class Turns : IDisposable
 {
-    private const int TriesMax = 5;
+    private const int TriesMax = 20;
     private const int ConnectTriesMax = 12;
     private const int PauseMillisLeast = 50;
     private const int PauseMillisMost = 2_000;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -170,7 +171,7 @@ public sealed class PostgresSession : IHubSession
 
             Take(batch, reads);
         }
-        catch (Exception fault) when (PostgresLink.Passes(fault))
+        catch (Exception fault) when (PostgresLink.Passes(fault) || _connection.State != ConnectionState.Open)
         {
             throw new StoreAwayException($"The database at {PostgresLink.Name(_address)} went away.", fault);
         }

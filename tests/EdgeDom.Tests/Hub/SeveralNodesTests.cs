@@ -81,6 +81,28 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public void A_batch_whose_connection_is_lost_before_its_commit_is_run_again()
+    {
+        _nodes[0].Stock("store", "a", 5);
+        var runs = 0;
+
+        _nodes[1].Do((book, now) =>
+        {
+            if (++runs == 1)
+            {
+                PostgresCluster.Shared!.EndSessions(_options.PostgresAddress!);
+            }
+
+            return Reserving.Hold(book, new HoldRequest("r-1", NodeId.Of("store"), Sku.Of("a"), 2, 60_000), now);
+        }).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeFalse();
+
+        runs.ShouldBe(2);
+        _nodes[2].Right("store", "a").Held.ShouldBe(2);
+        _nodes[2].Do((book, _) => book.Holds.Of("r-1"))!.Quantity.ShouldBe(2);
+        _nodes[0].Right("store", "a").Right.Reserved.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Many_buyers_over_all_nodes_get_exactly_the_units_there_are_though_connections_are_lost()
     {
         const int Units = 100;

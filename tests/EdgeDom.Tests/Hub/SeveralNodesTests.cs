@@ -88,16 +88,18 @@ public sealed class SeveralNodesTests : IDisposable
 
         _nodes[1].Do((book, now) =>
         {
+            var wish = new HoldRequest("r-1", NodeId.Of("store"), Sku.Of("a"), 2, 60_000);
+            var said = Reserving.Hold(book, wish, now);
             if (++runs == 1)
             {
                 PostgresCluster.Shared!.EndSessions(_options.PostgresAddress!);
             }
 
-            return Reserving.Hold(book, new HoldRequest("r-1", NodeId.Of("store"), Sku.Of("a"), 2, 60_000), now);
+            return said;
         }).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeFalse();
 
         runs.ShouldBe(2);
-        _nodes[2].Right("store", "a").Held.ShouldBe(2);
+        _nodes[2].Do((book, _) => book.Holds.Units(NodeId.Of("store"), Sku.Of("a"))).ShouldBe(2);
         _nodes[2].Do((book, _) => book.Holds.Of("r-1"))!.Quantity.ShouldBe(2);
         _nodes[0].Right("store", "a").Right.Reserved.ShouldBe(2);
     }

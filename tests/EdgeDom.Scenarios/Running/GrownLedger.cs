@@ -68,7 +68,7 @@ internal static class GrownLedger
     private static async Task Begin(SiteOptions options, Moment start, CheckpointKey key)
     {
         await using var rig = SiteRig.Open(
-            options,
+            options with { Hub = null },
             new Stopped(start),
             new MemoryTopics().Connect("site", []),
             address => MemoryLines.Pair(address.Target).Near,

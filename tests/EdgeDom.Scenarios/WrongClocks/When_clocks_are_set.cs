@@ -15,7 +15,7 @@ public sealed class When_clocks_are_set
 {
     private const int Orders = 12;
     private const int OrdersBefore = 5;
-    private const int MinutesMax = 120;
+    private const int MinutesMax = 40;
 
     private static readonly Moment Start = new(1_767_596_400_000);
 

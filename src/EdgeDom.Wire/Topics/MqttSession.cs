@@ -46,32 +46,21 @@ internal sealed class MqttSession : IDisposable
     /// <summary>Why the session ended.</summary>
     public string Fault { get; private set; } = "";
 
-    /// <summary>Connects and subscribes; throws with the reason when the broker refuses or cannot be reached.</summary>
+    /// <summary>
+    /// Connects and subscribes; throws with the reason when the broker refuses, cannot be reached or does not answer.
+    /// </summary>
     public async Task ConnectAsync(CancellationToken stop)
     {
-        var result = await client.ConnectAsync(Options(), stop);
-        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        // The library's own time-out does not hold where a token is given.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(AnswerMax);
+        try
         {
-            throw new IOException($"The broker refused the connection: {result.ResultCode}.");
+            await ConnectWithinAsync(limit.Token);
         }
-
-        if (address.Subscriptions.Count == 0)
+        catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
         {
-            return;
-        }
-
-        var wanted = new MqttClientSubscribeOptionsBuilder();
-        foreach (var filter in address.Subscriptions)
-        {
-            wanted.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
-        }
-
-        var granted = await client.SubscribeAsync(wanted.Build(), stop);
-        if (granted.Items.FirstOrDefault(
-            item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused)
-        {
-            throw new IOException(
-                $"The broker refused the subscription to {refused.TopicFilter.Topic}: {refused.ResultCode}.");
+            throw new IOException("The broker did not answer.", late);
         }
     }
 
@@ -126,6 +115,34 @@ internal sealed class MqttSession : IDisposable
         client.Dispose();
     }
 
+    private async Task ConnectWithinAsync(CancellationToken stop)
+    {
+        var result = await client.ConnectAsync(Options(), stop);
+        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        {
+            throw new IOException($"The broker refused the connection: {result.ResultCode}.");
+        }
+
+        if (address.Subscriptions.Count == 0)
+        {
+            return;
+        }
+
+        var wanted = new MqttClientSubscribeOptionsBuilder();
+        foreach (var filter in address.Subscriptions)
+        {
+            wanted.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+
+        var granted = await client.SubscribeAsync(wanted.Build(), stop);
+        if (granted.Items.FirstOrDefault(
+            item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2) is { } refused)
+        {
+            throw new IOException(
+                $"The broker refused the subscription to {refused.TopicFilter.Topic}: {refused.ResultCode}.");
+        }
+    }
+
     private async Task SendAsync(CancellationToken stop)
     {
         while (true)
@@ -157,10 +174,13 @@ internal sealed class MqttSession : IDisposable
         }
 
         await underWay.WaitAsync(stop);
-        var publishing = client.PublishAsync(Made(message), stop);
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(AnswerMax);
+        var publishing = client.PublishAsync(Made(message), limit.Token);
         _ = publishing.ContinueWith(
             done =>
             {
+                limit.Dispose();
                 if (done.IsCompletedSuccessfully)
                 {
                     lock (gate)

@@ -32,6 +32,12 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Where callers must go.</summary>
     public int Port { get; private set; }
 
+    /// <summary>
+    /// Whether what a <see cref="NetworkFault.HalfOpen"/> spell broke stays dumb for ever, as behind a box that drops
+    /// what it does not know, instead of being reset.
+    /// </summary>
+    public bool StaysDumb { get; init; }
+
     /// <summary>The present spell.</summary>
     public Weather Weather => Volatile.Read(ref weather);
 

@@ -51,7 +51,7 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random 
         }
     }
 
-    /// <summary>The other side has forgotten this call: nothing passes any more, and after the healing comes a reset.</summary>
+    /// <summary>The other side has forgotten this call: nothing passes any more, also after the healing.</summary>
     public void Forget() => isDead = true;
 
     /// <summary>Ends the call on both sides, in order or by a reset.</summary>
@@ -130,7 +130,11 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random 
         await Held(isQuestion);
         if (isDead)
         {
-            Break(isReset: true);
+            if (!proxy.StaysDumb)
+            {
+                Break(isReset: true);
+            }
+
             return;
         }
 

@@ -25,8 +25,8 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
         foreach (var seed in Proof.Seeds(share: 1, full: 1))
         {
             using var trial = new Trial(SpeedPermille);
-            await using var hubWire = new FaultProxy(trial.HubPort, seed);
-            await using var robotWire = new FaultProxy(trial.BrokerPort, seed);
+            await using var hubWire = new FaultProxy(trial.HubPort, seed) { StaysDumb = true };
+            await using var robotWire = new FaultProxy(trial.BrokerPort, seed) { StaysDumb = true };
             await using var deviceWires = new FaultProxies(trial.LinePorts, seed);
             await using var day = TrialDay.Begin(trial, robotWire.Port, OrderEvery, seed);
             trial.ReachHubOver(hubWire.Port);
@@ -43,7 +43,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
         var faults = Enum.GetValues<NetworkFault>();
         new Random(seed).Shuffle(faults);
         var now = "";
-        string What() => $"seed {seed}, {now}: {Proof.Replay(GetType(), seed)}\n{hub.Said}\n{site.Said}";
+        string What() => $"seed {seed}, {now}: {Proof.Replay(GetType(), seed)}\n{hub.LastSaid}\n{site.LastSaid}";
         await Wait.Until(() => day.Shoppers.Acknowledged > 0, 60, What);
         foreach (var round in Enumerable.Range(0, Proof.Count(faults.Length / Wires, faults.Length)))
         {
@@ -58,7 +58,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
             day.RequireShopping();
         }
 
-        await day.Finish(120, What);
+        await day.Finish(120, () => $"{What()}\n{day.Robots}");
         await Wait.Until(async () => await day.Waiting() == 0, AgreedSecondsMax, () => $"nothing waits: {What()}");
         await day.Shoppers.Judge(TestContext.Current.CancellationToken);
         foreach (var program in new[] { site, hub })

@@ -10,6 +10,7 @@ internal sealed class ChildProgram : IAsyncDisposable
     private const int Terminate = 15;
     private const int Continue = 18;
     private const int Halt = 19;
+    private const int LastLines = 40;
 
     /// <summary>The built <c>edgedom</c>, to be run by <c>dotnet</c>.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "edgedom.dll");
@@ -38,6 +39,9 @@ internal sealed class ChildProgram : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The end of it, for a failure's message.</summary>
+    public string LastSaid => string.Join('\n', Said.TrimEnd().Split('\n').TakeLast(LastLines));
 
     public bool HasEnded => process.HasExited;
 

@@ -96,6 +96,9 @@ internal sealed class TrialDay : IAsyncDisposable
         }
     }
 
+    /// <summary>What the site said last of its robots and ports, for a failure's message.</summary>
+    public string Robots { get; private set; } = "";
+
     /// <summary>Whether the site says that it is ready.</summary>
     public async Task<bool> IsReady() => await AtSite("/readyz") is not null;
 
@@ -122,7 +125,13 @@ internal sealed class TrialDay : IAsyncDisposable
         Shoppers.Close();
         await shopping.WaitAsync(TimeSpan.FromSeconds(seconds), TimeProvider.System);
         await Wait.Until(
-            async () => await Counts() is { Open: 0 } counts && counts.Received == Shoppers.Acknowledged,
+            async () =>
+            {
+                Robots = $"{await AtSite("/api/v1/robots")}\n{await AtSite("/api/v1/ports")}\nworld: {World.Failure} "
+                    + string.Join("; ", World.World.Robots.Select(robot =>
+                        $"{robot.Robot} at {robot.Cell}, {robot.Reports} reports, {robot.Refusals} refusals"));
+                return await Counts() is { Open: 0 } counts && counts.Received == Shoppers.Acknowledged;
+            },
             seconds,
             () => $"all orders ended: {what()}");
         await Wait.Until(IsStill, seconds, () => $"bins put away: {what()}");

@@ -27,8 +27,8 @@ public sealed class When_clocks_are_set
             .SelectMany(_ => Enum.GetValues<ClockFault>(), (one, fault) => (one.isHub, one.isAway, fault)).ToArray();
         foreach (var seed in Proof.Seeds(share: 8, full: cases.Length))
         {
-            // In steps of seven, so that a share has some of everything.
-            var (isHub, isAway, fault) = cases[seed * 7 % cases.Length];
+            // In steps of thirteen, so that a share has some of everything.
+            var (isHub, isAway, fault) = cases[(seed - 1) * 13 % cases.Length];
             await Run(isHub, isAway, fault, seed);
         }
     }

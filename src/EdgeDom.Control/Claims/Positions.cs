@@ -1,4 +1,5 @@
 using EdgeDom.Control.State;
+using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Robots;
 
@@ -30,8 +31,7 @@ internal static class Positions
             return Follow(turn, robot, report);
         }
 
-        // Another drive's name is only an old report: repeating the message is enough. No name at all is a lost memory.
-        return report.Drive.Length == 0 ? Forgotten(turn, robot, report) : null;
+        return report.Drive.Length == 0 ? Forgotten(turn, robot, report) : Older(turn, robot, report);
     }
 
     private static void Hear(Turn turn, Robot robot, RobotReported report)
@@ -201,6 +201,33 @@ internal static class Positions
         if (!turn.State.IsStopped)
         {
             Releases.TellAnew(turn, robot);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Another drive's name is an old report as a rule, and repeating the message is enough. But a drive that was taken
+    /// for forgotten may have come late: a robot that holds on to it refuses ours for ever. It is asked to give it up,
+    /// and once it has answered that and stands, it is told the rest anew.
+    /// </summary>
+    private static RobotActionStatus? Older(Turn turn, Robot robot, RobotReported report)
+    {
+        var drive = robot.Drive;
+        if (drive.IsSeen || drive.Repeats < ForgottenAfterRepeats)
+        {
+            return null;
+        }
+
+        if (report.IsIdle && StatusOf(report, Releases.AskId(robot)) is (RobotActionStatus.Finished
+            or RobotActionStatus.Failed))
+        {
+            return Forgotten(turn, robot, report);
+        }
+
+        if (turn.Now.Since(drive.AskedAt) >= turn.State.Settings.RepeatAfterMillis)
+        {
+            Releases.Ask(turn, robot, RobotAsk.CancelDrive);
         }
 
         return null;

@@ -51,8 +51,11 @@ internal static class Releases
     {
         robot.Drive.Asks++;
         robot.Drive.AskedAt = turn.Now;
-        turn.Commands.Add(new AskRobot(robot.Id, $"{robot.Id}-ask-{robot.Drive.Asks}", ask));
+        turn.Commands.Add(new AskRobot(robot.Id, AskId(robot), ask));
     }
+
+    /// <summary>The id under which a robot answers what it was asked last.</summary>
+    public static string AskId(Robot robot) => $"{robot.Id}-ask-{robot.Drive.Asks}";
 
     /// <summary>Tells the claimed way and its act anew, to a robot that has forgotten its drive.</summary>
     public static void TellAnew(Turn turn, Robot robot)

@@ -2,7 +2,9 @@ using EdgeDom.App.Configuration;
 
 namespace EdgeDom.App.Timing;
 
-/// <summary>The clock that a program runs by: a steady one that follows the wall's, or a faster one for trials.</summary>
+/// <summary>
+/// The clock that a program runs by: a steady one that follows the wall's, or a faster one for trials.
+/// </summary>
 public static class Clocks
 {
     /// <summary>The clock.</summary>

@@ -27,7 +27,8 @@ public static class ReadyRace
         string[] words = [$"url={url}", string.Create(CultureInfo.InvariantCulture, $"broker.port={FreePort()}")];
         var options = SiteRun.ToOptions(SiteSetup.Read(config, words), "");
         var start = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-entries);
-        GrownLedger.Grow(options, start, entries / MovementsPerTick, MovementsPerTick / 2, rights: 1).GetAwaiter().GetResult();
+        GrownLedger.Grow(options, start, entries / MovementsPerTick, MovementsPerTick / 2, rights: 1)
+            .GetAwaiter().GetResult();
         using var http = new HttpClient { BaseAddress = new Uri(url) };
         List<double> taken = [];
         for (var turn = 0; turn <= Turns; turn++)

@@ -151,7 +151,8 @@ internal sealed class FaultProxy : IAsyncDisposable
             while (true)
             {
                 var caller = await here.AcceptSocketAsync(stop.Token);
-                var connection = new ProxiedConnection(this, caller, new Random(seed + Interlocked.Increment(ref calls)));
+                var chance = new Random(seed + Interlocked.Increment(ref calls));
+                var connection = new ProxiedConnection(this, caller, chance);
                 open[connection] = Carry(connection);
             }
         }

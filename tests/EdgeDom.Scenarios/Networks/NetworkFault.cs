@@ -12,7 +12,7 @@ internal enum NetworkFault
     /// <summary>Nothing arrives; what was sent comes after the healing, as TCP sends it again.</summary>
     BlackHole,
 
-    /// <summary>What is sent is lost without a word; after the healing old connections meet a reset, or nothing.</summary>
+    /// <summary>What is sent is lost without a word; after the healing old connections are reset, or dumb.</summary>
     HalfOpen,
 
     /// <summary>Only what the caller sends is held back until the healing.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace EdgeDom.Scenarios.Networks;
 
-/// <summary>One call through a <see cref="FaultProxy"/>: a pump for each direction, in the weather of the moment.</summary>
+/// <summary>One call through a <see cref="FaultProxy"/>: a pump each way, in the weather of the moment.</summary>
 internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random chance)
 {
     private const int PieceBytes = 16 * 1024;

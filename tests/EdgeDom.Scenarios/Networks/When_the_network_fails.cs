@@ -93,7 +93,8 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
         {
             await Wait.Until(isBack, AgreedSecondsMax, () => $"{name} back: {what()}");
             took.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{name} {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s"));
+                CultureInfo.InvariantCulture,
+                $"{name} {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s"));
         }
 
         output.WriteLine($"{faults}: back after {string.Join(", ", took)}");

@@ -29,7 +29,7 @@ internal sealed class Victims : IAsyncDisposable
     /// <summary>What the programs that run now have said.</summary>
     public string Said => string.Join('\n', programs.Select(program => program.Said));
 
-    /// <summary>Kills one of them and starts it again, or freezes it for 1 to <paramref name="secondsMax"/> s.</summary>
+    /// <summary>Kills one and starts it again, or freezes it for 1 to <paramref name="secondsMax"/> s.</summary>
     public async Task Strike(Random chance, int secondsMax, bool isFreezing)
     {
         // Most blows meet the site, where most can break.

@@ -5,8 +5,8 @@ using Xunit;
 namespace EdgeDom.Scenarios.Restarts;
 
 /// <summary>
-/// S4: site, hub and broker as real processes, killed or stopped the hard way at moments drawn from a seed, in the middle
-/// of picking; the world goes on around them.
+/// S4: site, hub and broker as real processes, killed or stopped the hard way at moments drawn from a seed, in the
+/// middle of picking; the world goes on around them.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)

@@ -82,7 +82,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Stops it in the middle of whatever it does (SIGSTOP); nothing of it runs until <see cref="Go"/>.</summary>
+    /// <summary>Stops it in the middle of whatever it does (SIGSTOP) until <see cref="Go"/>.</summary>
     public void Freeze() => _ = Kill(process.Id, Halt);
 
     /// <summary>Lets it go on after <see cref="Freeze"/>; it does not know that time has passed.</summary>

@@ -30,7 +30,7 @@ internal static class GrownLedger
     /// <param name="options">The site.</param>
     /// <param name="start">The site's clock at the opening; a tick is a millisecond.</param>
     /// <param name="ticks">Ticks to add.</param>
-    /// <param name="trips">In each tick, so many times a unit goes from a bin into a tote and back: 2 movements.</param>
+    /// <param name="trips">In each tick, a unit goes from a bin into a tote and back so often: 2 movements.</param>
     /// <param name="rights">And so many times the hub's right to a unit is taken from it and granted anew: 3 movements
     /// and 2 messages to the hub.</param>
     public static async Task Grow(SiteOptions options, Moment start, int ticks, int trips, int rights)

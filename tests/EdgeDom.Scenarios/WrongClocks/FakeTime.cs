@@ -4,8 +4,8 @@ using EdgeDom.Scenarios.Running;
 namespace EdgeDom.Scenarios.WrongClocks;
 
 /// <summary>
-/// A system clock of one program's own, by libfaketime: the program reads what a file says, and the file may change while
-/// it runs. Monotonic time stays true, as it does when people set a clock.
+/// A system clock of one program's own, by libfaketime: the program reads what a file says, and the file may change
+/// while it runs. Monotonic time stays true, as it does when people set a clock.
 /// </summary>
 internal sealed class FakeTime : IDisposable
 {

@@ -9,7 +9,7 @@ using EdgeDom.Wire.Vda5050;
 
 namespace EdgeDom.Scenarios.WrongClocks;
 
-/// <summary>A house's wires in memory, with the world at the far ends; they stay when the site's program ends.</summary>
+/// <summary>A house's wires in memory, the world at the far ends; they stay when the site's program ends.</summary>
 internal sealed class HouseWires
 {
     private readonly MemoryTopics topics = new();

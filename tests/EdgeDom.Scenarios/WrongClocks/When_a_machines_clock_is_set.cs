@@ -5,8 +5,8 @@ using Xunit;
 namespace EdgeDom.Scenarios.WrongClocks;
 
 /// <summary>
-/// S9 on the real programs: the system clocks under site and hub are set again and again while orders are picked, and both
-/// are restarted with a clock that is wrong.
+/// S9 on the real programs: the system clocks under site and hub are set again and again while orders are picked, and
+/// both are restarted with a clock that is wrong.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_a_machines_clock_is_set(ITestOutputHelper output)

@@ -8,8 +8,8 @@ using Xunit;
 namespace EdgeDom.Scenarios.WrongClocks;
 
 /// <summary>
-/// S9: the system clock of the site's or the hub's machine is set back, set forward, repeats a second or runs wrong, while
-/// the program runs or while it is away, in the middle of picking.
+/// S9: the system clock of the site's or the hub's machine is set back, set forward, repeats a second or runs wrong,
+/// while the program runs or while it is away, in the middle of picking.
 /// </summary>
 public sealed class When_clocks_are_set
 {

@@ -20,6 +20,7 @@ internal static class LedgerTrust
         }
         else
         {
+            turn.LooksAtAllRights |= !turn.State.MayPromise();
             turn.State.Alarms.Clear(turn, Code, Subject, "The whole ledger was checked and is sound.");
         }
     }

@@ -40,7 +40,8 @@ public static class DiskFault
             "Nothing was said that is not on the disk. Check the disk, its cable and the system's log, then start the"
             + " program again",
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
-            "Keep the file and restore the newest backup; of a site's ledger 'edgedom ledger verify' says what is damaged",
+            "Keep the file and restore the newest backup; for a site's ledger 'edgedom ledger verify' says what is"
+            + " damaged",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "End the other program; only one may write",
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM =>
             "See that the volume is mounted for writing and the folder belongs to the program's user",

@@ -1,4 +1,5 @@
 using EdgeDom.Control.Views;
+using EdgeDom.Ledger;
 using EdgeDom.Model.Facts;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ internal sealed partial class NoteLog(ILogger<SiteLoop> log)
     private const int RefusedMax = 5;
 
     private readonly Dictionary<string, int> refused = new(StringComparer.Ordinal);
+    private bool isLogLong;
 
     public void Write(IReadOnlyList<Note> notes)
     {
@@ -60,6 +62,34 @@ internal sealed partial class NoteLog(ILogger<SiteLoop> log)
         LogLevel.Warning,
         "Hub entry {Number} of kind {Kind} is not known to this version; it is kept. Install the newer version")]
     public partial void UnknownKind(long number, string kind);
+
+    /// <summary>Says once that the write-ahead log cannot begin anew, and once when it could.</summary>
+    public void WatchLog(long bytes)
+    {
+        if (bytes > SiteLedger.LogBytesMax == isLogLong)
+        {
+            return;
+        }
+
+        isLogLong = !isLogLong;
+        if (isLogLong)
+        {
+            LogIsLong(bytes);
+        }
+        else
+        {
+            LogIsShort(bytes);
+        }
+    }
+
+    [LoggerMessage(
+        1007,
+        LogLevel.Warning,
+        "The ledger's write-ahead log has grown to {Bytes} bytes: a reader holds an old state. End long readers")]
+    private partial void LogIsLong(long bytes);
+
+    [LoggerMessage(1008, LogLevel.Information, "The ledger's write-ahead log began anew and has {Bytes} bytes")]
+    private partial void LogIsShort(long bytes);
 
     [LoggerMessage(
         1005, LogLevel.Critical, "{Why} Until then nothing is taken in or released; it is tried again every tick")]

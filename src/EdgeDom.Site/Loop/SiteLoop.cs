@@ -191,6 +191,7 @@ public sealed class SiteLoop
             notes.RoomAgain();
         }
 
+        notes.WatchLog(parts.Ledger.LogBytes);
         Release(decided.Outcome, decided.Facts, decided.Now);
         return true;
     }

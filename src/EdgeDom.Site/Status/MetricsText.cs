@@ -27,6 +27,7 @@ public static class MetricsText
         Gauge(text, "edgedom_alarms", "Alarms that stand", status.Faults.Count);
         Counter(text, "edgedom_ledger_entries_total", "Ledger entries", status.Ledger.Entries);
         Counter(text, "edgedom_ledger_ticks_total", "Committed ticks in the ledger's life", status.Ledger.Tick);
+        Gauge(text, "edgedom_ledger_log_bytes", "Write-ahead log in use", status.Ledger.LogBytes);
         Counter(text, "edgedom_facts_total", "Facts taken in since the program began", loop.Facts);
         Counter(text, "edgedom_commands_total", "Commands released since the program began", loop.Commands);
         Counter(text, "edgedom_frames_refused_total", "Frames not understood since the start", loop.FramesRefused);

@@ -64,7 +64,8 @@ public sealed record StatusDocument
     public sealed record GridPart(int Columns, int Rows, int Levels, long BinsStacked, IReadOnlyList<Cell> Chargers);
 
     /// <summary>Where the ledger stands.</summary>
-    public sealed record LedgerPart(long Tick, long Entries, long Commits, long Movements, Moment LastTickAt);
+    public sealed record LedgerPart(
+        long Tick, long Entries, long Commits, long Movements, Moment LastTickAt, long LogBytes);
 
     /// <summary>Versions.</summary>
     public sealed record VersionPart(string Program, int Api, int Sync, string RobotWire);

@@ -62,7 +62,8 @@ public sealed class StatusMaker(
                 ledger.LastEntry,
                 loop.Figures.Commits,
                 loop.Figures.Movements,
-                loop.Figures.LastTickAt),
+                loop.Figures.LastTickAt,
+                ledger.LogBytes),
             LedgerCheck = checkup.View,
             Sync = options.Hub is null ? null : sync.View,
             Versions = new StatusDocument.VersionPart(

@@ -28,7 +28,9 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
     /// <summary>The file in a scene's folder.</summary>
     public static string LedgerFile(string folder) => Path.Combine(folder, "ledger.db");
 
-    /// <summary>What lies in the folder before anything is recorded; nothing for a scene that begins a ledger.</summary>
+    /// <summary>
+    /// What lies in the folder before anything is recorded; nothing for a scene that begins a ledger.
+    /// </summary>
     public void Prepare(string scene)
     {
         if (scene == "postings")

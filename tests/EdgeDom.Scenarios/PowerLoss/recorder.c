@@ -42,11 +42,14 @@ REAL(ftruncate64); REAL(unlink); REAL(rename); REAL(fallocate64);
 static ssize_t (*real_sendfile64)(int, int, off64_t *, size_t);
 static int (*real_ioctl)(int, unsigned long, void *);
 
+static void begin_by_environment(void);
+
 __attribute__((constructor)) static void find_real(void)
 {
 #define FIND(name) real_##name = (__typeof__(real_##name))dlsym(RTLD_NEXT, #name)
   FIND(open64); FIND(openat64); FIND(close); FIND(write); FIND(pwrite64); FIND(pwritev64); FIND(fsync);
   FIND(fdatasync); FIND(ftruncate64); FIND(unlink); FIND(rename); FIND(fallocate64); FIND(sendfile64); FIND(ioctl);
+  begin_by_environment();
 }
 
 /* What a test calls. */
@@ -96,6 +99,15 @@ void recorder_fail(long at, int error, int mask, int for_good)
   fail_at = at; fail_errno = error; fail_mask = mask; fail_for_good = for_good;
   fail_count = fail_hits = 0;
   pthread_mutex_unlock(&guard);
+}
+
+/* For a program that cannot call: RECORDER_FOLDER, RECORDER_JOURNAL, and from RECORDER_SYNC on syncs fail for good. */
+static void begin_by_environment(void)
+{
+  const char *path = getenv("RECORDER_FOLDER"), *notes = getenv("RECORDER_JOURNAL"), *sync = getenv("RECORDER_SYNC");
+  if (!path || !notes || !sync) return;
+  recorder_begin(path, notes);
+  recorder_fail(atol(sync), EIO, SYNCS, 1);
 }
 
 long recorder_hits(void) { return fail_hits; }

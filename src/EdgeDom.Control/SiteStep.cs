@@ -160,6 +160,12 @@ public class SiteStep
             case DiskSpaceChanged changed:
                 DiskRoom.Take(turn, changed);
                 break;
+            case ClocksDiffer differ:
+                Outside.Take(turn, differ);
+                break;
+            case DiskBudgetUsed used:
+                Outside.Take(turn, used);
+                break;
             case FrameRefused refused:
                 turn.State.Alarms.Raise(turn, "frame-refused", refused.Source, refused.Why);
                 break;

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using EdgeDom.Benchmarks;
 using EdgeDom.Benchmarks.Backlog;
 using EdgeDom.Benchmarks.Evidence;
+using EdgeDom.Benchmarks.Copies;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
@@ -61,6 +62,8 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["reservations"] = () => ReservationRace.Run(folder, holds: isQuick ? 50_000 : 300_000),
     ["evidence"] = () => EvidenceRace.Run(folder, entries),
+    ["rebuild"] = () => RebuildRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
+    ["compare"] = () => CompareRace.Run(folder, skus: isQuick ? 10_000 : 100_000),
 };
 
 if (wanted.Except(races.Keys).FirstOrDefault() is { } unknown)

@@ -91,6 +91,11 @@ public sealed record SiteConfig
         Least = 0, Most = 65_536, Unit = "MiB")]
     public int LedgerReserveMib { get; init; } = 64;
 
+    /// <summary>Disk budget.</summary>
+    [Option("How large the ledger's file should become at most; 0 for no budget.", Least = 0, Most = 1_000_000,
+        Unit = "MiB")]
+    public int DiskBudgetMebibytes { get; init; }
+
     /// <summary>When the loop counts as standing still.</summary>
     [Option("The control loop counts as standing still after this time; then the watchdog is fed no more.",
         Least = 1_000, Most = 600_000, Unit = "ms")]

@@ -100,6 +100,7 @@ public static class SiteRun
             LowWaterPermille = config.LowWaterPermille,
             LedgerShortMib = config.LedgerShortMib,
             LedgerReserveMib = config.LedgerReserveMib,
+            DiskBudgetMebibytes = config.DiskBudgetMebibytes,
             Version = version,
         };
     }

@@ -1,4 +1,5 @@
 using EdgeDom.Control.Picking;
+using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Model;
 using EdgeDom.Model.Facts;
@@ -22,6 +23,7 @@ internal static class PostedStock
         foreach (var change in posted.Rights)
         {
             Take(turn.State, change);
+            Share(turn, change);
         }
 
         for (var i = 0; i < posted.Missing.Count; i++)
@@ -29,6 +31,17 @@ internal static class PostedStock
             var missing = posted.Missing[i];
             var sku = turn.State.Catalogue.IndexOf(missing.Sku);
             Losses.GoShort(turn, sku, missing.Quantity, $"count:{turn.State.Tick}:{i}", missing.Cause);
+        }
+    }
+
+    // What a posting took from the site's own right and set aside is the site's own use.
+    private static void Share(Turn turn, RightChange change)
+    {
+        var sku = turn.State.Catalogue.IndexOf(change.Sku);
+        turn.ChangedRights.Add(sku);
+        if (change.Free < 0 && change.Reserved > 0)
+        {
+            Shares.UsedHere(turn, sku, Math.Min(-change.Free, change.Reserved));
         }
     }
 

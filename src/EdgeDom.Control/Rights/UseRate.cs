@@ -16,7 +16,7 @@ public readonly record struct UseRate(long MilliPerDay, long Today, long Day)
     /// <summary>After so many days without use nothing is left of any rate.</summary>
     private const int DaysMax = 400;
 
-    /// <summary>After <paramref name="units"/> more on <paramref name="day"/>; an earlier day is taken as the same.</summary>
+    /// <summary>After <paramref name="units"/> more on <paramref name="day"/>; no day goes back.</summary>
     public UseRate Use(long units, long day)
     {
         var rate = Until(day);

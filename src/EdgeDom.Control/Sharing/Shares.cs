@@ -1,6 +1,7 @@
 using EdgeDom.Control.Rights;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
+using EdgeDom.Control.Watching;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Stock;
 
@@ -23,7 +24,7 @@ internal static class Shares
     public static void UsedHere(Turn turn, int sku, long units) =>
         turn.State.Use.Local[sku] = turn.State.Use.Local[sku].Use(units, Day(turn));
 
-    /// <summary>The hub has answered what it was asked for; whatever it gave stays with the site in this step.</summary>
+    /// <summary>The hub has answered what it was asked for; what it gave stays with the site in this step.</summary>
     public static void Answered(Turn turn, int sku)
     {
         turn.State.Use.Wanted[sku] = 0;
@@ -34,7 +35,7 @@ internal static class Shares
     public static void Run(Turn turn)
     {
         var state = turn.State;
-        if (state.Alarms.IsRaised("hub-away", "hub") || !state.MayPromise())
+        if (state.Alarms.IsRaised("hub-away", "hub") || !state.MayPromise() || !Outside.MayGrant(state))
         {
             return;
         }

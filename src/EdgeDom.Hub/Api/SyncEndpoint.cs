@@ -181,9 +181,19 @@ public sealed class SyncEndpoint(
             "An entry of up holds the character 0.",
         _ when request.Greeting is { } greeting && (greeting.UpAt < 0 || !IsHash(greeting.UpHash)) =>
             "greeting.upAt must be 0 or more and greeting.upHash have 64 hex digits.",
+        _ when request.Sums is { } sums && !IsQuestion(sums) =>
+            "sums must name places from 0, a root of 64 hex digits, and each row once with numbers from 0.",
         _ when request.DownHave < 0 => "downHave must be 0 or more.",
         _ => "",
     };
+
+    private static bool IsQuestion(SumsQuestion sums) => sums is { Up: >= 0, Down: >= 0 }
+        && IsHash(sums.Root)
+        && sums.Parts.Count <= SumsQuestion.BucketsMax
+        && sums.Rows.Count <= SumsQuestion.RowsMax
+        && sums.Rows.All(row => row is { F: >= 0, A: >= 0, R: >= 0, B: >= 0, V: >= 0 }
+            && !row.S.Value.Contains('\0') && !row.O.Contains('\0'))
+        && sums.Rows.DistinctBy(row => (row.S, row.O)).Count() == sums.Rows.Count;
 
     private static bool IsHash(string? text) =>
         text is { Length: 64 } && text.All(digit => char.IsAsciiDigit(digit) || digit is >= 'a' and <= 'f');

@@ -12,7 +12,7 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class GivingBack
 {
-    /// <summary>Answers a site that asks for units of a SKU; always with an entry, of 0 when nothing can be given.</summary>
+    /// <summary>Answers a site that asks for units; always with an entry, of 0 when nothing can be given.</summary>
     public static string? Answer(HubBook book, SiteRecord site, Sku sku, long wanted, Moment now)
     {
         if (wanted <= 0)

@@ -23,6 +23,17 @@ public static class SiteExchange
     /// <summary>Answers one question. The site must be known; callers have checked its token.</summary>
     public static ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
     {
+        if (!SyncVersions.IsUnderstood(request.Speaks, request.Least))
+        {
+            var versions = $"{SyncVersions.Oldest} to {SyncVersions.Newest}";
+            return Stop(
+                book,
+                site,
+                request,
+                SyncInstruction.Upgrade,
+                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}.");
+        }
+
         if (LifeFence.Meet(book, site, request) is { } met)
         {
             return met.IsForPeople
@@ -68,7 +79,7 @@ public static class SiteExchange
         }
 
         var sums = request.Sums is null ? null : SiteComparing.Compare(book, site, request.Sums, now);
-        return Answer(book, site, request) with { Sums = sums };
+        return Answer(book, site, request) with { Sums = sums, HubAt = now };
     }
 
     private static string? Fork(HubBook book, SiteRecord site, ExchangeRequest request, IReadOnlyList<LogEntry> fresh)

@@ -160,7 +160,8 @@ public sealed class LedgerRebuild : IDisposable
 
         Dispose();
         var report = LedgerVerifier.Verify(File);
-        Refuse(!report.IsSound, $"The rebuilt ledger: {string.Join("; ", report.Broken.Select(found => found.What))}");
+        var broken = string.Join("; ", report.Broken.Take(3).Select(found => found.What));
+        Refuse(!report.IsSound, $"The rebuilt ledger ({broken})");
         FilePlacing.Replace(File, ledgerFile);
     }
 

@@ -22,6 +22,8 @@ namespace EdgeDom.Model.Facts;
 [JsonDerivedType(typeof(HubMessageReceived), "hubMessageReceived")]
 [JsonDerivedType(typeof(HubLinkChanged), "hubLinkChanged")]
 [JsonDerivedType(typeof(OperatorActed), "operatorActed")]
+[JsonDerivedType(typeof(ClocksDiffer), "clocksDiffer")]
+[JsonDerivedType(typeof(DiskBudgetUsed), "diskBudgetUsed")]
 [JsonDerivedType(typeof(OrderFilledByHand), "orderFilledByHand")]
 [JsonDerivedType(typeof(LedgerChecked), "ledgerChecked")]
 [JsonDerivedType(typeof(StockPosted), "stockPosted")]

@@ -123,7 +123,8 @@ public sealed partial class HubLink : IAsyncDisposable
         await CompareWhenDue();
         var seen = loop.UpGrown.Version;
         var document = wantsStatus ? status() : null;
-        var request = await loop.Questions.Ask(() => sync.NextRequest(options.WaitMillis, document), ending.Token);
+        var request = await loop.Questions.Ask(
+            () => sync.NextRequest(options.WaitMillis, document, Moment.Of(siteTime.GetUtcNow())), ending.Token);
         using var given = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, given.Token);
         var watch = request.WaitMillis > 0 ? GiveUpWhenMore(seen, given, either.Token) : Task.CompletedTask;

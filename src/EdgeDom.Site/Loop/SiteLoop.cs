@@ -30,6 +30,7 @@ public sealed class SiteLoop
     private readonly SiteStep step;
     private readonly NoteLog notes;
     private readonly TickTimes times;
+    private readonly DiskBudget disk;
     private readonly long aheadMillis;
     private readonly PostingTurn postings;
     private readonly HashSet<PortId> ports;
@@ -50,6 +51,7 @@ public sealed class SiteLoop
         this.parts = parts;
         notes = new NoteLog(parts.Log);
         times = new TickTimes(parts.Time);
+        disk = new DiskBudget(parts.Options.LedgerFile, parts.Options.DiskBudgetMebibytes);
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
         robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];
         step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger, parts.Brain);
@@ -207,6 +209,7 @@ public sealed class SiteLoop
         GatherActs();
         parts.Robots.Gather(facts, FactsMax, now);
         parts.Ports.Gather(facts, FactsMax);
+        disk.Gather(facts);
         parts.Sync.Gather(facts, down, DownMax);
         parts.Space?.Gather(facts);
         foreach (var entry in down)

@@ -88,6 +88,12 @@ public sealed record SiteOptions
     /// <summary>Room on the ledger's volume kept for picking when it is full, 0 to 65,536 MiB.</summary>
     public int LedgerReserveMib { get; init; } = 64;
 
+    /// <summary>
+    /// How large the ledger's file should become at most, in MiB, 0 to 1,000,000; 0 for no budget. At 50, 80 and 95 per
+    /// cent of it people are told, and from 95 on nothing new is granted to the hub.
+    /// </summary>
+    public int DiskBudgetMebibytes { get; init; }
+
     /// <summary>Version of the program, for people.</summary>
     public string Version { get; init; } = "0.1.0";
 

@@ -49,7 +49,7 @@ internal sealed class SiteComparison
         if (answer.Parts.Count > 0)
         {
             parts = Fitting(answer.Parts);
-            return true;
+            return parts.Length > 0;
         }
 
         buckets =
@@ -69,8 +69,8 @@ internal sealed class SiteComparison
         var rows = 0;
         return
         [
-            .. wanted.TakeWhile((part, index) =>
-                (rows += counts.GetValueOrDefault(part)) <= SumsQuestion.RowsMax || index == 0),
+            .. wanted.TakeWhile(part =>
+                (rows += counts.GetValueOrDefault(part)) <= SumsQuestion.RowsMax),
         ];
     }
 

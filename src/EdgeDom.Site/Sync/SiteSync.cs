@@ -21,6 +21,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     public const int WaitingMax = 4_000;
 
     private const int EntryBytesMax = 512 * 1024;
+    private const int ClockOffsetMaxMillis = 2_000;
 
     private readonly Queue<LogRecord> waiting = new();
     private LogHead tail = new(ledger.DownLast, ledger.DownHead);
@@ -30,6 +31,8 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private Moment? heardAt;
     private bool isUp;
     private bool toldUp;
+    private long ahead;
+    private long toldAhead;
     private SiteComparison? comparison;
     private SyncHalt halt;
     private string reason = "";
@@ -47,14 +50,18 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     /// asks,
     /// without entries, to learn when it may go on.
     /// </summary>
-    public ExchangeRequest NextRequest(int waitMillis = 0, string? status = null)
+    /// <param name="waitMillis">How long the hub may hold it while it has nothing to say.</param>
+    /// <param name="status">The status document, when the hub wants it.</param>
+    /// <param name="now">The site's clock, to measure how far the hub's is off; null measures nothing.</param>
+    public ExchangeRequest NextRequest(int waitMillis = 0, string? status = null, Moment? now = null)
     {
         var up = halt == SyncHalt.None ? WholeTicks() : [];
         var down = new LogHead(ledger.DownLast, ledger.DownHead);
         var sums = comparison is { } under && (up.Count == 0 ? sendAfter : up[^1].Number) == under.Up
             ? under.Question()
             : null;
-        open = new Question(++ask, down, sums is not null);
+        var wait = up.Count == 0 && sums is null && halt == SyncHalt.None && waiting.Count == 0 ? waitMillis : 0;
+        open = new Question(++ask, down, sums is not null, wait == 0 ? now : null);
         return new ExchangeRequest
         {
             Site = site,
@@ -63,7 +70,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             DownHave = down.Number,
             UpHead = ledger.UpHead(sendAfter),
             Up = [.. up.Select(ToEntry)],
-            WaitMillis = up.Count == 0 && sums is null && halt == SyncHalt.None && waiting.Count == 0 ? waitMillis : 0,
+            WaitMillis = wait,
             Status = status,
             Sums = sums,
         };
@@ -88,6 +95,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         isUp = true;
         heardAt = now;
         Compared(answer, question.IsComparing);
+        LookAtClock(answer, question, now);
         Obey(answer);
         if (halt == SyncHalt.None && AgreesOnUp(answer))
         {
@@ -121,6 +129,12 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             facts.Add(new HubLinkChanged(isUp));
         }
 
+        if (ahead != toldAhead)
+        {
+            toldAhead = ahead;
+            facts.Add(new ClocksDiffer(ahead));
+        }
+
         while (entries.Count < entriesMax && waiting.TryDequeue(out var entry))
         {
             entries.Add(entry);
@@ -141,6 +155,17 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         return whole is 0 || whole == up.Count ? up : [.. up.Take(whole)];
     }
 
+    // Taken at the middle of the round trip of questions that the hub does not hold: off by half of it at most.
+    private void LookAtClock(ExchangeAnswer answer, Question question, Moment now)
+    {
+        if (question.SentAt is { } sentAt && answer.HubAt is { } hubAt && now.Since(sentAt) >= 0)
+        {
+            var offset = hubAt.Since(sentAt) - (now.Since(sentAt) / 2);
+            var isOff = Math.Abs(offset) - (now.Since(sentAt) / 2) > ClockOffsetMaxMillis;
+            ahead = !isOff ? 0 : ahead == 0 ? offset : ahead;
+        }
+    }
+
     // A hub that does not answer the question does not know of comparisons, or has other trouble now.
     private void Compared(ExchangeAnswer answer, bool wasAsked)
     {
@@ -159,6 +184,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
                 break;
             case SyncInstruction.Refuse:
                 (halt, reason) = (SyncHalt.Refused, $"The hub refuses this site: {answer.Reason}");
+                break;
+            case SyncInstruction.Upgrade:
+                (halt, reason) = (SyncHalt.MustUpgrade, $"Upgrade this site; its work goes on: {answer.Reason}");
                 break;
             case SyncInstruction.Rebuild:
                 (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild first: {answer.Reason}");
@@ -220,5 +248,5 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private static LogEntry ToEntry(LogRecord record) =>
         new(record.Number, record.Kind, record.Version, record.At, record.Body, record.Hash);
 
-    private sealed record Question(long Ask, LogHead Down, bool IsComparing);
+    private sealed record Question(long Ask, LogHead Down, bool IsComparing, Moment? SentAt);
 }

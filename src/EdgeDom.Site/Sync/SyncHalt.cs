@@ -16,4 +16,7 @@ public enum SyncHalt
 
     /// <summary>The two copies of a log are not the same; nothing is overwritten, people must look at both.</summary>
     Parted = 3,
+
+    /// <summary>The hub no longer speaks this program's version of the exchange; upgrade the site.</summary>
+    MustUpgrade = 4,
 }

@@ -1,3 +1,5 @@
+using EdgeDom.Model.Time;
+
 namespace EdgeDom.Wire.Sync;
 
 /// <summary>The hub's answer to an <see cref="ExchangeRequest"/>.</summary>
@@ -37,6 +39,9 @@ public sealed record ExchangeAnswer
 
     /// <summary>Why, when <see cref="Instruction"/> is not None.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The hub's clock when it answered, for people: nothing is ordered by it; null from an old hub.</summary>
+    public Moment? HubAt { get; init; }
 
     /// <summary>Ask again no earlier than this, in ms; 0 at once.</summary>
     public int RetryAfterMillis { get; init; }

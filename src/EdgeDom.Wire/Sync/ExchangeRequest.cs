@@ -8,8 +8,11 @@ namespace EdgeDom.Wire.Sync;
 /// </summary>
 public sealed record ExchangeRequest
 {
-    /// <summary>Protocol version spoken.</summary>
-    public int Speaks { get; init; } = 1;
+    /// <summary>Newest version of the exchange that the site speaks.</summary>
+    public int Speaks { get; init; } = SyncVersions.Newest;
+
+    /// <summary>Oldest version that it speaks.</summary>
+    public int Least { get; init; } = 1;
 
     /// <summary>The site.</summary>
     public required string Site { get; init; }

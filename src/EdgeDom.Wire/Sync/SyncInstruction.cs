@@ -14,4 +14,7 @@ public enum SyncInstruction
 
     /// <summary>Stopped by the hub: the chains part or an old life spoke. People must look.</summary>
     Refuse = 3,
+
+    /// <summary>The hub does not speak the site's versions: upgrade the site; its work goes on.</summary>
+    Upgrade = 4,
 }

@@ -1,0 +1,76 @@
+using EdgeDom.Control;
+using EdgeDom.Control.State;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Control;
+
+public sealed class SharingTests
+{
+    private static readonly Sku Red = Sku.Of("S000");
+    private readonly SiteStep step;
+    private long now = 1_800_000_000_000;
+
+    public SharingTests()
+    {
+        var settings = new TestSite().Settings();
+        step = new SiteStep(settings, SiteState.Empty(settings));
+        Run(new StockOpened(
+            [new OpeningBin(BinId.Of("B1"), new Cell(3, 3), 1, 1, [new BinLoad(1, Red, 100)])]));
+    }
+
+    [Fact]
+    public void Low_rights_of_the_hub_are_filled_up_when_it_is_there_and_not_while_it_is_away()
+    {
+        Run(new HubLinkChanged(false));
+        Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
+        Stock().ShouldBe((60, 40));
+        Run().ShouldBeEmpty();
+
+        Run(new HubLinkChanged(true)).ShouldBe([new StockGranted(Red, 60)]);
+        Stock().ShouldBe((0, 100));
+    }
+
+    [Fact]
+    public void What_the_hub_gives_up_stays_with_the_site_in_that_step() =>
+        Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_full_disk_budget_stops_grants()
+    {
+        Run(new DiskBudgetUsed(95), new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
+        Run(new HubLinkChanged(true)).ShouldBeEmpty();
+        Run(new DiskBudgetUsed(80), new HubLinkChanged(true)).ShouldBe([new StockGranted(Red, 60)]);
+    }
+
+    [Theory]
+    [InlineData(0, new string[0])]
+    [InlineData(50, new[] { "disk-50" })]
+    [InlineData(80, new[] { "disk-80" })]
+    [InlineData(95, new[] { "disk-95" })]
+    public void Each_mark_of_the_disk_budget_is_an_alarm_of_its_own(int percent, string[] alarms)
+    {
+        Run(new DiskBudgetUsed(80));
+        Run(new DiskBudgetUsed(percent));
+        step.View().Alarms.Select(alarm => alarm.Code)
+            .Where(code => code.StartsWith("disk-", StringComparison.Ordinal)).ShouldBe(alarms);
+    }
+
+    private IEnumerable<SiteMessage> Run(params Fact[] facts)
+    {
+        now += 100;
+        return step.Run(facts, new Moment(now)).Messages;
+    }
+
+    private (long Free, long Allotted) Stock()
+    {
+        var stock = step.View(withStock: true).Stock.Single(each => each.Sku == Red);
+        return (stock.Free, stock.Allotted);
+    }
+}

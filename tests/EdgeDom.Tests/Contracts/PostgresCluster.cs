@@ -15,6 +15,7 @@ public sealed class PostgresCluster : IDisposable
     private const int StartSeconds = 60;
     private const string Programs = "/usr/lib/postgresql";
     private const string Watch = """
+        trap '' INT TERM HUP
         "$0" "$@" & server=$!; read -r stop; kill -QUIT $server; wait $server; rm -rf "$EDGEDOM_FOLDER"
         """;
 

@@ -85,7 +85,7 @@ internal static class PathRace
             first);
     }
 
-    // Not the reserve beside it, which is as large for any ledger. The file of the opening stock alone is small beside it and counts in.
+    // Not the reserve beside it, which is as large for any ledger. The opening stock is small and counts in.
     private static IEnumerable<Figure> Bytes(string folder, int postings)
     {
         string[] files = [Path.Combine(folder, "ledger.db"), Path.Combine(folder, "ledger.db-wal")];

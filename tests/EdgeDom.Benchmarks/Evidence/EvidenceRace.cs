@@ -11,7 +11,8 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Benchmarks.Evidence;
 
 /// <summary>
-/// How long it takes to check, prove, look back and copy a grown ledger. The check runs in a process of its own, so that
+/// How long it takes to check, prove, look back and copy a grown ledger. The check runs in a process of its own, so
+/// that
 /// its memory is its own.
 /// </summary>
 public static class EvidenceRace

@@ -15,7 +15,7 @@ internal sealed class HubHouse : IDisposable
     private readonly Schedule schedule;
     private readonly IHubWays ways;
     private HubDesk? desk;
-    private bool diesInNextBatch;
+    private int batchesToLive;
 
     public HubHouse(HubOptions options, Schedule schedule, IHubWays ways)
     {
@@ -41,15 +41,21 @@ internal sealed class HubHouse : IDisposable
             return false;
         }
 
-        if (!diesInNextBatch)
+        if (--batchesToLive != 0)
         {
             result = desk.Run(act, schedule.Now);
             return true;
         }
 
-        diesInNextBatch = false;
         Die(act);
         return false;
+    }
+
+    /// <summary>The same for the judge, who must not be what a program dies of.</summary>
+    public bool Look<T>(Func<HubBook, Moment, T> act, out T result)
+    {
+        result = desk is null ? default! : desk.Run(act, schedule.Now);
+        return desk is not null;
     }
 
     /// <summary>Answers a question of a site, bytes to bytes; null when the hub is down or dies over it.</summary>
@@ -61,7 +67,7 @@ internal sealed class HubHouse : IDisposable
         var isDone = Try(
             (book, now) => early = ways.Exchange(book, book.Site(request.Site)!, request, now), out var answer);
         answer = isDone ? answer : ways.AnswersBeforeCommit ? early : null;
-        if (isDone)
+        if (isDone && ways.NeedsTwoBatches)
         {
             Try(ways.Afterwards, out _);
         }
@@ -69,8 +75,8 @@ internal sealed class HubHouse : IDisposable
         return answer is null ? null : SyncJson.Write(answer);
     }
 
-    /// <summary>The next batch will be this program's last: it ends before the commit.</summary>
-    public void DieInNextBatch() => diesInNextBatch = desk is not null;
+    /// <summary>The program dies in the batch that is so many batches away, before its commit.</summary>
+    public void DieInBatch(int batches) => batchesToLive = batches;
 
     /// <summary>Ends the program between two batches.</summary>
     public void Kill()
@@ -86,7 +92,7 @@ internal sealed class HubHouse : IDisposable
     /// <summary>Starts the program if it is down; no death waits for it afterwards.</summary>
     public void Restart()
     {
-        diesInNextBatch = false;
+        batchesToLive = 0;
         if (desk is null)
         {
             desk = new HubDesk(options);

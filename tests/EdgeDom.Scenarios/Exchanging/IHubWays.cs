@@ -15,7 +15,10 @@ internal interface IHubWays
 
     ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now);
 
-    /// <summary>Runs in a batch of its own after an exchange was committed; true when it has anything to do.</summary>
+    /// <summary>Whether an exchange needs a second batch.</summary>
+    bool NeedsTwoBatches { get; }
+
+    /// <summary>The second batch.</summary>
     bool Afterwards(HubBook book, Moment now);
 
     PlaceOutcome Place(HubBook book, OrderRequest request, string key, Moment now);

@@ -13,16 +13,23 @@ internal sealed class Judge(HubHouse hub, Shops shops, IReadOnlyList<ShopFloor> 
     /// <summary>What must hold at every moment.</summary>
     public void Look()
     {
-        if (hub.Try((book, _) => book.Oversold(), out var oversold) && oversold != 0)
+        if (hub.Look((book, _) => book.Oversold(), out var oversold) && oversold != 0)
         {
             throw new WorldFault($"{oversold} units were promised that nobody had granted.");
+        }
+
+        foreach (var site in floors.Select(floor => floor.Site).Where(site => site.IsOpen))
+        {
+            Demand(
+                site.Sync.View.Halt != SyncHalt.Parted,
+                $"{site.Name} and the hub have parted: {site.Sync.View.Reason}");
         }
     }
 
     /// <summary>What must hold after everything has healed and all work is done.</summary>
     public void Close()
     {
-        if (!hub.Try((book, _) => Closing(book), out var wrong))
+        if (!hub.Look((book, _) => Closing(book), out var wrong))
         {
             throw new WorldFault("The hub is down although everything has healed.");
         }
@@ -53,6 +60,9 @@ internal sealed class Judge(HubHouse hub, Shops shops, IReadOnlyList<ShopFloor> 
         Demand(book.Oversold() == 0, "Units were promised that nobody had granted.");
         foreach (var floor in floors)
         {
+            Demand(
+                floor.Site.IsOpen,
+                $"{floor.Site.Name} does not work: {floor.Site.Admission?.Stage} {floor.Site.Admission?.Reason}");
             var record = book.Site(floor.Site.Name)!;
             LogsAreEqual(floor.Site, record);
             RightsAreEqual(book, floor.Site, record);
@@ -130,8 +140,10 @@ internal sealed class Judge(HubHouse hub, Shops shops, IReadOnlyList<ShopFloor> 
         }
     }
 
-    private long Left(OrderPart part, PartLine line) => floors.Sum(floor =>
-        floor.Sent.GetValueOrDefault(part.Id)?.GetValueOrDefault(line.Line) ?? 0);
+    private long Left(OrderPart part, PartLine line) =>
+        floors.Any(floor => floor.Forgotten.Contains(part.Id))
+            ? line.Shipped
+            : floors.Sum(floor => floor.Sent.GetValueOrDefault(part.Id)?.GetValueOrDefault(line.Line) ?? 0);
 
     private static void Demand(bool holds, string what)
     {

@@ -11,10 +11,14 @@ namespace EdgeDom.Scenarios.Exchanging;
 /// </summary>
 internal sealed class ShopFloor
 {
+    private const int LatelyMax = 150;
+
     private readonly SiteHouse site;
     private readonly Random chance;
     private readonly Dictionary<(BinId Bin, int Compartment), long> truth = [];
     private readonly Dictionary<FulfilmentOrderId, Dictionary<int, long>> sent = [];
+    private readonly List<OrderFilledByHand> deeds = [];
+    private readonly HashSet<FulfilmentOrderId> forgotten = [];
     private long acts;
 
     public ShopFloor(SiteHouse site, Random chance)
@@ -34,12 +38,24 @@ internal sealed class ShopFloor
     /// <summary>What has left the building, by fulfilment order and line.</summary>
     public IReadOnlyDictionary<FulfilmentOrderId, Dictionary<int, long>> Sent => sent;
 
+    /// <summary>
+    /// Sent, but a lost disk or an old backup has taken all knowledge of it before the hub heard; people know.
+    /// </summary>
+    public IReadOnlySet<FulfilmentOrderId> Forgotten => forgotten;
+
+    /// <summary>The last orders that were sent.</summary>
+    public IEnumerable<FulfilmentOrderId> SentLately =>
+        deeds.TakeLast(LatelyMax).Select(deed => deed.FulfilmentOrder);
+
     public long UnitsSent { get; private set; }
+
+    /// <summary>The site's books have lost what the hub has not heard: these orders have not ended there.</summary>
+    public void Forget(IEnumerable<FulfilmentOrderId> notHeard) => forgotten.UnionWith(notHeard);
 
     /// <summary>Some people work for a while; a crash in between is told by <paramref name="diesAt"/>.</summary>
     public void Work(int sharePermille, CrashAt diesAt)
     {
-        if (!site.IsUp)
+        if (!site.IsOpen)
         {
             return;
         }
@@ -48,7 +64,11 @@ internal sealed class ShopFloor
         var taken = new Dictionary<(BinId Bin, int Compartment), long>();
         foreach (var order in site.Brain.WaitingOrders(50).Where(_ => chance.Next(1000) < sharePermille))
         {
-            var act = new OrderFilledByHand(order.Id, [.. Take(order, taken)], $"key-{++acts}");
+            // What has left already is only written down again.
+            IReadOnlyList<HandTaking> takings = forgotten.Contains(order.Id)
+                ? [.. deeds.Last(deed => deed.FulfilmentOrder == order.Id).Takings]
+                : [.. Take(order, taken)];
+            var act = new OrderFilledByHand(order.Id, takings, $"key-{++acts}");
             done.Add((act, site.Submit(act)));
         }
 
@@ -104,12 +124,18 @@ internal sealed class ShopFloor
                 + (answer.IsCompleted ? answer.Result.Message : "no answer"));
         }
 
+        if (forgotten.Contains(act.FulfilmentOrder))
+        {
+            return;
+        }
+
         var lines = new Dictionary<int, long>();
         if (!sent.TryAdd(act.FulfilmentOrder, lines))
         {
             throw new WorldFault($"{site.Name} sent {act.FulfilmentOrder} twice.");
         }
 
+        deeds.Add(act);
         foreach (var taking in act.Takings)
         {
             lines[taking.Line] = lines.GetValueOrDefault(taking.Line) + taking.Quantity;

@@ -1,7 +1,9 @@
 using EdgeDom.Control;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Backups;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Site.Admission;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;
@@ -22,6 +24,7 @@ internal sealed class SiteHouse : IDisposable
     private readonly WorldClock clock;
     private readonly SiteWays ways;
     private readonly Func<string> freshLife;
+    private SiteAdmission? admission;
     private LoopParts? parts;
     private SiteLoop? loop;
 
@@ -36,9 +39,20 @@ internal sealed class SiteHouse : IDisposable
 
     public string Name => Options.Site;
 
-    public bool IsUp => loop is not null;
+    /// <summary>Whether the program runs; it may still wait to be admitted.</summary>
+    public bool IsUp => loop is not null || admission is not null;
+
+    /// <summary>Whether the site works.</summary>
+    public bool IsOpen => loop is not null;
+
+    /// <summary>What a ledger of a new life does before it may record anything; null when the site works.</summary>
+    public SiteAdmission? Admission => admission;
 
     public long Crashes { get; private set; }
+
+    public long DisksLost { get; private set; }
+
+    public long BackupsRestored { get; private set; }
 
     public SiteLedger Ledger => parts!.Ledger;
 
@@ -70,22 +84,75 @@ internal sealed class SiteHouse : IDisposable
     /// <summary>Ends the program between two ticks: what waits in it is gone.</summary>
     public void Kill()
     {
-        if (parts is { } running)
+        if (IsUp)
         {
             Crashes++;
-            (parts, loop) = (null, null);
-            Close(running);
+            Dispose();
         }
+    }
+
+    /// <summary>The disk dies with all that is on it; the program ends with it.</summary>
+    public void LoseDisk()
+    {
+        Dispose();
+        DisksLost++;
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Options.LedgerFile)!, $"{Name}.db*"))
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Keeps a copy of the ledger as it is now; the program ends for it.</summary>
+    public void KeepBackup()
+    {
+        Kill();
+        if (SiteLedger.IsAdmittedFile(Options.LedgerFile))
+        {
+            File.Copy(Options.LedgerFile, BackupFile, overwrite: true);
+        }
+    }
+
+    /// <summary>Puts the kept copy in the place of the ledger, as a new life; nothing when there is none.</summary>
+    public void RestoreBackup()
+    {
+        if (!File.Exists(BackupFile))
+        {
+            return;
+        }
+
+        Kill();
+        BackupsRestored++;
+        LedgerRestore.Run(BackupFile, Options.LedgerFile, mayReplace: true, schedule.Now, LifeId.Of(freshLife()));
     }
 
     /// <summary>Starts the program again; nothing when it runs.</summary>
     public void Open()
     {
-        if (parts is not null)
+        if (IsUp)
         {
             return;
         }
 
+        if (SiteLedger.IsAdmittedFile(Options.LedgerFile))
+        {
+            Begin();
+            return;
+        }
+
+        admission = new SiteAdmission(
+            Options.Site,
+            Options.LedgerFile,
+            Options.ToSettings(),
+            schedule.Now,
+            LifeId.Of(freshLife()),
+            isDurable: false);
+    }
+
+    /// <summary>The hub has admitted the ledger: the site begins to work.</summary>
+    public void Begin()
+    {
+        admission?.Dispose();
+        admission = null;
         var ledger = SiteLedger.Open(
             Options.LedgerFile, schedule.Now, LifeId.Of(freshLife()), isDurable: false);
         var line = new MemoryTopics().Connect("site", []);
@@ -108,12 +175,16 @@ internal sealed class SiteHouse : IDisposable
 
     public void Dispose()
     {
+        admission?.Dispose();
+        admission = null;
         if (parts is { } running)
         {
             (parts, loop) = (null, null);
             Close(running);
         }
     }
+
+    private string BackupFile => Options.LedgerFile.Replace(".db", ".backup", StringComparison.Ordinal);
 
     private static void Close(LoopParts running)
     {

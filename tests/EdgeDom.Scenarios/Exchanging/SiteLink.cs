@@ -1,3 +1,4 @@
+using EdgeDom.Site.Admission;
 using EdgeDom.Wire.Sync;
 
 namespace EdgeDom.Scenarios.Exchanging;
@@ -54,6 +55,15 @@ internal sealed class SiteLink
         Want(SoonMillis);
     }
 
+    /// <summary>A question that is under way while its site dies.</summary>
+    public void LastWord()
+    {
+        if (site.IsOpen && !wire.IsCut)
+        {
+            wire.SendLate(SyncJson.Write(site.Sync.NextRequest()), AtHub);
+        }
+    }
+
     private void Want(long millis)
     {
         var at = schedule.Now.UnixMillis + millis;
@@ -87,7 +97,9 @@ internal sealed class SiteLink
         }
 
         Asked++;
-        var request = site.Ways.Asked(site.Sync.NextRequest());
+        var request = site.Admission is { } admission
+            ? admission.NextRequest()
+            : site.Ways.Asked(site.Sync.NextRequest());
         openAsk = request.Ask;
         var mine = ++turn;
         wire.Send(SyncJson.Write(request), AtHub);
@@ -117,21 +129,48 @@ internal sealed class SiteLink
 
         var answer = SyncJson.ReadAnswer(bytes, out var why)
             ?? throw new WorldFault($"{site.Name}: an answer of the hub cannot be read: {why}");
+        if (site.Admission is { } admission)
+        {
+            Greeted(admission, answer);
+            return;
+        }
+
+        var had = site.Ledger.UpAcknowledged;
         if (!site.Sync.Take(site.Ways.Heard(answer, openAsk), schedule.Now).Counts)
         {
             return;
         }
 
         openAsk = 0;
-        pause = WorldPlan.MinuteMillis;
+        var isHeard = site.Ledger.UpAcknowledged > had || !site.Sync.HasToSend;
         site.Tick();
-        Want(site.Sync.HasToSend ? chance.Next(100, 2_000) : IdleMillis);
+        pause = isHeard ? WorldPlan.MinuteMillis : Math.Min(PauseMostMillis, 2 * pause);
+        Want(!site.Sync.HasToSend ? IdleMillis : isHeard ? chance.Next(100, 2_000) : pause);
+    }
+
+    private void Greeted(SiteAdmission admission, ExchangeAnswer answer)
+    {
+        if (answer.Ask != openAsk)
+        {
+            return;
+        }
+
+        admission.Take(site.Ways.Heard(answer, openAsk));
+        openAsk = 0;
+        if (admission.Stage == AdmissionStage.Admitted)
+        {
+            site.Begin();
+        }
+
+        var goesOn = admission.Stage != AdmissionStage.Stopped;
+        pause = goesOn ? WorldPlan.MinuteMillis : Math.Min(PauseMostMillis, 2 * pause);
+        Want(goesOn ? chance.Next(100, 2_000) : pause);
     }
 
     private void Missed()
     {
         openAsk = 0;
-        if (site.IsUp)
+        if (site.IsOpen)
         {
             site.Sync.Lost();
         }

@@ -13,6 +13,8 @@ internal class SoundHub : IHubWays
 {
     public virtual bool AnswersBeforeCommit => false;
 
+    public virtual bool NeedsTwoBatches => false;
+
     public virtual ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now) =>
         SiteExchange.Exchange(book, site, request, now);
 

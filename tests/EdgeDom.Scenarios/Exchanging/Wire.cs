@@ -45,6 +45,13 @@ internal sealed class Wire(WorldPlan plan, Schedule schedule, Random chance)
         cutUntil = schedule.Now;
     }
 
+    /// <summary>Carries a message so that it is under way for a long time, at most two hours.</summary>
+    public void SendLate(byte[] message, Action<byte[]> arrive)
+    {
+        Counts.Sent++;
+        schedule.In(chance.Next(2 * WorldPlan.HourMillis), () => arrive(message));
+    }
+
     private void Carry(byte[] message, Action<byte[]> arrive)
     {
         if (IsCut || (!IsHealed && chance.Next(1000) < plan.LostPermille))

@@ -93,6 +93,9 @@ internal sealed class World : IDisposable
             Each(2 * WorldPlan.DayMillis, floor.Lose);
             Each(plan.CrashEveryDays * WorldPlan.DayMillis, () => CrashSite(floor, link));
             Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(link.Wire));
+            Each(plan.DiskEveryDays * WorldPlan.DayMillis, () => LoseDisk(floor, link, site => site.LoseDisk()));
+            Each(plan.DiskEveryDays * WorldPlan.DayMillis, () => LoseDisk(floor, link, site => site.RestoreBackup()));
+            Each(plan.DiskEveryDays * WorldPlan.DayMillis / 2, () => KeepBackup(floor.Site, link));
         }
 
         Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(shopWire, 20));
@@ -110,7 +113,7 @@ internal sealed class World : IDisposable
 
         if (chance.Next(2) == 0)
         {
-            hub.DieInNextBatch();
+            hub.DieInBatch(chance.Next(1, 4));
         }
         else
         {
@@ -133,6 +136,41 @@ internal sealed class World : IDisposable
         schedule.In(chance.Next(1_000, 4 * WorldPlan.HourMillis), floor.Site.Open);
     }
 
+    // People remember what they have sent; the books may not, and then it is written down again.
+    private void LoseDisk(ShopFloor floor, SiteLink link, Action<SiteHouse> lose)
+    {
+        if (isHealed)
+        {
+            return;
+        }
+
+        var isKnown = hub.Look(
+            (book, _) => floor.SentLately
+                .Where(id => book.OrderOf(id)?.Part(id) is { IsClosed: false }).ToArray(),
+            out var notHeard);
+        if (!isKnown)
+        {
+            schedule.In(WorldPlan.HourMillis, () => LoseDisk(floor, link, lose));
+            return;
+        }
+
+        floor.Forget(notHeard);
+        link.LastWord();
+        lose(floor.Site);
+        link.Forget();
+        schedule.In(chance.Next(1_000, 2 * WorldPlan.HourMillis), floor.Site.Open);
+    }
+
+    private void KeepBackup(SiteHouse site, SiteLink link)
+    {
+        if (!isHealed)
+        {
+            site.KeepBackup();
+            site.Open();
+            link.Forget();
+        }
+    }
+
     private void Heal()
     {
         isHealed = true;
@@ -147,8 +185,8 @@ internal sealed class World : IDisposable
     }
 
     private bool IsDone() => shops.AllAnswered
-        && floors.TrueForAll(floor => !floor.Site.Sync.HasToSend)
-        && hub.Try(
+        && floors.TrueForAll(floor => floor.Site.IsOpen && !floor.Site.Sync.HasToSend)
+        && hub.Look(
             (book, _) => book.Counts.Open == 0 && floors.TrueForAll(
                 floor => book.Site(floor.Site.Name)!.DownLast == floor.Site.Ledger.DownLast),
             out var isDone)
@@ -167,6 +205,8 @@ internal sealed class World : IDisposable
     {
         Orders = shops.Shoppers.Count,
         UnitsSent = floors.Sum(floor => floor.UnitsSent),
+        DisksLost = floors.Sum(floor => floor.Site.DisksLost),
+        BackupsRestored = floors.Sum(floor => floor.Site.BackupsRestored),
         Crashes = hub.Crashes + floors.Sum(floor => floor.Site.Crashes),
         MessagesSent = links.Sum(link => link.Wire.Counts.Sent),
         MessagesLost = links.Sum(link => link.Wire.Counts.Lost),

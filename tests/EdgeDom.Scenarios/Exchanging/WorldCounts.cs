@@ -9,6 +9,10 @@ internal sealed record WorldCounts
 
     public long Crashes { get; init; }
 
+    public long DisksLost { get; init; }
+
+    public long BackupsRestored { get; init; }
+
     public long MessagesSent { get; init; }
 
     public long MessagesLost { get; init; }
@@ -24,6 +28,8 @@ internal sealed record WorldCounts
         Orders = left.Orders + right.Orders,
         UnitsSent = left.UnitsSent + right.UnitsSent,
         Crashes = left.Crashes + right.Crashes,
+        DisksLost = left.DisksLost + right.DisksLost,
+        BackupsRestored = left.BackupsRestored + right.BackupsRestored,
         MessagesSent = left.MessagesSent + right.MessagesSent,
         MessagesLost = left.MessagesLost + right.MessagesLost,
         MessagesRepeated = left.MessagesRepeated + right.MessagesRepeated,

@@ -46,6 +46,9 @@ internal sealed record WorldPlan
 
     public int CutDaysMax { get; init; } = 5;
 
+    /// <summary>Days between two lost disks of one site, and between two restored backups, on average.</summary>
+    public int DiskEveryDays { get; init; } = 25;
+
     /// <summary>Days between two crashes of one program, on average.</summary>
     public int CrashEveryDays { get; init; } = 3;
 

@@ -1,0 +1,100 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>The product's hub with one step left out or done wrong.</summary>
+internal sealed class BuggyHub(Planted bug) : SoundHub
+{
+    private readonly List<(string Site, LogEntry Entry)> effectsLeft = [];
+    private int attempts;
+
+    public override bool AnswersBeforeCommit => bug == Planted.HubAnswersBeforeItCommits;
+
+    public override bool NeedsTwoBatches => effectsLeft.Count > 0;
+
+    public override ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
+    {
+        var had = site.UpHave;
+        switch (bug)
+        {
+            case Planted.HubTakesRepeatsAgain:
+                foreach (var entry in request.Up.Where(entry => entry.Number <= had))
+                {
+                    SiteWord.Apply(book, site, entry, now);
+                }
+
+                break;
+            case Planted.HubAcceptsGaps when request.Up.Count > 0 && request.Up[0].Number > had + 1:
+                (site.UpHave, site.UpHead) = (request.Up[0].Number - 1, request.UpHead);
+                break;
+            case Planted.HubChecksNoLife when site.Life.Length > 0:
+                site.Life = request.Life.Value;
+                site.OldLives.Clear();
+                break;
+            case Planted.HubTakesOldLivesBack when site.OldLives.Remove(request.Life.Value):
+                site.Life = request.Life.Value;
+                break;
+            case Planted.HubMovesItsCursorBeforeTheEffect:
+                request = OnlyCursor(book, site, request);
+                break;
+        }
+
+        return base.Exchange(book, site, request, now);
+    }
+
+    public override bool Afterwards(HubBook book, Moment now)
+    {
+        var left = effectsLeft.ToArray();
+        effectsLeft.Clear();
+        foreach (var (site, entry) in left)
+        {
+            SiteWord.Apply(book, book.Site(site)!, entry, now);
+        }
+
+        return true;
+    }
+
+    public override PlaceOutcome Place(HubBook book, OrderRequest request, string key, Moment now) =>
+        bug == Planted.HubForgetsIdempotencyKeys
+            ? base.Place(book, request with { Reference = "" }, $"{key}-{++attempts}", now)
+            : base.Place(book, request, key, now);
+
+    public override bool Cancel(HubBook book, OrderId id, Moment now)
+    {
+        var isKnown = base.Cancel(book, id, now);
+        if (bug == Planted.HubGivesUnitsBackBeforeTheSiteConfirms && book.Order(id) is { } order)
+        {
+            foreach (var part in order.Parts.Where(part => part.NodeResponse == NodeResponse.CancelRequested).ToArray())
+            {
+                Settling.AnswerCancel(book, order, part, isCancelled: true, now);
+            }
+        }
+
+        return isKnown;
+    }
+
+    // The effects wait for a batch of their own; who dies in between has forgotten them.
+    private ExchangeRequest OnlyCursor(HubBook book, SiteRecord site, ExchangeRequest request)
+    {
+        if (request.Up.Count == 0 || request.Up[0].Number > site.UpHave + 1)
+        {
+            return request;
+        }
+
+        foreach (var entry in request.Up.Where(entry => entry.Number > site.UpHave))
+        {
+            book.Store.Logs.AddUp(site.Site, entry);
+            (site.UpHave, site.UpHead) = (entry.Number, entry.Hash);
+            book.Touch(site);
+            effectsLeft.Add((site.Site, entry));
+        }
+
+        return request with { Up = [] };
+    }
+}

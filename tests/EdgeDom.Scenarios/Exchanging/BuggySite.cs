@@ -1,0 +1,48 @@
+using EdgeDom.Control;
+using EdgeDom.Control.Settings;
+using EdgeDom.Control.State;
+using EdgeDom.Wire.Sync;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>The product's site with one step left out or done wrong.</summary>
+internal sealed class BuggySite(Planted bug) : SiteWays
+{
+    private long heardDown;
+    private long sentUp;
+    private string sentHead = "";
+
+    public override SiteStep Brain(SiteSettings settings, SiteState state) => new BuggyBrain(settings, state, bug);
+
+    public override ExchangeRequest Asked(ExchangeRequest request)
+    {
+        switch (bug)
+        {
+            case Planted.SiteAcknowledgesBeforeItCommits:
+                return request with { DownHave = Math.Max(heardDown, request.DownHave) };
+            case Planted.SiteTakesSentForDelivered or Planted.HubAcceptsGaps:
+                return Unsent(request);
+            default:
+                return request;
+        }
+    }
+
+    public override ExchangeAnswer Heard(ExchangeAnswer answer, long openAsk)
+    {
+        heardDown = answer.Down.Count > 0 ? answer.Down[^1].Number : heardDown;
+        return bug == Planted.SiteBelievesLateAnswers ? answer with { Ask = openAsk } : answer;
+    }
+
+    private ExchangeRequest Unsent(ExchangeRequest request)
+    {
+        if (request.Up.Count == 0)
+        {
+            return request;
+        }
+
+        var fresh = request.Up.Where(entry => entry.Number > sentUp).ToArray();
+        var head = fresh.Length == request.Up.Count ? request.UpHead : sentHead;
+        (sentUp, sentHead) = (request.Up[^1].Number, request.Up[^1].Hash);
+        return fresh.Length == 0 ? request with { Up = [] } : request with { Up = fresh, UpHead = head };
+    }
+}

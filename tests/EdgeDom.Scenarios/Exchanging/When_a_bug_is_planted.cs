@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using EdgeDom.Scenarios.Running;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Scenarios.Exchanging;
+
+/// <summary>
+/// S2: the worlds are worth something only if they find bugs. Each of these is the product with one step left out or
+/// done wrong, and must be found within a hundred seeds; it stops at the first that finds it.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class When_a_bug_is_planted(ITestOutputHelper output)
+{
+    private const int SeedsMax = 100;
+
+    [Fact]
+    public void Every_planted_bug_is_found()
+    {
+        var found = new ConcurrentDictionary<Planted, (int Seed, string What)>();
+
+        Parallel.ForEach(
+            Enum.GetValues<Planted>(),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            bug =>
+            {
+                foreach (var seed in Proof.OnlySeed is { } only ? [only] : Enumerable.Range(1, SeedsMax))
+                {
+                    if (WorldRun.Fault(seed, new BuggyHub(bug), () => new BuggySite(bug), out _) is { } what)
+                    {
+                        found[bug] = (seed, what);
+                        return;
+                    }
+                }
+            });
+
+        foreach (var bug in Enum.GetValues<Planted>())
+        {
+            output.WriteLine(found.TryGetValue(bug, out var by)
+                ? string.Create(CultureInfo.InvariantCulture, $"{bug,-40} seed {by.Seed,3}  {FirstLine(by.What)}")
+                : $"{bug,-40} not found");
+        }
+
+        Enum.GetValues<Planted>().Except(found.Keys).ShouldBeEmpty(
+            $"Not found in {SeedsMax} seeds; one of them: {Proof.Replay(GetType(), 1)}");
+    }
+
+    private static string FirstLine(string what) => what.Split('\n')[0];
+}

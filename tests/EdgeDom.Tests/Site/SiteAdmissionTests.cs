@@ -100,7 +100,9 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
         }
 
         bench.Ask(Greeting(4));
-        bench.Ask(Greeting(5));
+        var (have, head) = bench.Hub.Do((book, _) => (book.Site("alpha")!.UpHave, book.Site("alpha")!.UpHead));
+        bench.Ask(Greeting(5) with { Greeting = new LifeGreeting(0, have, head, false) })
+            .Instruction.ShouldBe(SyncInstruction.Rebuild);
         bench.Site.Tick();
         bench.Exchange();
         bench.Site.Rig.Sync.View.Halt.ShouldBe(SyncHalt.None);

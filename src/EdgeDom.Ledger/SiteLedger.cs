@@ -116,6 +116,12 @@ public sealed class SiteLedger : IDisposable
             var head = HeadRow.ReadOrBegin(connection, freshLife, now);
             OpeningCheck.Run(connection, head);
             WriterGuard.Stand(connection);
+            if (isDurable)
+            {
+                // SQLite does it too, at its first sync of the log, but passes over a fault of it.
+                DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            }
+
             return new SiteLedger(file, taken, connection, head, key);
         }
         catch (Exception why)

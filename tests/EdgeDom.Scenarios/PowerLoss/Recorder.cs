@@ -56,7 +56,7 @@ internal sealed class Recorder
     public void Acknowledge(long value) => mark(value);
 
     /// <summary>The <paramref name="at"/>-th change from now on fails; 0: none.</summary>
-    public void Fail(int at, DiskError error, bool forGood) => fail(at, (int)error, 0xf, forGood ? 1 : 0);
+    public void Fail(int at, DiskError error, bool forGood) => fail(at, (int)error, 0x1f, forGood ? 1 : 0);
 
     private static T Find<T>(string name)
         where T : Delegate =>

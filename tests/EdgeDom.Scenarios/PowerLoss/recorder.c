@@ -19,7 +19,7 @@
 
 enum { OPENED = 1, WRITTEN = 2, SYNCED = 3, CUT = 4, UNLINKED = 5, RENAMED = 6, FOLDER_SYNCED = 7, MARKED = 8,
        FAILED = 9 };
-enum { WRITES = 1, SYNCS = 2, CUTS = 4, NAMES = 8 };
+enum { WRITES = 1, SYNCS = 2, CUTS = 4, NAMES = 8, FOLDER_SYNCS = 16 };
 enum { FDS_MAX = 65536, FILES_MAX = 65536, PATH_BYTES = 4096, CLONE = 0x40049409 };
 enum { NOT_OURS = 0, FOLDER = -1, SHARED_MEMORY = -2 };
 
@@ -274,7 +274,7 @@ static int synced(int fd)
   char link[64], path[PATH_BYTES];
   int file = ours(fd);
   pthread_mutex_lock(&guard);
-  if (fails(SYNCS)) return failed();
+  if (fails(file == FOLDER ? FOLDER_SYNCS : SYNCS)) return failed();
   if (file > 0) put(SYNCED, file, 0, 0, NULL);
   else if (file == FOLDER) {
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);

@@ -125,6 +125,12 @@ internal static class Positions
         Advance(turn, robot, steps);
         route.Run = report.IsDriving ? route.Run : 0;
         robot.IsIdle = isLatest && report.IsIdle;
+        if (report.IsIdle && route.Claimed > 0 && (isLatest || IsRefusing(robot, report)))
+        {
+            GaveUp(turn, robot);
+            return null;
+        }
+
         return drive.HasAct && isLatest && route.Claimed == 0 ? StatusOf(report, drive.Last.Action!.Id) : null;
     }
 
@@ -219,8 +225,7 @@ internal static class Positions
             return null;
         }
 
-        if (report.IsIdle && StatusOf(report, Releases.AskId(robot)) is (RobotActionStatus.Finished
-            or RobotActionStatus.Failed))
+        if (report.IsIdle && HasAnswered(robot, report))
         {
             return Forgotten(turn, robot, report);
         }
@@ -231,6 +236,22 @@ internal static class Positions
         }
 
         return null;
+    }
+
+    // It has answered since the message was repeated and still does not take it over.
+    private static bool IsRefusing(Robot robot, RobotReported report) =>
+        robot.Drive.Repeats >= ForgottenAfterRepeats && HasAnswered(robot, report);
+
+    private static bool HasAnswered(Robot robot, RobotReported report) =>
+        StatusOf(report, Releases.AskId(robot)) is RobotActionStatus.Finished or RobotActionStatus.Failed;
+
+    // A request to give up came late and met the drive it did not mean: the robot stands short of its base.
+    private static void GaveUp(Turn turn, Robot robot)
+    {
+        if (!turn.State.IsStopped)
+        {
+            Releases.TellAnew(turn, robot);
+        }
     }
 
     /// <summary>Whether the load shows that the act was done before the robot forgot about it.</summary>

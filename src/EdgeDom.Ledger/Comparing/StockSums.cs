@@ -29,13 +29,13 @@ public sealed class StockSums
     /// <summary>The sums over <paramref name="rows"/>.</summary>
     public static StockSums Of(IEnumerable<StockRow> rows)
     {
-        var sums = new StockSums();
+        var all = new StockSums();
         foreach (var row in rows)
         {
-            sums.Add(row);
+            all.Add(row);
         }
 
-        return sums;
+        return all;
     }
 
     /// <summary>The part a row belongs to: its bucket is the part's number divided by <see cref="Parts"/>.</summary>

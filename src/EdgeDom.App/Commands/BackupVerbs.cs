@@ -77,12 +77,12 @@ internal static class BackupVerbs
             "restore",
             "Put a backup where a site opens it, as a new life. No site may run on it.",
             [file, db, replace],
-            (parsed, output, _) =>
+            (parsed, output, stop) =>
             {
                 var target = parsed.GetValue(db)!.FullName;
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 var outcome = LedgerRestore.Run(
-                    parsed.GetValue(file)!.FullName, target, parsed.GetValue(replace), Now(), NewLife());
+                    parsed.GetValue(file)!.FullName, target, parsed.GetValue(replace), Now(), NewLife(), stop);
                 var note = outcome.Note;
                 output.Result(
                     new

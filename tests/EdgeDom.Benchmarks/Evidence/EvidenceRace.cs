@@ -64,6 +64,7 @@ public static class EvidenceRace
             using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [CheckWord, file])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             })!;
             var answer = child.StandardOutput.ReadToEnd();
             child.WaitForExit();

@@ -1,5 +1,4 @@
 using CsCheck;
-using EdgeDom.Ledger;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Postings;
 using EdgeDom.Scenarios.Running;
@@ -54,7 +53,7 @@ public sealed class When_many_callers_post_at_once
         while (heard.Count < RequestsEach)
         {
             var request = Untimed(requests.Generate(chance, null, out _));
-            var reply = await calls.Submit(request).WaitAsync(Patience);
+            var reply = await calls.Submit(request).WaitAsync(Patience, TimeProvider.System);
             heard.Add(new Heard(request, reply.Answer.ShouldNotBeNull()));
         }
 

@@ -17,14 +17,14 @@ internal sealed class SmallVolume : IAsyncDisposable
     /// <summary>Mounts one; null when this system does not let us.</summary>
     public static async Task<SmallVolume?> Of(int mib)
     {
-        var folder = new TempFolder();
-        if (await Run("mount", "-t", "tmpfs", "-o", $"size={mib}m", "edgedom-test", folder.Path) != 0)
+        var place = new TempFolder();
+        if (await Run("mount", "-t", "tmpfs", "-o", $"size={mib}m", "edgedom-test", place.Path) != 0)
         {
-            folder.Dispose();
+            place.Dispose();
             return null;
         }
 
-        return new SmallVolume(folder);
+        return new SmallVolume(place);
     }
 
     /// <summary>Fills it until not more than so much is free.</summary>

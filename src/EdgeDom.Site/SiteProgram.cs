@@ -75,6 +75,8 @@ public sealed class SiteProgram : IAsyncDisposable
     /// <param name="fatal">Called once when the loop had to end; the program must stop with a failure then.</param>
     /// <param name="configure">Adds logging and the like before the application is built.</param>
     /// <param name="openLine">Gives the line to a port device's address; null opens real ones.</param>
+    /// <param name="waits">Told why, each time the start goes on waiting for the hub to admit a new ledger, and at
+    /// least once in two minutes while it does.</param>
     /// <param name="stop">Gives up the start.</param>
     public static async Task<SiteProgram> StartAsync(
         SiteOptions options,
@@ -82,6 +84,7 @@ public sealed class SiteProgram : IAsyncDisposable
         Action<Exception> fatal,
         Action<WebApplicationBuilder>? configure = null,
         Func<LineAddress, ILine>? openLine = null,
+        Action<string>? waits = null,
         CancellationToken stop = default)
     {
         var url = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
@@ -98,7 +101,7 @@ public sealed class SiteProgram : IAsyncDisposable
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
             var key = SiteUpkeep.OpenKey(options);
-            await AskToBeAdmitted(options, time, life, logs, stop);
+            await AskToBeAdmitted(options, time, life, logs, waits, stop);
             var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
             begun.Push(rig);
             var upkeep = new SiteUpkeep(rig, key, time, logs);
@@ -147,7 +150,12 @@ public sealed class SiteProgram : IAsyncDisposable
     }
 
     private static async Task AskToBeAdmitted(
-        SiteOptions options, TimeProvider time, LifeId life, ILoggerFactory logs, CancellationToken stop)
+        SiteOptions options,
+        TimeProvider time,
+        LifeId life,
+        ILoggerFactory logs,
+        Action<string>? waits,
+        CancellationToken stop)
     {
         if (options.Hub is { MayBeginAlone: false } && !SiteLedger.IsAdmittedFile(options.LedgerFile))
         {
@@ -155,7 +163,7 @@ public sealed class SiteProgram : IAsyncDisposable
                 options.Site, options.LedgerFile, options.ToSettings(), Moment.Of(time.GetUtcNow()), life);
             using var greeting = new HubGreeting(
                 options.Site, options.Hub, admission, TimeProvider.System, logs.CreateLogger<HubGreeting>());
-            await greeting.Run(stop);
+            await greeting.Run(waits, stop);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class SiteMapTests(Shop shop)
     {
         await using var window = await shop.OpenSiteAsync("/");
         var page = window.Page;
-        await page.WaitForFunctionAsync("document.getElementById('tick').textContent.length > 0");
+        await page.WaitForFunctionAsync("() => document.getElementById('tick').textContent.length > 0");
         var before = await page.EvaluateAsync<string>(Picture);
 
         await page.WaitForFunctionAsync(

@@ -34,6 +34,7 @@ public static class SiteRun
                 app?.Lifetime.StopApplication();
             },
             builder => ProgramHost.Configure(builder, setup.Config.Log, probe),
+            waits: Watchdog.StartTakesLonger,
             stop: CancellationToken.None);
         app = program.App;
         probe.GetsOn = _ => Task.FromResult(

@@ -14,6 +14,9 @@ public sealed partial class Watchdog(
 {
     private const int FeedsPerPeriod = 3;
 
+    // Longer than the longest pause between two questions to the hub.
+    private const int MoreStartSeconds = 120;
+
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 
     /// <summary>The period that the service manager set, from WATCHDOG_USEC; null for none.</summary>
@@ -26,6 +29,18 @@ public sealed partial class Watchdog(
         && micros > 0
             ? TimeSpan.FromMicroseconds(micros)
             : null;
+
+    /// <summary>
+    /// Tells the service manager that a start is not stuck but waits, and why; without it a first start would be ended
+    /// when the hub stays away for longer than the unit allows. Does nothing where no manager listens.
+    /// </summary>
+    public static void StartTakesLonger(string why)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"EXTEND_TIMEOUT_USEC={MoreStartSeconds}000000\nSTATUS=Waits for the hub: {why.ReplaceLineEndings(" ")}");
+        new SystemdNotifier().Notify(new ServiceState(text));
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +64,6 @@ public sealed partial class Watchdog(
 
     private async Task FeedAsync(TimeSpan period, CancellationToken stoppingToken)
     {
-
         using var timer = new PeriodicTimer(period / FeedsPerPeriod, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

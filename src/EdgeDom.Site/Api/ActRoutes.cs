@@ -27,6 +27,11 @@ public static class ActRoutes
     private static async Task<IResult> FillByHand(
         PageActs acts, string order, HttpContext context, CancellationToken stop)
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            return NoJson();
+        }
+
         if (await ReadBody(context, stop) is not { } body)
         {
             return TooLong();

@@ -33,8 +33,11 @@ internal sealed partial class HubGreeting : IDisposable
         faults = new BackOff(BackOffMinMillis, BackOffMaxMillis, HubLink.SeedOf(site));
     }
 
-    /// <summary>Asks until the ledger is admitted; throws only when <paramref name="stop"/> says so.</summary>
-    public async Task Run(CancellationToken stop)
+    /// <summary>
+    /// Asks until the ledger is admitted; throws only when <paramref name="stop"/> says so. <paramref name="waits"/> is
+    /// told why, at each question that did not get on.
+    /// </summary>
+    public async Task Run(Action<string>? waits, CancellationToken stop)
     {
         while (admission.Stage != AdmissionStage.Admitted)
         {
@@ -43,13 +46,13 @@ internal sealed partial class HubGreeting : IDisposable
             if (outcome.Answer is { } answer)
             {
                 var millis = admission.Take(answer);
-                Say(admission.Reason);
+                Say(admission.Reason, waits);
                 var isStopped = admission.Stage == AdmissionStage.Stopped;
                 pause = isStopped && millis == 0 ? faults.Next() : TimeSpan.FromMilliseconds(millis);
             }
             else
             {
-                Say(outcome.Fault);
+                Say(outcome.Fault, waits);
                 pause = faults.Next();
             }
 
@@ -62,8 +65,13 @@ internal sealed partial class HubGreeting : IDisposable
     /// <inheritdoc />
     public void Dispose() => post.Dispose();
 
-    private void Say(string fault)
+    private void Say(string fault, Action<string>? waits)
     {
+        if (fault.Length > 0)
+        {
+            waits?.Invoke(fault);
+        }
+
         if (fault.Length > 0 && !string.Equals(fault, lastFault, StringComparison.Ordinal))
         {
             Waits(address, fault);

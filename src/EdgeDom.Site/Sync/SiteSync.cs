@@ -26,7 +26,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private readonly Queue<LogRecord> waiting = new();
     private LogHead tail = new(ledger.DownLast, ledger.DownHead);
     private Question? open;
-    private long ask;
+
+    // Begins beyond every question of a run before: at most a million questions are asked between two ticks.
+    private long ask = ledger.LastTick << 20;
     private long sendAfter = ledger.UpAcknowledged;
     private Moment? heardAt;
     private bool isUp;

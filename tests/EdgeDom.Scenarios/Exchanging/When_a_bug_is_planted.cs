@@ -27,7 +27,7 @@ public sealed class When_a_bug_is_planted(ITestOutputHelper output)
             {
                 foreach (var seed in Proof.OnlySeed is { } only ? [only] : Enumerable.Range(1, SeedsMax))
                 {
-                    if (WorldRun.Fault(seed, new BuggyHub(bug), () => new BuggySite(bug), out _) is { } what)
+                    if (Fault(seed, bug) is { } what)
                     {
                         found[bug] = (seed, what);
                         return;
@@ -45,6 +45,9 @@ public sealed class When_a_bug_is_planted(ITestOutputHelper output)
         Enum.GetValues<Planted>().Except(found.Keys).ShouldBeEmpty(
             $"Not found in {SeedsMax} seeds; one of them: {Proof.Replay(GetType(), 1)}");
     }
+
+    private static string? Fault(int seed, Planted bug) => WorldRun.Fault(
+        typeof(When_a_bug_is_planted), seed, new BuggyHub(bug), () => new BuggySite(bug), out _);
 
     private static string FirstLine(string what) => what.Split('\n')[0];
 }

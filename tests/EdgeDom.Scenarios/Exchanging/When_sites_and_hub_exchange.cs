@@ -31,7 +31,7 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             seed =>
             {
-                if (WorldRun.Fault(seed, new SoundHub(), () => new SiteWays(), out var counts) is { } fault)
+                if (WorldRun.Fault(GetType(), seed, new SoundHub(), () => new SiteWays(), out var counts) is { } fault)
                 {
                     faults.Add(fault);
                 }

@@ -10,8 +10,11 @@ internal static class WorldRun
 
     private static int folders;
 
-    /// <summary>The history of one seed with a hub and sites that may have a bug; null when it ends well.</summary>
-    public static string? Fault(int seed, IHubWays hub, Func<SiteWays> site, out WorldCounts counts)
+    /// <summary>
+    /// What is wrong in the history of one seed, with a hub and sites that may have a bug, and how the test class
+    /// <paramref name="tests"/> replays it; null when it ends well.
+    /// </summary>
+    public static string? Fault(Type tests, int seed, IHubWays hub, Func<SiteWays> site, out WorldCounts counts)
     {
         counts = new WorldCounts();
         var root = Directory.Exists(MemoryFolder) ? MemoryFolder : Path.GetTempPath();
@@ -29,7 +32,7 @@ internal static class WorldRun
             var where = string.Create(
                 CultureInfo.InvariantCulture, $"seed {seed}, step {world?.Step ?? 0}, day {world?.Day ?? 0}");
             var what = fault is WorldFault ? fault.Message : fault.ToString();
-            return $"{where}: {what}\nReplay: {Proof.Replay(typeof(When_sites_and_hub_exchange), seed)}";
+            return $"{where}: {what}\nReplay: {Proof.Replay(tests, seed)}";
         }
         finally
         {

@@ -10,7 +10,7 @@ namespace EdgeDom.Scenarios.Programs;
 public sealed class When_a_service_manager_runs_the_site
 {
     [Fact]
-    public async Task It_says_ready_feeds_the_watchdog_and_says_stopping()
+    public async Task It_says_that_it_waits_for_the_hub_then_ready_feeds_the_watchdog_and_says_stopping()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -24,17 +24,24 @@ public sealed class When_a_service_manager_runs_the_site
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40), TimeProvider.System);
         await using var site = trial.StartSiteAsService(folder.At("notify"), watchdogMicros: 600_000);
 
-        (await Hear(socket, patience.Token)).ShouldContain("READY=1");
+        (await Hear(socket, patience.Token)).ShouldContain("EXTEND_TIMEOUT_USEC=", customMessage: site.Said);
+        await using var hub = trial.StartHub();
+        await HearUntil("READY=1", socket, patience.Token);
         (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");
         (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");
         var (code, took) = await site.StopAsync();
 
         code.ShouldBe(0, site.Said);
         took.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        await HearUntil("STOPPING=1", socket, patience.Token);
+    }
+
+    private static async Task HearUntil(string word, Socket socket, CancellationToken stop)
+    {
         var last = "";
-        while (!last.Contains("STOPPING=1", StringComparison.Ordinal))
+        while (!last.Contains(word, StringComparison.Ordinal))
         {
-            last = await Hear(socket, patience.Token);
+            last = await Hear(socket, stop);
         }
     }
 

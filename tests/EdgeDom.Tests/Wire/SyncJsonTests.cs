@@ -27,13 +27,14 @@ public sealed class SyncJsonTests
         var answer = new ExchangeAnswer
         {
             Ask = 9, UpHave = 2, UpHead = "x", Down = [First], DownHead = "y",
-            Instruction = SyncInstruction.ResendFrom, Reason = "gap", RetryAfterMillis = 5,
+            Copy = [First], Instruction = SyncInstruction.ResendFrom, Reason = "gap", RetryAfterMillis = 5,
         };
         var bytes = SyncJson.Write(answer);
         Encoding.UTF8.GetString(bytes).ShouldContain("\"instruction\":\"resendFrom\"");
         var read = SyncJson.ReadAnswer(bytes, out _).ShouldNotBeNull();
-        (read with { Down = answer.Down }).ShouldBe(answer);
+        (read with { Down = answer.Down, Copy = answer.Copy }).ShouldBe(answer);
         read.Down.ShouldBe(answer.Down);
+        read.Copy.ShouldBe(answer.Copy);
     }
 
     [Theory]

@@ -44,6 +44,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     /// <summary>Whether the hub lacks entries, as far as known: then a question should not wait.</summary>
     public bool HasToSend => halt == SyncHalt.None && sendAfter < ledger.UpLast;
 
+    /// <summary>Whether each side has all that the other has, as far as known.</summary>
+    public bool IsLevel => isUp && halt == SyncHalt.None && sendAfter == ledger.UpLast && waiting.Count == 0;
+
     /// <summary>Where the exchange stands. Any thread.</summary>
     public SyncView View => view with { UpLast = ledger.UpLast, DownHave = ledger.DownLast };
 

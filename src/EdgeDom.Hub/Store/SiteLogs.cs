@@ -31,6 +31,10 @@ public sealed class SiteLogs(IHubSession session)
     public IReadOnlyList<LogEntry> UpAfter(string site, long number, int most) =>
         session.Prepared(After("up_log"), 3).Rows(Entry, site, number, most);
 
+    /// <summary>Takes the site's own entries after a number away again.</summary>
+    public void DropUp(string site, long number) =>
+        session.Prepared("DELETE FROM up_log WHERE site = ?1 AND number > ?2", 2).Run(site, number);
+
     /// <summary>The hash of an entry for the site; null when there is none.</summary>
     public string? DownHash(string site, long number) =>
         session.Prepared("SELECT hash FROM down_log WHERE site = ?1 AND number = ?2", 2)

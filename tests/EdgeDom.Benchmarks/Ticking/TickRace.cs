@@ -96,7 +96,7 @@ internal static class TickRace
     private static Scenario Busy(int robots, int ports, int side) => new()
     {
         Seed = Seed,
-        Grid = new GridPart { Columns = side, Rows = side, Levels = 6, Chargers = robots / 5 },
+        Grid = new GridPart { Columns = side, Rows = side, Levels = 6, Chargers = Math.Min(robots / 5, side) },
         Ports = new PortsPart { Count = ports, Scales = 0 },
         Robots = new RobotsPart { Count = robots },
         Stock = new StockPart { Items = 1_000 },

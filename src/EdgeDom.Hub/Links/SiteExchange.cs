@@ -26,12 +26,14 @@ public static class SiteExchange
         if (!SyncVersions.IsUnderstood(request.Speaks, request.Least))
         {
             var versions = $"{SyncVersions.Oldest} to {SyncVersions.Newest}";
+            var older = request.Least > SyncVersions.Newest ? "hub" : "site";
             return Stop(
                 book,
                 site,
                 request,
                 SyncInstruction.Upgrade,
-                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}.");
+                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}:"
+                + $" upgrade the {older}.");
         }
 
         if (LifeFence.Meet(book, site, request) is { } met)
@@ -70,6 +72,7 @@ public static class SiteExchange
             book.Touch(site);
         }
 
+        LaterKinds.CatchUp(book, site, now);
         SiteTicks.Take(book, site, fresh, now);
         var sums = request.Sums is null ? null : SiteComparing.Compare(book, site, request.Sums, now);
         return Answer(book, site, request) with { Sums = sums, HubAt = now };

@@ -14,8 +14,6 @@ namespace EdgeDom.Hub.Links;
 /// </summary>
 public static class SiteTicks
 {
-    private const int PageMax = 1_000;
-
     /// <summary>Takes entries that go on where the site's log ends here.</summary>
     public static void Take(HubBook book, SiteRecord site, IReadOnlyList<LogEntry> fresh, Moment now)
     {
@@ -29,7 +27,8 @@ public static class SiteTicks
             open.Add(entry);
             if (site.UpRest == 0)
             {
-                foreach (var whole in Stored(book, site, site.UpOpen - open.Count).Concat(open))
+                var stored = book.Store.Logs.UpBetween(site.Site, site.UpWhole, entry.Number - open.Count);
+                foreach (var whole in stored.Concat(open))
                 {
                     SiteWord.Apply(book, site, whole, now);
                 }
@@ -64,19 +63,4 @@ public static class SiteTicks
         { UpWhole: 0 } => HashChain.Start,
         _ => book.Store.Logs.UpHash(site.Site, site.UpWhole) ?? HashChain.Start,
     };
-
-    // The first of the open entries, from messages before this one.
-    private static IEnumerable<LogEntry> Stored(HubBook book, SiteRecord site, int count)
-    {
-        for (var (at, last) = (site.UpWhole, site.UpWhole + count); at < last;)
-        {
-            var page = book.Store.Logs.UpAfter(site.Site, at, (int)Math.Min(PageMax, last - at));
-            foreach (var entry in page)
-            {
-                yield return entry;
-            }
-
-            at = page[^1].Number;
-        }
-    }
 }

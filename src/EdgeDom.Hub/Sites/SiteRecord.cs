@@ -43,6 +43,12 @@ public sealed class SiteRecord
     [JsonIgnore]
     public long UpWhole => UpHave - UpOpen;
 
+    /// <summary>
+    /// Kinds that this hub did not know when an entry of them came, each with the number of the first such entry; see
+    /// <see cref="Links.LaterKinds"/>.
+    /// </summary>
+    public Dictionary<string, long> Later { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>The last entry of its ledger that the copy of its balances knows.</summary>
     public long LedgerEntries { get; set; }
 

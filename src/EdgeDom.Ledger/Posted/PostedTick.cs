@@ -25,6 +25,9 @@ public sealed record PostedTick(
     /// <summary>The kind of the log entry.</summary>
     public const string Kind = "tickPosted";
 
+    /// <summary>The kind of the entries of the same tick that tell what postings were answered.</summary>
+    public const string AnswersKind = "postingsDecided";
+
     /// <summary>The version of the kind that this program writes and reads.</summary>
     public const int Version = 1;
 

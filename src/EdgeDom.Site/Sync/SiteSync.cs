@@ -191,7 +191,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
                 (halt, reason) = (SyncHalt.Refused, $"The hub refuses this site: {answer.Reason}");
                 break;
             case SyncInstruction.Upgrade:
-                (halt, reason) = (SyncHalt.MustUpgrade, $"Upgrade this site; its work goes on: {answer.Reason}");
+                (halt, reason) = (SyncHalt.MustUpgrade, $"Nothing is exchanged; all work goes on. {answer.Reason}");
                 break;
             case SyncInstruction.Rebuild:
                 (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild first: {answer.Reason}");

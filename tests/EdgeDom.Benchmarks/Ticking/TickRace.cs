@@ -1,3 +1,4 @@
+using EdgeDom.App.Days;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
@@ -47,7 +48,7 @@ internal static class TickRace
         var world = Busy(robots, ports, side).World(Seed);
         var clock = new TickClock(new Moment(1_790_000_000_000));
         var profile = new RobotProfile();
-        var wires = new TickWires(world, profile);
+        var wires = new WorldWires(world, profile);
         var options = new SiteOptions
         {
             Site = "tick",

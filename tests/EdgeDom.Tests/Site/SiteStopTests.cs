@@ -7,8 +7,6 @@ using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
 using EdgeDom.Tests.Hub;
-using EdgeDom.Wire.Lines;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -17,35 +15,27 @@ namespace EdgeDom.Tests.Site;
 public sealed class SiteStopTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-stop-");
-    private readonly HttpClient http = new();
     private HubServer hub = null!;
-    private SiteOptions options = null!;
-    private SiteProgram program = null!;
+    private LiveSite site = null!;
+
+    private SiteProgram Program => site.Program;
 
     public async ValueTask InitializeAsync()
     {
         hub = await HubServer.Start();
         var token = Path.Combine(folder.FullName, "hub.token");
         await File.WriteAllTextAsync(token, HubServer.Token);
-        options = SiteBench.Small(folder.FullName) with
+        site = await LiveSite.StartAsync(options => options with
         {
             Hub = new HubOptions { Url = hub.Client.BaseAddress!.ToString(), TokenRef = $"file:{token}" },
-        };
-        program = await SiteProgram.StartAsync(
-            options,
-            TimeProvider.System,
-            fatal => throw new InvalidOperationException("The loop ended.", fatal),
-            builder => builder.Logging.ClearProviders(),
-            address => MemoryLines.Pair(address.Target).Near);
-        http.BaseAddress = new Uri(program.Url);
-        await Contracts.Wait.UntilAsync(() => program.Rig.Sync.IsLevel, "the opening stock at the hub");
+        });
+        await Contracts.Wait.UntilAsync(() => Program.Rig.Sync.IsLevel, "the opening stock at the hub");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await program.DisposeAsync();
+        await site.DisposeAsync();
         await hub.DisposeAsync();
-        http.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -55,13 +45,13 @@ public sealed class SiteStopTests : IAsyncLifetime
         using var answers = new ManualResetEventSlim();
         var held = hub.Desk.Ask((_, _) => answers.Wait(TimeSpan.FromSeconds(10)));
         await Receive();
-        var stopping = program.DisposeAsync().AsTask();
-        await Contracts.Wait.UntilAsync(() => IsClosed(program.Url), "the site's pages closed");
+        var stopping = Program.DisposeAsync().AsTask();
+        await Contracts.Wait.UntilAsync(() => IsClosed(Program.Url), "the site's pages closed");
         answers.Set();
         await stopping;
         (await held).ShouldBeTrue();
 
-        using var ledger = SiteLedger.Open(options.LedgerFile, new Moment(0), LifeId.Of("not-new"));
+        using var ledger = SiteLedger.Open(site.Options.LedgerFile, new Moment(0), LifeId.Of("not-new"));
         (await HubHas()).ShouldBe((ledger.UpLast, ledger.UpHead(ledger.UpLast)));
     }
 
@@ -69,7 +59,7 @@ public sealed class SiteStopTests : IAsyncLifetime
     public async Task A_posting_reaches_the_hub_at_once()
     {
         await Receive();
-        await Contracts.Wait.UntilAsync(() => program.Rig.Sync.IsLevel, "the receipt at the hub");
+        await Contracts.Wait.UntilAsync(() => Program.Rig.Sync.IsLevel, "the receipt at the hub");
     }
 
     [Fact]
@@ -77,9 +67,9 @@ public sealed class SiteStopTests : IAsyncLifetime
     {
         await hub.StopAsync();
         await Receive();
-        await program.DisposeAsync();
+        await Program.DisposeAsync();
 
-        using var ledger = SiteLedger.Open(options.LedgerFile, new Moment(0), LifeId.Of("not-new"));
+        using var ledger = SiteLedger.Open(site.Options.LedgerFile, new Moment(0), LifeId.Of("not-new"));
         ledger.UpAcknowledged.ShouldBeLessThan(ledger.UpLast);
     }
 
@@ -93,7 +83,7 @@ public sealed class SiteStopTests : IAsyncLifetime
             """,
             Encoding.UTF8,
             "application/json");
-        using var answer = await http.PostAsync("/api/v1/postings", body);
+        using var answer = await site.Http.PostAsync("/api/v1/postings", body);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -113,7 +103,7 @@ public sealed class SiteStopTests : IAsyncLifetime
 
     private Task<(long, string)> HubHas() => hub.Desk.Ask((book, _) =>
     {
-        var site = book.Sites.Single(site => site.UpHave > 0);
-        return (site.UpHave, site.UpHead);
+        var record = book.Sites.Single(record => record.UpHave > 0);
+        return (record.UpHave, record.UpHead);
     });
 }

@@ -41,11 +41,22 @@ public static class OrderEndpoints
             return noKey!;
         }
 
-        return await RequestBody.Form(
-            request,
-            form => OrderForm.Read(form, catalogue),
-            async wish => Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish!, key, now))),
-            stop);
+        var (document, problem) = await RequestBody.Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            if (OrderForm.Read(document.RootElement, catalogue, errors) is not { } wish)
+            {
+                return Problems.Invalid(errors);
+            }
+
+            return Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now)));
+        }
     }
 
     private static IResult Answer(HttpRequest request, PlaceOutcome outcome)

@@ -17,15 +17,6 @@ public sealed class DeskRunner(
     {
         desk.Broke += Stop;
         desk.Start(time);
-        _ = desk.Ask((book, now) =>
-        {
-            foreach (var site in book.Sites)
-            {
-                LaterKinds.CatchUp(book, site, now);
-            }
-
-            return true;
-        });
         return Task.CompletedTask;
     }
 

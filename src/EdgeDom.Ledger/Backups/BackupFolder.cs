@@ -28,7 +28,12 @@ public sealed class BackupFolder(string folder)
     /// </summary>
     public string NewDraft(Moment now)
     {
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        }
+
         foreach (var left in Directory.GetFiles(folder, Prefix + "*.part"))
         {
             File.Delete(left);

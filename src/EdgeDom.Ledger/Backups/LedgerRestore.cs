@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Lives;
 using EdgeDom.Ledger.Opening;
@@ -7,6 +8,7 @@ using EdgeDom.Ledger.Tables;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Backups;
 
@@ -17,14 +19,14 @@ public static class LedgerRestore
 
     /// <summary>
     /// Checks <paramref name="backup"/> in full, restores it to <paramref name="target"/> and notes it in the ledger.
-    /// No site may run on
-    /// the target. What is there is kept beside it under another name. Throws <see cref="InvalidDataException"/> when
-    /// the backup cannot be used or the target is there and <paramref name="mayReplace"/> is false, and
-    /// <see cref="IOException"/> when a site has the target open; nothing is changed then.
+    /// No site may run on the target. What is there is copied beside it under another name first; whenever the power
+    /// fails, the target is the old ledger or the new one, whole. Throws <see cref="InvalidDataException"/> when the
+    /// backup cannot be used or the target is there and <paramref name="mayReplace"/> is false, and
+    /// <see cref="IOException"/> when somebody has the target open or the disk refuses; the target is as before then.
     /// </summary>
     /// <param name="backup">A copy of a ledger; an older schema is brought up to date.</param>
     /// <param name="target">The ledger's file.</param>
-    /// <param name="mayReplace">Whether a ledger that is there is put aside.</param>
+    /// <param name="mayReplace">Whether a ledger that is there is replaced, and kept under another name.</param>
     /// <param name="now">Noted as the time.</param>
     /// <param name="life">128 bits drawn by chance: the ledger's life from now on.</param>
     /// <param name="token">Gives up while the copy is checked.</param>
@@ -44,18 +46,30 @@ public static class LedgerRestore
         }
 
         var draft = target + ".restore.part";
-        Remove(draft);
+        FilePlacing.Drop(draft);
+        try
+        {
+            CopyTo(draft, backup);
+            var note = Renew(draft, now, life, Path.GetFileName(backup));
+            var report = Checked(draft, token);
+            var kept = File.Exists(target) ? KeptName(target, now) : "";
+            FilePlacing.Replace(draft, target, kept);
+            return new RestoreOutcome(target, kept, note, report);
+        }
+        catch
+        {
+            FilePlacing.Drop(draft);
+            throw;
+        }
+    }
+
+    private static void CopyTo(string draft, string backup)
+    {
         File.Copy(backup, draft);
         if (File.Exists(backup + "-wal"))
         {
             File.Copy(backup + "-wal", draft + "-wal");
         }
-
-        var note = Renew(draft, now, life, Path.GetFileName(backup));
-        var report = Checked(draft, token);
-        var aside = File.Exists(target) ? PutAside(target, now) : "";
-        DurablePath.Place(draft, target);
-        return new RestoreOutcome(target, aside, note, report);
     }
 
     private static LifeNote Renew(string draft, Moment now, LifeId life, string source)
@@ -80,15 +94,11 @@ public static class LedgerRestore
 
             return note;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        catch (SqliteException fault)
         {
-            Remove(draft);
-            throw new InvalidDataException($"The backup cannot be used: {fault.Message}", fault);
-        }
-        catch
-        {
-            Remove(draft);
-            throw;
+            throw DiskFault.IsOfDisk(fault)
+                ? DiskFault.Of(draft, fault)
+                : new InvalidDataException($"The backup cannot be used: {fault.Message}", fault);
         }
     }
 
@@ -100,32 +110,14 @@ public static class LedgerRestore
             return report;
         }
 
-        Remove(draft);
         var told = report.Broken.Take(ToldMax).Select(found => $"{found.Place}: {found.What}");
         throw new InvalidDataException(
             $"The backup is not sound ({string.Join("; ", told)}). Nothing was changed; take an older one.");
     }
 
-    private static string PutAside(string target, Moment now)
+    private static string KeptName(string target, Moment now)
     {
         var time = now.ToTime().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
-        var aside = $"{target}.replaced-{time}";
-        foreach (var part in (string[])["-wal", "-shm", ""])
-        {
-            if (File.Exists(target + part))
-            {
-                File.Move(target + part, aside + part);
-            }
-        }
-
-        return aside;
-    }
-
-    private static void Remove(string draft)
-    {
-        foreach (var part in (string[])["", "-wal", "-shm", "-journal"])
-        {
-            File.Delete(draft + part);
-        }
+        return $"{target}.replaced-{time}";
     }
 }

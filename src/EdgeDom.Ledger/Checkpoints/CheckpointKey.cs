@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Schema;
 using System.Security.Cryptography;
 
 namespace EdgeDom.Ledger.Checkpoints;
@@ -105,12 +106,13 @@ public sealed class CheckpointKey : IDisposable
         using (var stream = new FileStream(draft, options))
         {
             stream.Write(System.Text.Encoding.ASCII.GetBytes(pem));
-            stream.Flush(flushToDisk: true);
         }
 
+        DurablePath.SyncFile(draft);
         try
         {
             File.Move(draft, path, overwrite: false);
+            DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (IOException) when (File.Exists(path))
         {

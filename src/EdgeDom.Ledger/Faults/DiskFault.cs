@@ -12,6 +12,11 @@ public static class DiskFault
     /// </summary>
     public static bool IsFull(SqliteException fault) => fault.SqliteErrorCode == raw.SQLITE_FULL;
 
+    /// <summary>Whether the fault is the disk's, or of who may use it, and not one of what the file holds.</summary>
+    public static bool IsOfDisk(SqliteException fault) => fault.SqliteErrorCode
+        is raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM
+        or raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
     /// <summary>
     /// The exception to end with: <see cref="LedgerFullException"/> when <see cref="IsFull"/>, else
     /// <see cref="LedgerFaultException"/>.

@@ -24,6 +24,8 @@ public sealed class LedgerRebuild : IDisposable
     /// <summary>What the file under way ends with.</summary>
     public const string Suffix = ".rebuild";
 
+    private const string BeforeSuffix = ".before";
+
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement end;
@@ -38,7 +40,6 @@ public sealed class LedgerRebuild : IDisposable
     private LogHead up;
     private LogHead down;
     private Moment at;
-    private int rest;
     private bool isClosed;
 
     private LedgerRebuild(string file, SqliteConnection connection, LedgerHead head)
@@ -57,7 +58,7 @@ public sealed class LedgerRebuild : IDisposable
         postings = new DecidedPostings(connection);
         up = log.Head(SiteTables.UpStream);
         down = log.Head(SiteTables.DownStream);
-        (DownWanted, at, rest) = LastPosted();
+        (DownWanted, at) = LastPosted();
     }
 
     /// <summary>The file that is written.</summary>
@@ -82,7 +83,7 @@ public sealed class LedgerRebuild : IDisposable
     public long Entries => head.Entries;
 
     /// <summary>Whether the last entry taken leaves a tick unfinished.</summary>
-    public bool IsInsideTick => parts.Count > 0 || rest != 0;
+    public bool IsInsideTick => parts.Count > 0;
 
     /// <summary>
     /// Begins to write beside <paramref name="ledgerFile"/> or goes on with what a crash has left for the same life;
@@ -152,7 +153,7 @@ public sealed class LedgerRebuild : IDisposable
     /// </summary>
     public void Finish(string ledgerFile, ReadOnlyMemory<byte> state)
     {
-        Require.That(!IsInsideTick, "A rebuild ends with a whole tick.");
+        Require.That(parts.Count == 0, "A rebuild ends with a whole tick.");
         Refuse(down.Number != DownWanted, $"The hub's log, which ends at {down.Number} and not at {DownWanted},");
         using (var journal = new JournalBook(connection))
         {
@@ -163,7 +164,7 @@ public sealed class LedgerRebuild : IDisposable
         var report = LedgerVerifier.Verify(File);
         var broken = string.Join("; ", report.Broken.Take(3).Select(found => found.What));
         Refuse(!report.IsSound, $"The rebuilt ledger ({broken})");
-        FilePlacing.Replace(File, ledgerFile);
+        FilePlacing.Replace(File, ledgerFile, ledgerFile + BeforeSuffix);
     }
 
     /// <summary>Closes the file under way; twice is once.</summary>
@@ -214,7 +215,6 @@ public sealed class LedgerRebuild : IDisposable
         {
             Refuse(log.Take(SiteTables.UpStream, record) != LogTaking.Taken, $"Entry {record.Number} of the site");
             up = new LogHead(record.Number, record.Hash);
-            rest = PostedTick.RestAfter(rest, record.Kind, record.Body);
             if (record.Kind == PostedTick.Kind)
             {
                 Fold(PostedTick.Read(record.Body), record.At);
@@ -278,7 +278,7 @@ public sealed class LedgerRebuild : IDisposable
 
     private void InTransaction(Action write)
     {
-        var before = (head, up, down, DownWanted, at, rest);
+        var before = (head, up, down, DownWanted, at);
         begin.Run(null);
         try
         {
@@ -287,7 +287,7 @@ public sealed class LedgerRebuild : IDisposable
         }
         catch
         {
-            (head, up, down, DownWanted, at, rest) = before;
+            (head, up, down, DownWanted, at) = before;
             balances.Forget();
             undo.Run(null);
             throw;
@@ -297,19 +297,18 @@ public sealed class LedgerRebuild : IDisposable
     private void MoveHead() => moveHead.Run(
         null, head.Tick, head.Entries, head.EntryHash, head.UpLast, head.UpAcknowledged, head.DownLast);
 
-    private (long Down, Moment At, int Missing) LastPosted()
+    private (long Down, Moment At) LastPosted()
     {
         for (var number = up.Number; number > 0; number--)
         {
             var record = log.After(SiteTables.UpStream, number - 1, 1)[0];
             if (record.Kind == PostedTick.Kind)
             {
-                var posted = PostedTick.Read(record.Body);
-                return (posted.Down, record.At, (int)Math.Max(0, posted.More - (up.Number - number)));
+                return (PostedTick.Read(record.Body).Down, record.At);
             }
         }
 
-        return (0, default, 0);
+        return (0, default);
     }
 
     private IEnumerable<LogRecord> Records(string stream)

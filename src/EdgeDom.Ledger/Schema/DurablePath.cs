@@ -13,7 +13,7 @@ public static partial class DurablePath
 
     /// <summary>
     /// Moves <paramref name="draft"/> to <paramref name="target"/> in the same folder, over what is there. Throws
-    /// <see cref="IOException"/> when the disk refuses; the draft is still there then.
+    /// <see cref="IOException"/> when the disk refuses; after a power cut either of them may stand there then.
     /// </summary>
     public static void Place(string draft, string target)
     {
@@ -22,9 +22,26 @@ public static partial class DurablePath
         SyncFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
     }
 
+    /// <summary>
+    /// Copies a file to another name in the same folder, over what is there; the copy is whole or not there at all.
+    /// Throws <see cref="IOException"/> when the disk refuses.
+    /// </summary>
+    public static void Copy(string file, string target)
+    {
+        var draft = target + ".part";
+        File.Copy(file, draft, overwrite: true);
+        Place(draft, target);
+    }
+
     /// <summary>Forces the file's bytes to the disk.</summary>
     public static void SyncFile(string path)
     {
+        if (OperatingSystem.IsLinux())
+        {
+            Sync(path);
+            return;
+        }
+
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         stream.Flush(flushToDisk: true);
     }
@@ -32,15 +49,19 @@ public static partial class DurablePath
     /// <summary>Forces the names in a folder to the disk; Windows does so by itself.</summary>
     public static void SyncFolder(string folder)
     {
-        if (OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
-            return;
+            Sync(folder);
         }
+    }
 
-        var handle = OpenFolder(folder, OperatingSystem.IsLinux() ? ReadOnly | CloseOnExec : ReadOnly);
+    // By our own call: what the runtime offers for it passes over a sync that failed.
+    private static void Sync(string path)
+    {
+        var handle = Open(path, OperatingSystem.IsLinux() ? ReadOnly | CloseOnExec : ReadOnly);
         if (handle < 0)
         {
-            throw new IOException($"{folder} cannot be opened to sync it: error {Marshal.GetLastPInvokeError()}.");
+            throw new IOException($"{path} cannot be opened to sync it: error {Marshal.GetLastPInvokeError()}.");
         }
 
         var result = Sync(handle);
@@ -48,12 +69,12 @@ public static partial class DurablePath
         Close(handle);
         if (result != 0)
         {
-            throw new IOException($"{folder} cannot be synced to disk: error {error}.");
+            throw new IOException($"{path} cannot be synced to disk: error {error}.");
         }
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenFolder(string path, int flags);
+    private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Sync(int handle);

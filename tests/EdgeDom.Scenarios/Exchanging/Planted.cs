@@ -17,5 +17,4 @@ internal enum Planted
     SiteForgetsWordsToTheHub,
     HubChecksNoLife,
     HubTakesOldLivesBack,
-    HubTakesPartsOfTicksForWhole,
 }

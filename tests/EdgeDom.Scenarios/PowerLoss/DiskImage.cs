@@ -12,9 +12,11 @@ internal sealed class DiskImage
     private readonly Loss loss;
     private readonly bool hasLitter;
     private readonly int keptPercent;
+    private readonly NameChange? lostName;
 
-    private DiskImage(Random random, Loss loss)
+    private DiskImage(Random random, Loss loss, NameChange? lostName = null)
     {
+        this.lostName = lostName;
         (this.random, this.loss) = (random, loss);
         hasLitter = random.Next(4) == 0;
         keptPercent = random.Next(101);
@@ -41,9 +43,14 @@ internal sealed class DiskImage
     /// <summary>Only what was synced.</summary>
     public static DiskImage Synced(DiskState state) => Of(state, new Random(0), Loss.All);
 
-    private static DiskImage Of(DiskState state, Random random, Loss loss)
+    /// <summary>Everything but one change of a name, and those that came after it to the same name.</summary>
+    public static DiskImage Without(NameChange lost, DiskState state) =>
+        Of(state, new DiskImage(new Random(0), Loss.Nothing, lost));
+
+    private static DiskImage Of(DiskState state, Random random, Loss loss) => Of(state, new DiskImage(random, loss));
+
+    private static DiskImage Of(DiskState state, DiskImage image)
     {
-        var image = new DiskImage(random, loss);
         image.Files = image.Names(state).OrderBy(name => name.Key, StringComparer.Ordinal)
             .ToDictionary(name => name.Key, name => image.Bytes(name.Value), StringComparer.Ordinal);
         return image;
@@ -65,7 +72,7 @@ internal sealed class DiskImage
         var end = loss == Loss.Tail ? random.Next(state.UnsyncedNames.Count + 1) : state.UnsyncedNames.Count;
         foreach (var (change, number) in state.UnsyncedNames.Select((change, number) => (change, number)))
         {
-            if (number >= end || !IsKept() || lost.Exists(change.Touches))
+            if (number >= end || ReferenceEquals(change, lostName) || !IsKept() || lost.Exists(change.Touches))
             {
                 lost.Add(change);
                 Dropped++;

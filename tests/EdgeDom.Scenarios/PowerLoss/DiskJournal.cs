@@ -11,6 +11,9 @@ internal sealed class DiskJournal
 
     public IReadOnlyList<DiskChange> Changes { get; }
 
+    /// <summary>The same changes as if none of this kind had been made.</summary>
+    public DiskJournal Without(DiskChangeKind kind) => new([.. Changes.Where(change => change.Kind != kind)]);
+
     /// <summary>How many were of this kind.</summary>
     public int Count(DiskChangeKind kind) => Changes.Count(change => change.Kind == kind);
 

@@ -22,8 +22,8 @@ internal sealed class DiskState
         SyncNames();
     }
 
-    /// <summary>The highest number that was acknowledged so far; 0 when none was.</summary>
-    public long Acknowledged { get; private set; }
+    /// <summary>What was acknowledged so far.</summary>
+    public DiskPromise Promise { get; private set; }
 
     /// <summary>What the names on the disk stand for.</summary>
     public IReadOnlyDictionary<string, DiskFile> SyncedNames => syncedNames;
@@ -55,7 +55,7 @@ internal sealed class DiskState
                 SyncNames();
                 break;
             case DiskChangeKind.Acknowledged:
-                Acknowledged = Math.Max(Acknowledged, change.Offset);
+                Promise = Promise.And((Acknowledged)change.File, change.Offset);
                 break;
         }
     }

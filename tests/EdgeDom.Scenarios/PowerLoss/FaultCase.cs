@@ -1,5 +1,6 @@
 using System.Reflection;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Journal;
 
@@ -10,8 +11,8 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
 {
     private const int PostedTicks = 3;
 
-    /// <summary>The highest tick that was acknowledged.</summary>
-    public long Acknowledged { get; private set; } = FaultRuns.PastTicks;
+    /// <summary>What was acknowledged.</summary>
+    public DiskPromise Promise { get; private set; } = new(FaultRuns.PastTicks, 0, false);
 
     /// <summary>Whether the ledger said that it must end.</summary>
     public bool HasEnded { get; private set; }
@@ -25,11 +26,17 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
     /// <summary>Runs it; the <paramref name="at"/>-th change fails.</summary>
     public void Run(int at)
     {
+        var failsFromStart = phase is FaultPhase.Start or FaultPhase.Restore;
         try
         {
-            if (phase == FaultPhase.Start)
+            if (failsFromStart)
             {
                 recorder.Fail(at, error, forGood);
+            }
+
+            if (phase == FaultPhase.Restore)
+            {
+                Restore();
             }
 
             using var ledger = SiteLedger.Open(file, PowerLoad.Noon, PowerLoad.Life);
@@ -38,16 +45,20 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
                 MoveLogAtNextCommit(ledger);
             }
 
-            if (phase != FaultPhase.Start)
+            if (!failsFromStart)
             {
                 recorder.Fail(at, error, forGood);
             }
 
-            foreach (var tick in PowerLoad.Ticks(FaultRuns.PastTicks + PostedTicks).Skip(FaultRuns.PastTicks))
+            if (phase == FaultPhase.Backup)
+            {
+                BackUp(ledger);
+            }
+
+            foreach (var tick in PowerLoad.Ticks(ledger.LastTick + PostedTicks).Skip((int)ledger.LastTick))
             {
                 Commit(ledger, tick);
-                Acknowledged = tick.Tick;
-                recorder.Acknowledge(tick.Tick);
+                Acknowledge(Acknowledged.Tick, tick.Tick);
             }
 
             Hits = Math.Max(Hits, recorder.Hits);
@@ -56,11 +67,40 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
         {
             (HasEnded, Hits) = (true, recorder.Hits);
         }
-        catch (IOException) when (phase == FaultPhase.Start)
+        catch (IOException) when (phase is not FaultPhase.Posting and not FaultPhase.Checkpoint)
         {
-            // It did not start, and says why.
+            // It did not come about, and says why.
             (HasEnded, Hits) = (true, recorder.Hits);
         }
+    }
+
+    private void BackUp(SiteLedger ledger)
+    {
+        var backups = new BackupFolder(Path.GetDirectoryName(file)!);
+        var draft = backups.NewDraft(PowerLoad.Noon);
+        using (var copy = ledger.BeginCopy(draft))
+        {
+            while (!copy.Step(-1))
+            {
+                // Nobody else has the file: there is nothing to wait for.
+            }
+        }
+
+        backups.Keep(draft, PowerLoad.Noon);
+        Acknowledge(Acknowledged.Backup, 1);
+    }
+
+    private void Restore()
+    {
+        var backup = Path.Combine(Path.GetDirectoryName(file)!, FaultRuns.BackupName);
+        LedgerRestore.Run(backup, file, mayReplace: true, PowerLoad.Noon, PowerLoad.RestoredLife);
+        Acknowledge(Acknowledged.Restore, FaultRuns.BackupTick);
+    }
+
+    private void Acknowledge(Acknowledged what, long value)
+    {
+        Promise = Promise.And(what, value);
+        recorder.Acknowledge(what, value);
     }
 
     // No room is no fault: the same tick is tried again when there is room.

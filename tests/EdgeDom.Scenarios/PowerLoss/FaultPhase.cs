@@ -11,4 +11,10 @@ internal enum FaultPhase
 
     /// <summary>A ledger that was killed is opened, and a tick committed.</summary>
     Start,
+
+    /// <summary>A backup is made between two ticks.</summary>
+    Backup,
+
+    /// <summary>A backup is restored over a ledger that was killed.</summary>
+    Restore,
 }

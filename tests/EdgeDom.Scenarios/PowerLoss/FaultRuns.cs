@@ -15,11 +15,17 @@ internal sealed class FaultRuns(string folder, int every, int seed)
     /// <summary>Ticks in the ledger before a disk fails.</summary>
     public const int PastTicks = 30;
 
+    /// <summary>The last tick in the backup that is restored.</summary>
+    public const int BackupTick = 15;
+
+    /// <summary>The backup that is restored.</summary>
+    public const string BackupName = "backup.db";
+
     /// <summary>What recorder.c notes of a folder's sync that failed.</summary>
     private const long FolderSync = 16;
 
     private readonly Recorder recorder = new();
-    private readonly ImageCheck check = new(PowerScenes.TicksMax);
+    private readonly ImageCheck check = new(PowerScenes.TicksMax, BackupTick);
     private readonly string live = Path.Combine(folder, "live");
     private readonly string journal = Path.Combine(folder, "journal");
     private int runs;
@@ -53,6 +59,11 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         foreach (var tick in PowerLoad.Ticks(PastTicks))
         {
             ledger.Commit(tick);
+            if (tick.Tick == BackupTick)
+            {
+                using var copy = ledger.BeginCopy(Path.Combine(folder, BackupName));
+                copy.Step(-1);
+            }
         }
 
         var killed = Directory.CreateDirectory(Path.Combine(folder, "killed")).FullName;
@@ -84,6 +95,11 @@ internal sealed class FaultRuns(string folder, int every, int seed)
             File.Copy(file, Path.Combine(live, Path.GetFileName(file)));
         }
 
+        if (phase == FaultPhase.Restore)
+        {
+            File.Copy(Path.Combine(folder, BackupName), Path.Combine(live, BackupName));
+        }
+
         recorder.Start(live, journal);
         var run = new FaultCase(PowerScenes.LedgerFile(live), recorder, phase, error, forGood);
         run.Run(at);
@@ -111,7 +127,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         {
             var image = Directory.CreateDirectory(Path.Combine(folder, "image")).FullName;
             Leave(image, random);
-            if (check.Judge(image, run.Acknowledged) is { What.Length: > 0 } verdict)
+            if (check.Judge(image, run.Promise) is { What.Length: > 0 } verdict)
             {
                 var cut = random is null ? "everything unsynced was lost" : "a power cut";
                 yield return $"after {cut}: {verdict.What}";
@@ -120,7 +136,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
             Directory.Delete(image, recursive: true);
         }
 
-        if (check.Judge(live, run.Acknowledged) is { What.Length: > 0 } again)
+        if (check.Judge(live, run.Promise) is { What.Length: > 0 } again)
         {
             yield return $"started again: {again.What}";
         }
@@ -128,7 +144,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
 
     // SQLite passes over a sync of the folder that fails; the ledger has synced it by itself before anything is posted.
     private IEnumerable<string> Swallowed(FaultCase run, FaultPhase phase) =>
-        run.Hits > 0 && !run.HasEnded && phase != FaultPhase.Start
+        run.Hits > 0 && !run.HasEnded && phase is not FaultPhase.Start and not FaultPhase.Restore
             && DiskJournal.Read(journal).Changes.Any(change =>
                 change is { Kind: DiskChangeKind.Failed, Offset: not FolderSync })
             ? ["the fault was passed over"]

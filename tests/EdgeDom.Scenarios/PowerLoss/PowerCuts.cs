@@ -6,32 +6,42 @@ namespace EdgeDom.Scenarios.PowerLoss;
 /// <summary>Cuts the power of one recorded run at many moments and judges what is left.</summary>
 internal sealed class PowerCuts
 {
+    private const int NearChanges = 3;
+
     private readonly string folder;
     private readonly DiskJournal journal;
     private readonly ImageCheck check;
     private readonly string scene;
+    private readonly int[] turns;
     private int dropped;
 
     /// <param name="folder">Where <see cref="PowerChild"/> left its files.</param>
     /// <param name="scene">For messages.</param>
-    public PowerCuts(string folder, string scene)
+    /// <param name="journal">What it changed.</param>
+    public PowerCuts(string folder, string scene, DiskJournal journal)
     {
-        (this.folder, this.scene) = (folder, scene);
-        journal = DiskJournal.Read(Path.Combine(folder, "journal"));
-        check = new ImageCheck(PowerScenes.TicksMax);
+        (this.folder, this.scene, this.journal) = (folder, scene, journal);
+        check = new ImageCheck(PowerScenes.TicksMax, PowerScenes.BackupTick);
+        turns = [.. journal.Changes.Index().Where(change => IsTurn(change.Item)).Select(change => change.Index)];
     }
-
-    public DiskJournal Journal => journal;
 
     /// <summary>Unsynced changes that were dropped or torn in all images so far.</summary>
     public int Dropped => dropped;
 
     /// <summary>One image for each seed; what was found wrong, by seed.</summary>
-    public IReadOnlyDictionary<int, ImageVerdict> Judge(IEnumerable<int> seeds)
+    public IReadOnlyDictionary<int, ImageVerdict> Judge(IEnumerable<int> seeds) => Judge(Images(seeds));
+
+    /// <summary>
+    /// Cuts at every change of a name, each time losing one name that was not synced and nothing else; what was found
+    /// wrong, by a number.
+    /// </summary>
+    public IReadOnlyDictionary<int, ImageVerdict> JudgeLostNames() => Judge(ImagesOfLostNames());
+
+    private ConcurrentDictionary<int, ImageVerdict> Judge(IEnumerable<CutImage> images)
     {
         var found = new ConcurrentDictionary<int, ImageVerdict>();
         Parallel.ForEach(
-            Images(seeds),
+            images,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             image =>
             {
@@ -54,7 +64,7 @@ internal sealed class PowerCuts
         var place = Directory.CreateDirectory(
             Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"image-{image.Seed}"))).FullName;
         image.Image.Write(place);
-        var verdict = check.Judge(place, image.Acknowledged);
+        var verdict = check.Judge(place, image.Promise);
         Directory.Delete(place, recursive: true);
         return verdict;
     }
@@ -71,15 +81,39 @@ internal sealed class PowerCuts
                 state.Apply(journal.Changes[at]);
             }
 
-            yield return new CutImage(seed, cut, state.Acknowledged, DiskImage.Of(state, random));
+            yield return new CutImage(seed, cut, state.Promise, DiskImage.Of(state, random));
         }
     }
 
+    private IEnumerable<CutImage> ImagesOfLostNames()
+    {
+        var state = new DiskState(Path.Combine(folder, "before"));
+        var number = 0;
+        foreach (var (at, change) in journal.Changes.Index())
+        {
+            state.Apply(change);
+            foreach (var lost in IsTurn(change) ? [.. state.UnsyncedNames] : Array.Empty<NameChange>())
+            {
+                yield return new CutImage(++number, at + 1, state.Promise, DiskImage.Without(lost, state));
+            }
+        }
+    }
+
+    // Half of the cuts come anywhere, half just when files come, go or change their names, which is seldom.
     private (int Seed, Random Random, int Cut) Cut(int seed)
     {
         var random = new Random(seed);
-        return (seed, random, random.Next(journal.Changes.Count + 1));
+        var anywhere = random.Next(journal.Changes.Count + 1);
+        var near = turns[random.Next(turns.Length)] + random.Next(-NearChanges, NearChanges + 1);
+        return (seed, random, random.Next(2) == 0 ? anywhere : Math.Clamp(near, 0, journal.Changes.Count));
     }
 
-    private sealed record CutImage(int Seed, int Cut, long Acknowledged, DiskImage Image);
+    private static bool IsTurn(DiskChange change) => change switch
+    {
+        { Kind: DiskChangeKind.Acknowledged } => (Acknowledged)change.File != Acknowledged.Tick,
+        { Kind: DiskChangeKind.Opened } => change.Offset == 0,
+        _ => change.Kind is DiskChangeKind.Unlinked or DiskChangeKind.Renamed or DiskChangeKind.FolderSynced,
+    };
+
+    private sealed record CutImage(int Seed, int Cut, DiskPromise Promise, DiskImage Image);
 }

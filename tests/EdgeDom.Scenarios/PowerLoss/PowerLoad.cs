@@ -20,6 +20,9 @@ internal static class PowerLoad
 
     public static LifeId Life { get; } = LifeId.Of("00000000000000000000000000005103");
 
+    /// <summary>The ledger's life once it was restored.</summary>
+    public static LifeId RestoredLife { get; } = LifeId.Of("00000000000000000000000000005104");
+
     public static Moment Noon { get; } = new(1_790_000_000_000);
 
     /// <summary>Ticks 1 to <paramref name="last"/>, in order.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Checkpoints;
 using Microsoft.Data.Sqlite;
 
@@ -9,21 +10,27 @@ namespace EdgeDom.Scenarios.PowerLoss;
 /// What children do to a ledger while the recorder looks on: every scene commits the ticks of <see cref="PowerLoad"/>
 /// in order and acknowledges each after its commit.
 /// </summary>
-internal sealed class PowerScenes(string folder, string synchronous, Action<long> acknowledge)
+internal sealed class PowerScenes(string folder, string synchronous, Action<Acknowledged, long> acknowledge)
 {
     /// <summary>Ticks that are in the ledger before a scene with a past begins.</summary>
     public const int PastTicks = 120;
+
+    /// <summary>The last tick in the backup that the scene <c>restore</c> restores.</summary>
+    public const int BackupTick = 60;
 
     /// <summary>No scene has more ticks.</summary>
     public const int TicksMax = PastTicks + 200;
 
     private const int NewTicks = 60;
-    private const int CheckpointEvery = 7;
+    private const int FewTicks = 7;
+    private const int CopyPages = 12;
 
     private readonly CheckpointKey key = CheckpointKey.Make();
+    private readonly BackupFolder backups = new(folder);
 
     /// <summary>The scenes by name.</summary>
-    public static IReadOnlyList<string> All { get; } = ["postings", "checkpoints", "restart", "upgrade"];
+    public static IReadOnlyList<string> All { get; } =
+        ["postings", "checkpoints", "restart", "upgrade", "backup", "restore"];
 
     /// <summary>The file in a scene's folder.</summary>
     public static string LedgerFile(string folder) => Path.Combine(folder, "ledger.db");
@@ -42,9 +49,13 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
         foreach (var tick in PowerLoad.Ticks(PastTicks))
         {
             ledger.Commit(tick);
+            if (scene == "restore" && tick.Tick == BackupTick)
+            {
+                BackUp(ledger, 0);
+            }
         }
 
-        if (scene == "restart")
+        if (scene is "restart" or "restore")
         {
             Kill(ledger);
             return;
@@ -60,15 +71,30 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
     /// <summary>Plays a scene.</summary>
     public void Play(string scene)
     {
-        using (var ledger = Open())
+        if (scene != "postings")
         {
-            Commit(ledger, NewTicks, scene == "checkpoints" ? CheckpointEvery : int.MaxValue);
+            acknowledge(Acknowledged.Tick, PastTicks);
         }
 
-        using (var again = Open())
+        if (scene == "restore")
         {
-            Commit(again, CheckpointEvery, int.MaxValue);
+            Restore();
         }
+        else
+        {
+            using var ledger = Open();
+            if (scene == "backup")
+            {
+                BackUpTwice(ledger);
+            }
+            else
+            {
+                Commit(ledger, NewTicks, scene == "checkpoints" ? FewTicks : int.MaxValue);
+            }
+        }
+
+        using var again = Open();
+        Commit(again, FewTicks, int.MaxValue);
     }
 
     private SiteLedger Open()
@@ -83,13 +109,52 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<long
         foreach (var tick in PowerLoad.Ticks(ledger.LastTick + count).Skip((int)ledger.LastTick))
         {
             ledger.Commit(tick);
-            acknowledge(tick.Tick);
+            acknowledge(Acknowledged.Tick, tick.Tick);
             if (tick.Tick % checkpointEvery == 0)
             {
                 var way = tick.Tick % 2 == 0 ? "PASSIVE" : "RESTART";
                 Execute(ledger, $"PRAGMA wal_checkpoint({way})");
             }
         }
+    }
+
+    private void BackUpTwice(SiteLedger ledger)
+    {
+        for (var number = 1; number <= 2; number++)
+        {
+            BackUp(ledger, FewTicks);
+            acknowledge(Acknowledged.Backup, number);
+        }
+    }
+
+    // Ticks go on between the steps of the copy, and on the way some pages are left for the last step.
+    private void BackUp(SiteLedger ledger, int ticks)
+    {
+        var now = PowerLoad.Noon.Plus(ledger.LastTick);
+        var draft = backups.NewDraft(now);
+        using (var copy = ledger.BeginCopy(draft))
+        {
+            for (var tick = 0; tick < ticks; tick++)
+            {
+                copy.Step(CopyPages);
+                Commit(ledger, 1, int.MaxValue);
+            }
+
+            while (!copy.Step(-1))
+            {
+                // Nobody else has the file: there is nothing to wait for.
+            }
+        }
+
+        backups.Keep(draft, now);
+    }
+
+    private void Restore()
+    {
+        var backup = Path.Combine(folder, backups.List()[0].File);
+        LedgerRestore.Run(
+            backup, LedgerFile(folder), mayReplace: true, PowerLoad.Noon.Plus(PastTicks), PowerLoad.RestoredLife);
+        acknowledge(Acknowledged.Restore, BackupTick);
     }
 
     // The files as they lie there while the ledger is open: what a killed program leaves.

@@ -38,12 +38,15 @@ internal sealed class RecordedRun : IDisposable
     {
         var run = new RecordedRun(string.Create(CultureInfo.InvariantCulture, $"faults-{seed}"));
         var (each, first) = (every.ToString(CultureInfo.InvariantCulture), seed.ToString(CultureInfo.InvariantCulture));
-        await run.Run(900, FaultRuns.Word, run.folder, each, first);
+        await run.Run(1_800, FaultRuns.Word, run.folder, each, first);
         return run;
     }
 
+    /// <summary>What the child changed, in order.</summary>
+    public DiskJournal Journal => DiskJournal.Read(Path.Combine(folder, "journal"));
+
     /// <summary>The power cuts of a scene that was played.</summary>
-    public PowerCuts Cuts(string scene) => new(folder, scene);
+    public PowerCuts Cuts(string scene, DiskJournal journal) => new(folder, scene, journal);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

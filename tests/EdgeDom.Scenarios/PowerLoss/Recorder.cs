@@ -20,7 +20,7 @@ internal sealed class Recorder
 
     private delegate void Act();
 
-    private delegate void Note(long value);
+    private delegate void Note(int what, long value);
 
     private delegate void Break(nint at, int error, int mask, int forGood);
 
@@ -51,9 +51,8 @@ internal sealed class Recorder
     /// <summary>Ends the journal; nothing is noted and nothing fails any more.</summary>
     public void Stop() => end();
 
-    /// <summary>Notes that everything up to <paramref name="value"/> was acknowledged, in order with the
-    /// changes.</summary>
-    public void Acknowledge(long value) => mark(value);
+    /// <summary>Notes what the ledger has acknowledged, in order with the changes.</summary>
+    public void Acknowledge(Acknowledged what, long value) => mark((int)what, value);
 
     /// <summary>The <paramref name="at"/>-th change from now on fails; 0: none.</summary>
     public void Fail(int at, DiskError error, bool forGood) => fail(at, (int)error, 0x1f, forGood ? 1 : 0);

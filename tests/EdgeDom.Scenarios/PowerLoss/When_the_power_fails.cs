@@ -5,8 +5,9 @@ using Xunit;
 namespace EdgeDom.Scenarios.PowerLoss;
 
 /// <summary>
-/// The power is cut at any moment of what the real writer does: begin, post, checkpoint, restart, upgrade. What was
-/// acknowledged is there, once, and the file is sound. The same cuts find what a writer that syncs less forgets.
+/// The power is cut at any moment of what the real writer does: begin, post, checkpoint, restart, upgrade, back up,
+/// restore. What was acknowledged is there, once, and the file is sound; a restore leaves the old ledger or the new
+/// one. The same cuts find what a writer that syncs less forgets.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_the_power_fails
@@ -24,8 +25,9 @@ public sealed class When_the_power_fails
         foreach (var (scene, number) in scenes.Select((scene, number) => (scene, number)))
         {
             using var run = await RecordedRun.Of(scene, "FULL");
-            var cuts = run.Cuts(scene);
-            MustHaveSeen(cuts.Journal);
+            var journal = run.Journal;
+            MustHaveSeen(journal);
+            var cuts = run.Cuts(scene, journal);
             var found = cuts.Judge(seeds.Where(seed => seed % scenes.Count == number));
             found.Select(image => $"{image.Value.What}; {Proof.Replay(GetType(), image.Key)}").ShouldBeEmpty();
             dropped += cuts.Dropped;
@@ -41,7 +43,7 @@ public sealed class When_the_power_fails
     public async Task A_writer_that_syncs_only_at_checkpoints_is_caught_forgetting()
     {
         using var run = await RecordedRun.Of("postings", "NORMAL");
-        var found = run.Cuts("postings").Judge(Enumerable.Range(1, ControlImages));
+        var found = run.Cuts("postings", run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);
     }
 
@@ -49,16 +51,38 @@ public sealed class When_the_power_fails
     public async Task A_writer_that_never_syncs_is_caught_leaving_damaged_files()
     {
         using var run = await RecordedRun.Of("checkpoints", "OFF");
-        var found = run.Cuts("checkpoints").Judge(Enumerable.Range(1, ControlImages));
+        var found = run.Cuts("checkpoints", run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsCorrupt).ShouldBeGreaterThan(ControlImages / 10);
+    }
+
+    [Theory]
+    [InlineData("upgrade")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    public async Task A_name_that_is_lost_alone_leaves_what_was_acknowledged(string scene)
+    {
+        using var run = await RecordedRun.Of(scene, "FULL");
+        run.Cuts(scene, run.Journal).JudgeLostNames().Values.Select(image => image.What).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    public async Task A_writer_that_never_syncs_its_folder_is_caught_losing_names(string scene)
+    {
+        using var run = await RecordedRun.Of(scene, "FULL");
+        var found = run.Cuts(scene, run.Journal.Without(DiskChangeKind.FolderSynced))
+            .Judge(Enumerable.Range(1, ControlImages));
+        found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);
     }
 
     // A program that passes the recorder by would pass every cut.
     private static void MustHaveSeen(DiskJournal journal)
     {
-        journal.Count(DiskChangeKind.Written).ShouldBeGreaterThan(500);
+        journal.Count(DiskChangeKind.Written).ShouldBeGreaterThan(100);
         journal.Count(DiskChangeKind.Synced).ShouldBeGreaterThanOrEqualTo(journal.Count(DiskChangeKind.Acknowledged));
-        journal.Count(DiskChangeKind.Acknowledged).ShouldBeGreaterThan(50);
+        journal.Count(DiskChangeKind.Acknowledged).ShouldBeGreaterThan(8);
+        journal.Count(DiskChangeKind.FolderSynced).ShouldBeGreaterThan(1);
         journal.Count(DiskChangeKind.Opened).ShouldBeGreaterThan(4);
     }
 }

@@ -58,11 +58,9 @@ public sealed class HubBench : IDisposable
         ],
     };
 
-    /// <summary>Ends the program and starts it again; <paramref name="meanwhile"/> is done in between.</summary>
-    public void Reopen(Action? meanwhile = null)
+    public void Reopen()
     {
         Desk.Dispose();
-        meanwhile?.Invoke();
         Desk = new HubDesk(Options);
     }
 

@@ -1,6 +1,7 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Checkpoints;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
@@ -103,6 +104,62 @@ public sealed class LedgerBackupTests : IDisposable
     }
 
     [Fact]
+    public void What_a_dead_site_left_in_its_log_is_in_the_ledger_that_is_kept_and_not_in_the_new_one()
+    {
+        var manifest = Backup();
+        string[] parts = ["", "-wal"];
+        byte[][] left;
+        using (var ledger = file.OpenSigned(key))
+        {
+            Fill(ledger, 10, "in the log");
+            left = [.. parts.Select(part => ReadShared(file.Path + part))];
+        }
+
+        foreach (var (part, bytes) in parts.Zip(left))
+        {
+            File.WriteAllBytes(file.Path + part, bytes);
+        }
+
+        var outcome = LedgerRestore.Run(InFolder(manifest), file.Path, mayReplace: true, LedgerFile.Noon, NewLife);
+        LedgerVerifier.Verify(outcome.Aside).Entries.ShouldBe(manifest.Entries + 10);
+        File.Exists(file.Path + "-wal").ShouldBeFalse();
+        LedgerVerifier.Verify(file.Path).Entries.ShouldBe(manifest.Entries);
+    }
+
+    [Fact]
+    public void A_damaged_ledger_is_kept_byte_for_byte_with_its_log()
+    {
+        var manifest = Backup();
+        File.WriteAllText(file.Path, "no database any more");
+        File.WriteAllText(file.Path + "-wal", "nor a log");
+
+        var outcome = LedgerRestore.Run(InFolder(manifest), file.Path, mayReplace: true, LedgerFile.Noon, NewLife);
+        File.ReadAllText(outcome.Aside).ShouldBe("no database any more");
+        File.ReadAllText(outcome.Aside + "-wal").ShouldBe("nor a log");
+        LedgerVerifier.Verify(file.Path).Entries.ShouldBe(manifest.Entries);
+    }
+
+    [Fact]
+    public void A_ledger_that_somebody_reads_is_not_replaced()
+    {
+        var manifest = Backup();
+        using (var reader = SqliteFile.OpenReader(file.Path))
+        using (var reading = reader.BeginTransaction(deferred: true))
+        {
+            using var head = reader.CreateCommand();
+            head.CommandText = "SELECT tick FROM head";
+            head.ExecuteScalar();
+            Should.Throw<IOException>(() => LedgerRestore.Run(
+                InFolder(manifest), file.Path, mayReplace: true, LedgerFile.Noon, NewLife))
+                .Message.ShouldContain("Somebody else holds");
+        }
+
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!, "*.part*").ShouldBeEmpty();
+        using var ledger = file.OpenSigned(key);
+        ledger.Life.ShouldBe(LedgerFile.Life);
+    }
+
+    [Fact]
     public void Nothing_is_restored_under_a_running_site()
     {
         var manifest = Backup();
@@ -143,6 +200,14 @@ public sealed class LedgerBackupTests : IDisposable
     {
         key.Dispose();
         file.Dispose();
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private static void Fill(SiteLedger ledger, int entries, string id = "grant")

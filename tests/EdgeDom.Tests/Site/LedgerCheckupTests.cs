@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Verification;
+using EdgeDom.Site;
 using EdgeDom.Site.Checking;
 using EdgeDom.Site.Loop;
 using EdgeDom.Wire;
+using EdgeDom.Wire.Lines;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -14,25 +17,39 @@ namespace EdgeDom.Tests.Site;
 /// <summary>A running site checks its whole ledger, signs it and backs it up.</summary>
 public sealed class LedgerCheckupTests : IAsyncLifetime
 {
-    private LiveSite site = null!;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-checkup-");
+    private readonly HttpClient http = new();
+    private SiteProgram program = null!;
 
-    private string Ledger => site.Options.LedgerFile;
+    private string Ledger => Path.Combine(folder.FullName, "site.db");
 
-    private LedgerCheckup Checkup => site.Program.Upkeep.Checkup;
+    private LedgerCheckup Checkup => program.Upkeep.Checkup;
 
     public async ValueTask InitializeAsync()
     {
-        site = await LiveSite.StartAsync();
+        program = await SiteProgram.StartAsync(
+            SiteBench.Small(folder.FullName),
+            TimeProvider.System,
+            _ => { },
+            builder => builder.Logging.ClearProviders(),
+            address => MemoryLines.Pair(address.Target).Near);
+        http.BaseAddress = new Uri(program.Url);
+        await Contracts.Wait.UntilAsync(() => program.Rig.Loop.Figures.Commits > 0, "the first tick");
         await Contracts.Wait.UntilAsync(() => Checkup.View.EndedAt is not null, "the check after the start");
     }
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        http.Dispose();
+        folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_sound_ledger_is_told_as_sound_in_the_status()
     {
         Checkup.View.IsSound.ShouldBeTrue();
-        var status = await site.Http.GetStringAsync("/api/v1/status");
+        var status = await http.GetStringAsync("/api/v1/status");
         status.ShouldContain("\"ledgerCheck\":{\"isRunning\":");
         status.ShouldContain("\"findings\":[]");
     }
@@ -53,18 +70,18 @@ public sealed class LedgerCheckupTests : IAsyncLifetime
     [Fact]
     public async Task A_running_site_backs_its_ledger_up_and_goes_on()
     {
-        var answer = await site.Http.PostAsJsonAsync("/api/v1/backups", new { person = "Ada" });
+        var answer = await http.PostAsJsonAsync("/api/v1/backups", new { person = "Ada" });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         var manifest = (await answer.Content.ReadFromJsonAsync<BackupManifest>(WireJson.Options))!;
 
         manifest.Person.ShouldBe("Ada");
-        (await site.Http.PostAsJsonAsync("/api/v1/backups", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var copy = Path.Combine(Path.GetDirectoryName(Ledger)!, "backups", manifest.File);
+        (await http.PostAsJsonAsync("/api/v1/backups", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var copy = Path.Combine(folder.FullName, "backups", manifest.File);
         var report = LedgerVerifier.Verify(copy);
         report.Broken.ShouldBeEmpty();
         report.Entries.ShouldBe(manifest.Entries);
-        (await site.Http.GetStringAsync("/api/v1/backups")).ShouldContain(manifest.Sha256);
-        await Contracts.Wait.UntilAsync(() => site.Program.IsRunning, "the loop");
+        (await http.GetStringAsync("/api/v1/backups")).ShouldContain(manifest.Sha256);
+        await Contracts.Wait.UntilAsync(() => program.IsRunning, "the loop");
     }
 
     [Fact]
@@ -94,11 +111,11 @@ public sealed class LedgerCheckupTests : IAsyncLifetime
             QuietThread.Run<int>("test", _ => throw new InvalidDataException("told")));
     }
 
-    private string[] Alarms() => [.. site.Program.Rig.Loop.View.Alarms.Select(alarm => alarm.Code)];
+    private string[] Alarms() => [.. program.Rig.Loop.View.Alarms.Select(alarm => alarm.Code)];
 
     private async Task CheckAgain()
     {
-        await Checkup.Running;
+        await Contracts.Wait.UntilAsync(() => !Checkup.View.IsRunning, "the check before");
         Checkup.Start();
         await Checkup.Running;
     }

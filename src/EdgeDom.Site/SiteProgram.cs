@@ -120,7 +120,8 @@ public sealed class SiteProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: pages, exchange, loop (its tick is ended whole), lines, ledger, broker. Twice is once.
+    /// Stops in order: pages, exchange (the hub has everything first, or has had 2 s for it), loop (its tick is ended
+    /// whole), lines, ledger, broker. Twice is once.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -135,6 +136,11 @@ public sealed class SiteProgram : IAsyncDisposable
         await App.StopAsync(CancellationToken.None);
         if (hubLink is not null)
         {
+            if (loopThread.IsRunning)
+            {
+                await hubLink.Level(loopThread.EndAfterTick);
+            }
+
             await hubLink.DisposeAsync();
         }
 

@@ -10,7 +10,7 @@ using EdgeDom.Wire.Vda5050;
 namespace EdgeDom.App.Days;
 
 /// <summary>The wires of a day in virtual time: topics and byte links in memory, both ends in one process.</summary>
-internal sealed class WorldWires
+public sealed class WorldWires
 {
     private readonly MemoryTopics topics = new();
     private readonly Dictionary<string, ILine> siteEnds = new(StringComparer.Ordinal);

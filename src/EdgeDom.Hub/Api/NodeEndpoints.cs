@@ -36,51 +36,29 @@ public static class NodeEndpoints
         return view is null ? Problems.Missing($"node {id}") : TypedResults.Json(view, HubJson.Options);
     }
 
-    private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
+    private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        id.Length > IdMax
+            ? Problems.Invalid([new FieldError("", $"A node's id has {IdMax} characters at most.")])
+            : await RequestBody.Form(
+                request,
+                form => Read(form, id),
+                async node => TypedResults.Json(await desk.Ask((book, _) => Keep(book, node)), HubJson.Options),
+                stop);
+
+    private static NodeView Keep(HubBook book, NodeRecord node)
     {
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var node = Read(JsonForm.Of(document.RootElement, errors), id);
-            if (id.Length > IdMax)
-            {
-                errors.Add(new FieldError("", $"A node's id has {IdMax} characters at most."));
-            }
-
-            if (errors.Count > 0 || node is null)
-            {
-                return Problems.Invalid(errors);
-            }
-
-            var view = await desk.Ask((book, _) =>
-            {
-                book.Put(node with { Site = book.Node(node.Node)?.Site ?? "" });
-                return NodeView.Of(book, book.Node(node.Node)!);
-            });
-            return TypedResults.Json(view, HubJson.Options);
-        }
+        book.Put(node with { Site = book.Node(node.Node)?.Site ?? "" });
+        return NodeView.Of(book, book.Node(node.Node)!);
     }
 
-    private static NodeRecord? Read(JsonForm? form, string id)
+    private static NodeRecord Read(JsonForm form, string id)
     {
-        if (form is null)
-        {
-            return null;
-        }
-
         var name = form.Text("name", NameMax);
         var latitude = form.MicroDegrees("latitude", 90);
         var longitude = form.MicroDegrees("longitude", 180);
         var fixedMinor = form.Whole("fixedMinor", 0, CostMax);
         var perKm = form.Whole("perKmMilliMinor", 0, CostMax);
         var isSuspended = form.Flag("isSuspended", isRequired: false);
-        form.NothingElse();
         return new NodeRecord(
             NodeId.Of(id),
             name ?? "",

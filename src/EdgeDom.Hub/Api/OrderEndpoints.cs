@@ -41,22 +41,11 @@ public static class OrderEndpoints
             return noKey!;
         }
 
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            if (OrderForm.Read(document.RootElement, catalogue, errors) is not { } wish)
-            {
-                return Problems.Invalid(errors);
-            }
-
-            return Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now)));
-        }
+        return await RequestBody.Form(
+            request,
+            form => OrderForm.Read(form, catalogue),
+            async wish => Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish!, key, now))),
+            stop);
     }
 
     private static IResult Answer(HttpRequest request, PlaceOutcome outcome)

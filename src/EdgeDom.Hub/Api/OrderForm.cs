@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
@@ -12,23 +11,17 @@ public static class OrderForm
     private const int SkuMax = 64;
     private const int PriorityMax = 9;
 
-    /// <summary>The wish; null when <paramref name="errors"/> has something.</summary>
-    public static OrderRequest? Read(JsonElement body, Catalogue catalogue, List<FieldError> errors)
+    /// <summary>The wish; null when the form has refused something.</summary>
+    public static OrderRequest? Read(JsonForm form, Catalogue catalogue)
     {
-        if (JsonForm.Of(body, errors) is not { } form)
-        {
-            return null;
-        }
-
         var channel = form.Text("channel", NameMax);
         var reference = form.Text("reference", NameMax, isRequired: false);
         var priority = form.Whole("priority", 0, PriorityMax, isRequired: false);
         var shipTo = Place(form.Object("shipTo"));
         var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
-        form.NothingElse();
-        return errors.Count > 0
+        return channel is null || shipTo is null || lines.Contains(null)
             ? null
-            : new OrderRequest(ChannelId.Of(channel!), reference ?? "", shipTo!, (int)(priority ?? 0), lines!);
+            : new OrderRequest(ChannelId.Of(channel), reference ?? "", shipTo, (int)(priority ?? 0), lines!);
     }
 
     private static OrderRequestLine? Line(JsonForm form, Catalogue catalogue)

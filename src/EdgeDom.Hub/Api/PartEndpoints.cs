@@ -57,25 +57,12 @@ public static class PartEndpoints
 
     private static Task<IResult> Accept(HubDesk desk, string id) => Act(desk, id, Settling.Accept);
 
-    private static async Task<IResult> Reject(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
-    {
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var form = JsonForm.Of(document.RootElement, errors);
-            var reason = form?.Text("reason", ReasonMax);
-            form?.NothingElse();
-            return errors.Count > 0
-                ? Problems.Invalid(errors)
-                : await Act(desk, id, (book, order, part, now) => Settling.Reject(book, order, part, reason!, now));
-        }
-    }
+    private static Task<IResult> Reject(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Text("reason", ReasonMax),
+            reason => Act(desk, id, (book, order, part, now) => Settling.Reject(book, order, part, reason!, now)),
+            stop);
 
     private static async Task<IResult> ShortPick(HttpRequest request, HubDesk desk, string id, CancellationToken stop)
     {
@@ -85,25 +72,15 @@ public static class PartEndpoints
             return noKey!;
         }
 
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var form = JsonForm.Of(document.RootElement, errors);
-            var line = form?.Whole("line", 1, OrderRequest.LinesMax);
-            var quantity = form?.Whole("quantity", 1, OrderRequest.QuantityMax);
-            var reason = form?.Text("reason", ReasonMax);
-            form?.NothingElse();
-            return errors.Count > 0
-                ? Problems.Invalid(errors)
-                : await Act(desk, id, (book, order, part, now) =>
-                    ShortPickOnce(book, order, part, key, (int)line!.Value, quantity!.Value, reason!, now));
-        }
+        return await RequestBody.Form(
+            request,
+            form => (
+                Line: form.Whole("line", 1, OrderRequest.LinesMax),
+                Quantity: form.Whole("quantity", 1, OrderRequest.QuantityMax),
+                Reason: form.Text("reason", ReasonMax)),
+            pick => Act(desk, id, (book, order, part, now) => ShortPickOnce(
+                book, order, part, key, (int)pick.Line!.Value, pick.Quantity!.Value, pick.Reason!, now)),
+            stop);
     }
 
     private static Task<IResult> Ship(HubDesk desk, string id) => Act(desk, id, (book, order, part, now) =>

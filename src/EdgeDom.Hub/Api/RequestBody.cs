@@ -19,8 +19,34 @@ public static class RequestBody
         MaxDepth = DepthMax, AllowDuplicateProperties = false,
     };
 
-    /// <summary>The document, which the caller disposes of, or the problem to answer with.</summary>
-    public static async Task<(JsonDocument? Document, IResult? Problem)> Json(
+    /// <summary>
+    /// Has <paramref name="read"/> read the object in the body to its last key; answers with all that is wrong in it,
+    /// else with what <paramref name="answer"/> makes of it.
+    /// </summary>
+    public static async Task<IResult> Form<T>(
+        HttpRequest request, Func<JsonForm, T> read, Func<T, Task<IResult>> answer, CancellationToken stop)
+    {
+        var (document, problem) = await Json(request, stop);
+        if (document is null)
+        {
+            return problem!;
+        }
+
+        using (document)
+        {
+            var errors = new List<FieldError>();
+            if (JsonForm.Of(document.RootElement, errors) is not { } form)
+            {
+                return Problems.Invalid(errors);
+            }
+
+            var content = read(form);
+            form.NothingElse();
+            return errors.Count > 0 ? Problems.Invalid(errors) : await answer(content);
+        }
+    }
+
+    private static async Task<(JsonDocument? Document, IResult? Problem)> Json(
         HttpRequest request, CancellationToken stop)
     {
         if (!request.HasJsonContentType())

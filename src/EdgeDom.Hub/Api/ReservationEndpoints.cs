@@ -45,34 +45,19 @@ public static class ReservationEndpoints
                 + " underscores: the reservation's id, the same for a repeat.");
         }
 
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var wish = Read(JsonForm.Of(document.RootElement, errors), id, catalogue);
-            return errors.Count > 0 || wish is null
-                ? Problems.Invalid(errors)
-                : Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish, now), id));
-        }
+        return await RequestBody.Form(
+            request,
+            form => Read(form, id, catalogue),
+            async wish => Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish!, now), id)),
+            stop);
     }
 
-    private static HoldRequest? Read(JsonForm? form, string id, Catalogue catalogue)
+    private static HoldRequest? Read(JsonForm form, string id, Catalogue catalogue)
     {
-        if (form is null)
-        {
-            return null;
-        }
-
         var node = form.Text("node", NameMax);
         var sku = form.Text("sku", NameMax);
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
-        form.NothingElse();
         if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
         {
             form.Refuse("sku", $"'{sku}' is not on sale.");

@@ -32,28 +32,14 @@ public static class StockEndpoints
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
-    private static async Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop)
-    {
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var form = JsonForm.Of(document.RootElement, errors);
-            var texts = form?.Texts("skus", 1, SkusMax, SkuMax) ?? [];
-            var skus = texts.Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray();
-            form?.NothingElse();
-            return errors.Count > 0
-                ? Problems.Invalid(errors)
-                : TypedResults.Json(
-                    await desk.Ask((book, _) => skus.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
-                    HubJson.Options);
-        }
-    }
+    private static Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray(),
+            async skus => TypedResults.Json(
+                await desk.Ask((book, _) => skus.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
+                HubJson.Options),
+            stop);
 
     private static async Task<IResult> Stock(HubDesk desk, string id)
     {
@@ -62,24 +48,13 @@ public static class StockEndpoints
         return stock is null ? Problems.Missing($"node {id}") : TypedResults.Json(stock, HubJson.Options);
     }
 
-    private static async Task<IResult> SetStock(
-        HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop)
-    {
-        var (document, problem) = await RequestBody.Json(request, stop);
-        if (document is null)
-        {
-            return problem!;
-        }
-
-        using (document)
-        {
-            var errors = new List<FieldError>();
-            var form = JsonForm.Of(document.RootElement, errors);
-            var rows = (form?.Objects("stock", 1, SkusMax) ?? []).Select(row => Row(row, catalogue)).ToArray();
-            form?.NothingElse();
-            return errors.Count > 0 ? Problems.Invalid(errors) : await Keep(desk, NodeId.Of(id), rows);
-        }
-    }
+    private static Task<IResult> SetStock(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
+            rows => Keep(desk, NodeId.Of(id), rows),
+            stop);
 
     private static async Task<IResult> Keep(HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows) =>
         await desk.Ask<IResult>((book, _) =>

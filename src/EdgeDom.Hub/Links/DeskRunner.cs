@@ -17,6 +17,15 @@ public sealed class DeskRunner(
     {
         desk.Broke += Stop;
         desk.Start(time);
+        _ = desk.Ask((book, now) =>
+        {
+            foreach (var site in book.Sites)
+            {
+                LaterKinds.CatchUp(book, site, now);
+            }
+
+            return true;
+        });
         return Task.CompletedTask;
     }
 

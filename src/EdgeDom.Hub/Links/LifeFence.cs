@@ -44,10 +44,10 @@ public static class LifeFence
         if (request.Greeting is not { } greeting || greeting.Ticket != ticket)
         {
             return new LifeMeeting(
-                SyncInstruction.Rebuild, $"A new life; the hub has {site.UpHave} entries of the one before.", ticket);
+                SyncInstruction.Rebuild, $"A new life; the hub has {site.UpWhole} entries of the one before.", ticket);
         }
 
-        if (request.DownHave > site.DownLast || greeting.UpAt < 0 || greeting.UpAt > site.UpHave
+        if (request.DownHave > site.DownLast || greeting.UpAt < 0 || greeting.UpAt > site.UpWhole
             || HashAt(book, site, greeting.UpAt) != greeting.UpHash)
         {
             return new LifeMeeting(
@@ -60,13 +60,13 @@ public static class LifeFence
                 SyncInstruction.Rebuild,
                 "This is the hub's copy.",
                 ticket,
-                SendsCopy: greeting.UpAt < site.UpHave,
-                SendsDown: greeting.UpAt == site.UpHave);
+                SendsCopy: greeting.UpAt < site.UpWhole,
+                SendsDown: greeting.UpAt == site.UpWhole);
         }
 
-        if (greeting.UpAt < site.UpHave)
+        if (greeting.UpAt < site.UpWhole)
         {
-            return new LifeMeeting(SyncInstruction.Rebuild, $"The hub has {site.UpHave} entries.", ticket);
+            return new LifeMeeting(SyncInstruction.Rebuild, $"The hub has {site.UpWhole} entries.", ticket);
         }
 
         Admit(book, site, request);
@@ -92,6 +92,7 @@ public static class LifeFence
         site.OldLives.AddRange(site.Tickets.Keys.Append(site.Life).Where(other => other.Length > 0 && other != life)
             .Order(StringComparer.Ordinal));
         site.Tickets.Clear();
+        SiteTicks.DropOpen(book, site);
         (site.Life, site.DownAcked, site.Trouble) = (life, Math.Min(request.DownHave, site.DownLast), "");
         book.Touch(site);
     }
@@ -115,5 +116,5 @@ public static class LifeFence
 
     private static string? HashAt(HubBook book, SiteRecord site, long number) =>
         number == 0 ? HashChain.Start
-        : number == site.UpHave ? site.UpHead : book.Store.Logs.UpHash(site.Site, number);
+        : number == site.UpWhole ? SiteTicks.Head(book, site) : book.Store.Logs.UpHash(site.Site, number);
 }

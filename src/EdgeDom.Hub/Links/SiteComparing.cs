@@ -20,7 +20,7 @@ public static class SiteComparing
     /// <summary>Answers one question; the exchange it came with has been applied before.</summary>
     public static SumsAnswer Compare(HubBook book, SiteRecord site, SumsQuestion question, Moment now)
     {
-        if (question.Up != site.UpHave || question.Down > site.DownLast)
+        if (question.Up != site.UpWhole || question.Down > site.DownLast)
         {
             return new SumsAnswer { IsOver = true };
         }

@@ -26,12 +26,14 @@ public static class SiteExchange
         if (!SyncVersions.IsUnderstood(request.Speaks, request.Least))
         {
             var versions = $"{SyncVersions.Oldest} to {SyncVersions.Newest}";
+            var older = request.Least > SyncVersions.Newest ? "hub" : "site";
             return Stop(
                 book,
                 site,
                 request,
                 SyncInstruction.Upgrade,
-                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}.");
+                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}:"
+                + $" upgrade the {older}.");
         }
 
         if (LifeFence.Meet(book, site, request) is { } met)
@@ -70,14 +72,8 @@ public static class SiteExchange
             book.Touch(site);
         }
 
-        foreach (var entry in fresh)
-        {
-            book.Store.Logs.AddUp(site.Site, entry);
-            (site.UpHave, site.UpHead) = (entry.Number, entry.Hash);
-            book.Touch(site);
-            SiteWord.Apply(book, site, entry, now);
-        }
-
+        LaterKinds.CatchUp(book, site, now);
+        SiteTicks.Take(book, site, fresh, now);
         var sums = request.Sums is null ? null : SiteComparing.Compare(book, site, request.Sums, now);
         return Answer(book, site, request) with { Sums = sums, HubAt = now };
     }
@@ -135,11 +131,12 @@ public static class SiteExchange
     private static ExchangeAnswer Answer(HubBook book, SiteRecord site, ExchangeRequest request)
     {
         var have = Math.Clamp(request.DownHave, 0, site.DownLast);
+        var isAdmitted = site.Life == request.Life.Value;
         return new ExchangeAnswer
         {
             Ask = request.Ask,
-            UpHave = site.UpHave,
-            UpHead = site.UpHead,
+            UpHave = isAdmitted ? site.UpHave : site.UpWhole,
+            UpHead = isAdmitted ? site.UpHead : SiteTicks.Head(book, site),
             Down = Down(book, site, have),
             DownHead = have == 0 ? HashChain.Start
                 : have == site.DownLast ? site.DownHead : book.Store.Logs.DownHash(site.Site, have) ?? HashChain.Start,
@@ -150,7 +147,8 @@ public static class SiteExchange
         have >= site.DownLast ? [] : Bounded(book.Store.Logs.DownAfter(site.Site, have, SyncJson.EntriesMax));
 
     private static IReadOnlyList<LogEntry> Copy(HubBook book, SiteRecord site, long have) =>
-        have >= site.UpHave ? [] : Bounded(book.Store.Logs.UpAfter(site.Site, have, SyncJson.EntriesMax));
+        have >= site.UpWhole ? [] : Bounded(book.Store.Logs.UpAfter(
+            site.Site, have, (int)Math.Min(SyncJson.EntriesMax, site.UpWhole - have)));
 
     private static LogEntry[] Bounded(IReadOnlyList<LogEntry> entries)
     {

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
@@ -15,17 +16,29 @@ namespace EdgeDom.Hub.Links;
 /// </summary>
 public static class SiteWord
 {
-    /// <summary>Applies the entry; kinds of a later version are passed over.</summary>
+    /// <summary>Whether entries of a kind mean anything to this program, be it that there is nothing to do.</summary>
+    public static bool Knows(string kind) => kind is PostedTick.Kind or PostedTick.AnswersKind
+        or SignedCheckpoint.MessageKind || MessageText.IsKnown(kind);
+
+    /// <summary>Applies the entry; kinds of a later version are passed over and remembered.</summary>
     public static void Apply(HubBook book, SiteRecord site, LogEntry entry, Moment now)
     {
-        if (entry.Kind == PostedTick.Kind)
+        if (LaterKinds.IsLater(site, entry))
+        {
+            Count(book, LaterKinds.PassOver(book, site, entry));
+        }
+        else if (entry.Kind == PostedTick.Kind)
         {
             SiteCopy.Fold(book, site, entry);
-            return;
         }
+        else
+        {
+            Count(book, Apply(book, site, MessageText.Read(entry.Kind, entry.Body, out var why), why, now));
+        }
+    }
 
-        var message = MessageText.Read(entry.Kind, entry.Body, out var why);
-        var odd = message switch
+    private static string? Apply(HubBook book, SiteRecord site, SiteMessage? message, string why, Moment now) =>
+        message switch
         {
             null => why.Length > 0 ? why : null,
             StockGranted granted => Grant(book, site.Node, granted.Sku, granted.Quantity),
@@ -46,6 +59,9 @@ public static class SiteWord
             StockWanted wanted => GivingBack.Answer(book, site, wanted.Sku, wanted.Quantity, now),
             _ => $"{message.GetType().Name} means nothing to the hub.",
         };
+
+    private static void Count(HubBook book, string? odd)
+    {
         if (odd is not null)
         {
             book.Counts = book.Counts with { Oddities = book.Counts.Oddities + 1 };

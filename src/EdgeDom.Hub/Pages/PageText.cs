@@ -39,6 +39,11 @@ public static class PageText
         _ => $"heard {millis / 3_600_000} h ago",
     };
 
+    /// <summary>What waits for the hub to be upgraded, and the cure.</summary>
+    public static string Later(IReadOnlyDictionary<string, long> kinds) =>
+        "Upgrade this hub; these entries wait for it: "
+        + string.Join(", ", kinds.OrderBy(kind => kind.Value).Select(kind => $"{kind.Key} from {kind.Value} on")) + ".";
+
     /// <summary>How much an order's state wants of a person.</summary>
     public static Tone Tone(OrderStatus status) => status switch
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Sites;
@@ -28,6 +30,24 @@ public sealed class SiteRecord
 
     /// <summary>Hash of the last of them.</summary>
     public required string UpHead { get; set; }
+
+    /// <summary>
+    /// Those of them, the last ones, whose tick is not whole yet: they are stored and have no effect so far.
+    /// </summary>
+    public int UpOpen { get; set; }
+
+    /// <summary>How many of that tick follow, as <see cref="PostedTick.RestAfter"/> says.</summary>
+    public int UpRest { get; set; }
+
+    /// <summary>Its entries that stand for whole ticks: what has effect, and where a next life goes on.</summary>
+    [JsonIgnore]
+    public long UpWhole => UpHave - UpOpen;
+
+    /// <summary>
+    /// Kinds that this hub did not know when an entry of them came, each with the number of the first such entry; see
+    /// <see cref="Links.LaterKinds"/>.
+    /// </summary>
+    public Dictionary<string, long> Later { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The last entry of its ledger that the copy of its balances knows.</summary>
     public long LedgerEntries { get; set; }

@@ -8,6 +8,7 @@ namespace EdgeDom.Hub.Store;
 /// <summary>The two numbered logs of every site, as tables; runs inside the writer's transaction.</summary>
 public sealed class SiteLogs(IHubSession session)
 {
+    private const int PageMax = 1_000;
     private const string Columns = " (site, number, kind, version, at, body, hash) {rows}";
 
     private static readonly RowWrite UpRow = Write("up_log");
@@ -30,6 +31,25 @@ public sealed class SiteLogs(IHubSession session)
     /// <summary>The site's own entries after a number, oldest first.</summary>
     public IReadOnlyList<LogEntry> UpAfter(string site, long number, int most) =>
         session.Prepared(After("up_log"), 3).Rows(Entry, site, number, most);
+
+    /// <summary>
+    /// The site's own entries after a number, to another one, oldest first, read page by page as they are asked for.
+    /// </summary>
+    public IEnumerable<LogEntry> UpBetween(string site, long after, long last)
+    {
+        while (after < last)
+        {
+            foreach (var entry in UpAfter(site, after, (int)Math.Min(PageMax, last - after)))
+            {
+                yield return entry;
+                after = entry.Number;
+            }
+        }
+    }
+
+    /// <summary>Takes the site's own entries after a number away again.</summary>
+    public void DropUp(string site, long number) =>
+        session.Prepared("DELETE FROM up_log WHERE site = ?1 AND number > ?2", 2).Run(site, number);
 
     /// <summary>The hash of an entry for the site; null when there is none.</summary>
     public string? DownHash(string site, long number) =>

@@ -21,17 +21,20 @@ public static class MessageText
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
         .Select(derived => (string)derived.TypeDiscriminator!)];
 
+    /// <summary>Whether a kind is one of a site's messages.</summary>
+    public static bool IsKnown(string kind) => SiteKinds.Contains(kind);
+
     /// <summary>The kind of a message to a site.</summary>
     public static string KindOf(HubMessage message) => Kinds[message.GetType()];
 
     /// <summary>
-    /// Reads a message of a site. Null with <paramref name="why"/> empty for a kind of a later version, which is kept
-    /// and passed over; null with a reason for a known kind that cannot be read.
+    /// Reads a message of a site. Null with <paramref name="why"/> empty for a kind that is none; null with a reason
+    /// for one that cannot be read.
     /// </summary>
     public static SiteMessage? Read(string kind, string body, out string why)
     {
         why = "";
-        if (!SiteKinds.Contains(kind))
+        if (!IsKnown(kind))
         {
             return null;
         }

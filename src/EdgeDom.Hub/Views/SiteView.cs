@@ -11,6 +11,7 @@ namespace EdgeDom.Hub.Views;
 /// <param name="Missed">Status polls missed one after the other.</param>
 /// <param name="Fault">Why the last poll failed; empty when it did not.</param>
 /// <param name="Trouble">Why its exchange was refused; empty while all is well.</param>
+/// <param name="Later">Kinds of entries that this hub must be upgraded for, each with the first entry of them.</param>
 /// <param name="UpHave">Its entries stored here.</param>
 /// <param name="DownLast">Entries written for it.</param>
 /// <param name="DownAcked">Entries it has taken over.</param>
@@ -23,6 +24,7 @@ public sealed record SiteView(
     int Missed,
     string Fault,
     string Trouble,
+    IReadOnlyDictionary<string, long> Later,
     long UpHave,
     long DownLast,
     long DownAcked,

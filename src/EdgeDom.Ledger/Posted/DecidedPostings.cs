@@ -14,7 +14,7 @@ namespace EdgeDom.Ledger.Posted;
 internal sealed class DecidedPostings : IDisposable
 {
     /// <summary>The kind of the log entry.</summary>
-    public const string Kind = "postingsDecided";
+    public const string Kind = PostedTick.AnswersKind;
 
     /// <summary>The version of the kind.</summary>
     public const int Version = 1;

@@ -25,11 +25,17 @@ public sealed record PostedTick(
     /// <summary>The kind of the log entry.</summary>
     public const string Kind = "tickPosted";
 
+    /// <summary>The kind of the entries of the same tick that tell what postings were answered.</summary>
+    public const string AnswersKind = "postingsDecided";
+
     /// <summary>The version of the kind that this program writes and reads.</summary>
     public const int Version = 1;
 
     /// <summary>The value of <see cref="More"/> when the next entry goes on with the moves of the same tick.</summary>
     public const int PartFollows = -1;
+
+    /// <summary>Entries of one tick at most; one that says more is not believed.</summary>
+    public const int EntriesMax = 1_000_000;
 
     /// <summary>How many hex digits of the chain are told.</summary>
     public const int HashDigits = 16;
@@ -78,16 +84,22 @@ public sealed record PostedTick(
     /// </summary>
     public static int WholeTicks(IReadOnlyList<LogRecord> entries)
     {
-        var (whole, at) = (0, 0);
-        while (at < entries.Count)
+        var (whole, rest) = (0, 0);
+        for (var at = 0; at < entries.Count; at++)
         {
-            var more = entries[at].Kind == Kind ? MoreOf(entries[at].Body) : 0;
-            at += 1 + Math.Max(0, more);
-            whole = at <= entries.Count && more != PartFollows ? at : whole;
+            rest = RestAfter(rest, entries[at].Kind, entries[at].Body);
+            whole = rest == 0 ? at + 1 : whole;
         }
 
         return whole;
     }
+
+    /// <summary>
+    /// How many entries of its tick follow an entry: 0 when the tick is whole with it, <see cref="PartFollows"/> when
+    /// that is not known yet. <paramref name="rest"/> is the same of the entry before, 0 at the beginning of a log.
+    /// </summary>
+    public static int RestAfter(int rest, string kind, string body) =>
+        rest > 0 ? rest - 1 : kind == Kind ? MoreOf(body) : 0;
 
     // Inside a text a quote is escaped, so the field's name cannot stand there.
     private static int MoreOf(string body)
@@ -99,7 +111,8 @@ public sealed record PostedTick(
             end++;
         }
 
-        return int.TryParse(body.AsSpan(at, end - at), CultureInfo.InvariantCulture, out var more) ? more : 0;
+        return int.TryParse(body.AsSpan(at, end - at), CultureInfo.InvariantCulture, out var more)
+            && more is >= PartFollows and <= EntriesMax ? more : 0;
     }
 
     private static StockMovement Move(JsonElement move)

@@ -40,6 +40,7 @@ public sealed class LedgerRebuild : IDisposable
     private LogHead up;
     private LogHead down;
     private Moment at;
+    private int rest;
     private bool isClosed;
 
     private LedgerRebuild(string file, SqliteConnection connection, LedgerHead head)
@@ -58,7 +59,7 @@ public sealed class LedgerRebuild : IDisposable
         postings = new DecidedPostings(connection);
         up = log.Head(SiteTables.UpStream);
         down = log.Head(SiteTables.DownStream);
-        (DownWanted, at) = LastPosted();
+        (DownWanted, at, rest) = LastPosted();
     }
 
     /// <summary>The file that is written.</summary>
@@ -83,7 +84,7 @@ public sealed class LedgerRebuild : IDisposable
     public long Entries => head.Entries;
 
     /// <summary>Whether the last entry taken leaves a tick unfinished.</summary>
-    public bool IsInsideTick => parts.Count > 0;
+    public bool IsInsideTick => parts.Count > 0 || rest != 0;
 
     /// <summary>
     /// Begins to write beside <paramref name="ledgerFile"/> or goes on with what a crash has left for the same life;
@@ -153,7 +154,7 @@ public sealed class LedgerRebuild : IDisposable
     /// </summary>
     public void Finish(string ledgerFile, ReadOnlyMemory<byte> state)
     {
-        Require.That(parts.Count == 0, "A rebuild ends with a whole tick.");
+        Require.That(!IsInsideTick, "A rebuild ends with a whole tick.");
         Refuse(down.Number != DownWanted, $"The hub's log, which ends at {down.Number} and not at {DownWanted},");
         using (var journal = new JournalBook(connection))
         {
@@ -215,6 +216,7 @@ public sealed class LedgerRebuild : IDisposable
         {
             Refuse(log.Take(SiteTables.UpStream, record) != LogTaking.Taken, $"Entry {record.Number} of the site");
             up = new LogHead(record.Number, record.Hash);
+            rest = PostedTick.RestAfter(rest, record.Kind, record.Body);
             if (record.Kind == PostedTick.Kind)
             {
                 Fold(PostedTick.Read(record.Body), record.At);
@@ -278,7 +280,7 @@ public sealed class LedgerRebuild : IDisposable
 
     private void InTransaction(Action write)
     {
-        var before = (head, up, down, DownWanted, at);
+        var before = (head, up, down, DownWanted, at, rest);
         begin.Run(null);
         try
         {
@@ -287,7 +289,7 @@ public sealed class LedgerRebuild : IDisposable
         }
         catch
         {
-            (head, up, down, DownWanted, at) = before;
+            (head, up, down, DownWanted, at, rest) = before;
             balances.Forget();
             undo.Run(null);
             throw;
@@ -297,18 +299,19 @@ public sealed class LedgerRebuild : IDisposable
     private void MoveHead() => moveHead.Run(
         null, head.Tick, head.Entries, head.EntryHash, head.UpLast, head.UpAcknowledged, head.DownLast);
 
-    private (long Down, Moment At) LastPosted()
+    private (long Down, Moment At, int Missing) LastPosted()
     {
         for (var number = up.Number; number > 0; number--)
         {
             var record = log.After(SiteTables.UpStream, number - 1, 1)[0];
             if (record.Kind == PostedTick.Kind)
             {
-                return (PostedTick.Read(record.Body).Down, record.At);
+                var posted = PostedTick.Read(record.Body);
+                return (posted.Down, record.At, (int)Math.Max(0, posted.More - (up.Number - number)));
             }
         }
 
-        return (0, default);
+        return (0, default, 0);
     }
 
     private IEnumerable<LogRecord> Records(string stream)

@@ -23,6 +23,9 @@ public sealed partial class HubLink : IAsyncDisposable
     /// <summary>New entries wait this long for more before an idle question is given up for them, in ms.</summary>
     private const int GatherMillis = 20;
 
+    /// <summary>So long a stop waits for the hub to have everything, in ms.</summary>
+    private const int LevelMillisMax = 2_000;
+
     /// <summary>The books are compared with the hub's copy at the start and then so often.</summary>
     private const int CompareMinutes = 10;
 
@@ -79,6 +82,27 @@ public sealed partial class HubLink : IAsyncDisposable
 
     /// <summary>Begins to ask; once only.</summary>
     public void Start() => run = Task.Run(Run, ending.Token);
+
+    /// <summary>
+    /// Before a stop: waits until each side has all that the other has and calls <paramref name="end"/> on the loop's
+    /// thread at that very moment, so that nothing follows. Gives up, without calling it, after
+    /// <see cref="LevelMillisMax"/> or as soon as the hub does not answer; a restart sends what is left.
+    /// </summary>
+    public async Task Level(Action end)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(LevelMillisMax), wallTime);
+        try
+        {
+            while (!await loop.Questions.Ask(() => IsOver(end), limit.Token))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(GatherMillis), wallTime, limit.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The hub takes too long, or the loop has ended by itself.
+        }
+    }
 
     /// <summary>Gives up the open question and ends.</summary>
     public async ValueTask DisposeAsync()
@@ -165,6 +189,22 @@ public sealed partial class HubLink : IAsyncDisposable
             comparedAt = wallTime.GetTimestamp();
             reading = Task.Run(books.Read, ending.Token);
         }
+    }
+
+    private bool IsOver(Action end)
+    {
+        if (!sync.View.IsUp)
+        {
+            return true;
+        }
+
+        if (sync.IsLevel)
+        {
+            end();
+            return true;
+        }
+
+        return false;
     }
 
     // Null when the question was given up for a better one.

@@ -56,6 +56,9 @@ public sealed partial class LoopThread : IDisposable
         thread.Start();
     }
 
+    /// <summary>Has no further tick begin; the one under way ends whole. For the loop's own questions.</summary>
+    public void EndAfterTick() => ending.Set();
+
     /// <summary>
     /// Ends after the tick under way, which is committed and released whole. Twice is the same as once.
     /// </summary>

@@ -41,6 +41,7 @@ public sealed class SiteLoop
     private readonly List<PageAct> acts = [];
     private readonly Dictionary<PortId, PageAct> heldActs = [];
     private Dictionary<PortId, PortView> screens = [];
+    private long upLast;
     private volatile SiteView view;
     private volatile LoopFigures figures;
     private volatile DecidedTick? waiting;
@@ -57,6 +58,7 @@ public sealed class SiteLoop
         step = LoopStart.Replay(parts.Options.ToSettings(), parts.Ledger, parts.Brain);
         postings = new PostingTurn(parts.Postings, parts.Ledger.Desk, step.Stock, parts.Time);
         aheadMillis = Math.Max(0, step.State.Now.Since(Clock));
+        upLast = parts.Ledger.UpLast;
         figures = new LoopFigures { LastTickAt = Clock };
         view = step.View();
         KeepScreens();
@@ -75,7 +77,7 @@ public sealed class SiteLoop
     /// <summary>Rises after every commit, when <see cref="View"/> is fresh.</summary>
     public ChangeSignal Changed { get; } = new();
 
-    /// <summary>Rises when there are new messages for the hub.</summary>
+    /// <summary>Rises when there are new entries for the hub, or more of its own than the hub knows we have.</summary>
     public ChangeSignal UpGrown { get; } = new();
 
     /// <summary>The newest view; only kept fresh when <see cref="LoopParts.PublishesViews"/>. Any thread.</summary>
@@ -311,8 +313,9 @@ public sealed class SiteLoop
         AnswerActs(outcome.Notes);
         notes.Write(postings.Release());
         Count(outcome, factsOfTick.Count, refused);
-        if (outcome.Messages.Count > 0 || outcome.Movements.Count > 0 || down.Count > 0)
+        if (parts.Ledger.UpLast > upLast || down.Count > 0)
         {
+            upLast = parts.Ledger.UpLast;
             UpGrown.Raise();
         }
     }

@@ -44,6 +44,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     /// <summary>Whether the hub lacks entries, as far as known: then a question should not wait.</summary>
     public bool HasToSend => halt == SyncHalt.None && sendAfter < ledger.UpLast;
 
+    /// <summary>Whether each side has all that the other has, as far as known.</summary>
+    public bool IsLevel => isUp && halt == SyncHalt.None && sendAfter == ledger.UpLast && waiting.Count == 0;
+
     /// <summary>Where the exchange stands. Any thread.</summary>
     public SyncView View => view with { UpLast = ledger.UpLast, DownHave = ledger.DownLast };
 
@@ -188,7 +191,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
                 (halt, reason) = (SyncHalt.Refused, $"The hub refuses this site: {answer.Reason}");
                 break;
             case SyncInstruction.Upgrade:
-                (halt, reason) = (SyncHalt.MustUpgrade, $"Upgrade this site; its work goes on: {answer.Reason}");
+                (halt, reason) = (SyncHalt.MustUpgrade, $"Nothing is exchanged; all work goes on. {answer.Reason}");
                 break;
             case SyncInstruction.Rebuild:
                 (halt, reason) = (SyncHalt.MustRebuild, $"The hub asks for a rebuild first: {answer.Reason}");

@@ -17,6 +17,6 @@ public enum SyncHalt
     /// <summary>The two copies of a log are not the same; nothing is overwritten, people must look at both.</summary>
     Parted = 3,
 
-    /// <summary>The hub no longer speaks this program's version of the exchange; upgrade the site.</summary>
+    /// <summary>Hub and site speak no common version of the exchange; the older one must be upgraded.</summary>
     MustUpgrade = 4,
 }

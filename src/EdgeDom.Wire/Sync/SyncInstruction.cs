@@ -15,6 +15,7 @@ public enum SyncInstruction
     /// <summary>Stopped by the hub: the chains part or an old life spoke. People must look.</summary>
     Refuse = 3,
 
-    /// <summary>The hub does not speak the site's versions: upgrade the site; its work goes on.</summary>
+    /// <summary>Hub and site have no version in common: the older one must be upgraded; the site's work goes on.
+    /// </summary>
     Upgrade = 4,
 }

@@ -1,3 +1,4 @@
+using EdgeDom.App.Days;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
@@ -47,7 +48,7 @@ internal static class TickRace
         var world = Busy(robots, ports, side).World(Seed);
         var clock = new TickClock(new Moment(1_790_000_000_000));
         var profile = new RobotProfile();
-        var wires = new TickWires(world, profile);
+        var wires = new WorldWires(world, profile);
         var options = new SiteOptions
         {
             Site = "tick",
@@ -96,7 +97,7 @@ internal static class TickRace
     private static Scenario Busy(int robots, int ports, int side) => new()
     {
         Seed = Seed,
-        Grid = new GridPart { Columns = side, Rows = side, Levels = 6, Chargers = robots / 5 },
+        Grid = new GridPart { Columns = side, Rows = side, Levels = 6, Chargers = Math.Min(robots / 5, side) },
         Ports = new PortsPart { Count = ports, Scales = 0 },
         Robots = new RobotsPart { Count = robots },
         Stock = new StockPart { Items = 1_000 },

@@ -45,7 +45,13 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
                 break;
         }
 
-        return base.Exchange(book, site, request, now);
+        var answer = base.Exchange(book, site, request, now);
+        if (bug == Planted.HubTakesPartsOfTicksForWhole)
+        {
+            GiveEffect(book, site, now);
+        }
+
+        return answer;
     }
 
     public override bool Afterwards(HubBook book, Moment now)
@@ -77,6 +83,16 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
         }
 
         return isKnown;
+    }
+
+    private static void GiveEffect(HubBook book, SiteRecord site, Moment now)
+    {
+        foreach (var entry in book.Store.Logs.UpAfter(site.Site, site.UpWhole, site.UpOpen))
+        {
+            SiteWord.Apply(book, site, entry, now);
+        }
+
+        (site.UpOpen, site.UpRest) = (0, 0);
     }
 
     // The effects wait for a batch of their own; who dies in between has forgotten them.

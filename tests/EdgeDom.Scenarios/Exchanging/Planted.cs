@@ -17,4 +17,5 @@ internal enum Planted
     SiteForgetsWordsToTheHub,
     HubChecksNoLife,
     HubTakesOldLivesBack,
+    HubTakesPartsOfTicksForWhole,
 }

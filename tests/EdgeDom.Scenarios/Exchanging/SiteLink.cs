@@ -60,7 +60,7 @@ internal sealed class SiteLink
     {
         if (site.IsOpen && !wire.IsCut)
         {
-            wire.SendLate(SyncJson.Write(site.Sync.NextRequest()), AtHub);
+            wire.SendLate(SyncJson.Write(Short(site.Sync.NextRequest(), oneIn: 2)), AtHub);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class SiteLink
         Asked++;
         var request = site.Admission is { } admission
             ? admission.NextRequest()
-            : site.Ways.Asked(site.Sync.NextRequest());
+            : site.Ways.Asked(Short(site.Sync.NextRequest(), oneIn: 4));
         openAsk = request.Ask;
         var mine = ++turn;
         wire.Send(SyncJson.Write(request), AtHub);
@@ -111,6 +111,11 @@ internal sealed class SiteLink
             }
         });
     }
+
+    // A message may carry fewer entries than it could and so end in the middle of a tick, as a very large one does.
+    private ExchangeRequest Short(ExchangeRequest request, int oneIn) => request.Up.Count > 1 && chance.Next(oneIn) == 0
+        ? request with { Up = [.. request.Up.Take(chance.Next(1, request.Up.Count))] }
+        : request;
 
     private void AtHub(byte[] question)
     {

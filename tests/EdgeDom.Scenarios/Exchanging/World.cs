@@ -144,6 +144,7 @@ internal sealed class World : IDisposable
             return;
         }
 
+        floor.Work(600, CrashAt.Never);
         var isKnown = hub.Look(
             (book, _) => floor.SentLately
                 .Where(id => book.OrderOf(id)?.Part(id) is { IsClosed: false }).ToArray(),

@@ -12,7 +12,7 @@ public sealed class When_the_three_programs_run
     private const int Orders = 4;
 
     [Fact]
-    public async Task Orders_are_shipped_and_each_program_stops_cleanly()
+    public async Task Orders_are_shipped_and_each_program_stops_cleanly_with_nothing_left_to_send()
     {
         using var trial = new Trial(speedPermille: 30_000);
         await using var hub = trial.StartHub();
@@ -28,7 +28,7 @@ public sealed class When_the_three_programs_run
             120,
             () => $"all orders ended; hub: {hub.Said} site: {site.Said} sim: {sim.Said}");
 
-        foreach (var program in new[] { sim, site, hub })
+        foreach (var program in new[] { site, sim, hub })
         {
             var (code, took) = await program.StopAsync();
             code.ShouldBe(0, program.Said);
@@ -36,6 +36,7 @@ public sealed class When_the_three_programs_run
         }
 
         LedgerVerifier.Verify(trial.LedgerFile, null, stop).Broken.ShouldBeEmpty();
+        Reckoning.Logs(trial, $"hub: {hub.Said} site: {site.Said}");
     }
 
     [Fact]

@@ -40,6 +40,20 @@ internal static class Reckoning
             new Moment(0));
     }
 
+    /// <summary>Both logs end alike at both ends, when both programs of the trial have stopped.</summary>
+    public static void Logs(Trial trial, string what)
+    {
+        using var ledger = SiteLedger.Open(trial.LedgerFile, new Moment(0), LifeId.Of("not-new"));
+        using var desk = OpenHub(trial);
+        _ = desk.Run(
+            (book, _) =>
+            {
+                Logs(book, ledger, what);
+                return true;
+            },
+            new Moment(0));
+    }
+
     /// <summary>Both logs end alike at both ends, both have the same rights, and nothing was promised twice.</summary>
     public static void Books(HubBook book, SiteLedger ledger, string what)
     {

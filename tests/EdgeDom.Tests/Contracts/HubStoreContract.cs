@@ -128,6 +128,29 @@ public abstract class HubStoreContract : IDisposable
     }
 
     [Fact]
+    public void The_end_of_a_sites_log_can_be_taken_away_and_written_anew()
+    {
+        Within(store =>
+        {
+            store.Logs.AddUp("beta", Entry(3));
+            for (var number = 1L; number <= 3; number++)
+            {
+                store.Logs.AddUp("alpha", Entry(number));
+            }
+        });
+
+        Within(store =>
+        {
+            store.Logs.AddUp("alpha", Entry(4));
+            store.Logs.DropUp("alpha", 1);
+            store.Logs.UpAfter("alpha", 0, 9).ShouldHaveSingleItem().Number.ShouldBe(1);
+            store.Logs.AddUp("alpha", Entry(2));
+        });
+        Within(store => store.Logs.UpAfter("alpha", 0, 9).Select(entry => entry.Number).ShouldBe([1, 2]));
+        Within(store => store.Logs.UpHash("beta", 3).ShouldBe(Entry(3).Hash));
+    }
+
+    [Fact]
     public void A_reservation_keeps_everything_but_its_state()
     {
         var made = new Reservation("r-1", Shop, Sku.Of("a"), 3, 60_000, ReservationState.Held, 61_000, At);

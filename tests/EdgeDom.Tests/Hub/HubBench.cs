@@ -58,9 +58,11 @@ public sealed class HubBench : IDisposable
         ],
     };
 
-    public void Reopen()
+    /// <summary>Ends the program and starts it again; <paramref name="meanwhile"/> is done in between.</summary>
+    public void Reopen(Action? meanwhile = null)
     {
         Desk.Dispose();
+        meanwhile?.Invoke();
         Desk = new HubDesk(Options);
     }
 

@@ -3,6 +3,7 @@ using EdgeDom.Ledger;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Ids;
 using EdgeDom.Site.Admission;
+using EdgeDom.Site.Settings;
 using EdgeDom.Tests.Hub;
 using EdgeDom.Wire.Sync;
 using Microsoft.Data.Sqlite;
@@ -11,11 +12,11 @@ using Shouldly;
 namespace EdgeDom.Tests.Site;
 
 /// <summary>A real site and a real hub that exchange bytes by hand; the site's disk can be lost or set back.</summary>
-internal sealed class AdmissionBench : IAsyncDisposable
+internal sealed class AdmissionBench(Func<SiteOptions, SiteOptions>? other = null) : IAsyncDisposable
 {
     private const int QuestionsMax = 200;
 
-    public SiteBench Site { get; } = new();
+    public SiteBench Site { get; } = new(other: other);
 
     public HubBench Hub { get; } = new();
 

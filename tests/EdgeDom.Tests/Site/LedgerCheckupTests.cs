@@ -2,13 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Verification;
-using EdgeDom.Site;
 using EdgeDom.Site.Checking;
 using EdgeDom.Site.Loop;
 using EdgeDom.Wire;
-using EdgeDom.Wire.Lines;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -17,39 +14,25 @@ namespace EdgeDom.Tests.Site;
 /// <summary>A running site checks its whole ledger, signs it and backs it up.</summary>
 public sealed class LedgerCheckupTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-checkup-");
-    private readonly HttpClient http = new();
-    private SiteProgram program = null!;
+    private LiveSite site = null!;
 
-    private string Ledger => Path.Combine(folder.FullName, "site.db");
+    private string Ledger => site.Options.LedgerFile;
 
-    private LedgerCheckup Checkup => program.Upkeep.Checkup;
+    private LedgerCheckup Checkup => site.Program.Upkeep.Checkup;
 
     public async ValueTask InitializeAsync()
     {
-        program = await SiteProgram.StartAsync(
-            SiteBench.Small(folder.FullName),
-            TimeProvider.System,
-            _ => { },
-            builder => builder.Logging.ClearProviders(),
-            address => MemoryLines.Pair(address.Target).Near);
-        http.BaseAddress = new Uri(program.Url);
-        await Contracts.Wait.UntilAsync(() => program.Rig.Loop.Figures.Commits > 0, "the first tick");
+        site = await LiveSite.StartAsync();
         await Contracts.Wait.UntilAsync(() => Checkup.View.EndedAt is not null, "the check after the start");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await program.DisposeAsync();
-        http.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task A_sound_ledger_is_told_as_sound_in_the_status()
     {
         Checkup.View.IsSound.ShouldBeTrue();
-        var status = await http.GetStringAsync("/api/v1/status");
+        var status = await site.Http.GetStringAsync("/api/v1/status");
         status.ShouldContain("\"ledgerCheck\":{\"isRunning\":");
         status.ShouldContain("\"findings\":[]");
     }
@@ -70,18 +53,18 @@ public sealed class LedgerCheckupTests : IAsyncLifetime
     [Fact]
     public async Task A_running_site_backs_its_ledger_up_and_goes_on()
     {
-        var answer = await http.PostAsJsonAsync("/api/v1/backups", new { person = "Ada" });
+        var answer = await site.Http.PostAsJsonAsync("/api/v1/backups", new { person = "Ada" });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         var manifest = (await answer.Content.ReadFromJsonAsync<BackupManifest>(WireJson.Options))!;
 
         manifest.Person.ShouldBe("Ada");
-        (await http.PostAsJsonAsync("/api/v1/backups", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var copy = Path.Combine(folder.FullName, "backups", manifest.File);
+        (await site.Http.PostAsJsonAsync("/api/v1/backups", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var copy = Path.Combine(Path.GetDirectoryName(Ledger)!, "backups", manifest.File);
         var report = LedgerVerifier.Verify(copy);
         report.Broken.ShouldBeEmpty();
         report.Entries.ShouldBe(manifest.Entries);
-        (await http.GetStringAsync("/api/v1/backups")).ShouldContain(manifest.Sha256);
-        await Contracts.Wait.UntilAsync(() => program.IsRunning, "the loop");
+        (await site.Http.GetStringAsync("/api/v1/backups")).ShouldContain(manifest.Sha256);
+        await Contracts.Wait.UntilAsync(() => site.Program.IsRunning, "the loop");
     }
 
     [Fact]
@@ -111,11 +94,11 @@ public sealed class LedgerCheckupTests : IAsyncLifetime
             QuietThread.Run<int>("test", _ => throw new InvalidDataException("told")));
     }
 
-    private string[] Alarms() => [.. program.Rig.Loop.View.Alarms.Select(alarm => alarm.Code)];
+    private string[] Alarms() => [.. site.Program.Rig.Loop.View.Alarms.Select(alarm => alarm.Code)];
 
     private async Task CheckAgain()
     {
-        await Contracts.Wait.UntilAsync(() => !Checkup.View.IsRunning, "the check before");
+        await Checkup.Running;
         Checkup.Start();
         await Checkup.Running;
     }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EdgeDom.Site;
-using EdgeDom.Wire.Lines;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -17,36 +15,22 @@ public sealed class PostingApiTests : IAsyncLifetime
           {"step":"transfer","sku":"MUG","from":"supply","to":"free","quantity":6}]}
         """;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-postings-");
-    private readonly List<Exception> fatal = [];
-    private readonly HttpClient http = new();
-    private SiteProgram program = null!;
+    private LiveSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        program = await SiteProgram.StartAsync(
-            SiteBench.Small(folder.FullName),
-            TimeProvider.System,
-            fatal.Add,
-            builder => builder.Logging.ClearProviders(),
-            address => MemoryLines.Pair(address.Target).Near);
-        http.BaseAddress = new Uri(program.Url);
-    }
+    private SiteProgram Program => site.Program;
 
-    public async ValueTask DisposeAsync()
-    {
-        await program.DisposeAsync();
-        http.Dispose();
-        folder.Delete(recursive: true);
-        fatal.ShouldBeEmpty();
-    }
+    private HttpClient Http => site.Http;
+
+    public async ValueTask InitializeAsync() => site = await LiveSite.StartAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task A_posting_is_answered_and_the_same_again_gets_the_same_bytes()
     {
         var (status, first) = await Post(Received);
         var (_, second) = await Post(Received);
-        var stored = await http.GetStringAsync("/api/v1/postings/in-1");
+        var stored = await Http.GetStringAsync("/api/v1/postings/in-1");
 
         status.ShouldBe(HttpStatusCode.OK);
         second.ShouldBe(first);
@@ -83,7 +67,7 @@ public sealed class PostingApiTests : IAsyncLifetime
     [Fact]
     public async Task An_id_nobody_used_is_not_found()
     {
-        using var answer = await http.GetAsync("/api/v1/postings/never");
+        using var answer = await Http.GetAsync("/api/v1/postings/never");
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -145,7 +129,7 @@ public sealed class PostingApiTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string Body)> Post(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync("/api/v1/postings", content);
+        using var answer = await Http.PostAsync("/api/v1/postings", content);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -23,9 +23,10 @@ internal sealed class SiteBench : IAsyncDisposable
     private readonly MemoryTopics topics = new();
     private readonly Dictionary<string, MemoryLine> devices = [];
 
-    public SiteBench(int snapshotEveryTicks = 7)
+    public SiteBench(int snapshotEveryTicks = 7, Func<SiteOptions, SiteOptions>? other = null)
     {
-        Options = Small(folder.FullName) with { SnapshotEveryTicks = snapshotEveryTicks };
+        var small = Small(folder.FullName) with { SnapshotEveryTicks = snapshotEveryTicks };
+        Options = other?.Invoke(small) ?? small;
         RobotLine = topics.Connect("R1", []);
         RobotEnd = new RobotEnd(Options.RobotProfile, RobotId.Of("R1"));
         Rig = Open();

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EdgeDom.Site;
-using EdgeDom.Wire.Lines;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -11,35 +9,20 @@ namespace EdgeDom.Tests.Site;
 
 public sealed class SiteProgramTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edgedom-program-");
-    private readonly List<Exception> fatal = [];
-    private readonly HttpClient http = new();
-    private SiteProgram program = null!;
+    private LiveSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        program = await SiteProgram.StartAsync(
-            SiteBench.Small(folder.FullName),
-            TimeProvider.System,
-            fatal.Add,
-            builder => builder.Logging.ClearProviders(),
-            address => MemoryLines.Pair(address.Target).Near);
-        http.BaseAddress = new Uri(program.Url);
-        await Contracts.Wait.UntilAsync(() => program.Rig.Loop.Figures.Commits > 0, "the first tick");
-    }
+    private SiteProgram Program => site.Program;
 
-    public async ValueTask DisposeAsync()
-    {
-        await program.DisposeAsync();
-        http.Dispose();
-        folder.Delete(recursive: true);
-        fatal.ShouldBeEmpty();
-    }
+    private HttpClient Http => site.Http;
+
+    public async ValueTask InitializeAsync() => site = await LiveSite.StartAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task The_status_has_all_its_parts()
     {
-        using var status = JsonDocument.Parse(await http.GetStringAsync("/api/v1/status"));
+        using var status = JsonDocument.Parse(await Http.GetStringAsync("/api/v1/status"));
         var names = status.RootElement.EnumerateObject().Select(part => part.Name);
 
         names.ShouldBe(
@@ -69,7 +52,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     [InlineData("/api/v1/fulfilment-orders")]
     public async Task Each_address_answers_under_a_strict_content_policy(string address)
     {
-        using var answer = await http.GetAsync(address);
+        using var answer = await Http.GetAsync(address);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
@@ -92,7 +75,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     [InlineData("{\"act\":\"scan\",\"revision\":1,\"key\":\"k\",\"code\":\"\\u0002\"}", "/code")]
     public async Task A_broken_act_is_refused_with_the_place_of_the_fault(string body, string pointer)
     {
-        var tick = program.Rig.Loop.Figures.Movements;
+        var tick = Program.Rig.Loop.Figures.Movements;
         using var answer = await PostAsync("/api/v1/ports/port-1/acts", body);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -100,20 +83,20 @@ public sealed class SiteProgramTests : IAsyncLifetime
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         problem.RootElement.GetProperty("errors").EnumerateArray()
             .Select(error => error.GetProperty("pointer").GetString()).ShouldContain(pointer);
-        program.Rig.Loop.Figures.Movements.ShouldBe(tick);
+        Program.Rig.Loop.Figures.Movements.ShouldBe(tick);
     }
 
     [Fact]
     public async Task An_act_on_an_older_screen_is_a_conflict_that_names_the_present_one()
     {
-        var revision = program.Rig.Loop.View.Ports[0].Revision;
+        var revision = Program.Rig.Loop.View.Ports[0].Revision;
         using var answer = await PostAsync(
             "/api/v1/ports/port-1/acts", $$"""{"act":"confirm","revision":{{revision + 5}},"key":"k1","quantity":1}""");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         problem.RootElement.GetProperty("type").GetString().ShouldBe("urn:edgedom:problem:old-screen");
-        problem.RootElement.GetProperty("revision").GetInt64().ShouldBe(program.Rig.Loop.View.Ports[0].Revision);
+        problem.RootElement.GetProperty("revision").GetInt64().ShouldBe(Program.Rig.Loop.View.Ports[0].Revision);
     }
 
     [Theory]
@@ -147,7 +130,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
         using var act = await PostAsync(
             "/api/v1/ports/port-9/acts", """{"act":"confirm","revision":1,"key":"k2","quantity":1}""");
         act.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var page = await http.GetAsync("/ports/port-9");
+        using var page = await Http.GetAsync("/ports/port-9");
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -165,7 +148,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/operator/acts");
         request.Content = new StringContent("""{"act":"stop"}""", Encoding.UTF8, "application/json");
         request.Headers.Add("Origin", "https://elsewhere.example");
-        using var answer = await http.SendAsync(request);
+        using var answer = await Http.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -175,7 +158,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/status");
         request.Headers.Host = "elsewhere.example";
-        using var answer = await http.SendAsync(request);
+        using var answer = await Http.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -184,7 +167,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     public async Task A_stream_begins_with_the_present_screen()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await using var stream = await http.GetStreamAsync("/ports/port-1/stream", stop.Token);
+        await using var stream = await Http.GetStreamAsync("/ports/port-1/stream", stop.Token);
         using var reader = new StreamReader(stream);
         var lines = new List<string>();
         while (!lines.Contains("event: fragment"))
@@ -197,7 +180,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     [Fact]
     public async Task Only_loopback_is_bound()
     {
-        var options = SiteBench.Small(folder.FullName) with { Url = "http://0.0.0.0:0" };
+        var options = site.Options with { Url = "http://0.0.0.0:0" };
         var refusal = await Should.ThrowAsync<InvalidDataException>(() => SiteProgram.StartAsync(
             options, TimeProvider.System, _ => { }));
 
@@ -205,5 +188,5 @@ public sealed class SiteProgramTests : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> PostAsync(string address, string body) =>
-        http.PostAsync(address, new StringContent(body, Encoding.UTF8, "application/json"));
+        Http.PostAsync(address, new StringContent(body, Encoding.UTF8, "application/json"));
 }

@@ -19,7 +19,10 @@ public sealed class SyncLimitsTests : IAsyncDisposable
         var sync = bench.Site.Rig.Sync;
         var answer = bench.Ask(sync.NextRequest() with { Speaks = 9, Least = SyncVersions.Newest + 1 });
         answer.Instruction.ShouldBe(SyncInstruction.Upgrade);
+        answer.Reason.ShouldEndWith("upgrade the hub.");
+        bench.Ask(sync.NextRequest() with { Speaks = 0, Least = 0 }).Reason.ShouldEndWith("upgrade the site.");
         answer.UpHave.ShouldBe(0);
+        answer = bench.Ask(sync.NextRequest() with { Speaks = 9, Least = SyncVersions.Newest + 1 });
         sync.Take(answer, bench.Site.Now);
         sync.View.Halt.ShouldBe(SyncHalt.MustUpgrade);
         bench.Site.Report(2, 2);

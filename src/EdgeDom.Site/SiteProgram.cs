@@ -18,9 +18,7 @@ using EdgeDom.Wire.Brokers;
 using EdgeDom.Wire.Lines;
 using EdgeDom.Wire.Topics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeDom.Site;
@@ -28,8 +26,6 @@ namespace EdgeDom.Site;
 /// <summary>A site that runs in real time: broker, loop, exchange with the hub, API and pages.</summary>
 public sealed class SiteProgram : IAsyncDisposable
 {
-    private const long RequestBytesMax = 64 * 1024;
-
     private readonly EmbeddedBroker? ownBroker;
     private readonly LoopThread loopThread;
     private readonly HubLink? hubLink;
@@ -88,7 +84,7 @@ public sealed class SiteProgram : IAsyncDisposable
         CancellationToken stop = default)
     {
         var url = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
-        var app = BuildApplication(url, configure);
+        var app = SiteHost.Build(url, configure);
         var begun = new Stack<IAsyncDisposable>([app]);
         try
         {
@@ -101,7 +97,7 @@ public sealed class SiteProgram : IAsyncDisposable
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
             var key = SiteUpkeep.OpenKey(options);
-            await AskToBeAdmitted(options, time, life, logs, waits, stop);
+            await AskToBeAdmitted(options, url, time, life, logs, waits, stop);
             var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
             begun.Push(rig);
             var upkeep = new SiteUpkeep(rig, key, time, logs);
@@ -157,6 +153,7 @@ public sealed class SiteProgram : IAsyncDisposable
 
     private static async Task AskToBeAdmitted(
         SiteOptions options,
+        Uri url,
         TimeProvider time,
         LifeId life,
         ILoggerFactory logs,
@@ -169,29 +166,15 @@ public sealed class SiteProgram : IAsyncDisposable
                 options.Site, options.LedgerFile, options.ToSettings(), Moment.Of(time.GetUtcNow()), life);
             using var greeting = new HubGreeting(
                 options.Site, options.Hub, admission, TimeProvider.System, logs.CreateLogger<HubGreeting>());
-            await greeting.Run(waits, stop);
+            await using var room = new WaitingRoom(options.Site, url, () => greeting.View);
+            await greeting.Run(
+                async why =>
+                {
+                    waits?.Invoke(why);
+                    await room.Open();
+                },
+                stop);
         }
-    }
-
-    private static WebApplication BuildApplication(Uri url, Action<WebApplicationBuilder>? configure)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(url.GetLeftPart(UriPartial.Authority));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
-        });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        builder.Services.AddProblemDetails();
-        builder.Services.AddPageParts(TimeProvider.System);
-        configure?.Invoke(builder);
-        var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseBrokenRequests();
-        app.UseSafeHttp();
-        return app;
     }
 
     private static async Task<EmbeddedBroker?> StartBroker(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Text.Json.Nodes;
 using EdgeDom.App.Terminal;
 
@@ -41,10 +42,13 @@ internal static class StatusVerb
         foreach (var path in Paths)
         {
             using var answer = await http.GetAsync(new Uri(address, path), stop);
-            if (answer.IsSuccessStatusCode
+            var isAway = answer.StatusCode == HttpStatusCode.ServiceUnavailable;
+            if ((isAway || answer.IsSuccessStatusCode)
                 && JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop)) is JsonObject status)
             {
-                return status;
+                return isAway && status["detail"] is { } why
+                    ? throw new VerbFailedException(ExitCode.NotReachable, $"{status["title"]}. {why}")
+                    : status;
             }
         }
 

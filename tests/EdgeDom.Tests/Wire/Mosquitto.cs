@@ -27,7 +27,7 @@ internal sealed class Mosquitto : IAsyncDisposable
             return null;
         }
 
-        var port = FreePort();
+        var port = Contracts.FreePort.Take();
         var place = Directory.CreateTempSubdirectory("edgedom-mosquitto-").FullName;
         var configuration = MosquittoFiles.Write(place, MqttFixture.Settings(port));
         if (Environment.UserName == "root")
@@ -76,12 +76,5 @@ internal sealed class Mosquitto : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

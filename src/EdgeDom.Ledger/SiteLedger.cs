@@ -112,7 +112,8 @@ public sealed class SiteLedger : IDisposable
         SqliteConnection? connection = null;
         try
         {
-            connection = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable);
+            connection = SqliteFile.OpenWriter(
+                file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable, SiteTables.NewFile);
             var head = HeadRow.ReadOrBegin(connection, freshLife, now);
             OpeningCheck.Run(connection, head);
             WriterGuard.Stand(connection);
@@ -220,7 +221,7 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IReadOnlyList<LogRecord> UpAfter(long number, int countMax, int bytesMax)
     {
-        return Reading(() => log.After(SiteTables.UpStream, number, countMax, bytesMax));
+        return number >= UpLast ? [] : Reading(() => log.After(SiteTables.UpStream, number, countMax, bytesMax));
     }
 
     /// <summary>
@@ -229,8 +230,11 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public string UpHead(long number)
     {
-        return Reading(() => log.HashAt(SiteTables.UpStream, number)) ?? throw new ArgumentOutOfRangeException(
-            nameof(number), number, $"The log to the hub ends at {UpLast}.");
+        var end = ticks.Stand.Up;
+        return number == end.Number
+            ? end.Hash
+            : Reading(() => log.HashAt(SiteTables.UpStream, number)) ?? throw new ArgumentOutOfRangeException(
+                nameof(number), number, $"The log to the hub ends at {UpLast}.");
     }
 
     /// <summary>

@@ -169,18 +169,22 @@ public sealed class NumberedLog : IDisposable
             return new LogBreak(stream, number, "missing");
         }
 
+        var chain = new EntryChain();
+        var last = Convert.FromHexString(hash);
         using var reader = after.Read(transaction, stream, number, -1);
         while (reader.Read())
         {
             number++;
-            var record = Record(reader);
-            if (record.Number != number)
+            var row = new RawRow(reader);
+            if (row.Number(0) != number)
             {
-                return new LogBreak(stream, number, $"missing; the next one is {record.Number}");
+                return new LogBreak(stream, number, $"missing; the next one is {row.Number(0)}");
             }
 
-            hash = Link(hash, record);
-            if (hash != record.Hash)
+            chain.Begin(last)
+                .Add(number).Add(row.Number(3)).Add(row.Number(2)).Add(row.Bytes(1)).Add(row.Bytes(4))
+                .End(last);
+            if (!row.Bytes(5).SequenceEqual(last))
             {
                 return new LogBreak(stream, number, "changed: its bytes do not give its hash");
             }

@@ -119,19 +119,20 @@ internal static class OpeningCheck
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number >= $first ORDER BY number");
         using var reader = select.Read(null, first);
         var chain = new EntryChain();
-        var hash = new byte[EntryChain.HashBytes];
+        var (hash, made) = (new byte[EntryChain.HashBytes], new byte[EntryChain.HashBytes]);
         var number = first == 0 ? 0 : first - 1;
         while (reader.Read())
         {
-            var entry = EntryBook.Read(reader);
-            var stored = reader.GetFieldValue<byte[]>(EntryBook.HashColumn);
+            var row = new EntryRow(new RawRow(reader));
+            row.Link(chain, hash, made);
             number++;
-            if (entry.Number != number || (number > first && !EntryBook.Hash(chain, hash, entry).SequenceEqual(stored)))
+            if (row.Number != number || row.Hash.Length != hash.Length
+                || (number > first && !row.Hash.SequenceEqual(made)))
             {
                 throw new InvalidDataException($"Ledger entry {number} is missing or was changed. Run ledger verify.");
             }
 
-            hash = stored;
+            row.Hash.CopyTo(hash);
         }
 
         if (number != head.Entries || !hash.SequenceEqual(head.EntryHash))

@@ -187,7 +187,8 @@ public sealed class LedgerRebuild : IDisposable
 
     private static LedgerRebuild Begin(string file, LifeId life, Moment now, bool isDurable)
     {
-        var opened = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable);
+        var opened = SqliteFile.OpenWriter(
+            file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable, SiteTables.NewFile);
         try
         {
             return new LedgerRebuild(file, opened, HeadRow.ReadOrBegin(opened, life, now));

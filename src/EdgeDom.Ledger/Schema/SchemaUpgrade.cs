@@ -19,9 +19,15 @@ internal static class SchemaUpgrade
     /// <param name="path">Its file.</param>
     /// <param name="applicationId">Whose file it must be.</param>
     /// <param name="scripts">Script i makes version i + 1.</param>
+    /// <param name="newFile">Makes of an empty file what all scripts make; null when there is none.</param>
     /// <param name="isDurable">Without durability no copy is made either.</param>
     public static void Run(
-        SqliteConnection connection, string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable)
+        SqliteConnection connection,
+        string path,
+        int applicationId,
+        IReadOnlyList<string> scripts,
+        string? newFile,
+        bool isDurable)
     {
         var owner = Number(connection, "PRAGMA application_id");
         var version = Number(connection, "PRAGMA user_version");
@@ -48,7 +54,7 @@ internal static class SchemaUpgrade
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var script in scripts.Skip((int)version))
+        foreach (var script in version == 0 && newFile is not null ? [newFile] : scripts.Skip((int)version))
         {
             Execute(connection, script);
         }

@@ -1,5 +1,6 @@
 using EdgeDom.Model;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EdgeDom.Ledger.Schema;
 
@@ -8,6 +9,14 @@ namespace EdgeDom.Ledger.Schema;
 public static class SqliteFile
 {
     private static readonly Version LeastVersion = new(3, 51, 3);
+
+    // SQLite's account of its own memory, which nobody reads, is one lock for all connections. Too late, when somebody
+    // has opened a file before, it stays; that is no fault.
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>
     /// Opens or creates <paramref name="path"/> for the one writer and brings its schema up to date: script i of
@@ -19,9 +28,15 @@ public static class SqliteFile
     /// <param name="migrations">SQL scripts, oldest first, never edited once shipped.</param>
     /// <param name="isDurable">False only for files that nobody will read again (virtual time): then no sync to
     /// disk.</param>
+    /// <param name="newFile">One script that makes of an empty file what all migrations make; null when there is none.
+    /// </param>
     /// <returns>An open connection; the caller disposes of it. No other connection may write.</returns>
     public static SqliteConnection OpenWriter(
-        string path, int applicationId, IReadOnlyList<string> migrations, bool isDurable = true)
+        string path,
+        int applicationId,
+        IReadOnlyList<string> migrations,
+        bool isDurable = true,
+        string? newFile = null)
     {
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
         try
@@ -39,7 +54,7 @@ public static class SqliteFile
                 Number(connection, "PRAGMA synchronous") == (isDurable ? 2 : 0),
                 $"{path} does not keep synchronous = {synchronous}.");
             WriterGuard.Admit(connection);
-            SchemaUpgrade.Run(connection, path, applicationId, migrations, isDurable);
+            SchemaUpgrade.Run(connection, path, applicationId, migrations, newFile, isDurable);
             return connection;
         }
         catch

@@ -20,6 +20,12 @@ public static class SiteTables
     public static IReadOnlyList<string> Migrations { get; } =
         [First, CheckpointTables.Script, PostingTables.Script, AdmissionRow.Script, LifeTables.Script];
 
+    /// <summary>
+    /// All of <see cref="Migrations"/> and the guards in one script, for an empty file: a tenth of the work of doing
+    /// one after the other.
+    /// </summary>
+    public static string NewFile { get; } = ReadNewFile();
+
     private static string First => $"""
         CREATE TABLE head (
           one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -79,4 +85,12 @@ public static class SiteTables
 
         {NumberedLog.TableSql()}
         """;
+
+    private static string ReadNewFile()
+    {
+        using var stream = typeof(SiteTables).Assembly.GetManifestResourceStream("NewLedger.sql")
+            ?? throw new InvalidOperationException("NewLedger.sql is not part of this build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -4,6 +4,7 @@ using EdgeDom.Ledger.Backups;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Site.Admission;
+using EdgeDom.Site.Backups;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;
@@ -102,13 +103,17 @@ internal sealed class SiteHouse : IDisposable
         }
     }
 
-    /// <summary>Keeps a copy of the ledger as it is now; the program ends for it.</summary>
+    /// <summary>Keeps a copy of the ledger as it is now, while the program works; nothing when it does not.</summary>
     public void KeepBackup()
     {
-        Kill();
-        if (SiteLedger.IsAdmittedFile(Options.LedgerFile))
+        if (IsOpen)
         {
-            File.Copy(Options.LedgerFile, BackupFile, overwrite: true);
+            File.Delete(BackupFile);
+            using var copy = Ledger.BeginCopy(BackupFile);
+            while (!copy.Step(SiteBackup.PagesPerStep))
+            {
+                // Goes on.
+            }
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
         var began = TimeProvider.System.GetTimestamp();
 
         Parallel.ForEach(
-            seeds,
+            Partitioner.Create(seeds, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             seed =>
             {

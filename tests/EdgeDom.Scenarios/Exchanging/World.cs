@@ -95,7 +95,7 @@ internal sealed class World : IDisposable
             Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(link.Wire));
             Each(plan.DiskEveryDays * WorldPlan.DayMillis, () => LoseDisk(floor, link, site => site.LoseDisk()));
             Each(plan.DiskEveryDays * WorldPlan.DayMillis, () => LoseDisk(floor, link, site => site.RestoreBackup()));
-            Each(plan.DiskEveryDays * WorldPlan.DayMillis / 2, () => KeepBackup(floor.Site, link));
+            Each(plan.DiskEveryDays * WorldPlan.DayMillis / 2, floor.Site.KeepBackup);
         }
 
         Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(shopWire, 20));
@@ -160,16 +160,6 @@ internal sealed class World : IDisposable
         lose(floor.Site);
         link.Forget();
         schedule.In(chance.Next(1_000, 2 * WorldPlan.HourMillis), floor.Site.Open);
-    }
-
-    private void KeepBackup(SiteHouse site, SiteLink link)
-    {
-        if (!isHealed)
-        {
-            site.KeepBackup();
-            site.Open();
-            link.Forget();
-        }
     }
 
     private void Heal()

@@ -50,6 +50,26 @@ public sealed class SchemaUpgradeTests : IDisposable
         VersionOf(copy).ShouldBe(version);
     }
 
+    [Fact]
+    public void A_new_ledger_made_by_one_script_is_what_all_scripts_and_guards_make()
+    {
+        using (SqliteFile.OpenWriter(file.Path, SiteTables.ApplicationId, [SiteTables.Migrations[0]]))
+        {
+            // Comes up to date when it is opened.
+        }
+
+        file.Open().Dispose();
+        using var made = new LedgerFile();
+        made.Open().Dispose();
+
+        Schema(made.Path).ShouldBe(Schema(file.Path));
+        VersionOf(made.Path).ShouldBe(SiteTables.Migrations.Count);
+        foreach (var table in Tables(file.Path))
+        {
+            (table, Rows(made.Path, table)).ShouldBe((table, Rows(file.Path, table)));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(HubVersions))]
     public void A_hubs_file_of_every_schema_opens_with_all_its_rows(int version)
@@ -206,11 +226,20 @@ public sealed class SchemaUpgradeTests : IDisposable
         return [(long)command.ExecuteScalar()!];
     }
 
-    private static List<string> Tables(string path)
+    private static List<string> Tables(string path) => Texts(
+        path, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+
+    /// <summary>Every table, index and trigger by its text, without the space in it.</summary>
+    private static List<string> Schema(string path) =>
+    [
+        .. Texts(path, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+            .Select(sql => string.Concat(sql.Where(letter => !char.IsWhiteSpace(letter)))),
+    ];
+
+    private static List<string> Texts(string path, string sql)
     {
         using var reader = SqliteFile.OpenReader(path);
-        using var select = new Statement(
-            reader, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+        using var select = new Statement(reader, sql);
         using var rows = select.Read(null);
         var names = new List<string>();
         while (rows.Read())

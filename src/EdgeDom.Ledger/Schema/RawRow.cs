@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace EdgeDom.Ledger.Verification;
+namespace EdgeDom.Ledger.Schema;
 
 /// <summary>The row under a reader as the bytes in the file, without making strings of them.</summary>
 internal readonly ref struct RawRow

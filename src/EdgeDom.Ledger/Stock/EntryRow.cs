@@ -1,7 +1,7 @@
 using EdgeDom.Ledger.Chains;
-using EdgeDom.Ledger.Stock;
+using EdgeDom.Ledger.Schema;
 
-namespace EdgeDom.Ledger.Verification;
+namespace EdgeDom.Ledger.Stock;
 
 /// <summary>
 /// One entry as the bytes in the file, each column fetched once; columns as in <see cref="EntryBook.Columns"/>.
@@ -11,13 +11,14 @@ internal readonly ref struct EntryRow
 {
     private const string Types = "iiittttitititb";
 
+    private readonly RawRow row;
     private readonly long at;
     private readonly ReadOnlySpan<byte> cause;
 
     /// <summary>Fetches the columns.</summary>
     public EntryRow(RawRow row)
     {
-        HasRightTypes = row.Has(Types);
+        this.row = row;
         Number = row.Number(0);
         Tick = row.Number(1);
         at = row.Number(2);
@@ -35,7 +36,7 @@ internal readonly ref struct EntryRow
     }
 
     /// <summary>Whether every column is stored as what it should be.</summary>
-    public bool HasRightTypes { get; }
+    public bool HasRightTypes => row.Has(Types);
 
     /// <summary>The entry's number.</summary>
     public long Number { get; }

@@ -10,6 +10,9 @@ namespace EdgeDom.Control.Rebuilding;
 /// </summary>
 public static class Rebuilt
 {
+    /// <summary>The alarm of a bin that people must put somewhere; it ends when they let motion go on.</summary>
+    internal const string ByHand = "bin-by-hand";
+
     /// <summary>
     /// The state after tick <see cref="RebuiltSite.Tick"/>. Throws <see cref="InvalidDataException"/> when a bin, an
     /// item or a place is not in the settings, or two bins stand in one place.
@@ -135,7 +138,7 @@ public static class Rebuilt
         if (state.Alarms.Standing.Count < Alarms.StandingMax)
         {
             state.Alarms.Standing.Add(new Alarm(
-                "bin-by-hand",
+                ByHand,
                 bin.Id.Value,
                 $"The site was rebuilt while this bin was under way: put it on top of {state.Map.CellAt(best)}, "
                 + $"level {bin.Level}, then resume.",

@@ -1,3 +1,4 @@
+using EdgeDom.Control.Rebuilding;
 using EdgeDom.Control.State;
 using EdgeDom.Model.Facts;
 
@@ -31,6 +32,11 @@ internal static class Operators
     {
         turn.State.IsStopped = false;
         turn.State.Alarms.Clear(turn, "site-stopped", "site", "Motion goes on.");
+        foreach (var alarm in turn.State.Alarms.Standing.Where(alarm => alarm.Code == Rebuilt.ByHand).ToArray())
+        {
+            turn.State.Alarms.Clear(turn, alarm.Code, alarm.Subject, "People have put it in its place.");
+        }
+
         foreach (var robot in turn.State.Robots)
         {
             if (robot.IsLost)

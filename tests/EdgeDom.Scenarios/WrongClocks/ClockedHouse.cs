@@ -6,13 +6,18 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
+using EdgeDom.Simulator.Settings;
 using EdgeDom.Simulator.Shopping;
 using EdgeDom.Site;
+using EdgeDom.Site.Admission;
 using EdgeDom.Site.Settings;
 using EdgeDom.Wire.Robots;
+using EdgeDom.Wire.Sync;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
 using HubOptions = EdgeDom.Hub.Settings.HubOptions;
 using HubSite = EdgeDom.Hub.Settings.SiteOptions;
 using SiteOptions = EdgeDom.Site.Settings.SiteOptions;
@@ -33,6 +38,7 @@ internal sealed class ClockedHouse : IAsyncDisposable
     private readonly VirtualTime real;
     private readonly HouseWires wires;
     private readonly RobotProfile profile = new();
+    private long takenBefore;
     private int placed;
     private long steps;
     private TimeProvider hubTime;
@@ -53,7 +59,10 @@ internal sealed class ClockedHouse : IAsyncDisposable
 
     public MachineClock HubClock { get; }
 
-    public SimulatedWorld World { get; }
+    public SimulatedWorld World { get; private set; }
+
+    /// <summary>Units that people have taken out of bins since the beginning.</summary>
+    public long UnitsTaken => takenBefore + World.Truth.UnitsTaken;
 
     public SiteRig Site { get; private set; }
 
@@ -84,6 +93,63 @@ internal sealed class ClockedHouse : IAsyncDisposable
         await Site.DisposeAsync();
         wires.Reconnect();
         Site = OpenSite();
+    }
+
+    /// <summary>
+    /// The site's disk dies with its program; a new life reads its log back from the hub and starts.
+    /// </summary>
+    public async Task LoseDisk()
+    {
+        const int QuestionsMax = 1_000;
+        await Site.DisposeAsync();
+        foreach (var file in Directory.GetFiles(folder, "ledger.db*"))
+        {
+            File.Delete(file);
+        }
+
+        using (var admission = new SiteAdmission(
+            DayPlan.SiteName,
+            ToSite().LedgerFile,
+            ToSite().ToSettings(),
+            Moment.Of(SiteClock.GetUtcNow()),
+            LifeId.Of("d15c"),
+            isDurable: false))
+        {
+            for (var asked = 0; asked < QuestionsMax && admission.Stage != AdmissionStage.Admitted; asked++)
+            {
+                admission.Take(Ask(admission.NextRequest()));
+            }
+
+            admission.Stage.ShouldBe(AdmissionStage.Admitted, admission.Reason);
+        }
+
+        wires.Reconnect();
+        Site = OpenSite();
+    }
+
+    /// <summary>
+    /// People put every bin where the site's books have it, whatever it was on, and switch the robots off and on.
+    /// </summary>
+    public void PutBinsByHand()
+    {
+        takenBefore += World.Truth.UnitsTaken;
+        var stands = Site.Loop.Step.State.Bins.Select(bin => (bin, (BinPlace.InStack)bin.Place));
+        World = new SimulatedWorld(
+            plan.World with
+            {
+                Stock = new OpeningStock(
+                [
+                    .. stands.Select(stand => new OpeningBin(
+                        stand.bin.Bin,
+                        stand.Item2.Cell,
+                        stand.Item2.Level,
+                        stand.bin.Compartments,
+                        World.Truth.BinOf(stand.bin.Bin)!.Loads)),
+                ]),
+                Robots = [.. World.Robots.Select(robot => new RobotSetup(robot.Robot, robot.Cell))],
+            },
+            wires.World,
+            real.Now);
     }
 
     /// <summary>The same for the hub's.</summary>
@@ -130,9 +196,7 @@ internal sealed class ClockedHouse : IAsyncDisposable
 
     private void Exchange()
     {
-        var question = Site.Sync.NextRequest();
-        var answer = Hub.Run(
-            (book, at) => SiteExchange.Exchange(book, book.Site(question.Site)!, question, at), HubNow);
+        var answer = Ask(Site.Sync.NextRequest());
         Site.Sync.Take(answer, Moment.Of(SiteClock.GetUtcNow()));
         if (answer.Down.Count > 0)
         {
@@ -140,25 +204,30 @@ internal sealed class ClockedHouse : IAsyncDisposable
         }
     }
 
+    private ExchangeAnswer Ask(ExchangeRequest question) => Hub.Run(
+        (book, at) => SiteExchange.Exchange(book, book.Site(question.Site)!, question, at), HubNow);
+
     private SiteRig OpenSite() => SiteRig.Open(
-        new SiteOptions
-        {
-            Site = DayPlan.SiteName,
-            Node = NodeId.Of(plan.SiteNode.Node),
-            LedgerFile = Path.Combine(folder, "ledger.db"),
-            Layout = plan.World.Layout,
-            Items = plan.World.Items,
-            Robots = [.. plan.World.Robots.Select(robot => new RobotAccess(robot.Robot))],
-            RobotProfile = profile,
-            PortDevices = wires.Devices,
-            OpeningStock = plan.World.Stock,
-        },
+        ToSite(),
         new SteadyTime(SiteClock),
         wires.SiteLine,
         wires.Open,
         LifeId.Of("c10c"),
         NullLoggerFactory.Instance,
         isDurable: false);
+
+    private SiteOptions ToSite() => new()
+    {
+        Site = DayPlan.SiteName,
+        Node = NodeId.Of(plan.SiteNode.Node),
+        LedgerFile = Path.Combine(folder, "ledger.db"),
+        Layout = plan.World.Layout,
+        Items = plan.World.Items,
+        Robots = [.. plan.World.Robots.Select(robot => new RobotAccess(robot.Robot))],
+        RobotProfile = profile,
+        PortDevices = wires.Devices,
+        OpeningStock = plan.World.Stock,
+    };
 
     private HubOptions ToHub() => new()
     {

@@ -32,6 +32,15 @@ internal sealed class AskMemory
         }
     }
 
+    /// <summary>What was under way has come to its end.</summary>
+    public void FinishRunning()
+    {
+        foreach (var report in kept.Where(report => report.Status == RobotActionStatus.Running).ToArray())
+        {
+            Put(report.Id, RobotActionStatus.Finished);
+        }
+    }
+
     /// <summary>A new drive has begun: what is over is forgotten in the reports.</summary>
     public void DropOver() =>
         kept.RemoveAll(report => report.Status is RobotActionStatus.Finished or RobotActionStatus.Failed);

@@ -33,7 +33,7 @@ public sealed class SimulatedRobot : Element
     private readonly WaitClock waits = new();
     private readonly ErrorMemory errors = new();
     private readonly FaultSetup? slowness;
-    private string? cancelId;
+    private bool isGivingUp;
     private bool isPaused;
     private bool isCharging;
     private bool wasUp;
@@ -177,7 +177,7 @@ public sealed class SimulatedRobot : Element
         }
 
         var isUpdate = drive.Id == assignment.Drive;
-        var why = cancelId is not null ? "orderUpdateError: a cancel is under way"
+        var why = isGivingUp ? "orderUpdateError: a cancel is under way"
             : battery.Permille == 0 ? "batteryEmpty: no new order"
             : isUpdate ? DriveRules.RefusalOfUpdate(drive, assignment, Cell, deck)
             : DriveRules.RefusalOfNew(drive, assignment, Cell, deck);
@@ -248,7 +248,7 @@ public sealed class SimulatedRobot : Element
             return;
         }
 
-        cancelId = actionId;
+        isGivingUp = true;
         asks.Put(actionId, RobotActionStatus.Running);
         assignment.GiveUpBeyond(StopSoon(now));
     }
@@ -282,13 +282,13 @@ public sealed class SimulatedRobot : Element
 
     private bool EndCancel()
     {
-        if (cancelId is null || !assignment.IsOver)
+        if (!isGivingUp || !assignment.IsOver)
         {
             return false;
         }
 
-        asks.Put(cancelId, RobotActionStatus.Finished);
-        cancelId = null;
+        asks.FinishRunning();
+        isGivingUp = false;
         return true;
     }
 

@@ -173,6 +173,22 @@ public sealed class RobotDrivingTests
     }
 
     [Fact]
+    public void Every_request_to_give_up_one_drive_comes_to_an_end()
+    {
+        var small = new SmallWorld(null, Home).Run(0);
+        small.Send("d1", 0, Way(Home, new Cell(20, 3)));
+        small.Run(3000);
+
+        small.Ask("c1", RobotAsk.CancelDrive);
+        small.Ask("c2", RobotAsk.CancelDrive);
+        small.Run(20_000);
+
+        small.Last().IsIdle.ShouldBeTrue();
+        small.Last().Actions.ShouldContain(new RobotActionReport("c1", RobotActionStatus.Finished));
+        small.Last().Actions.ShouldContain(new RobotActionReport("c2", RobotActionStatus.Finished));
+    }
+
+    [Fact]
     public void A_paused_robot_stands_and_goes_on_when_told()
     {
         var small = new SmallWorld(null, Home).Run(0);

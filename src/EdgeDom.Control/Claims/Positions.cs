@@ -131,7 +131,35 @@ internal static class Positions
             return null;
         }
 
-        return drive.HasAct && isLatest && route.Claimed == 0 ? StatusOf(report, drive.Last.Action!.Id) : null;
+        return drive.HasAct && isLatest && route.Claimed == 0 ? OfAct(turn, robot, report) : null;
+    }
+
+    // An act that failed because a drive told before has done it is done; one that was given up on our own late request
+    // is told anew.
+    private static RobotActionStatus? OfAct(Turn turn, Robot robot, RobotReported report)
+    {
+        var status = StatusOf(report, robot.Drive.Last!.Action!.Id);
+        if (status != RobotActionStatus.Failed)
+        {
+            return status;
+        }
+
+        if (HasActed(robot, report))
+        {
+            return RobotActionStatus.Finished;
+        }
+
+        if (!HasGivenUp(robot, report))
+        {
+            return status;
+        }
+
+        if (report.IsIdle)
+        {
+            GaveUp(turn, robot);
+        }
+
+        return null;
     }
 
     private static RobotActionStatus? StatusOf(RobotReported report, string id)
@@ -214,8 +242,8 @@ internal static class Positions
 
     /// <summary>
     /// Another drive's name is an old report as a rule, and repeating the message is enough. But a drive that was taken
-    /// for forgotten may have come late: a robot that holds on to it refuses ours for ever. It is asked to give it up,
-    /// and once it has answered that and stands, it is told the rest anew.
+    /// for forgotten may have come late: a robot that holds on to it refuses ours for ever and is asked to give it up.
+    /// Once it stands with nothing to do and has answered since, it is told the rest anew.
     /// </summary>
     private static RobotActionStatus? Older(Turn turn, Robot robot, RobotReported report)
     {
@@ -225,17 +253,13 @@ internal static class Positions
             return null;
         }
 
-        if (report.IsIdle && HasAnswered(robot, report))
+        if (!report.IsIdle)
         {
-            return Forgotten(turn, robot, report);
+            Releases.AskToGiveUp(turn, robot);
+            return null;
         }
 
-        if (turn.Now.Since(drive.AskedAt) >= turn.State.Settings.RepeatAfterMillis)
-        {
-            Releases.Ask(turn, robot, RobotAsk.CancelDrive);
-        }
-
-        return null;
+        return HasAnswered(robot, report) ? Forgotten(turn, robot, report) : null;
     }
 
     // It has answered since the message was repeated and still does not take it over.
@@ -243,7 +267,13 @@ internal static class Positions
         robot.Drive.Repeats >= ForgottenAfterRepeats && HasAnswered(robot, report);
 
     private static bool HasAnswered(Robot robot, RobotReported report) =>
-        StatusOf(report, Releases.AskId(robot)) is RobotActionStatus.Finished or RobotActionStatus.Failed;
+        IsOver(StatusOf(report, Releases.AskId(robot))) || IsOver(StatusOf(report, Releases.GiveUpId(robot)));
+
+    private static bool HasGivenUp(Robot robot, RobotReported report) =>
+        report.Actions.Any(action => Releases.IsGiveUp(robot, action.Id));
+
+    private static bool IsOver(RobotActionStatus? status) =>
+        status is RobotActionStatus.Finished or RobotActionStatus.Failed;
 
     // A request to give up came late and met the drive it did not mean: the robot stands short of its base.
     private static void GaveUp(Turn turn, Robot robot)

@@ -27,8 +27,12 @@ internal static class Releases
     /// <summary>After so many repeats the robot is asked for its state and an alarm is raised.</summary>
     private const int RepeatsMax = 3;
 
-    /// <summary>Once the alarm stands, a message is repeated so many times less often.</summary>
+    /// <summary>
+    /// Once the alarm stands, a message is repeated so many times less often to a robot that says nothing.
+    /// </summary>
     private const int SlowerAfterAlarm = 5;
+
+    private const string GiveUpEnd = "-give-up";
 
     public static void Run(Turn turn)
     {
@@ -54,8 +58,28 @@ internal static class Releases
         turn.Commands.Add(new AskRobot(robot.Id, AskId(robot), ask));
     }
 
+    /// <summary>
+    /// Asks a robot to give up what it drives, so that it takes what it was told: once after each repeat, under one id
+    /// until it has answered, since of two such requests at once a robot may leave the first open for ever.
+    /// </summary>
+    public static void AskToGiveUp(Turn turn, Robot robot)
+    {
+        if (robot.Drive.AskedAt <= robot.Drive.SentAt)
+        {
+            robot.Drive.AskedAt = turn.Now;
+            turn.Commands.Add(new AskRobot(robot.Id, GiveUpId(robot), RobotAsk.CancelDrive));
+        }
+    }
+
     /// <summary>The id under which a robot answers what it was asked last.</summary>
     public static string AskId(Robot robot) => $"{robot.Id}-ask-{robot.Drive.Asks}";
+
+    /// <summary>The id under which a robot answers that it gives up what stands in the way of its drive.</summary>
+    public static string GiveUpId(Robot robot) => $"{robot.Drive.Last?.Id}{GiveUpEnd}";
+
+    /// <summary>Whether an id is of a request to give up, for whatever drive.</summary>
+    public static bool IsGiveUp(Robot robot, string id) =>
+        id.StartsWith($"{robot.Id}-", StringComparison.Ordinal) && id.EndsWith(GiveUpEnd, StringComparison.Ordinal);
 
     /// <summary>Tells the claimed way and its act anew, to a robot that has forgotten its drive.</summary>
     public static void TellAnew(Turn turn, Robot robot)
@@ -81,7 +105,8 @@ internal static class Releases
     {
         var drive = robot.Drive;
         var pause = (long)turn.State.Settings.RepeatAfterMillis;
-        if (turn.Now.Since(drive.SentAt) < (drive.Repeats < RepeatsMax ? pause : pause * SlowerAfterAlarm))
+        var isMute = drive.Repeats >= RepeatsMax && robot.HeardAt <= drive.SentAt;
+        if (turn.Now.Since(drive.SentAt) < (isMute ? pause * SlowerAfterAlarm : pause))
         {
             return;
         }

@@ -12,6 +12,7 @@ internal sealed class FaultPlan(WorldSettings settings, Agenda agenda)
 {
     private const int DefaultLateMillis = 3000;
     private const int DefaultSilenceMillis = 30_000;
+    private const int DefaultHeldMillis = 60_000;
 
     /// <summary>The robot's line, with its faults around it; the line itself when there are none.</summary>
     public IMessageLine Around(IMessageLine line, RobotId robot)
@@ -58,6 +59,8 @@ internal sealed class FaultPlan(WorldSettings settings, Agenda agenda)
         FaultKind.LateMessage => new LateMessage(
             dice, fault.PerMillion, fault.Amount == 0 ? DefaultLateMillis : fault.Amount),
         FaultKind.GarbledMessage => new GarbledMessage(dice, fault.PerMillion),
+        FaultKind.HeldMessages => new HeldSpell(
+            dice, fault.PerMillion, fault.Amount == 0 ? DefaultHeldMillis : fault.Amount),
         _ => null,
     };
 }

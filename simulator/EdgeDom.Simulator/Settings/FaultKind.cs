@@ -26,4 +26,9 @@ public enum FaultKind
 
     /// <summary>A compartment holds less than the opening stock says; amount = units at most.</summary>
     WrongStock = 8,
+
+    /// <summary>
+    /// A robot's wire holds back all of one direction for a while, then everything comes in its order; amount = ms.
+    /// </summary>
+    HeldMessages = 9,
 }

@@ -16,6 +16,7 @@ public static class FaultList
         new FaultSetup(FaultKind.SilentRobot, 200, 20_000),
         new FaultSetup(FaultKind.SlowRobot, 10_000, 400),
         new FaultSetup(FaultKind.WrongStock, 5_000, 3),
+        new FaultSetup(FaultKind.HeldMessages, 200, 60_000),
     ];
 
     /// <summary>A fault's name as it is written.</summary>

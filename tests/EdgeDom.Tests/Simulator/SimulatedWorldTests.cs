@@ -128,7 +128,7 @@ public sealed class SimulatedWorldTests
 
     [Theory]
     [InlineData("none", 0)]
-    [InlineData("all", 8)]
+    [InlineData("all", 9)]
     [InlineData("lostMessage, slowRobot", 2)]
     public void Faults_are_chosen_by_name(string text, int count) =>
         FaultList.Parse(text, out _)!.Count.ShouldBe(count);

@@ -14,7 +14,16 @@ internal sealed class MqttSession : IDisposable
     /// hundredfold.</summary>
     private const int BufferBytes = 262_144;
 
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
+    /// <summary>A broker is pinged so often in the time of its keep-alive.</summary>
+    private const double PingsPerKeepAlive = 5;
+
+    /// <summary>How many times as long as its first answer a broker may need for another, beyond
+    /// <see cref="SilenceMax"/>: a slow line is no dead one.</summary>
+    private const int RoundTripsMax = 4;
+
+    private static readonly TimeSpan FirstAnswerMax = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AcknowledgementMax = TimeSpan.FromSeconds(10);
 
     private readonly MqttAddress address;
     private readonly TimeProvider time;
@@ -25,6 +34,7 @@ internal sealed class MqttSession : IDisposable
     private readonly Lock gate = new();
     private readonly LinkedList<TopicMessage> unacknowledged = [];
     private volatile bool isSending;
+    private TimeSpan patience = SilenceMax;
 
     public MqttSession(
         MqttAddress address, TimeProvider time, MqttOutbox outbox, Action<MqttApplicationMessage> receive)
@@ -51,16 +61,12 @@ internal sealed class MqttSession : IDisposable
     /// </summary>
     public async Task ConnectAsync(CancellationToken stop)
     {
-        // The library's own time-out does not hold where a token is given.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(AnswerMax);
-        try
+        var begun = TimeProvider.System.GetTimestamp();
+        await WithinAsync(FirstAnswerMax, SignInAsync, stop);
+        patience = SilenceMax + (RoundTripsMax * TimeProvider.System.GetElapsedTime(begun));
+        if (address.Subscriptions.Count > 0)
         {
-            await ConnectWithinAsync(limit.Token);
-        }
-        catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
-        {
-            throw new IOException("The broker did not answer.", late);
+            await WithinAsync(patience, SubscribeAsync, stop);
         }
     }
 
@@ -115,19 +121,32 @@ internal sealed class MqttSession : IDisposable
         client.Dispose();
     }
 
-    private async Task ConnectWithinAsync(CancellationToken stop)
+    // The library's own time-out does not hold where a token is given.
+    private static async Task WithinAsync(TimeSpan most, Func<CancellationToken, Task> ask, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(most);
+        try
+        {
+            await ask(limit.Token);
+        }
+        catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
+        {
+            throw new IOException("The broker did not answer.", late);
+        }
+    }
+
+    private async Task SignInAsync(CancellationToken stop)
     {
         var result = await client.ConnectAsync(Options(), stop);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw new IOException($"The broker refused the connection: {result.ResultCode}.");
         }
+    }
 
-        if (address.Subscriptions.Count == 0)
-        {
-            return;
-        }
-
+    private async Task SubscribeAsync(CancellationToken stop)
+    {
         var wanted = new MqttClientSubscribeOptionsBuilder();
         foreach (var filter in address.Subscriptions)
         {
@@ -175,7 +194,7 @@ internal sealed class MqttSession : IDisposable
 
         await underWay.WaitAsync(stop);
         var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(AnswerMax);
+        limit.CancelAfter(AcknowledgementMax);
         var publishing = client.PublishAsync(Made(message), limit.Token);
         _ = publishing.ContinueWith(
             done =>
@@ -209,10 +228,9 @@ internal sealed class MqttSession : IDisposable
     {
         while (true)
         {
-            await Task.Delay(TimeSpan.FromSeconds(address.KeepAliveSeconds / 2.0), TimeProvider.System, stop);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            limit.CancelAfter(AnswerMax);
-            await client.PingAsync(limit.Token);
+            await Task.Delay(
+                TimeSpan.FromSeconds(address.KeepAliveSeconds / PingsPerKeepAlive), TimeProvider.System, stop);
+            await WithinAsync(patience, limit => client.PingAsync(limit), stop);
         }
     }
 
@@ -223,7 +241,7 @@ internal sealed class MqttSession : IDisposable
             .WithTcpServer(address.Host, address.Port)
             .WithClientId(address.ClientId)
             .WithCleanSession()
-            .WithTimeout(AnswerMax)
+            .WithTimeout(AcknowledgementMax)
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(address.KeepAliveSeconds));
         if (address.User.Length > 0)
         {

@@ -119,18 +119,23 @@ internal sealed class TrialDay : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every order has ended and everything is put away, with nobody shopping any more.</summary>
+    /// <summary>
+    /// Waits until every order has ended and everything is put away, with nobody shopping any more; fails when no order
+    /// ends for <paramref name="seconds"/>.
+    /// </summary>
     public async Task Finish(int seconds, Func<string> what)
     {
         Shoppers.Close();
         await shopping.WaitAsync(TimeSpan.FromSeconds(seconds), TimeProvider.System);
-        await Wait.Until(
+        await Wait.UntilNoneIsLeft(
             async () =>
             {
                 Robots = $"{await AtSite("/api/v1/robots")}\n{await AtSite("/api/v1/ports")}\nworld: {World.Failure} "
                     + string.Join("; ", World.World.Robots.Select(robot =>
                         $"{robot.Robot} at {robot.Cell}, {robot.Reports} reports, {robot.Refusals} refusals"));
-                return await Counts() is { Open: 0 } counts && counts.Received == Shoppers.Acknowledged;
+                return await Counts() is { } counts
+                    ? counts.Open + Math.Abs(Shoppers.Acknowledged - counts.Received)
+                    : null;
             },
             seconds,
             () => $"all orders ended: {what()}");

@@ -21,4 +21,25 @@ internal static class Wait
             await Task.Delay(Between, TimeProvider.System);
         }
     }
+
+    /// <summary>
+    /// Waits until nothing is left, however long that takes; fails when it has not become less for
+    /// <paramref name="seconds"/>. Null is an unknown number.
+    /// </summary>
+    public static async Task UntilNoneIsLeft(Func<Task<long?>> left, int seconds, Func<string> what)
+    {
+        for (var least = long.MaxValue; least > 0;)
+        {
+            await Until(
+                async () =>
+                {
+                    var now = await left() ?? least;
+                    var isLess = now < least;
+                    least = Math.Min(now, least);
+                    return isLess;
+                },
+                seconds,
+                () => $"{least} left: {what()}");
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using EdgeDom.Control.State;
-using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Robots;
 

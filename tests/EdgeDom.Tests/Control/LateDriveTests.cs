@@ -1,4 +1,3 @@
-using EdgeDom.Control.State;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Robots;
 using Shouldly;

@@ -23,7 +23,7 @@ internal static class AdmissionRow
     public static bool IsAdmitted(SqliteConnection connection, LifeId life)
     {
         using var select = new Statement(connection, "SELECT life FROM admission WHERE one = 1");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read() && reader.GetString(0) == life.Value;
     }
 
@@ -38,7 +38,7 @@ internal static class AdmissionRow
         using var connection = SqliteFile.OpenReader(file);
         using var tables = new Statement(
             connection, "SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('head', 'admission')");
-        using var count = tables.Read(null);
+        using var count = tables.Read();
         var known = count.Read() ? count.GetInt64(0) : 0;
         return known == 2 ? HasAdmitted(connection) : known == 1;
     }
@@ -46,7 +46,7 @@ internal static class AdmissionRow
     private static bool HasAdmitted(SqliteConnection connection)
     {
         using var select = new Statement(connection, "SELECT 1 FROM head JOIN admission USING (life)");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read();
     }
 
@@ -56,6 +56,6 @@ internal static class AdmissionRow
         using var upsert = new Statement(
             connection,
             "INSERT INTO admission (one, life) VALUES (1, $life) ON CONFLICT (one) DO UPDATE SET life = $life");
-        upsert.Run(null, life.Value);
+        upsert.Run(life.Value);
     }
 }

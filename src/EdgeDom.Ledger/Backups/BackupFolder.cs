@@ -96,7 +96,7 @@ public sealed class BackupFolder(string folder)
     {
         using var connection = CheckedFile.Open(draft);
         using (var check = new Statement(connection, "PRAGMA integrity_check(1)"))
-        using (var answer = check.Read(null))
+        using (var answer = check.Read())
         {
             if (!answer.Read() || answer.GetString(0) != "ok")
             {

@@ -82,7 +82,7 @@ public static class LedgerRestore
                 note = LifeBook.Begin(connection, life, now, source);
                 OpeningCheck.Run(connection, HeadRow.Read(connection)!);
                 using var fold = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-                using var folded = fold.Read(null);
+                using var folded = fold.Read();
                 folded.Read();
             }
 

@@ -1,13 +1,12 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EdgeDom.Ledger.Chains;
 
 /// <summary>The hash chain of a numbered log: each hash is SHA-256 over the one before and the entry's canonical
 /// bytes.</summary>
 public static class HashChain
 {
+    [ThreadStatic]
+    private static EntryChain? chain;
+
     /// <summary>The hash before entry 1.</summary>
     public static string Start { get; } = new('0', 64);
 
@@ -19,18 +18,10 @@ public static class HashChain
     /// </summary>
     public static string Link(string previous, long number, string kind, int version, long atUnixMillis, string body)
     {
-        var kindBytes = Encoding.UTF8.GetBytes(kind);
-        var bodyBytes = Encoding.UTF8.GetBytes(body);
-        var bytes = new byte[32 + 40 + kindBytes.Length + bodyBytes.Length];
-        Convert.FromHexString(previous).CopyTo(bytes, 0);
-        var rest = bytes.AsSpan(32);
-        BinaryPrimitives.WriteInt64BigEndian(rest, number);
-        BinaryPrimitives.WriteInt64BigEndian(rest[8..], atUnixMillis);
-        BinaryPrimitives.WriteInt64BigEndian(rest[16..], version);
-        BinaryPrimitives.WriteInt64BigEndian(rest[24..], kindBytes.Length);
-        kindBytes.CopyTo(rest[32..]);
-        BinaryPrimitives.WriteInt64BigEndian(rest[(32 + kindBytes.Length)..], bodyBytes.Length);
-        bodyBytes.CopyTo(rest[(40 + kindBytes.Length)..]);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        chain ??= new EntryChain();
+        Span<byte> hash = stackalloc byte[EntryChain.HashBytes];
+        chain.Begin(Convert.FromHexString(previous)).Add(number).Add(atUnixMillis).Add(version).Add(kind).Add(body)
+            .End(hash);
+        return Convert.ToHexStringLower(hash);
     }
 }

@@ -93,11 +93,11 @@ internal sealed class CheckpointBook : IDisposable
             ""));
         if (!isKeyKept)
         {
-            keepKey.Run(null, key.Fingerprint, key.PublicBytes.ToArray(), head.Entries, at.UnixMillis);
+            keepKey.Run(key.Fingerprint, key.PublicBytes.ToArray(), head.Entries, at.UnixMillis);
         }
 
         Insert(checkpoint);
-        keepTree.Run(null, now.Size, now.Pack());
+        keepTree.Run(now.Size, now.Pack());
         stagedLast = checkpoint;
         return CheckpointText.Message(checkpoint, key);
     }
@@ -134,10 +134,10 @@ internal sealed class CheckpointBook : IDisposable
     private static void AddEntries(SqliteConnection connection, MerkleFrontier tree)
     {
         using var select = new Statement(connection, "SELECT hash FROM entry WHERE number > $last ORDER BY number");
-        using var reader = select.Read(null, tree.Size);
+        using var reader = select.Read(tree.Size);
         while (reader.Read())
         {
-            tree.Add(reader.GetFieldValue<byte[]>(0));
+            tree.Add(reader.GetBytes(0));
         }
     }
 
@@ -156,7 +156,6 @@ internal sealed class CheckpointBook : IDisposable
     }
 
     private void Insert(SignedCheckpoint checkpoint) => insert.Run(
-        null,
         checkpoint.Number,
         checkpoint.Life.Value,
         checkpoint.At.UnixMillis,

@@ -26,7 +26,7 @@ internal static class CheckpointTable
         One(connection, $"SELECT {Columns} FROM checkpoint WHERE root = $value ORDER BY number LIMIT 1", root);
 
     /// <summary>The checkpoint in the row under the reader.</summary>
-    public static SignedCheckpoint ReadRow(SqliteDataReader reader) => new(
+    public static SignedCheckpoint ReadRow(StatementRows reader) => new(
         reader.GetInt64(0),
         LifeId.Of(reader.GetString(1)),
         new Moment(reader.GetInt64(2)),
@@ -44,12 +44,12 @@ internal static class CheckpointTable
     {
         using var select = new Statement(
             connection, "SELECT fingerprint, public_key, since_entry FROM checkpoint_key ORDER BY since_entry, at");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         var keys = new List<CheckpointSigner>();
         while (reader.Read())
         {
             keys.Add(new CheckpointSigner(
-                reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetInt64(2)));
+                reader.GetString(0), reader.GetBytes(1), reader.GetInt64(2)));
         }
 
         return keys;
@@ -60,20 +60,21 @@ internal static class CheckpointTable
     public static MerkleFrontier Tree(SqliteConnection connection)
     {
         using var select = new Statement(connection, "SELECT entries, frontier FROM entry_tree WHERE one = 1");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return !reader.Read()
             ? new MerkleFrontier()
-            : MerkleFrontier.Unpack(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
+            : MerkleFrontier.Unpack(reader.GetInt64(0), reader.GetBytes(1))
                 ?? throw new InvalidDataException("The stored tree of entries was changed. Run ledger verify.");
     }
 
-    private static SignedCheckpoint? One(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    private static SignedCheckpoint? One(
+        SqliteConnection connection, string sql, params ReadOnlySpan<StatementValue> values)
     {
         using var select = new Statement(connection, sql);
-        using var reader = select.Read(null, values);
+        using var reader = select.Read(values);
         return reader.Read() ? ReadRow(reader) : null;
     }
 
-    private static string Hex(SqliteDataReader reader, int column) =>
-        Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(column));
+    private static string Hex(StatementRows reader, int column) =>
+        Convert.ToHexStringLower(reader.GetBytes(column));
 }

@@ -25,8 +25,8 @@ public static class LedgerComparison
         using var second = CheckedFile.Open(other);
         using var firstBegin = new Statement(first, "BEGIN");
         using var secondBegin = new Statement(second, "BEGIN");
-        firstBegin.Run(null);
-        secondBegin.Run(null);
+        firstBegin.Run();
+        secondBegin.Run();
         var (mine, theirs) = (HeadOf(first, one), HeadOf(second, other));
         return
         [
@@ -88,16 +88,16 @@ public static class LedgerComparison
 
     private static string? HashAt(Statement select, long number)
     {
-        using var reader = select.Read(null, number);
+        using var reader = select.Read(number);
         return number == 0 ? HashChain.Start
-            : reader.Read() ? Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0))
+            : reader.Read() ? Convert.ToHexStringLower(reader.GetBytes(0))
             : null;
     }
 
     private static string EntryAt(SqliteConnection connection, long number)
     {
         using var select = new Statement(connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number = $number");
-        using var reader = select.Read(null, number);
+        using var reader = select.Read(number);
         return reader.Read() ? EntryBook.Read(reader).ToString() : "missing";
     }
 }

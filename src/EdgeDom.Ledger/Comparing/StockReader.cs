@@ -30,13 +30,13 @@ public sealed class StockReader(string file)
     private static void Run(SqliteConnection connection, string sql)
     {
         using var statement = new Statement(connection, sql);
-        statement.Run(null);
+        statement.Run();
     }
 
     private static (long Up, long Down) Head(SqliteConnection connection)
     {
         using var select = new Statement(connection, "SELECT up_last, down_last FROM head WHERE one = 1");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : (0, 0);
     }
 
@@ -44,7 +44,7 @@ public sealed class StockReader(string file)
     {
         using var select = new Statement(
             connection, "SELECT number, sku, owner FROM entry WHERE number > $seen ORDER BY number");
-        using var reader = select.Read(null, seen);
+        using var reader = select.Read(seen);
         while (reader.Read())
         {
             seen = reader.GetInt64(0);

@@ -14,7 +14,7 @@ internal sealed class DeskClock : IDisposable
     {
         update = new Statement(connection, "UPDATE desk_clock SET ran = $ran WHERE one = 1 AND ran <= $ran");
         using var select = new Statement(connection, "SELECT ran FROM desk_clock WHERE one = 1");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         StoredMillis = reader.Read() ? reader.GetInt64(0) : 0;
     }
 
@@ -23,7 +23,7 @@ internal sealed class DeskClock : IDisposable
 
     /// <summary>Writes it into the open transaction.</summary>
     public void Write(long ranMillis) =>
-        Require.That(update.Run(null, ranMillis) == 1, $"The ledger's own clock does not go back to {ranMillis}.");
+        Require.That(update.Run(ranMillis) == 1, $"The ledger's own clock does not go back to {ranMillis}.");
 
     /// <inheritdoc />
     public void Dispose() => update.Dispose();

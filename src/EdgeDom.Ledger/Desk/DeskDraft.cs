@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
@@ -29,7 +30,7 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     /// <summary>Movements since <see cref="Mark"/>.</summary>
     public ReadOnlySpan<StockMovement> Marked =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Movements)[marked..];
+        CollectionsMarshal.AsSpan(Movements)[marked..];
 
     /// <summary>What stands in an account.</summary>
     public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
@@ -124,8 +125,8 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     private void Add(in BalanceKey key, long change)
     {
-        var isChanged = changed.TryGetValue(key, out var before);
-        undoBalances.Add((key, isChanged ? before : null));
-        changed[key] = (isChanged ? before : balances.Of(key)) + change;
+        ref var quantity = ref CollectionsMarshal.GetValueRefOrAddDefault(changed, key, out var isChanged);
+        undoBalances.Add((key, isChanged ? quantity : null));
+        quantity = (isChanged ? quantity : balances.Of(key)) + change;
     }
 }

@@ -27,14 +27,14 @@ internal sealed class OutcomeBook : IDisposable
     /// <summary>The answer stored under an id; null when there is none.</summary>
     public StoredPosting? Find(PostingId id)
     {
-        using var reader = select.Read(null, id.Value);
+        using var reader = select.Read(id.Value);
         if (!reader.Read())
         {
             return null;
         }
 
         var refusal = reader.GetInt32(2);
-        var results = reader.GetFieldValue<byte[]>(5);
+        var results = reader.GetBytes(5);
         return new StoredPosting(
             new PostingAnswer(
                 id,
@@ -45,7 +45,7 @@ internal sealed class OutcomeBook : IDisposable
                 reader.GetInt64(3),
                 reader.GetInt32(4),
                 refusal == 0 ? ResultBytes.ReadResults(results) : []),
-            reader.GetFieldValue<byte[]>(0));
+            reader.GetBytes(0));
     }
 
     /// <summary>Stores an answer into the open transaction; throws when its id has one.</summary>
@@ -53,7 +53,6 @@ internal sealed class OutcomeBook : IDisposable
     {
         var answer = posting.Answer;
         var rows = insert.Run(
-            null,
             answer.Id.Value,
             posting.Hash,
             answer.Tick,

@@ -13,13 +13,16 @@ internal sealed class PostingBooks : IDisposable
     private readonly ReservationBook reservations;
     private readonly DeskClock clock;
 
-    /// <summary>Reads what is open; <paramref name="head"/> tells where the ledger stands.</summary>
-    public PostingBooks(SqliteConnection connection, BalanceBook balances, Func<LedgerHead> head)
+    /// <summary>
+    /// Reads what is open; <paramref name="head"/> tells where the ledger stands, <paramref name="begin"/> begins the
+    /// transaction of the next tick unless it has begun.
+    /// </summary>
+    public PostingBooks(SqliteConnection connection, BalanceBook balances, Func<LedgerHead> head, Action begin)
     {
         outcomes = new OutcomeBook(connection);
         reservations = new ReservationBook(connection);
         clock = new DeskClock(connection);
-        Desk = new PostingDesk(balances, outcomes, reservations, head, clock.StoredMillis);
+        Desk = new PostingDesk(balances, outcomes, reservations, head, begin, clock.StoredMillis);
     }
 
     /// <summary>Decides postings against these books.</summary>

@@ -18,12 +18,14 @@ internal sealed class PostingContent
     public byte[] Hash(PostingRequest request)
     {
         chain.Begin([]).Add(request.Cause).Add(request.Steps.Count);
-        foreach (var step in request.Steps)
+        for (var step = 0; step < request.Steps.Count; step++)
         {
-            Add(step);
+            Add(request.Steps[step]);
         }
 
-        return chain.End()[..HashBytes];
+        Span<byte> whole = stackalloc byte[EntryChain.HashBytes];
+        chain.End(whole);
+        return whole[..HashBytes].ToArray();
     }
 
     private void Add(PostingStep step)

@@ -24,7 +24,9 @@ public sealed class PostingDesk
     private readonly OutcomeBook outcomes;
     private readonly ReservationBook reservations;
     private readonly Func<LedgerHead> head;
+    private readonly Action begin;
     private readonly DeskDraft draft;
+    private readonly RequestDesk desk;
     private readonly PostingContent content = new();
     private readonly Dictionary<PostingId, StoredPosting> decided = [];
     private readonly List<StockShortfall> missing = [];
@@ -34,11 +36,17 @@ public sealed class PostingDesk
     private int cuts;
 
     internal PostingDesk(
-        BalanceBook balances, OutcomeBook outcomes, ReservationBook reservations, Func<LedgerHead> head, long ranMillis)
+        BalanceBook balances,
+        OutcomeBook outcomes,
+        ReservationBook reservations,
+        Func<LedgerHead> head,
+        Action begin,
+        long ranMillis)
     {
-        (this.outcomes, this.reservations, this.head) = (outcomes, reservations, head);
+        (this.outcomes, this.reservations, this.head, this.begin) = (outcomes, reservations, head, begin);
         (this.ranMillis, writtenMillis) = (ranMillis, ranMillis);
         draft = new DeskDraft(balances, reservations);
+        desk = new RequestDesk(draft) { Rules = Nothing.Known };
     }
 
     /// <summary>What was decided since the last commit, in order; goes before all else in the tick.</summary>
@@ -94,6 +102,7 @@ public sealed class PostingDesk
     {
         Require.That(
             PostingLaws.FaultOf(request) is not { } fault, $"A request is lawful before it is decided: {request.Id}.");
+        begin();
         var hash = content.Hash(request);
         if ((decided.GetValueOrDefault(request.Id) ?? outcomes.Find(request.Id)) is { } known)
         {
@@ -168,13 +177,12 @@ public sealed class PostingDesk
 
     private PostingAnswer Post(PostingRequest request, IHouseRules rules)
     {
-        var desk = Request(rules);
         var first = draft.Movements.Count;
-        desk.Begin($"p:{request.Id}", request.Cause);
+        Request(rules).Begin($"p:{request.Id}", request.Cause);
         var results = new StepResult[request.Steps.Count];
         for (var step = 0; step < results.Length; step++)
         {
-            var decision = Decide(desk, request.Steps[step]);
+            var decision = Decide(request.Steps[step]);
             if (decision.Refusal is { } refusal)
             {
                 return Refuse(request.Id, refusal, step);
@@ -200,9 +208,13 @@ public sealed class PostingDesk
         return new PostingAnswer(id, PostingOutcome.Refused, head().Tick + 1, refusal, step, 0, 0, []);
     }
 
-    private RequestDesk Request(IHouseRules rules) => new(draft, rules, head().Tick + 1) { RanMillis = ranMillis };
+    private RequestDesk Request(IHouseRules rules)
+    {
+        (desk.Rules, desk.Tick, desk.RanMillis) = (rules, head().Tick + 1, ranMillis);
+        return desk;
+    }
 
-    private static StepDecision Decide(RequestDesk desk, PostingStep step) => step switch
+    private StepDecision Decide(PostingStep step) => step switch
     {
         PostingStep.Transfer transfer => Transfers.Decide(desk, transfer),
         PostingStep.Hold hold => Holds.Decide(desk, hold),

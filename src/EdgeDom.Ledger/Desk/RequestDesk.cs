@@ -6,8 +6,10 @@ using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Ledger.Desk;
 
-/// <summary>One request under way: what its steps take from where, and the movements that make it so.</summary>
-internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
+/// <summary>
+/// One request under way: what its steps take from where, and the movements that make it so. Kept for the next one.
+/// </summary>
+internal sealed class RequestDesk(DeskDraft draft)
 {
     /// <summary>No other account holds more, so that no sum can overflow.</summary>
     public const long BalanceMax = 1_000_000_000_000_000;
@@ -15,23 +17,24 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
     /// <summary>No compartment holds more than one movement can take out of it, as a count may have to.</summary>
     public const long BinMax = PostingLaws.QuantityMax;
 
+    private readonly Dictionary<(Sku Sku, string Owner), long> gaps = [];
     private string id = "";
     private int count;
 
     /// <summary>The house's rules.</summary>
-    public IHouseRules Rules => rules;
+    public required IHouseRules Rules { get; set; }
 
     /// <summary>The books as they will stand.</summary>
     public DeskDraft Draft => draft;
 
     /// <summary>The tick of the request.</summary>
-    public long Tick => tick;
+    public long Tick { get; set; }
 
     /// <summary>Why, for people.</summary>
     public string Cause { get; private set; } = "";
 
     /// <summary>How long the ledger has run, in ms.</summary>
-    public long RanMillis { get; init; }
+    public long RanMillis { get; set; }
 
     /// <summary>Promised units of the house that counts of this request did not find.</summary>
     public List<StockShortfall> Missing { get; } = [];
@@ -61,7 +64,7 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
     /// <summary>What may be taken out of a compartment: neither planned for picks nor blocked.</summary>
     public long TakeableIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         Of(sku, lot, owner, Account.Bin(bin, compartment))
-            - rules.Planned(bin, compartment, sku, lot, owner)
+            - Rules.Planned(bin, compartment, sku, lot, owner)
             - Of(sku, "", owner, Account.BlockedIn(bin, compartment, lot));
 
     /// <summary>Why less than <paramref name="wanted"/> may be taken out of a compartment; null when it may.</summary>
@@ -79,7 +82,7 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
             return null;
         }
 
-        return there - rules.Planned(bin, compartment, sku, lot, owner) < wanted
+        return there - Rules.Planned(bin, compartment, sku, lot, owner) < wanted
             ? PostingRefusal.PicksPlanned
             : PostingRefusal.BlockedThere;
     }
@@ -126,11 +129,11 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
     /// </summary>
     public PostingRefusal? WhyBooksPart()
     {
-        var gaps = new Dictionary<(Sku Sku, string Owner), long>();
+        gaps.Clear();
         foreach (var movement in draft.Marked)
         {
-            Add(gaps, movement, movement.From, -movement.Quantity);
-            Add(gaps, movement, movement.To, movement.Quantity);
+            Add(movement, movement.From, -movement.Quantity);
+            Add(movement, movement.To, movement.Quantity);
         }
 
         foreach (var missing in Missing)
@@ -138,7 +141,7 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
             gaps[(missing.Sku, "")] = gaps.GetValueOrDefault((missing.Sku, "")) - missing.Quantity;
         }
 
-        foreach (var gap in gaps.Values)
+        foreach (var (_, gap) in gaps)
         {
             if (gap != 0)
             {
@@ -149,8 +152,7 @@ internal sealed class RequestDesk(DeskDraft draft, IHouseRules rules, long tick)
         return null;
     }
 
-    private static void Add(
-        Dictionary<(Sku Sku, string Owner), long> gaps, StockMovement movement, Account account, long change)
+    private void Add(StockMovement movement, Account account, long change)
     {
         var sums = default(BookSums).With(account, change);
         if (sums.Promised != sums.Sellable)

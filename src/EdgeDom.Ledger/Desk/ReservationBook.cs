@@ -32,7 +32,7 @@ internal sealed class ReservationBook : IDisposable
         }
 
         using var all = new Statement(connection, $"SELECT {Columns} FROM reservation WHERE open > 0 ORDER BY id");
-        using var reader = all.Read(null);
+        using var reader = all.Read();
         while (reader.Read())
         {
             Accept(Read(reader));
@@ -60,7 +60,7 @@ internal sealed class ReservationBook : IDisposable
     /// <summary>A reservation as the file says; null when there was none with this id.</summary>
     public Reservation? Stored(ReservationId id)
     {
-        using var reader = select.Read(null, id.Value);
+        using var reader = select.Read(id.Value);
         return reader.Read() ? Read(reader) : null;
     }
 
@@ -68,7 +68,6 @@ internal sealed class ReservationBook : IDisposable
     public void Write(Reservation reservation)
     {
         var rows = write.Run(
-            null,
             reservation.Id.Value,
             reservation.Tick,
             reservation.Sku.Value,
@@ -108,7 +107,7 @@ internal sealed class ReservationBook : IDisposable
         select.Dispose();
     }
 
-    private static Reservation Read(SqliteDataReader reader) => new(
+    private static Reservation Read(StatementRows reader) => new(
         ReservationId.Of(reader.GetString(0)),
         reader.GetInt64(1),
         new Sku(reader.GetString(2)),

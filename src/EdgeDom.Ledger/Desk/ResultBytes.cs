@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Packed;
 using EdgeDom.Model.Postings;
 
 namespace EdgeDom.Ledger.Desk;
@@ -8,30 +9,32 @@ namespace EdgeDom.Ledger.Desk;
 /// </summary>
 internal static class ResultBytes
 {
+    private const int ShortBytes = 256;
+
     /// <summary>Writes a refusal's step, or the results of an accepted posting.</summary>
     public static byte[] Write(PostingAnswer answer)
     {
-        var bytes = new List<byte>(answer.Results.Count + 1);
+        var most = (answer.Results.Count + 1) * 2 * SevenBit.BytesMax;
+        Span<byte> bytes = most <= ShortBytes ? stackalloc byte[most] : new byte[most];
         if (answer.Refusal is not null)
         {
-            Put(bytes, ZigZag(answer.Step));
-            return [.. bytes];
+            return bytes[..SevenBit.Put(bytes, SevenBit.ZigZag(answer.Step))].ToArray();
         }
 
-        foreach (var result in answer.Results)
+        var length = 0;
+        for (var step = 0; step < answer.Results.Count; step++)
         {
-            Put(bytes, (ZigZag(result.Quantity) << 1) | (result.Shortfall == 0 ? 0UL : 1UL));
-            if (result.Shortfall != 0)
-            {
-                Put(bytes, ZigZag(result.Shortfall));
-            }
+            var result = answer.Results[step];
+            var isShort = result.Shortfall != 0;
+            length += SevenBit.Put(bytes[length..], (SevenBit.ZigZag(result.Quantity) << 1) | (isShort ? 1UL : 0UL));
+            length += isShort ? SevenBit.Put(bytes[length..], SevenBit.ZigZag(result.Shortfall)) : 0;
         }
 
-        return [.. bytes];
+        return bytes[..length].ToArray();
     }
 
     /// <summary>Reads the step of a refusal.</summary>
-    public static int ReadStep(ReadOnlySpan<byte> bytes) => checked((int)UnZigZag(Take(ref bytes)));
+    public static int ReadStep(ReadOnlySpan<byte> bytes) => checked((int)SevenBit.UnZigZag(SevenBit.Take(ref bytes)));
 
     /// <summary>Reads the results of an accepted posting.</summary>
     public static IReadOnlyList<StepResult> ReadResults(ReadOnlySpan<byte> bytes)
@@ -39,46 +42,11 @@ internal static class ResultBytes
         var results = new List<StepResult>(bytes.Length);
         while (bytes.Length > 0)
         {
-            var first = Take(ref bytes);
-            results.Add(new StepResult(UnZigZag(first >> 1), (first & 1) == 0 ? 0 : UnZigZag(Take(ref bytes))));
+            var first = SevenBit.Take(ref bytes);
+            var shortfall = (first & 1) == 0 ? 0 : SevenBit.UnZigZag(SevenBit.Take(ref bytes));
+            results.Add(new StepResult(SevenBit.UnZigZag(first >> 1), shortfall));
         }
 
         return results;
-    }
-
-    private static ulong ZigZag(long value) => unchecked((ulong)((value << 1) ^ (value >> 63)));
-
-    private static long UnZigZag(ulong value) => unchecked((long)(value >> 1) ^ -(long)(value & 1));
-
-    private static void Put(List<byte> bytes, ulong value)
-    {
-        for (; value >= 0x80; value >>= 7)
-        {
-            bytes.Add((byte)((value & 0x7F) | 0x80));
-        }
-
-        bytes.Add((byte)value);
-    }
-
-    private static ulong Take(ref ReadOnlySpan<byte> bytes)
-    {
-        var value = 0UL;
-        for (var shift = 0; shift < 64; shift += 7)
-        {
-            if (bytes.Length == 0)
-            {
-                break;
-            }
-
-            var next = bytes[0];
-            bytes = bytes[1..];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        throw new InvalidDataException("The results of a stored posting cannot be read. Run ledger verify.");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class HeadRow : IDisposable
               (one, life, created_at, tick, entries, entry_hash, up_last, up_acknowledged, down_last)
             VALUES (1, $life, $now, 0, 0, $hash, 0, 0, 0) ON CONFLICT (one) DO NOTHING
             """);
-        begin.Run(null, freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
+        begin.Run(freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
         return Read(connection) ?? throw new InvalidDataException("The ledger has no head row.");
     }
 
@@ -38,13 +38,13 @@ internal sealed class HeadRow : IDisposable
         using var select = new Statement(connection, """
             SELECT life, tick, entries, entry_hash, up_last, up_acknowledged, down_last FROM head WHERE one = 1
             """);
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read()
             ? new LedgerHead(
                 LifeId.Of(reader.GetString(0)),
                 reader.GetInt64(1),
                 reader.GetInt64(2),
-                reader.GetFieldValue<byte[]>(3),
+                reader.GetBytes(3),
                 reader.GetInt64(4),
                 reader.GetInt64(5),
                 reader.GetInt64(6))
@@ -55,7 +55,6 @@ internal sealed class HeadRow : IDisposable
     public void Write(LedgerHead head)
     {
         var rows = update.Run(
-            null,
             head.Tick,
             head.Entries,
             head.EntryHash,

@@ -20,7 +20,7 @@ internal static class BalanceHistory
     {
         using var connection = CheckedFile.Open(file);
         using var begin = new Statement(connection, "BEGIN");
-        begin.Run(null);
+        begin.Run();
         var last = HeadRow.Read(connection)?.Entries ?? 0;
         if (entry < 0 || entry > last)
         {
@@ -60,7 +60,7 @@ internal static class BalanceHistory
     {
         using var select = new Statement(
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number > $after AND number <= $last");
-        using var reader = select.Read(null, after, last);
+        using var reader = select.Read(after, last);
         while (reader.Read())
         {
             var movement = EntryBook.Read(reader).Movement;

@@ -42,7 +42,6 @@ public static class LedgerHistory
         using var connection = CheckedFile.Open(file);
         using var select = new Statement(connection, Wanted);
         using var reader = select.Read(
-            null,
             query.Before == 0 ? long.MaxValue : query.Before,
             query.Sku?.Value ?? "",
             query.Bin is { } bin ? bin.Value + "/" : "",

@@ -43,18 +43,18 @@ internal sealed class JournalBook : IDisposable
     {
         var packed = Packing.Pack(commit.Facts.Span);
         var hash = Hash(chain, previous, commit.Tick, commit.At, packed);
-        insert.Run(null, commit.Tick, commit.At.UnixMillis, packed, hash);
+        insert.Run(commit.Tick, commit.At.UnixMillis, packed, hash);
         if (commit.Snapshot is { IsEmpty: false } state)
         {
             var packedState = Packing.Pack(state.Span);
             var stateHash = Hash(chain, [], commit.Tick, commit.At, packedState);
-            insertSnapshot.Run(null, commit.Tick, commit.At.UnixMillis, packedState, stateHash);
-            dropSnapshots.Run(null, SnapshotsMax);
+            insertSnapshot.Run(commit.Tick, commit.At.UnixMillis, packedState, stateHash);
+            dropSnapshots.Run(SnapshotsMax);
         }
 
         if (commit.Tick % PruneEveryTicks == 0)
         {
-            prune.Run(null, SnapshotsMax, PrunedTicksMax);
+            prune.Run(SnapshotsMax, PrunedTicksMax);
         }
 
         return hash;
@@ -64,13 +64,13 @@ internal sealed class JournalBook : IDisposable
     public static (long Tick, byte[] State)? NewestSnapshot(SqliteConnection connection)
     {
         using var select = new Statement(connection, "SELECT tick, at, state, hash FROM snapshot ORDER BY tick DESC");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         var links = new EntryChain();
         while (reader.Read())
         {
-            var packed = reader.GetFieldValue<byte[]>(2);
+            var packed = reader.GetBytes(2);
             var hash = Hash(links, [], reader.GetInt64(0), new Moment(reader.GetInt64(1)), packed);
-            if (hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3)))
+            if (hash.AsSpan().SequenceEqual(reader.GetBytes(3)))
             {
                 return (reader.GetInt64(0), Packing.Unpack(packed));
             }
@@ -88,21 +88,21 @@ internal sealed class JournalBook : IDisposable
     {
         using var select = new Statement(
             connection, "SELECT tick, at, facts, hash FROM journal WHERE tick >= $tick ORDER BY tick");
-        using var reader = select.Read(null, tick);
+        using var reader = select.Read(tick);
         var links = new EntryChain();
         var previous = tick == 0 ? new byte[EntryChain.HashBytes] : null;
         var next = tick + 1;
         while (reader.Read())
         {
             var at = new Moment(reader.GetInt64(1));
-            var hash = reader.GetFieldValue<byte[]>(3);
+            var hash = reader.GetBytes(3);
             if (reader.GetInt64(0) == tick)
             {
                 previous = hash;
                 continue;
             }
 
-            var packed = reader.GetFieldValue<byte[]>(2);
+            var packed = reader.GetBytes(2);
             if (reader.GetInt64(0) != next || previous is null ||
                 !Hash(links, previous, next, at, packed).AsSpan().SequenceEqual(hash))
             {
@@ -119,8 +119,8 @@ internal sealed class JournalBook : IDisposable
     public static byte[] LastHash(SqliteConnection connection)
     {
         using var select = new Statement(connection, "SELECT hash FROM journal ORDER BY tick DESC LIMIT 1");
-        using var reader = select.Read(null);
-        return reader.Read() ? reader.GetFieldValue<byte[]>(0) : new byte[EntryChain.HashBytes];
+        using var reader = select.Read();
+        return reader.Read() ? reader.GetBytes(0) : new byte[EntryChain.HashBytes];
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -19,12 +20,16 @@ internal static class Packing
     {
         if (bytes.Length >= PackedBytesLeast)
         {
-            var packed = new byte[HeadBytes + bytes.Length];
-            if (BrotliEncoder.TryCompress(bytes, packed.AsSpan(HeadBytes), out var written, quality: 1, window: 18))
+            var rented = ArrayPool<byte>.Shared.Rent(HeadBytes + bytes.Length);
+            var packed = rented.AsSpan(0, HeadBytes + bytes.Length);
+            var pays = BrotliEncoder.TryCompress(bytes, packed[HeadBytes..], out var written, quality: 1, window: 18);
+            packed[0] = Brotli;
+            BinaryPrimitives.WriteInt32BigEndian(packed[1..], bytes.Length);
+            var kept = pays ? packed[..(HeadBytes + written)].ToArray() : null;
+            ArrayPool<byte>.Shared.Return(rented);
+            if (kept is not null)
             {
-                packed[0] = Brotli;
-                BinaryPrimitives.WriteInt32BigEndian(packed.AsSpan(1), bytes.Length);
-                return packed[..(HeadBytes + written)];
+                return kept;
             }
         }
 

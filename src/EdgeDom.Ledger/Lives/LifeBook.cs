@@ -15,7 +15,7 @@ internal static class LifeBook
         using var transaction = connection.BeginTransaction(deferred: false);
         using var head = new Statement(connection, "SELECT life, entries, tick FROM head WHERE one = 1");
         LifeNote note;
-        using (var reader = head.Read(transaction))
+        using (var reader = head.Read())
         {
             if (!reader.Read())
             {
@@ -32,9 +32,9 @@ internal static class LifeBook
             SELECT COALESCE(MAX(number), 0) + 1, $life, $before, $at, $entries, $tick, $source FROM life_note
             """);
         insert.Run(
-            transaction, life.Value, note.LifeBefore.Value, now.UnixMillis, note.Entries, note.Tick, source);
+            life.Value, note.LifeBefore.Value, now.UnixMillis, note.Entries, note.Tick, source);
         using var update = new Statement(connection, "UPDATE head SET life = $life WHERE one = 1");
-        update.Run(transaction, life.Value);
+        update.Run(life.Value);
         transaction.Commit();
         return note;
     }
@@ -44,7 +44,7 @@ internal static class LifeBook
     {
         using var select = new Statement(
             connection, "SELECT life, life_before, at, entries, tick, source FROM life_note ORDER BY number");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         var notes = new List<LifeNote>();
         while (reader.Read())
         {

@@ -12,15 +12,14 @@ namespace EdgeDom.Ledger.Logs;
 /// gaps. A site has the streams <c>up</c> and <c>down</c>; a hub has two for each site.
 /// <list type="bullet">
 /// <item>put <see cref="TableSql"/> into a migration, then make one object per connection and keep it;</item>
-/// <item><see cref="Append(string, OutboundEntry, Moment, SqliteTransaction?)"/> writes an entry of our own: it gets
+/// <item><see cref="Append(string, OutboundEntry, Moment)"/> writes an entry of our own: it gets
 /// the
 /// next number and the hash;</item>
 /// <item><see cref="Take"/> stores an entry of another party's log: exactly the next number with the right hash;</item>
 /// <item><see cref="After"/> reads for sending, <see cref="FirstBreak"/> checks the whole chain.</item>
 /// </list>
-/// Nothing is cached, so a caller's rollback is harmless. Pass the open <see cref="SqliteTransaction"/> of the
-/// connection,
-/// or null when there is none (or when it was begun by SQL). Not for two threads at once.
+/// Nothing is cached, so a caller's rollback is harmless. It runs in whatever transaction its connection has open.
+/// Not for two threads at once.
 /// </summary>
 public sealed class NumberedLog : IDisposable
 {
@@ -60,45 +59,45 @@ public sealed class NumberedLog : IDisposable
         """;
 
     /// <summary>Where the stream ends; number 0 when it has no entry yet.</summary>
-    public LogHead Head(string stream, SqliteTransaction? transaction = null)
+    public LogHead Head(string stream)
     {
-        using var reader = head.Read(transaction, stream);
+        using var reader = head.Read(stream);
         return reader.Read() ? new LogHead(reader.GetInt64(0), HashText(reader, 1)) : new LogHead(0, HashChain.Start);
     }
 
     /// <summary>The hash of entry <paramref name="number"/>, zeros for 0; null when there is no such entry.</summary>
-    public string? HashAt(string stream, long number, SqliteTransaction? transaction = null)
+    public string? HashAt(string stream, long number)
     {
         if (number == 0)
         {
             return HashChain.Start;
         }
 
-        using var reader = hashAt.Read(transaction, stream, number);
+        using var reader = hashAt.Read(stream, number);
         return reader.Read() ? HashText(reader, 0) : null;
     }
 
     /// <summary>Appends one entry of our own and returns it with its number and hash.</summary>
-    public LogRecord Append(string stream, OutboundEntry entry, Moment at, SqliteTransaction? transaction = null) =>
-        Append(stream, [entry], at, transaction)[0];
+    public LogRecord Append(string stream, OutboundEntry entry, Moment at) =>
+        Append(stream, [entry], at)[0];
 
     /// <summary>Appends entries of our own, in order, and returns them with their numbers and hashes.</summary>
     public IReadOnlyList<LogRecord> Append(
-        string stream, IReadOnlyList<OutboundEntry> entries, Moment at, SqliteTransaction? transaction = null)
+        string stream, IReadOnlyList<OutboundEntry> entries, Moment at)
     {
         if (entries.Count == 0)
         {
             return [];
         }
 
-        var (number, hash) = Head(stream, transaction);
+        var (number, hash) = Head(stream);
         var records = new List<LogRecord>(entries.Count);
         foreach (var entry in entries)
         {
             number++;
             hash = HashChain.Link(hash, number, entry.Kind, entry.Version, at.UnixMillis, entry.Body);
             var record = new LogRecord(number, entry.Kind, entry.Version, at, entry.Body, hash);
-            Insert(stream, record, transaction);
+            Insert(stream, record);
             records.Add(record);
         }
 
@@ -109,9 +108,9 @@ public sealed class NumberedLog : IDisposable
     /// Stores an entry of another party's log. Only <see cref="LogTaking.Taken"/> changes anything; apply the entry's
     /// effect in the same transaction, and only then.
     /// </summary>
-    public LogTaking Take(string stream, LogRecord record, SqliteTransaction? transaction = null)
+    public LogTaking Take(string stream, LogRecord record)
     {
-        var (last, hash) = Head(stream, transaction);
+        var (last, hash) = Head(stream);
         if (record.Number > last + 1)
         {
             return LogTaking.Gap;
@@ -119,7 +118,7 @@ public sealed class NumberedLog : IDisposable
 
         if (record.Number <= last)
         {
-            return HashAt(stream, record.Number, transaction) == record.Hash ? LogTaking.Known : LogTaking.Forked;
+            return HashAt(stream, record.Number) == record.Hash ? LogTaking.Known : LogTaking.Forked;
         }
 
         if (Link(hash, record) != record.Hash)
@@ -127,7 +126,7 @@ public sealed class NumberedLog : IDisposable
             return LogTaking.Forked;
         }
 
-        Insert(stream, record, transaction);
+        Insert(stream, record);
         return LogTaking.Taken;
     }
 
@@ -137,11 +136,11 @@ public sealed class NumberedLog : IDisposable
     /// <paramref name="bytesMax"/> bytes in all, but always one when there is one.
     /// </summary>
     public IReadOnlyList<LogRecord> After(
-        string stream, long number, int countMax, int bytesMax = int.MaxValue, SqliteTransaction? transaction = null)
+        string stream, long number, int countMax, int bytesMax = int.MaxValue)
     {
         var records = new List<LogRecord>();
         long bytes = 0;
-        using var reader = after.Read(transaction, stream, number, countMax);
+        using var reader = after.Read(stream, number, countMax);
         while (reader.Read())
         {
             var record = Record(reader);
@@ -161,17 +160,17 @@ public sealed class NumberedLog : IDisposable
     /// Reads the stream from entry <paramref name="from"/> on and names the first one that is missing or changed; null
     /// when every hash holds.
     /// </summary>
-    public LogBreak? FirstBreak(string stream, long from = 1, SqliteTransaction? transaction = null)
+    public LogBreak? FirstBreak(string stream, long from = 1)
     {
         var number = from - 1;
-        if (HashAt(stream, number, transaction) is not { } hash)
+        if (HashAt(stream, number) is not { } hash)
         {
             return new LogBreak(stream, number, "missing");
         }
 
         var chain = new EntryChain();
         var last = Convert.FromHexString(hash);
-        using var reader = after.Read(transaction, stream, number, -1);
+        using var reader = after.Read(stream, number, -1);
         while (reader.Read())
         {
             number++;
@@ -205,10 +204,10 @@ public sealed class NumberedLog : IDisposable
     private static string Link(string previous, LogRecord record) => HashChain.Link(
         previous, record.Number, record.Kind, record.Version, record.At.UnixMillis, record.Body);
 
-    private static string HashText(SqliteDataReader reader, int column) =>
-        Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(column));
+    private static string HashText(StatementRows reader, int column) =>
+        Convert.ToHexStringLower(reader.GetBytes(column));
 
-    private static LogRecord Record(SqliteDataReader reader) => new(
+    private static LogRecord Record(StatementRows reader) => new(
         reader.GetInt64(0),
         reader.GetString(1),
         reader.GetInt32(2),
@@ -216,10 +215,9 @@ public sealed class NumberedLog : IDisposable
         reader.GetString(4),
         HashText(reader, 5));
 
-    private void Insert(string stream, LogRecord record, SqliteTransaction? transaction)
+    private void Insert(string stream, LogRecord record)
     {
         var rows = insert.Run(
-            transaction,
             stream,
             record.Number,
             record.Kind,

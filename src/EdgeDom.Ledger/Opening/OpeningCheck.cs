@@ -62,7 +62,7 @@ internal static class OpeningCheck
     private static void QuickCheck(SqliteConnection connection, string sql)
     {
         using var check = new Statement(connection, sql);
-        using var reader = check.Read(null);
+        using var reader = check.Read();
         var answer = reader.Read() ? reader.GetString(0) : "no answer";
         if (answer != "ok")
         {
@@ -73,7 +73,7 @@ internal static class OpeningCheck
     private static long Number(SqliteConnection connection, string sql)
     {
         using var select = new Statement(connection, sql);
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read() ? reader.GetInt64(0) : 0;
     }
 
@@ -107,9 +107,9 @@ internal static class OpeningCheck
     private static string HashOf(SqliteConnection connection, long entry)
     {
         using var select = new Statement(connection, "SELECT hash FROM entry WHERE number = $number");
-        using var reader = select.Read(null, entry);
+        using var reader = select.Read(entry);
         return entry == 0 ? HashChain.Start
-            : reader.Read() ? Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0))
+            : reader.Read() ? Convert.ToHexStringLower(reader.GetBytes(0))
             : "";
     }
 
@@ -117,7 +117,7 @@ internal static class OpeningCheck
     {
         using var select = new Statement(
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number >= $first ORDER BY number");
-        using var reader = select.Read(null, first);
+        using var reader = select.Read(first);
         var chain = new EntryChain();
         var (hash, made) = (new byte[EntryChain.HashBytes], new byte[EntryChain.HashBytes]);
         var number = first == 0 ? 0 : first - 1;

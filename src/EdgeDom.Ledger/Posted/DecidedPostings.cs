@@ -1,31 +1,38 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EdgeDom.Ledger.Desk;
-using EdgeDom.Ledger.Logs;
+using EdgeDom.Ledger.Packed;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Posted;
 
 /// <summary>
-/// The answers and reservations of one tick as they stand in the log to the hub, column by column, so that a rebuilt
-/// ledger answers a repeated posting as the lost one did.
+/// Puts the answers and reservations of a tick, as they stand in the log to the hub, into a rebuilt ledger, so that it
+/// answers a repeated posting as the lost one did. <see cref="DecidedWriter"/> writes them.
 /// </summary>
 internal sealed class DecidedPostings : IDisposable
 {
     /// <summary>The kind of the log entry.</summary>
     public const string Kind = PostedTick.AnswersKind;
 
-    /// <summary>The version of the kind.</summary>
-    public const int Version = 1;
+    /// <summary>The version of the kind that this program writes; it reads the one before too.</summary>
+    public const int Version = 2;
 
-    /// <summary>Rows in one entry at most; more go into the next one of the same tick.</summary>
-    public const int RowsMax = 200;
+    /// <summary>Columns of texts and numbers in a packed body.</summary>
+    public const int Columns = 6;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    public const int PostingIdColumn = 0;
+    public const int ReservationIdColumn = 1;
+    public const int SkuColumn = 2;
+    public const int OwnerColumn = 3;
+    public const int TickColumn = 4;
+    public const int FirstColumn = 5;
+
+    /// <summary>Begins an answer: id, content hash, tick, refusal, first entry, entries, results.</summary>
+    public const byte PostingRow = 1;
+
+    /// <summary>Begins a reservation: its columns in the order of the table.</summary>
+    public const byte ReservationRow = 2;
 
     private readonly Statement answer;
     private readonly Statement reservation;
@@ -47,37 +54,21 @@ internal sealed class DecidedPostings : IDisposable
         clock = new Statement(connection, "UPDATE desk_clock SET ran = max(ran, $ran) WHERE one = 1");
     }
 
-    /// <summary>The entries that tell a batch; none when there is nothing in it.</summary>
-    public static IReadOnlyList<OutboundEntry> Tell(PostingBatch? batch)
-    {
-        if (batch is null || (batch.Postings.Count == 0 && batch.Reservations.Count == 0))
-        {
-            return [];
-        }
-
-        var rows = batch.Postings.Select(Row).Concat(batch.Reservations.Select(Row));
-        return
-        [
-            .. rows.Chunk(RowsMax).Select(some => new OutboundEntry(
-                Kind,
-                Version,
-                JsonSerializer.Serialize(new { ran = batch.RanMillis ?? 0, rows = some }, Json))),
-        ];
-    }
-
     /// <summary>
-    /// Writes what <see cref="Tell"/> told into the open transaction. Throws <see cref="InvalidDataException"/> when it
-    /// cannot be read.
+    /// Writes what <see cref="DecidedWriter"/> told into the open transaction. Throws
+    /// <see cref="InvalidDataException"/> when it cannot be read.
     /// </summary>
     public void Restore(string body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            clock.Run(null, document.RootElement.GetProperty("ran").GetInt64());
-            foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
+            if (PackedReader.IsPacked(body))
             {
-                Restore(row);
+                RestorePacked(body);
+            }
+            else
+            {
+                RestoreText(body);
             }
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException
@@ -95,44 +86,60 @@ internal sealed class DecidedPostings : IDisposable
         clock.Dispose();
     }
 
-    private static object[] Row(StoredPosting posting)
+    private void RestorePacked(string body)
     {
-        var told = posting.Answer;
-        return
-        [
-            "p",
-            told.Id.Value,
-            Convert.ToBase64String(posting.Hash),
-            told.Tick,
-            told.Refusal is { } refusal ? (int)refusal : 0,
-            told.FirstEntry,
-            told.Entries,
-            Convert.ToBase64String(ResultBytes.Write(told)),
-        ];
+        var packed = new PackedReader(body, Columns);
+        clock.Run(packed.Number());
+        while (!packed.IsAtEnd)
+        {
+            switch (packed.Byte())
+            {
+                case PostingRow:
+                    answer.Run(
+                        packed.Text(PostingIdColumn),
+                        packed.Bytes(PostingContent.HashBytes).ToArray(),
+                        packed.Number(TickColumn),
+                        packed.Number(),
+                        packed.Number(FirstColumn),
+                        packed.Number(),
+                        packed.Bytes(packed.Count()).ToArray());
+                    break;
+                case ReservationRow:
+                    reservation.Run(
+                        packed.Text(ReservationIdColumn),
+                        packed.Number(TickColumn),
+                        packed.Text(SkuColumn),
+                        packed.Text(OwnerColumn),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number());
+                    break;
+                default:
+                    throw new InvalidDataException("A decided posting is neither an answer nor a reservation.");
+            }
+        }
     }
 
-    private static object[] Row(Reservation held) =>
-    [
-        "r",
-        held.Id.Value,
-        held.Tick,
-        held.Sku.Value,
-        held.Owner,
-        (int)held.Source,
-        held.Quantity,
-        held.Open,
-        held.Done,
-        held.Cut,
-        (int)held.State,
-        held.DueMillis,
-    ];
+    // Version 1: JSON through and through. Ledgers and hubs of before hold it for ever.
+    private void RestoreText(string body)
+    {
+        using var document = JsonDocument.Parse(body);
+        clock.Run(document.RootElement.GetProperty("ran").GetInt64());
+        foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
+        {
+            Restore(row);
+        }
+    }
 
     private void Restore(JsonElement row)
     {
         if (row[0].GetString() == "p")
         {
             answer.Run(
-                null,
                 Text(row[1]),
                 row[2].GetBytesFromBase64(),
                 row[3].GetInt64(),
@@ -145,7 +152,6 @@ internal sealed class DecidedPostings : IDisposable
 
         var numbers = Enumerable.Range(5, 7).Select(at => row[at].GetInt64()).ToArray();
         reservation.Run(
-            null,
             Text(row[1]),
             row[2].GetInt64(),
             Text(row[3]),

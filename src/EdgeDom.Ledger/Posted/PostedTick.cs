@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeDom.Ledger.Logs;
-using EdgeDom.Model.Ids;
+using EdgeDom.Ledger.Packed;
 using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Ledger.Posted;
@@ -28,8 +28,8 @@ public sealed record PostedTick(
     /// <summary>The kind of the entries of the same tick that tell what postings were answered.</summary>
     public const string AnswersKind = "postingsDecided";
 
-    /// <summary>The version of the kind that this program writes and reads.</summary>
-    public const int Version = 1;
+    /// <summary>The version of the kind that this program writes; it reads the one before too.</summary>
+    public const int Version = 2;
 
     /// <summary>The value of <see cref="More"/> when the next entry goes on with the moves of the same tick.</summary>
     public const int PartFollows = -1;
@@ -42,8 +42,6 @@ public sealed record PostedTick(
 
     private const string MoreField = ",\"more\":";
 
-    private const int MoveFields = 8;
-
     /// <summary>
     /// Reads the body of an entry of this kind. Throws <see cref="InvalidDataException"/> when it is none, a quantity
     /// is not positive, or an account is unknown.
@@ -52,21 +50,7 @@ public sealed record PostedTick(
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            var moves = new List<StockMovement>();
-            foreach (var move in root.GetProperty("moves").EnumerateArray())
-            {
-                moves.Add(Move(move));
-            }
-
-            var tick = new PostedTick(
-                root.GetProperty("tick").GetInt64(),
-                root.GetProperty("first").GetInt64(),
-                moves,
-                root.GetProperty("down").GetInt64(),
-                root.GetProperty("more").GetInt32(),
-                Text(root.GetProperty("hash")));
+            var tick = PackedReader.IsPacked(body) ? ReadPacked(body) : PostedText.Read(body);
             return tick is { Tick: > 0, First: > 0, Down: >= 0, More: >= PartFollows }
                 ? tick
                 : throw new InvalidDataException("A posted tick without its numbers.");
@@ -115,29 +99,18 @@ public sealed record PostedTick(
             && more is >= PartFollows and <= EntriesMax ? more : 0;
     }
 
-    private static StockMovement Move(JsonElement move)
+    private static PostedTick ReadPacked(string body)
     {
-        if (move.GetArrayLength() != MoveFields)
+        var packed = new PackedReader(body, PostedMove.Columns);
+        var (tick, first) = (packed.Number(), packed.Number());
+        var moves = new List<StockMovement>();
+        while (PostedMove.Read(ref packed, moves.Count > 0 ? moves[^1] : PostedMove.None) is { } move)
         {
-            throw new InvalidDataException($"A posted move has {MoveFields} fields, not {move.GetArrayLength()}.");
+            moves.Add(move);
         }
 
-        var quantity = move[6].GetInt64();
-        return quantity > 0
-            ? new StockMovement(
-                Text(move[0]),
-                Sku.Of(Text(move[1])),
-                AccountOf(move[4]),
-                AccountOf(move[5]),
-                quantity,
-                Text(move[7]),
-                Text(move[2]),
-                Text(move[3]))
-            : throw new InvalidDataException($"A posted move has the quantity {quantity}.");
+        var down = packed.Number();
+        var hash = packed.More == PartFollows ? [] : packed.Bytes(HashDigits / 2);
+        return new PostedTick(tick, first, moves, down, packed.More, Convert.ToHexStringLower(hash));
     }
-
-    private static Account AccountOf(JsonElement text) =>
-        Account.Parse(Text(text)) ?? throw new InvalidDataException($"'{Text(text)}' is no account.");
-
-    private static string Text(JsonElement element) => element.GetString() ?? "";
 }

@@ -25,7 +25,7 @@ public static class EntryProver
     {
         using var connection = CheckedFile.Open(file);
         using var begin = new Statement(connection, "BEGIN");
-        begin.Run(null);
+        begin.Run();
         var head = HeadRow.Read(connection)
             ?? throw new InvalidDataException($"{file} has no head. Run ledger verify.");
         if (number < 1 || number > head.Entries)
@@ -90,9 +90,9 @@ public static class EntryProver
     private static (StockEntry Entry, byte[] Hash) Entry(SqliteConnection connection, long number)
     {
         using var select = new Statement(connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number = $number");
-        using var reader = select.Read(null, number);
+        using var reader = select.Read(number);
         return reader.Read()
-            ? (EntryBook.Read(reader), reader.GetFieldValue<byte[]>(EntryBook.HashColumn))
+            ? (EntryBook.Read(reader), reader.GetBytes(EntryBook.HashColumn))
             : throw new InvalidDataException($"Entry {number} is missing. Run ledger verify.");
     }
 
@@ -105,7 +105,7 @@ public static class EntryProver
         {
             using var select = new Statement(
                 connection, "SELECT hash FROM entry WHERE number > $first AND number <= $last ORDER BY number");
-            using var reader = select.Read(null, first, first + count);
+            using var reader = select.Read(first, first + count);
             var tree = new MerkleFrontier();
             while (reader.Read())
             {

@@ -257,7 +257,7 @@ public sealed class LedgerRebuild : IDisposable
         foreach (var sql in (string[])["DELETE FROM journal", "DELETE FROM snapshot"])
         {
             using var clear = new Statement(connection, sql);
-            clear.Run(null);
+            clear.Run();
         }
 
         if (head.Tick == 0)
@@ -282,23 +282,23 @@ public sealed class LedgerRebuild : IDisposable
     private void InTransaction(Action write)
     {
         var before = (head, up, down, DownWanted, at, rest);
-        begin.Run(null);
+        begin.Run();
         try
         {
             write();
-            end.Run(null);
+            end.Run();
         }
         catch
         {
             (head, up, down, DownWanted, at, rest) = before;
             balances.Forget();
-            undo.Run(null);
+            undo.Run();
             throw;
         }
     }
 
     private void MoveHead() => moveHead.Run(
-        null, head.Tick, head.Entries, head.EntryHash, head.UpLast, head.UpAcknowledged, head.DownLast);
+        head.Tick, head.Entries, head.EntryHash, head.UpLast, head.UpAcknowledged, head.DownLast);
 
     private (long Down, Moment At, int Missing) LastPosted()
     {

@@ -81,7 +81,7 @@ internal static class FilePlacing
             using var connection = new SqliteConnection(builder.ToString());
             connection.Open();
             using var leave = new Statement(connection, "PRAGMA journal_mode = DELETE");
-            using var answer = leave.Read(null);
+            using var answer = leave.Read();
             if (!answer.Read() || answer.GetString(0) != "delete")
             {
                 throw new IOException($"{file} is still in use and cannot be replaced: end what has it open.");

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace EdgeDom.Ledger.Schema;
@@ -9,8 +8,7 @@ internal readonly ref struct RawRow
     private readonly sqlite3_stmt row;
 
     /// <summary>Looks at the row that the reader has just read.</summary>
-    public RawRow(SqliteDataReader reader) =>
-        row = reader.Handle ?? throw new InvalidOperationException("The reader has no row.");
+    public RawRow(StatementRows reader) => row = reader.Row;
 
     /// <summary>
     /// Whether the columns are of the types given, one letter each: <c>i</c> integer, <c>t</c> text, <c>b</c> blob.

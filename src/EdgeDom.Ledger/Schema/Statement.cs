@@ -1,59 +1,71 @@
-using System.Text.RegularExpressions;
 using EdgeDom.Model;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EdgeDom.Ledger.Schema;
 
 /// <summary>
-/// One SQL statement of one connection, prepared once and used again and again. Its <c>$names</c> take their values by
-/// position, in the order in which they first occur in the text. Not for two threads at once.
+/// One SQL statement of one connection, prepared once and used again and again, without the layers of a command: the
+/// ledger runs a handful of them for each posting. Its <c>$names</c> take their values by position, in the order in
+/// which they first occur in the text. It runs in whatever transaction its connection has open. Not for two threads at
+/// once.
 /// </summary>
-public sealed partial class Statement : IDisposable
+public sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand command;
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt prepared;
+    private readonly StatementRows rows;
+    private readonly string sql;
+    private readonly int names;
 
     /// <summary>Prepares <paramref name="sql"/>; the tables it names must exist already.</summary>
     public Statement(SqliteConnection connection, string sql)
     {
-        command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in ParameterName().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        this.sql = sql;
+        database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out prepared);
+        SqliteException.ThrowExceptionForRC(code, database);
+        names = raw.sqlite3_bind_parameter_count(prepared);
+        rows = new StatementRows(database, prepared);
+    }
+
+    /// <summary>
+    /// Runs it to its end and returns how many rows it changed. <paramref name="values"/>: one per name. Throws
+    /// <see cref="SqliteException"/> when it cannot be done.
+    /// </summary>
+    public int Run(params ReadOnlySpan<StatementValue> values)
+    {
+        Bind(values);
+        try
         {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            while (rows.Read())
+            {
+            }
+
+            return raw.sqlite3_changes(database);
         }
-
-        command.Prepare();
+        finally
+        {
+            rows.Dispose();
+        }
     }
 
-    /// <summary>Runs it and returns how many rows it changed. <paramref name="values"/>: one per name.</summary>
-    public int Run(SqliteTransaction? transaction, params ReadOnlySpan<object> values)
+    /// <summary>Runs it and returns its rows; dispose of them before the statement is used again.</summary>
+    public StatementRows Read(params ReadOnlySpan<StatementValue> values)
     {
-        Bind(transaction, values);
-        return command.ExecuteNonQuery();
-    }
-
-    /// <summary>Runs it and returns its rows; dispose of the reader before the statement is used again.</summary>
-    public SqliteDataReader Read(SqliteTransaction? transaction, params ReadOnlySpan<object> values)
-    {
-        Bind(transaction, values);
-        return command.ExecuteReader();
+        Bind(values);
+        return rows;
     }
 
     /// <inheritdoc />
-    public void Dispose() => command.Dispose();
+    public void Dispose() => prepared.Dispose();
 
-    private void Bind(SqliteTransaction? transaction, ReadOnlySpan<object> values)
+    private void Bind(ReadOnlySpan<StatementValue> values)
     {
-        Require.That(
-            values.Length == command.Parameters.Count,
-            $"{values.Length} values for {command.Parameters.Count} names: {command.CommandText}");
-        command.Transaction = transaction;
+        Require.That(values.Length == names, $"{values.Length} values for {names} names: {sql}");
         for (var index = 0; index < values.Length; index++)
         {
-            command.Parameters[index].Value = values[index];
+            SqliteException.ThrowExceptionForRC(values[index].Bind(prepared, index + 1), database);
         }
     }
-
-    [GeneratedRegex(@"\$[a-zA-Z]+", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ParameterName();
 }

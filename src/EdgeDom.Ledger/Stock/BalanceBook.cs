@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -14,7 +15,7 @@ internal sealed class BalanceBook : IDisposable
 {
     private readonly Dictionary<BalanceKey, long> balances = [];
     private readonly Dictionary<(Sku Sku, string Owner), BookSums> sums = [];
-    private readonly Dictionary<BalanceKey, long> staged = [];
+    private readonly Dictionary<BalanceKey, (long Before, long After)> staged = [];
     private readonly Dictionary<(Sku Sku, string Owner), BookSums> stagedSums = [];
     private readonly Statement insert;
     private readonly Statement update;
@@ -69,12 +70,11 @@ internal sealed class BalanceBook : IDisposable
             Require.That(sum.Holds, $"The books of {of.Sku} do not agree after this tick: {sum}.");
         }
 
-        foreach (var (key, quantity) in staged)
+        foreach (var (key, (before, after)) in staged)
         {
-            var before = balances.GetValueOrDefault(key);
-            if (quantity != before)
+            if (after != before)
             {
-                Require.That(Write(key, before, quantity) == 1, $"The stored balance of {key} is not {before}.");
+                Require.That(Write(key, before, after) == 1, $"The stored balance of {key} is not {before}.");
             }
         }
     }
@@ -82,15 +82,15 @@ internal sealed class BalanceBook : IDisposable
     /// <summary>The commit succeeded: what was staged holds.</summary>
     public void Accept()
     {
-        foreach (var (key, quantity) in staged)
+        foreach (var (key, (_, after)) in staged)
         {
-            if (quantity == 0)
+            if (after == 0)
             {
                 balances.Remove(key);
             }
             else
             {
-                balances[key] = quantity;
+                balances[key] = after;
             }
         }
 
@@ -119,23 +119,21 @@ internal sealed class BalanceBook : IDisposable
 
     private void Add(BalanceKey key, long change, StockMovement movement)
     {
-        if (!staged.TryGetValue(key, out var before))
+        ref var quantity = ref CollectionsMarshal.GetValueRefOrAddDefault(staged, key, out var isStaged);
+        if (!isStaged)
         {
-            before = balances.GetValueOrDefault(key);
+            var stored = balances.GetValueOrDefault(key);
+            quantity = (stored, stored);
         }
 
-        var after = before + change;
+        var before = quantity.After;
+        quantity.After = before + change;
         Require.That(
-            after >= 0 || key.Account.IsWorld,
+            quantity.After >= 0 || key.Account.IsWorld,
             $"Movement {movement.Id} takes {movement.Quantity} from {key}, where {before} are.");
-        staged[key] = after;
         var of = (key.Sku, key.Owner);
-        if (!stagedSums.TryGetValue(of, out var sum))
-        {
-            sum = sums.GetValueOrDefault(of);
-        }
-
-        stagedSums[of] = sum.With(key.Account, change);
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(stagedSums, of, out var isSummed);
+        sum = (isSummed ? sum : sums.GetValueOrDefault(of)).With(key.Account, change);
     }
 
     private void Load(AccountBalance balance)
@@ -151,11 +149,11 @@ internal sealed class BalanceBook : IDisposable
         var (sku, lot, owner, account) = key;
         if (before == 0)
         {
-            return insert.Run(null, sku.Value, lot, owner, (long)account.Kind, account.Key, quantity);
+            return insert.Run(sku.Value, lot, owner, (long)account.Kind, account.Key, quantity);
         }
 
         return quantity == 0
-            ? delete.Run(null, sku.Value, lot, owner, (long)account.Kind, account.Key, before)
-            : update.Run(null, quantity, sku.Value, lot, owner, (long)account.Kind, account.Key, before);
+            ? delete.Run(sku.Value, lot, owner, (long)account.Kind, account.Key, before)
+            : update.Run(quantity, sku.Value, lot, owner, (long)account.Kind, account.Key, before);
     }
 }

@@ -13,7 +13,7 @@ internal static class BalanceTable
     {
         using var select = new Statement(
             connection, "SELECT sku, lot, owner, kind, key, quantity FROM balance ORDER BY sku, lot, owner, kind, key");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         while (reader.Read())
         {
             yield return new AccountBalance(

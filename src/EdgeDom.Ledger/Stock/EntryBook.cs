@@ -43,7 +43,6 @@ internal sealed class EntryBook : IDisposable
         var movement = entry.Movement;
         var hash = Hash(chain, previous, entry);
         var rows = insert.Run(
-            null,
             entry.Number,
             entry.Tick,
             entry.At.UnixMillis,
@@ -84,7 +83,7 @@ internal sealed class EntryBook : IDisposable
     }
 
     /// <summary>The entry in the row under the reader.</summary>
-    public static StockEntry Read(SqliteDataReader reader) => new(
+    public static StockEntry Read(StatementRows reader) => new(
         reader.GetInt64(0),
         reader.GetInt64(1),
         new Moment(reader.GetInt64(2)),
@@ -107,7 +106,7 @@ internal sealed class EntryBook : IDisposable
 
     private StockEntry Known(string id)
     {
-        using var reader = withId.Read(null, id);
+        using var reader = withId.Read(id);
         Require.That(reader.Read(), $"Movement id {id} was refused as known but is not there.");
         return Read(reader);
     }

@@ -84,7 +84,7 @@ internal static class CheckedFile
     private static long Pragma(SqliteConnection connection, string name)
     {
         using var select = new Statement(connection, $"PRAGMA {name}");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         return reader.Read() ? reader.GetInt64(0) : 0;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CheckpointScan(VerifyDemands demands, Findings findings)
             using var log = new NumberedLog(connection);
             using var select = new Statement(
                 connection, $"SELECT {CheckpointTable.Columns} FROM checkpoint ORDER BY number");
-            using var reader = select.Read(null);
+            using var reader = select.Read();
             while (reader.Read() && !token.IsCancellationRequested)
             {
                 var checkpoint = CheckpointTable.ReadRow(reader);

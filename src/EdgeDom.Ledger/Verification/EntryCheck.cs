@@ -52,7 +52,7 @@ internal sealed class EntryCheck : IDisposable
             }
 
             using var begin = new Statement(connection, "BEGIN");
-            begin.Run(null);
+            begin.Run();
             while (scan.ReadPiece(connection))
             {
                 token.ThrowIfCancellationRequested();
@@ -67,7 +67,7 @@ internal sealed class EntryCheck : IDisposable
         LedgerVerifier.Guarded(Findings, () => "balances", () => fold.Compare(connection));
         LedgerVerifier.Guarded(Findings, () => "head", CompareHead);
         using var end = new Statement(connection, "COMMIT");
-        end.Run(null);
+        end.Run();
     }
 
     /// <inheritdoc />

@@ -40,7 +40,7 @@ internal sealed class EntryScan(Findings findings, BookFold fold, RootScan roots
     {
         using var select = new Statement(
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number > $last ORDER BY number LIMIT $count");
-        using var reader = select.Read(null, Last, PieceMax);
+        using var reader = select.Read(Last, PieceMax);
         var count = 0;
         while (reader.Read())
         {

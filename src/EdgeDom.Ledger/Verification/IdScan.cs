@@ -22,7 +22,7 @@ internal static class IdScan
         var piece = PieceMax;
         for (byte[] before = []; piece == PieceMax;)
         {
-            using var reader = select.Read(null, before, PieceMax);
+            using var reader = select.Read(before, PieceMax);
             (piece, before) = Read(reader, before, last, sum, findings);
         }
 
@@ -30,7 +30,7 @@ internal static class IdScan
     }
 
     private static (int Count, byte[] Last) Read(
-        SqliteDataReader reader, byte[] first, long last, IdSum sum, Findings findings)
+        StatementRows reader, byte[] first, long last, IdSum sum, Findings findings)
     {
         var before = first;
         var beforeLength = before.Length;

@@ -20,7 +20,7 @@ internal static class JournalScan
         }
 
         using var select = new Statement(connection, "SELECT tick, at, state, hash FROM snapshot ORDER BY tick");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         var chain = new EntryChain();
         while (reader.Read())
         {
@@ -40,7 +40,7 @@ internal static class JournalScan
     private static (long First, long Last) Ticks(SqliteConnection connection, Findings findings)
     {
         using var select = new Statement(connection, "SELECT tick, at, facts, hash FROM journal ORDER BY tick");
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         var chain = new EntryChain();
         var previous = Array.Empty<byte>();
         var (first, last) = (0L, 0L);
@@ -57,16 +57,16 @@ internal static class JournalScan
                 findings.Place($"journal tick {tick}", "changed: its bytes do not give its hash");
             }
 
-            (first, last, previous) = (first == 0 ? tick : first, tick, reader.GetFieldValue<byte[]>(3));
+            (first, last, previous) = (first == 0 ? tick : first, tick, reader.GetBytes(3));
         }
 
         return (first, last);
     }
 
-    private static bool IsAsWritten(EntryChain chain, byte[] previous, SqliteDataReader reader)
+    private static bool IsAsWritten(EntryChain chain, byte[] previous, StatementRows reader)
     {
         var (tick, at) = (reader.GetInt64(0), new Moment(reader.GetInt64(1)));
-        var hash = JournalBook.Hash(chain, previous, tick, at, reader.GetFieldValue<byte[]>(2));
-        return hash.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3));
+        var hash = JournalBook.Hash(chain, previous, tick, at, reader.GetBytes(2));
+        return hash.AsSpan().SequenceEqual(reader.GetBytes(3));
     }
 }

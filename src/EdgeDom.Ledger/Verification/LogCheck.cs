@@ -68,7 +68,7 @@ internal sealed class LogCheck
     {
         using var begin = new Statement(connection, "BEGIN");
         using var end = new Statement(connection, "COMMIT");
-        begin.Run(null);
+        begin.Run();
         if (HeadRow.Read(connection) is { } now)
         {
             JournalScan.Run(connection, now.Tick, Findings);
@@ -78,7 +78,7 @@ internal sealed class LogCheck
             Compare("log down", now.DownLast, down.Last);
         }
 
-        end.Run(null);
+        end.Run();
     });
 
     private void RunCheckpoints(CancellationToken token) =>
@@ -86,7 +86,7 @@ internal sealed class LogCheck
         {
             using var begin = new Statement(connection, "BEGIN");
             using var end = new Statement(connection, "COMMIT");
-            begin.Run(null);
+            begin.Run();
             if (HeadRow.Read(connection) is { } now)
             {
                 up.Run(connection);
@@ -94,7 +94,7 @@ internal sealed class LogCheck
                 CompareTold(now);
             }
 
-            end.Run(null);
+            end.Run();
         });
 
     // A checkpoint is told in the transaction that signs it: what the log tells and the table lacks was taken away.

@@ -39,7 +39,7 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
         while (count == PieceMax)
         {
             count = 0;
-            using var reader = select.Read(null, stream, Last, PieceMax);
+            using var reader = select.Read(stream, Last, PieceMax);
             while (reader.Read())
             {
                 Check(new RawRow(reader));

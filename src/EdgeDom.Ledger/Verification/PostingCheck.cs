@@ -19,7 +19,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
     public void Run(CancellationToken token)
     {
         using var begin = new Statement(connection, "BEGIN");
-        begin.Run(null);
+        begin.Run();
         foreach (var (place, part) in (IEnumerable<(string, Action)>)
             [("postings", Postings), ("reservations", Reservations), ("reservations", Reserved)])
         {
@@ -30,7 +30,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
         }
 
         using var end = new Statement(connection, "COMMIT");
-        end.Run(null);
+        end.Run();
     }
 
     private void Postings()
@@ -38,7 +38,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
         var (answered, posted) = (new IdSum(), new IdSum());
         using (var answers = new Statement(connection, "SELECT id, first, entries FROM posting WHERE entries > 0"))
         {
-            using var reader = answers.Read(null);
+            using var reader = answers.Read();
             while (reader.Read())
             {
                 var (id, first, entries) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
@@ -52,7 +52,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
 
         using (var ids = new Statement(connection, "SELECT id, number FROM entry WHERE id >= 'p:' AND id < 'p;'"))
         {
-            using var reader = ids.Read(null);
+            using var reader = ids.Read();
             while (reader.Read())
             {
                 var row = new RawRow(reader);
@@ -79,7 +79,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
             WHERE (from_kind = 23 AND instr(from_key, '/') = 0) OR (to_kind = 23 AND instr(to_key, '/') = 0)
             """))
         {
-            using var reader = moved.Read(null);
+            using var reader = moved.Read();
             while (reader.Read())
             {
                 entries = entries.With(new RawRow(reader));
@@ -90,7 +90,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
             SELECT sku, owner, id, quantity, done, cut, quantity - done - cut - open FROM reservation
             """))
         {
-            using var reader = held.Read(null);
+            using var reader = held.Read();
             while (reader.Read())
             {
                 var row = new RawRow(reader);
@@ -118,7 +118,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
             ON stock.key = held.id AND stock.sku = held.sku AND stock.owner = held.owner AND stock.lot = ''
             WHERE coalesce(held.open, 0) <> coalesce(stock.quantity, 0)
             """);
-        using var reader = different.Read(null);
+        using var reader = different.Read();
         while (reader.Read())
         {
             Findings.Place(
@@ -130,7 +130,7 @@ internal sealed class PostingCheck(SqliteConnection connection)
     private void First(string what, string wrong, string sql)
     {
         using var select = new Statement(connection, sql);
-        using var reader = select.Read(null);
+        using var reader = select.Read();
         Findings.Place(reader.Read() ? $"{what} {reader.GetString(0)}" : $"{what}s", wrong);
     }
 

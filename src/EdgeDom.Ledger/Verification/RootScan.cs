@@ -12,7 +12,7 @@ internal sealed class RootScan(Findings findings) : IDisposable
 {
     private readonly MerkleFrontier tree = new();
     private Statement? select;
-    private SqliteDataReader? reader;
+    private StatementRows? reader;
     private long lastNumber;
     private bool isBroken;
 
@@ -23,7 +23,7 @@ internal sealed class RootScan(Findings findings) : IDisposable
         select = new Statement(connection, """
             SELECT number, entries, entry_hash, root FROM checkpoint WHERE number > $last ORDER BY number
             """);
-        reader = select.Read(null, lastNumber);
+        reader = select.Read(lastNumber);
         Next();
         SkipBefore(1);
     }
@@ -52,15 +52,15 @@ internal sealed class RootScan(Findings findings) : IDisposable
     /// <inheritdoc />
     public void Dispose() => EndPiece();
 
-    private void Compare(SqliteDataReader row, ReadOnlySpan<byte> entryHash)
+    private void Compare(StatementRows row, ReadOnlySpan<byte> entryHash)
     {
         if (isBroken)
         {
             return;
         }
 
-        var isRight = entryHash.SequenceEqual(row.GetFieldValue<byte[]>(2))
-            && tree.Root().AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(3));
+        var isRight = entryHash.SequenceEqual(row.GetBytes(2))
+            && tree.Root().AsSpan().SequenceEqual(row.GetBytes(3));
         if (!isRight)
         {
             isBroken = true;

@@ -70,8 +70,13 @@ public readonly record struct Account(AccountKind Kind, string Key)
     /// </summary>
     public (BinId Bin, int Compartment)? BinPlace()
     {
+        if (Kind != AccountKind.Bin)
+        {
+            return null;
+        }
+
         var slash = Key.LastIndexOf('/');
-        return Kind == AccountKind.Bin && slash > 0
+        return slash > 0
             && int.TryParse(Key.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number > 0
                 ? (new BinId(Key[..slash]), number)
@@ -81,8 +86,13 @@ public readonly record struct Account(AccountKind Kind, string Key)
     /// <summary>Where a blocked account holds stock back; null when it names no compartment.</summary>
     public (BinId Bin, int Compartment, string Lot)? BlockedPlace()
     {
+        if (Kind != AccountKind.Blocked)
+        {
+            return null;
+        }
+
         var parts = Key.Split('/', 3);
-        return Kind == AccountKind.Blocked && parts.Length > 1
+        return parts.Length > 1
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? (new BinId(parts[0]), number, parts.Length == 3 ? parts[2] : "")
                 : null;

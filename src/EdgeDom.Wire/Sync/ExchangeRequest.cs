@@ -12,7 +12,7 @@ public sealed record ExchangeRequest
     public int Speaks { get; init; } = SyncVersions.Newest;
 
     /// <summary>Oldest version that it speaks.</summary>
-    public int Least { get; init; } = 1;
+    public int Least { get; init; } = SyncVersions.LeastOfSite;
 
     /// <summary>The site.</summary>
     public required string Site { get; init; }

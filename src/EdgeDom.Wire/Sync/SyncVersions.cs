@@ -6,8 +6,14 @@ namespace EdgeDom.Wire.Sync;
 /// </summary>
 public static class SyncVersions
 {
-    /// <summary>The newest: 1 first light; 2 greetings, the copy read back, comparisons.</summary>
-    public const int Newest = 2;
+    /// <summary>
+    /// The newest: 1 first light; 2 greetings, the copy read back, comparisons; 3 packed bodies of movements and
+    /// answers.
+    /// </summary>
+    public const int Newest = 3;
+
+    /// <summary>The oldest in which what a site of this program writes can be understood.</summary>
+    public const int LeastOfSite = 3;
 
     /// <summary>The oldest that is still spoken: the two before the newest.</summary>
     public const int Oldest = Newest > 2 ? Newest - 2 : 1;

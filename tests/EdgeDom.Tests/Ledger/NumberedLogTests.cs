@@ -46,7 +46,7 @@ public sealed class NumberedLogTests : IDisposable
     {
         using (var transaction = connection.BeginTransaction(deferred: false))
         {
-            log.Append("a", new OutboundEntry("kind", 1, "lost"), LedgerFile.Noon, transaction).Number.ShouldBe(1);
+            log.Append("a", new OutboundEntry("kind", 1, "lost"), LedgerFile.Noon).Number.ShouldBe(1);
             transaction.Rollback();
         }
 

@@ -27,11 +27,14 @@ public sealed class PostedTickTests : IDisposable
 
         var up = ledger.UpAfter(0, 10, int.MaxValue);
         up.Select(entry => entry.Kind).ShouldBe([PostedTick.Kind, "stockGranted"]);
+        up[0].Version.ShouldBe(2);
         up[0].Body.ShouldBe(
-            """{"tick":1,"first":1,"moves":[["open:MUG:B1","MUG","","","opening","bin:B1/1",10,"opening"],"""
-            + """["open:MUG:B1:free","MUG","","","supply","free",10,"opening"]],"down":0,"more":1,"hash":"""
-            + $"\"{Convert.ToHexStringLower(LastHash())[..16]}\"}}");
-        PostedTick.Read(up[0].Body).Moves.ShouldBe(moves);
+            "{\"packed\":\"AgJ7ABZvcGVuOk1VRzpCMQAGTVVHEAAAAgAIQjEvMRQADm9wZW5pbmcZFgo6ZnJlZSgAACoAAAAAOSIRtO0tGIQ=\","
+            + "\"more\":1}");
+        var told = PostedTick.Read(up[0].Body);
+        (told.Tick, told.First, told.More, told.Hash).ShouldBe(
+            (1L, 1L, 1, Convert.ToHexStringLower(LastHash())[..16]));
+        told.Moves.ShouldBe(moves);
     }
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class PostedTickTests : IDisposable
     {
         using var ledger = file.Open();
         ledger.Commit(LedgerFile.Next(
-            ledger, [.. Enumerable.Range(0, 2_000).SelectMany(n => LedgerFile.Opening(Sku.Of($"S{n}"), $"B{n}", 5))]));
+            ledger, [.. Enumerable.Range(0, 6_000).SelectMany(n => LedgerFile.Opening(Sku.Of($"S{n}"), $"B{n}", 5))]));
 
         var up = ledger.UpAfter(0, 1_000, int.MaxValue);
         up.Count.ShouldBeGreaterThan(2);
@@ -67,7 +70,7 @@ public sealed class PostedTickTests : IDisposable
             next += part.Moves.Count;
         }
 
-        next.ShouldBe(4_001);
+        next.ShouldBe(12_001);
     }
 
     [Fact]
@@ -107,6 +110,33 @@ public sealed class PostedTickTests : IDisposable
         Should.Throw<InvalidDataException>(() => PostedTick.Read(body));
 
     [Fact]
+    public void A_packed_body_that_was_changed_is_refused_or_read_never_worse()
+    {
+        using var ledger = file.Open();
+        ledger.Commit(LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, "B1", 10)));
+        var body = ledger.UpAfter(0, 10, int.MaxValue).ShouldHaveSingleItem().Body;
+        var good = Convert.FromBase64String(body.Split('"')[3]);
+        for (var length = 0; length < good.Length; length++)
+        {
+            Should.Throw<InvalidDataException>(() => PostedTick.Read(Packed(good[..length])));
+        }
+
+        for (var at = 0; at < good.Length * 256; at++)
+        {
+            var bytes = good.ToArray();
+            bytes[at / 256] = (byte)(at % 256);
+            try
+            {
+                PostedTick.Read(Packed(bytes)).Moves.ShouldAllBe(move => move.Quantity > 0 && move.Sku.Value != "");
+            }
+            catch (InvalidDataException)
+            {
+                // Refused, as it should be.
+            }
+        }
+    }
+
+    [Fact]
     public void A_tick_that_only_takes_over_entries_of_the_hub_says_so()
     {
         using var ledger = file.Open();
@@ -133,6 +163,9 @@ public sealed class PostedTickTests : IDisposable
             .Select(count => PostedTick.WholeTicks([.. ledger.UpAfter(0, 10, int.MaxValue).Take(count)]));
         whole.ShouldBe([0, 0, 0, 3, 4, 5, 5, 7]);
     }
+
+    private static string Packed(byte[] bytes) =>
+        $"{{\"packed\":\"{Convert.ToBase64String(bytes)}\",\"more\":0}}";
 
     private static BinId Long { get; } = new(new string('x', 300));
 

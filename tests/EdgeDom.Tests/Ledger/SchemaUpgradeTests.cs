@@ -240,7 +240,7 @@ public sealed class SchemaUpgradeTests : IDisposable
     {
         using var reader = SqliteFile.OpenReader(path);
         using var select = new Statement(reader, sql);
-        using var rows = select.Read(null);
+        using var rows = select.Read();
         var names = new List<string>();
         while (rows.Read())
         {

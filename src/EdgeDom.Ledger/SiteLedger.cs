@@ -190,6 +190,24 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
+    /// Moves a part of the write-ahead log into the file when that is worth it; a ledger that is never given such a
+    /// pause does it in its commits. For the thread that commits, when everybody has heard of the last commit. Throws
+    /// as <see cref="Commit"/> does when the disk fails.
+    /// </summary>
+    public void Pause()
+    {
+        ThrowIfFailed();
+        try
+        {
+            upkeep.InPause();
+        }
+        catch (SqliteException found)
+        {
+            throw Failed(found);
+        }
+    }
+
+    /// <summary>
     /// Throws what the disk's fault was, if there was one, whichever thread met it: the program must end then. Any
     /// thread.
     /// </summary>

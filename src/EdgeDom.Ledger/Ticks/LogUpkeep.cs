@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,8 +11,14 @@ namespace EdgeDom.Ledger.Ticks;
 /// </summary>
 internal sealed class LogUpkeep
 {
-    /// <summary>Pages written to the log between two moves; SQLite's own measure.</summary>
-    private const int PagesBetween = 1000;
+    /// <summary>Pages written to the log after which it is moved at once; SQLite's own measure.</summary>
+    private const int PagesMost = 1000;
+
+    /// <summary>
+    /// Pages that are worth moving in a pause. A thousand at once keep whoever waits next for three times as long as a
+    /// full tick does; fewer than these cost more syncs than they save.
+    /// </summary>
+    private const int PagesInPause = 125;
 
     private const int FrameHeadBytes = 24;
 
@@ -24,9 +31,11 @@ internal sealed class LogUpkeep
     public LogUpkeep(SqliteConnection connection)
     {
         this.connection = connection;
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_autocheckpoint = 0; PRAGMA page_size;";
-        frameBytes = FrameHeadBytes + (long)command.ExecuteScalar()!;
+        using var leave = new Statement(connection, "PRAGMA wal_autocheckpoint = 0");
+        leave.Run();
+        using var ask = new Statement(connection, "PRAGMA page_size");
+        using var size = ask.Read();
+        frameBytes = FrameHeadBytes + (size.Read() ? size.GetInt64(0) : 0);
     }
 
     /// <summary>
@@ -38,10 +47,18 @@ internal sealed class LogUpkeep
     /// Called after a commit. A full volume is left to the next commit to find out. Throws
     /// <see cref="SqliteException"/> for any other fault: the file cannot be trusted to the disk then.
     /// </summary>
-    public void AfterCommit()
+    public void AfterCommit() => MoveFrom(PagesMost);
+
+    /// <summary>Called when nobody waits for the writer; else like <see cref="AfterCommit"/>.</summary>
+    public void InPause() => MoveFrom(PagesInPause);
+
+    /// <summary>After a fault: closing the file moves nothing any more.</summary>
+    public void Stop() => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+
+    private void MoveFrom(int pagesLeast)
     {
         var pages = PagesWritten();
-        if (unchecked(pages - pagesThen) < PagesBetween)
+        if (unchecked(pages - pagesThen) < pagesLeast)
         {
             return;
         }
@@ -55,9 +72,6 @@ internal sealed class LogUpkeep
             SqliteException.ThrowExceptionForRC(code, connection.Handle);
         }
     }
-
-    /// <summary>After a fault: closing the file moves nothing any more.</summary>
-    public void Stop() => raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
     private int PagesWritten()
     {

@@ -197,6 +197,7 @@ public sealed class SiteLoop
 
         notes.WatchLog(parts.Ledger.LogBytes);
         Release(decided.Outcome, decided.Facts, decided.Now);
+        parts.Ledger.Pause();
         return true;
     }
 

@@ -1,6 +1,7 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Stock;
+using EdgeDom.Ledger.Verification;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
@@ -123,7 +124,32 @@ public sealed class SiteLedgerTests : IDisposable
         ledger.LastTick.ShouldBe(1);
     }
 
+    [Fact]
+    public void The_log_is_moved_in_a_pause_and_without_pauses_in_a_commit()
+    {
+        using var ledger = file.Open();
+        ledger.Pause();
+        for (var bin = 0; ledger.LogBytes == 0 && bin < 20; bin++)
+        {
+            ledger.Commit(LedgerFile.Next(ledger, Many(bin, 100)));
+            ledger.Pause();
+        }
+
+        var small = ledger.LogBytes;
+        small.ShouldBeInRange(1, 2_000_000);
+        for (var bin = 20; ledger.LogBytes == small && bin < 200; bin++)
+        {
+            ledger.Commit(LedgerFile.Next(ledger, Many(bin, 100)));
+        }
+
+        ledger.LogBytes.ShouldBeInRange(3_000_000, 8_000_000);
+        LedgerVerifier.Verify(file.Path).Broken.ShouldBeEmpty();
+    }
+
     public void Dispose() => file.Dispose();
+
+    private static StockMovement[] Many(int bin, int skus) =>
+        [.. Enumerable.Range(0, skus).SelectMany(sku => LedgerFile.Opening(Sku.Of($"S{bin}-{sku}"), $"B{bin}", 5))];
 
     private string Refused(SiteLedger ledger, params StockMovement[] movements)
     {

@@ -1,7 +1,5 @@
 using EdgeDom.Ledger.Schema;
-using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Stock;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Comparing;
@@ -12,6 +10,13 @@ namespace EdgeDom.Ledger.Comparing;
 /// </summary>
 public sealed class StockReader(string file)
 {
+    // In the order of the table's key, so that nothing is sorted; what lies where is not looked at.
+    private const string PromiseSql = """
+        SELECT sku, owner, sum(iif(kind = 21, quantity, 0)), sum(iif(kind = 22, quantity, 0)),
+          sum(iif(kind = 23, quantity, 0)), sum(iif(kind = 24, quantity, 0))
+        FROM balance WHERE kind BETWEEN 21 AND 24 GROUP BY sku, lot, owner
+        """;
+
     private readonly Dictionary<(Sku Sku, string Owner), long> versions = [];
     private long seen;
 
@@ -60,16 +65,18 @@ public sealed class StockReader(string file)
             rows[(sku, owner)] = new StockRow(sku, owner, 0, 0, 0, 0, version);
         }
 
-        foreach (var balance in BalanceTable.Read(connection))
+        using var select = new Statement(connection, PromiseSql);
+        using var reader = select.Read();
+        while (reader.Read())
         {
-            var row = rows[(balance.Sku, balance.Owner)];
-            rows[(balance.Sku, balance.Owner)] = balance.Account.Kind switch
+            var key = (new Sku(reader.GetString(0)), reader.GetString(1));
+            var row = rows[key];
+            rows[key] = row with
             {
-                AccountKind.Free => row with { Free = row.Free + balance.Quantity },
-                AccountKind.Allotted => row with { Allotted = row.Allotted + balance.Quantity },
-                AccountKind.Reserved => row with { Reserved = row.Reserved + balance.Quantity },
-                AccountKind.Blocked => row with { Blocked = row.Blocked + balance.Quantity },
-                _ => row,
+                Free = row.Free + reader.GetInt64(2),
+                Allotted = row.Allotted + reader.GetInt64(3),
+                Reserved = row.Reserved + reader.GetInt64(4),
+                Blocked = row.Blocked + reader.GetInt64(5),
             };
         }
 

@@ -68,6 +68,11 @@ internal sealed class ClockedHouse : IAsyncDisposable
 
     public HubDesk Hub { get; private set; }
 
+    /// <summary>The time that has really gone by.</summary>
+    public TimeSpan TrueTime => TimeSpan.FromMilliseconds(real.Now.Since(plan.Start));
+
+    public string LedgerFile => ToSite().LedgerFile;
+
     public int Placed => placed;
 
     public bool IsDone => placed == plan.Orders.Count && !Site.Sync.HasToSend && Counts.Open == 0
@@ -76,6 +81,9 @@ internal sealed class ClockedHouse : IAsyncDisposable
     public HubCounts Counts => Hub.Run((book, _) => book.Counts, HubNow);
 
     private Moment HubNow => Moment.Of(hubTime.GetUtcNow());
+
+    /// <summary>Runs an act at the hub.</summary>
+    public T Do<T>(Func<HubBook, T> act) => Hub.Run((book, _) => act(book), HubNow);
 
     /// <summary>Goes on until <paramref name="isEnough"/>, for so many minutes of true time at most.</summary>
     public void Run(Func<bool> isEnough, int minutesMax)
@@ -175,7 +183,13 @@ internal sealed class ClockedHouse : IAsyncDisposable
         }
 
         Site.Loop.Tick();
-        if (++steps % SyncEverySteps == 0 || Site.Sync.HasToSend)
+        var isSecond = ++steps % SyncEverySteps == 0;
+        if (isSecond)
+        {
+            Do(Reserving.Lapse);
+        }
+
+        if (isSecond || Site.Sync.HasToSend)
         {
             Exchange();
         }
@@ -227,6 +241,7 @@ internal sealed class ClockedHouse : IAsyncDisposable
         RobotProfile = profile,
         PortDevices = wires.Devices,
         OpeningStock = plan.World.Stock,
+        GrantPermille = 900,
     };
 
     private HubOptions ToHub() => new()

@@ -1,5 +1,6 @@
 using EdgeDom.App.Checks;
 using EdgeDom.App.Plans;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Scenarios.Running;
 using Shouldly;
@@ -41,7 +42,10 @@ public sealed class When_clocks_are_set
         var plan = DayPlans.MadeUp(6, 2, null, 240, 1, seed, Start);
         plan = plan with { Shops = [], Orders = [.. plan.Orders.Take(Orders)] };
         await using var house = new ClockedHouse(plan, folder.Path);
-        house.Run(() => house.Placed >= OrdersBefore, MinutesMax);
+        house.Run(() => house.Placed > 0, MinutesMax);
+        var holds = new ClockedHolds(house, plan.World.Stock.Bins.SelectMany(bin => bin.Loads)
+            .MaxBy(load => load.Quantity)!.Sku, NodeId.Of(plan.SiteNode.Node));
+        Go(() => house.Placed >= OrdersBefore);
 
         (isHub ? house.HubClock : house.SiteClock).Suffer(fault);
         if (isAway && isHub)
@@ -53,8 +57,10 @@ public sealed class When_clocks_are_set
             await house.RestartSite();
         }
 
-        house.Run(() => house.IsDone, MinutesMax);
+        Go(() => holds.AreOver);
+        Go(() => house.IsDone);
 
+        await holds.Judge(what);
         house.IsDone.ShouldBeTrue(what);
         house.World.Collisions.ShouldBe(0, what);
         TruthCheck.Differences(house.World, house.Site.Loop.Step.State.Bins, house.Site.Ledger.Balances())
@@ -68,5 +74,13 @@ public sealed class When_clocks_are_set
                 return true;
             },
             Start);
+
+        void Go(Func<bool> isEnough) => house.Run(
+            () =>
+            {
+                holds.Look();
+                return isEnough();
+            },
+            MinutesMax);
     }
 }

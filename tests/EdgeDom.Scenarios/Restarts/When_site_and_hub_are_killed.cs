@@ -1,3 +1,6 @@
+using EdgeDom.Ledger;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using EdgeDom.Scenarios.Running;
 using Shouldly;
 using Xunit;
@@ -6,7 +9,7 @@ namespace EdgeDom.Scenarios.Restarts;
 
 /// <summary>
 /// S4: site, hub and broker as real processes, killed or stopped the hard way at moments drawn from a seed, in the
-/// middle of picking; the world goes on around them.
+/// middle of picking; the world goes on around them, shoppers order at the hub, and somebody posts at the site.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
@@ -46,10 +49,11 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
     {
         var chance = new Random(seed);
         var step = 0;
+        await using var postings = new TrialPostings(day.Trial.SiteUrl, day.Options.Items[0].Sku, seed);
         string What() => $"seed {seed}, blow {step}: {Proof.Replay(GetType(), seed)}\n{programs.Said}";
         try
         {
-            await Wait.Until(() => day.Shoppers.Acknowledged > 0, 60, What);
+            await Wait.Until(() => day.Shoppers.Acknowledged > 0 && postings.Acknowledged > 0, 60, What);
             for (step = 1; step <= blows; step++)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(PauseMillisMax)), TimeProvider.System);
@@ -59,6 +63,7 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
                 day.RequireShopping();
             }
 
+            await postings.Judge();
             await day.Finish(180, What);
             await day.Shoppers.Judge(TestContext.Current.CancellationToken);
             await programs.Stop();
@@ -69,7 +74,13 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
         }
 
         Reckoning.Judge(day, What());
-        output.WriteLine($"seed {seed}: {blows} blows, {day.Shoppers.Acknowledged} orders, 0 lost, 0 doubled");
+        using (var ledger = SiteLedger.Open(day.Trial.LedgerFile, new Moment(0), LifeId.Of("not-new")))
+        {
+            postings.Judge(ledger, What());
+        }
+
+        output.WriteLine($"seed {seed}: {blows} blows, {day.Shoppers.Acknowledged} orders, {postings.Acknowledged}"
+            + " postings, 0 lost, 0 doubled");
         day.Shoppers.Acknowledged.ShouldBeGreaterThan(blows / 2, "blows must come in the middle of work");
     }
 }

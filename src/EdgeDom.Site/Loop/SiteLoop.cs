@@ -51,7 +51,7 @@ public sealed class SiteLoop
     {
         this.parts = parts;
         notes = new NoteLog(parts.Log);
-        times = new TickTimes(parts.Time);
+        times = new TickTimes(parts.WallTime);
         disk = new DiskBudget(parts.Options.LedgerFile, parts.Options.DiskBudgetMebibytes);
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
         robots = [.. parts.Options.Robots.Select(robot => robot.Robot)];

@@ -4,8 +4,8 @@ using EdgeDom.Model.Facts;
 namespace EdgeDom.Site.Loop;
 
 /// <summary>
-/// Watches the room on the ledger's volume for the loop: says as a fact when it becomes short and when it is enough
-/// again, and gives the reserve away when nothing can be written. Only for the loop's thread.
+/// Watches the room on the ledger's volume for the loop: says as a fact how it is at the start, when it becomes short
+/// and when it is enough again, and gives the reserve away when nothing can be written. Only for the loop's thread.
 /// </summary>
 public sealed class SpaceWatch
 {
@@ -45,7 +45,7 @@ public sealed class SpaceWatch
         var missing = reserve.MissingBytes;
         var wanted = shortBytes + (isShort == true ? shortBytes / 4 : 0);
         var isShortNow = free - missing < wanted || !reserve.Fill();
-        if (isShortNow != (isShort ?? false))
+        if (isShortNow != isShort)
         {
             facts.Add(new DiskSpaceChanged(isShortNow, free / Mib));
         }

@@ -33,8 +33,8 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private Moment? heardAt;
     private bool isUp;
     private bool toldUp;
-    private long ahead;
-    private long toldAhead;
+    private long? ahead;
+    private long? toldAhead;
     private SiteComparison? comparison;
     private SyncHalt halt;
     private string reason = "";
@@ -134,10 +134,10 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             facts.Add(new HubLinkChanged(isUp));
         }
 
-        if (ahead != toldAhead)
+        if (ahead is { } measured && measured != toldAhead)
         {
-            toldAhead = ahead;
-            facts.Add(new ClocksDiffer(ahead));
+            toldAhead = measured;
+            facts.Add(new ClocksDiffer(measured));
         }
 
         while (entries.Count < entriesMax && waiting.TryDequeue(out var entry))
@@ -167,7 +167,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         {
             var offset = hubAt.Since(sentAt) - (now.Since(sentAt) / 2);
             var isOff = Math.Abs(offset) - (now.Since(sentAt) / 2) > ClockOffsetMaxMillis;
-            ahead = !isOff ? 0 : ahead == 0 ? offset : ahead;
+            ahead = !isOff ? 0 : ahead is null or 0 ? offset : ahead;
         }
     }
 

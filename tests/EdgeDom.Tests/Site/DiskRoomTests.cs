@@ -45,11 +45,15 @@ public sealed class DiskRoomTests : IDisposable
     }
 
     [Fact]
-    public void A_volume_with_room_needs_no_word()
+    public void A_volume_with_room_is_told_at_the_start_so_that_an_old_alarm_ends_and_then_needs_no_word()
     {
         var facts = new List<Fact>();
-        new SpaceWatch(Ledger, shortMib: 1, reserveMib: 1, TimeProvider.System).Gather(facts);
-        facts.ShouldBeEmpty();
+        var watch = new SpaceWatch(Ledger, shortMib: 1, reserveMib: 1, TimeProvider.System);
+        watch.Gather(facts);
+        facts.ShouldHaveSingleItem().ShouldBeOfType<DiskSpaceChanged>().IsShort.ShouldBeFalse();
+        watch.GiveWay();
+        watch.Gather(facts);
+        facts.Count.ShouldBe(1);
         new DiskReserve(Ledger, Mib).MissingBytes.ShouldBe(0);
     }
 

@@ -21,6 +21,15 @@ public sealed class SiteLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_tick_is_measured_by_the_wall_and_not_by_the_sites_clock()
+    {
+        bench.Tick(millis: 60_000).ShouldBeTrue();
+
+        bench.Rig.Loop.Figures.TickMicros.ShouldBeInRange(1, 59_000_000);
+        bench.Rig.Loop.Figures.TicksWithin.Sum().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_second_start_does_not_open_the_stock_again()
     {
         bench.Tick();

@@ -49,6 +49,17 @@ public sealed class SyncLimitsTests : IAsyncDisposable
         bench.Site.Rig.Loop.View.Alarms.ShouldNotContain(alarm => alarm.Code == "clock-differs");
     }
 
+    [Fact]
+    public async Task An_alarm_of_clocks_that_were_set_right_while_the_site_was_away_ends()
+    {
+        Exchange(9_000);
+        bench.Site.Rig.Loop.View.Alarms.ShouldContain(alarm => alarm.Code == "clock-differs");
+        await bench.Site.RestartAsync();
+        bench.Site.Tick();
+        Exchange(0);
+        bench.Site.Rig.Loop.View.Alarms.ShouldNotContain(alarm => alarm.Code == "clock-differs");
+    }
+
     private void Exchange(long aheadMillis)
     {
         var sync = bench.Site.Rig.Sync;

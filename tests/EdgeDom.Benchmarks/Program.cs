@@ -60,7 +60,8 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
-    ["reservations"] = () => ReservationRace.Run(folder, holds: isQuick ? 50_000 : 300_000),
+    ["reservations"] = () => ReservationRace.Run(
+        folder, holds: isQuick ? 50_000 : 300_000, turns: isQuick ? 3 : 5),
     ["evidence"] = () => EvidenceRace.Run(folder, entries),
     ["rebuild"] = () => RebuildRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["compare"] = () => CompareRace.Run(folder, skus: isQuick ? 10_000 : 100_000),

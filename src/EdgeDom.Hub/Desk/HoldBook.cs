@@ -6,16 +6,15 @@ using EdgeDom.Model.Ids;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// The part of the book that knows reservations: those that the batch looked at, and how many units of each right they
-/// hold. Only the desk's thread may touch it.
+/// The part of the book that knows reservations: those that the batch looked at. Only the desk's thread may touch it.
 /// </summary>
 public sealed class HoldBook(HubBook book)
 {
     private const long ClockKeptMillis = 60_000;
 
-    private readonly Dictionary<(NodeId Node, Sku Sku), long> _units = [];
     private readonly Dictionary<string, Reservation?> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reservation> _changed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _new = new(StringComparer.Ordinal);
     private long _keptClock = -1;
 
     /// <summary>
@@ -29,22 +28,6 @@ public sealed class HoldBook(HubBook book)
     {
         _keptClock = _keptClock < 0 ? stored : Math.Max(_keptClock, stored);
         Clock = Math.Max(stored, Clock + elapsedMillis);
-    }
-
-    /// <summary>Units of a right that open reservations hold.</summary>
-    public long Units(NodeId node, Sku sku) => _units.GetValueOrDefault((node, sku));
-
-    /// <summary>Takes over a right as it stands in the database.</summary>
-    public void Take(StoredRight stored)
-    {
-        if (stored.Held > 0)
-        {
-            _units[(stored.Node, stored.Sku)] = stored.Held;
-        }
-        else
-        {
-            _units.Remove((stored.Node, stored.Sku));
-        }
     }
 
     /// <summary>
@@ -90,15 +73,15 @@ public sealed class HoldBook(HubBook book)
     public void Put(Reservation reservation)
     {
         var before = Of(reservation.Id);
+        if (before is null)
+        {
+            _new.Add(reservation.Id);
+        }
+
         var change = Weight(reservation) - Weight(before);
         if (change != 0)
         {
-            var key = (reservation.Node, reservation.Sku);
-            var right = book.Right(reservation.Node, reservation.Sku);
-            book.SetRight(reservation.Node, reservation.Sku, right with { Reserved = right.Reserved + change });
-            var units = _units.GetValueOrDefault(key) + change;
-            Require.That(units >= 0, $"Held units of {reservation.Sku} at {reservation.Node} must not be {units}.");
-            _units[key] = units;
+            book.Hold(reservation.Node, reservation.Sku, change);
         }
 
         _known[reservation.Id] = _changed[reservation.Id] = reservation;
@@ -122,13 +105,26 @@ public sealed class HoldBook(HubBook book)
         {
             foreach (var reservation in _changed.Values)
             {
-                book.Store.Reservations.Save(reservation);
+                if (_new.Contains(reservation.Id))
+                {
+                    book.Store.Reservations.Add(reservation);
+                }
+                else
+                {
+                    book.Store.Reservations.Save(reservation);
+                }
             }
 
-            KeepClock();
+            // With several nodes the row of the turn, which every batch writes, carries it.
+            _keptClock = Clock;
+            if (!book.Store.IsShared)
+            {
+                KeepClock();
+            }
         }
 
         _changed.Clear();
+        _new.Clear();
         _known.Clear();
     }
 

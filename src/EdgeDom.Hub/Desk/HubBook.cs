@@ -21,7 +21,7 @@ public sealed class HubBook
     private readonly HubStore _store;
     private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
     private readonly SortedDictionary<string, SiteRecord> _sites = new(StringComparer.Ordinal);
-    private readonly Dictionary<(NodeId Node, Sku Sku), StockRight> _rights = [];
+    private readonly Dictionary<NodeId, Dictionary<Sku, StoredRight>> _rights = [];
     private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
     private readonly Dictionary<OrderId, OrderStatus?> _touched = [];
     private readonly HashSet<OrderId> _used = [];
@@ -71,8 +71,7 @@ public sealed class HubBook
         news.Orders.ForEach(order => _orders.Remove(order));
         foreach (var stored in news.Rights)
         {
-            _rights[(stored.Node, stored.Sku)] = stored.Right;
-            Holds.Take(stored);
+            RightsAt(stored.Node)[stored.Sku] = stored;
         }
     }
 
@@ -97,26 +96,27 @@ public sealed class HubBook
     }
 
     /// <summary>The right to a SKU at a node.</summary>
-    public StockRight Right(NodeId node, Sku sku) => _rights.GetValueOrDefault((node, sku), StockRight.None);
+    public StockRight Right(NodeId node, Sku sku) => Stored(node, sku).Right;
+
+    /// <summary>Units of a right that open reservations hold.</summary>
+    public long Held(NodeId node, Sku sku) => Stored(node, sku).Held;
 
     /// <summary>Every right of a node, in order of SKU.</summary>
     public IReadOnlyList<StoredRight> RightsOf(NodeId node) =>
-    [
-        .. _rights.Where(pair => pair.Key.Node == node).OrderBy(pair => pair.Key.Sku)
-            .Select(pair => new StoredRight(node, pair.Key.Sku, pair.Value, Holds.Units(node, pair.Key.Sku))),
-    ];
+        [.. RightsAt(node).Values.OrderBy(stored => stored.Sku)];
 
     /// <summary>Units promised that were never granted, over everything; the self-check.</summary>
-    public long Oversold() => _rights.Values.Sum(right => right.Oversold);
+    public long Oversold() => _rights.Values.Sum(node => node.Values.Sum(stored => stored.Right.Oversold));
 
     /// <summary>Changes a right.</summary>
-    public void SetRight(NodeId node, Sku sku, StockRight right)
+    public void SetRight(NodeId node, Sku sku, StockRight right) =>
+        Put(new StoredRight(node, sku, right, Held(node, sku)));
+
+    /// <summary>Open reservations hold so many units more of a right; below zero they hold fewer.</summary>
+    public void Hold(NodeId node, Sku sku, long units)
     {
-        Require.That(
-            right is { Reserved: >= 0, Gone: >= 0, Shrunk: >= 0, Granted: >= 0 },
-            $"The right to {sku} at {node} must not fall below zero: {right}.");
-        _rights[(node, sku)] = right;
-        _changedRights.Add((node, sku));
+        var (right, held) = (Right(node, sku), Held(node, sku));
+        Put(new StoredRight(node, sku, right with { Reserved = right.Reserved + units }, held + units));
     }
 
     /// <summary>The copy of a site's balance of one SKU and owner; all zero when nothing was posted.</summary>
@@ -227,7 +227,7 @@ public sealed class HubBook
 
         foreach (var (node, sku) in _changedRights)
         {
-            _store.Save(new StoredRight(node, sku, _rights[(node, sku)], Holds.Units(node, sku)));
+            _store.Save(Stored(node, sku));
         }
 
         foreach (var key in _changedStocks)
@@ -248,6 +248,27 @@ public sealed class HubBook
         }
 
         return Forget();
+    }
+
+    private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);
+
+    private Dictionary<Sku, StoredRight> RightsAt(NodeId node)
+    {
+        if (!_rights.TryGetValue(node, out var rights))
+        {
+            _rights[node] = rights = [];
+        }
+
+        return rights;
+    }
+
+    private void Put(StoredRight stored)
+    {
+        Require.That(
+            stored is { Right: { Reserved: >= 0, Gone: >= 0, Shrunk: >= 0, Granted: >= 0 }, Held: >= 0 },
+            $"The right to {stored.Sku} at {stored.Node} must not fall below zero: {stored}.");
+        RightsAt(stored.Node)[stored.Sku] = stored;
+        _changedRights.Add((stored.Node, stored.Sku));
     }
 
     private DeskNews Forget()

@@ -119,12 +119,16 @@ public sealed class HubDesk : IDisposable
     private List<IDeskWork> TakeBatch()
     {
         var batch = new List<IDeskWork>();
+        Join(batch);
+        return batch;
+    }
+
+    private void Join(List<IDeskWork> batch)
+    {
         while (batch.Count < BatchMax && _waiting.Reader.TryRead(out var work))
         {
             batch.Add(work);
         }
-
-        return batch;
     }
 
     private void RunBatch(List<IDeskWork> batch, Moment now, long elapsedMillis)
@@ -132,7 +136,7 @@ public sealed class HubDesk : IDisposable
         DeskNews news;
         try
         {
-            news = _turns.Run(batch, now, elapsedMillis);
+            news = _turns.Run(batch, Join, now, elapsedMillis);
         }
         catch (Exception broken)
         {

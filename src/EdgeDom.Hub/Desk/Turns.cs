@@ -46,18 +46,18 @@ public sealed class Turns : IDisposable
     }
 
     /// <summary>
-    /// Runs a batch and returns what it changed; <paramref name="elapsedMillis"/> since the last one. Throws what broke
-    /// it; then nothing of it is kept and no other batch may run.
+    /// Runs a batch and returns what it changed; <paramref name="elapsedMillis"/> since the last one. What came while
+    /// others had the turn joins the batch by <paramref name="join"/>. Throws what broke it; then nothing of it is kept
+    /// and no other batch may run.
     /// </summary>
-    public DeskNews Run(IReadOnlyList<IDeskWork> batch, Moment now, long elapsedMillis)
+    public DeskNews Run(List<IDeskWork> batch, Action<List<IDeskWork>> join, Moment now, long elapsedMillis)
     {
-        var asked = batch.Select(work => work.Reservation).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         for (var tries = 1; ; tries++)
         {
             DeskNews? news = null;
             try
             {
-                Begin(asked, elapsedMillis);
+                Begin(batch, join, elapsedMillis);
                 elapsedMillis = 0;
                 foreach (var work in batch)
                 {
@@ -99,17 +99,26 @@ public sealed class Turns : IDisposable
         _stop.Dispose();
     }
 
-    private void Begin(string[] asked, long elapsedMillis)
+    private void Begin(List<IDeskWork> batch, Action<List<IDeskWork>> join, long elapsedMillis)
     {
+        var asked = Reservations(batch);
         var news = _store.Begin(_seen, asked);
         _book.Take(news);
-        if (_store.IsShared)
+        _book.Holds.Run(news.Turn.HoldClock, elapsedMillis);
+        if (!_store.IsShared)
         {
-            _book.Holds.Take(asked, news.Reservations);
+            return;
         }
 
-        _book.Holds.Run(news.Turn.HoldClock, elapsedMillis);
+        _book.Holds.Take(asked, news.Reservations);
+        var count = batch.Count;
+        join(batch);
+        var more = Reservations(batch.Skip(count));
+        _book.Holds.Take(more, _store.Reservations.Of(more));
     }
+
+    private static string[] Reservations(IEnumerable<IDeskWork> batch) =>
+        [.. batch.Select(work => work.Reservation).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private bool WasCommitted()
     {

@@ -4,7 +4,7 @@ namespace EdgeDom.Hub.Engines;
 
 /// <summary>
 /// One SQL statement of the writer, with the parameters ?1, ?2 ... in order; lives as long as its session. Texts, whole
-/// numbers and nothing else go in.
+/// numbers, bytes and nothing else go in.
 /// </summary>
 public interface IStatement
 {

@@ -39,8 +39,9 @@ public sealed class PostgresStatement(PostgresSession session, string sql) : ISt
                 string words => new NpgsqlParameter<string> { TypedValue = words },
                 int small => new NpgsqlParameter<long> { TypedValue = small },
                 long whole => new NpgsqlParameter<long> { TypedValue = whole },
+                byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
                 string[] list => new NpgsqlParameter<string[]> { TypedValue = list },
-                _ => throw new InvalidOperationException($"{value.GetType().Name} is neither text nor whole number."),
+                _ => throw new InvalidOperationException($"{value.GetType().Name} is no text, number or bytes."),
             });
         }
 

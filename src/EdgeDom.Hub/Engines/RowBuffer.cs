@@ -4,10 +4,14 @@ using NpgsqlTypes;
 
 namespace EdgeDom.Hub.Engines;
 
-/// <summary>Rows of one <see cref="RowWrite"/> that wait to go across the wire as whole columns.</summary>
+/// <summary>
+/// Rows of one <see cref="RowWrite"/> that wait to go across the wire as whole columns, in the order of their keys: the
+/// server finds the places of neighbours faster.
+/// </summary>
 public sealed class RowBuffer(RowWrite write)
 {
     private readonly List<object[]> _rows = [];
+    private readonly List<string> _keys = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>Adds a row, or replaces the one with the same keys.</summary>
@@ -27,24 +31,31 @@ public sealed class RowBuffer(RowWrite write)
         }
 
         _places[key] = _rows.Count;
+        _keys.Add(key);
         _rows.Add(row);
     }
 
     /// <summary>The rows as one command.</summary>
     public NpgsqlBatchCommand Command()
     {
+        var rows = _rows.ToArray();
+        if (write.Keys > 0)
+        {
+            Array.Sort(_keys.ToArray(), rows, StringComparer.Ordinal);
+        }
+
         var command = new NpgsqlBatchCommand(write.ManyRows);
         for (var column = 0; column < write.Columns.Count; column++)
         {
             command.Parameters.Add(write.Columns[column] == ColumnKind.Text
                 ? new NpgsqlParameter
                 {
-                    Value = Column(column, value => (string)value),
+                    Value = Column(rows, column, value => (string)value),
                     NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
                 }
                 : new NpgsqlParameter
                 {
-                    Value = Column(column, value => value is int small ? small : (long)value),
+                    Value = Column(rows, column, value => value is int small ? small : (long)value),
                     NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
                 });
         }
@@ -52,16 +63,8 @@ public sealed class RowBuffer(RowWrite write)
         return command;
     }
 
-    private T[] Column<T>(int column, Func<object, T> read)
-    {
-        var values = new T[_rows.Count];
-        for (var row = 0; row < values.Length; row++)
-        {
-            values[row] = read(_rows[row][column]);
-        }
-
-        return values;
-    }
+    private static T[] Column<T>(object[][] rows, int column, Func<object, T> read) =>
+        Array.ConvertAll(rows, row => read(row[column]));
 
     private string Key(object[] row)
     {

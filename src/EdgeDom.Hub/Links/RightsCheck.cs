@@ -63,7 +63,7 @@ public static class RightsCheck
     private static bool Check(HubBook book, SiteRecord site, SiteStock stock, Moment now)
     {
         var right = book.Right(site.Node, stock.Sku);
-        var held = book.Holds.Units(site.Node, stock.Sku);
+        var held = book.Held(site.Node, stock.Sku);
         var ours = right.Granted - right.Shrunk - right.Gone - right.Reserved + held;
         if (ours == stock.Allotted)
         {

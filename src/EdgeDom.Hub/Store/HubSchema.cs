@@ -54,5 +54,6 @@ public static class HubSchema
         """,
         TurnTables.Script,
         SiteStocks.Script,
+        TurnNotes.Script,
     ];
 }

@@ -16,10 +16,10 @@ namespace EdgeDom.Hub.Store;
 /// </summary>
 public sealed class HubStore : IDisposable
 {
-    private const string RightColumns = "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right";
     private const string CountsQuery = "SELECT value FROM meta WHERE key = 'counts'";
 
     private readonly IHubSession _session;
+    private readonly TurnNotes _notes;
     private long _batch;
 
     /// <summary>Opens or creates the database that the options name.</summary>
@@ -36,6 +36,7 @@ public sealed class HubStore : IDisposable
         Logs = new SiteLogs(session);
         Stocks = new SiteStocks(session);
         Reservations = new ReservationRows(session);
+        _notes = new TurnNotes(session);
     }
 
     /// <summary>The sites' logs.</summary>
@@ -67,17 +68,22 @@ public sealed class HubStore : IDisposable
     {
         var news = new TurnNews();
         _batch++;
+        _notes.Begin();
         _session.Begin();
         Query turn = new(
-            "SELECT version, hold_clock FROM turn WHERE id = 1" + (IsShared ? " FOR UPDATE" : ""),
+            "SELECT number, hold_clock FROM turn WHERE id = 1",
             row => news.Turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
-        if (IsShared || seen < 0)
+        _session.ReadTogether(
+        [
+            .. IsShared ? [TurnTables.Wait] : Array.Empty<Query>(),
+            turn,
+            .. IsShared || seen < 0 ? Changes(news, seen, reservations) : [],
+        ]);
+
+        if (IsShared && seen >= 0 && news.Turn.Version - seen > TurnNotes.Kept)
         {
-            _session.ReadTogether([turn, .. Changes(news, seen, reservations)]);
-        }
-        else
-        {
-            _session.ReadTogether(turn);
+            news.Rights.Clear();
+            _session.ReadTogether(Rights(news, seen));
         }
 
         (Version, HoldClock) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock);
@@ -98,7 +104,8 @@ public sealed class HubStore : IDisposable
         }
         else if (IsShared)
         {
-            Prepared("UPDATE turn SET version = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
+            _notes.Save(Version);
+            Prepared("UPDATE turn SET number = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2", 2).Run(_batch, Desk);
             if (news.Length > 0)
             {
@@ -135,7 +142,7 @@ public sealed class HubStore : IDisposable
         _session.Begin();
         var last = 0L;
         _session.ReadTogether(
-            new Query("SELECT version FROM turn WHERE id = 1 FOR UPDATE", _ => { }),
+            TurnTables.Wait,
             new Query("SELECT batch FROM desk WHERE id = ?1", row => last = row.GetInt64(0), Desk));
         _session.Rollback();
         return last == _batch;
@@ -202,16 +209,23 @@ public sealed class HubStore : IDisposable
     }
 
     /// <summary>Writes a right.</summary>
-    public void Save(StoredRight right) => _session.Add(
-        HubRows.Right,
-        right.Node.Value,
-        right.Sku.Value,
-        right.Right.Granted,
-        right.Right.Shrunk,
-        right.Right.Reserved,
-        right.Right.Gone,
-        right.Held,
-        Version);
+    public void Save(StoredRight right)
+    {
+        _session.Add(
+            HubRows.Right,
+            right.Node.Value,
+            right.Sku.Value,
+            right.Right.Granted,
+            right.Right.Shrunk,
+            right.Right.Reserved,
+            right.Right.Gone,
+            right.Held,
+            Version);
+        if (IsShared)
+        {
+            _notes.Add(right);
+        }
+    }
 
     /// <summary>Writes where a site's logs stand.</summary>
     public void Save(SiteRecord site) => _session.Add(HubRows.Site, site.Site, HubJson.Write(site), Version);
@@ -250,7 +264,7 @@ public sealed class HubStore : IDisposable
             "SELECT body FROM site WHERE changed_in > ?1 ORDER BY site",
             row => news.Sites.Add(HubJson.Read<SiteRecord>(row.GetString(0))),
             seen);
-        yield return new(RightColumns + " WHERE changed_in > ?1", row => news.Rights.Add(Right(row)), seen);
+        yield return seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights);
         yield return new(
             "SELECT site, words, status FROM site_word WHERE changed_in > ?1",
             row => news.Words.Add(new SiteWordRow(row.GetString(0), row.GetInt64(1), row.GetString(2))),
@@ -268,6 +282,11 @@ public sealed class HubStore : IDisposable
             yield return ReservationRows.Of(reservations, news.Reservations.Add);
         }
     }
+
+    private static Query Rights(TurnNews news, long seen) => new(
+        "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right WHERE changed_in > ?1",
+        row => news.Rights.Add(Right(row)),
+        seen);
 
     private static StoredRight Right(DbDataReader row) => new(
         NodeId.Of(row.GetString(0)),

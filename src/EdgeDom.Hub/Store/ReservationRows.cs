@@ -13,18 +13,8 @@ public sealed class ReservationRows(IHubSession session)
 
     private static readonly string[] States = ["held", "confirmed", "released", "expired", "unavailable", "suspended"];
 
-    private static readonly RowWrite Row = new(
-        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at) {rows}"
-        + " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
-        keys: 1,
-        ColumnKind.Text,
-        ColumnKind.Text,
-        ColumnKind.Text,
-        ColumnKind.Whole,
-        ColumnKind.Whole,
-        ColumnKind.Text,
-        ColumnKind.Whole,
-        ColumnKind.Whole);
+    private static readonly RowWrite NewRow = Write("", keys: 1);
+    private static readonly RowWrite Row = Write(" ON CONFLICT (id) DO UPDATE SET state = excluded.state", keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
     public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1", 1).First(Read, id);
@@ -33,21 +23,27 @@ public sealed class ReservationRows(IHubSession session)
     public static Query Of(string[] ids, Action<Reservation> take) =>
         new(Columns + "WHERE id = ANY (?1)", row => take(Read(row)), (object)ids);
 
+    /// <summary>Several by their ids, across a wire.</summary>
+    public List<Reservation> Of(string[] ids)
+    {
+        var found = new List<Reservation>();
+        if (ids.Length > 0)
+        {
+            session.ReadTogether(Of(ids, found.Add));
+        }
+
+        return found;
+    }
+
     /// <summary>Held ones whose time is up, the longest due first.</summary>
     public IReadOnlyList<Reservation> Due(long clock, int most) => session.Prepared(
         Columns + "WHERE state = 'held' AND due <= ?1 ORDER BY due, id LIMIT ?2", 2).Rows(Read, clock, most);
 
+    /// <summary>Adds one; an id that is there already throws, at the commit at the latest.</summary>
+    public void Add(Reservation reservation) => Put(NewRow, reservation);
+
     /// <summary>Writes one; of one that is there already only the state changes.</summary>
-    public void Save(Reservation reservation) => session.Add(
-        Row,
-        reservation.Id,
-        reservation.Node.Value,
-        reservation.Sku.Value,
-        reservation.Quantity,
-        reservation.HoldMillis,
-        States[(int)reservation.State],
-        reservation.DueClock,
-        reservation.At.UnixMillis);
+    public void Save(Reservation reservation) => Put(Row, reservation);
 
     /// <summary>
     /// Nodes and SKUs whose counted held units are not the sum of the open reservations; empty when all is well.
@@ -70,4 +66,27 @@ public sealed class ReservationRows(IHubSession session)
         (ReservationState)Array.IndexOf(States, row.GetString(5)),
         row.GetInt64(6),
         new Moment(row.GetInt64(7)));
+
+    private void Put(RowWrite write, Reservation reservation) => session.Add(
+        write,
+        reservation.Id,
+        reservation.Node.Value,
+        reservation.Sku.Value,
+        reservation.Quantity,
+        reservation.HoldMillis,
+        States[(int)reservation.State],
+        reservation.DueClock,
+        reservation.At.UnixMillis);
+
+    private static RowWrite Write(string conflict, int keys) => new(
+        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at) {rows}" + conflict,
+        keys,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Whole,
+        ColumnKind.Whole,
+        ColumnKind.Text,
+        ColumnKind.Whole,
+        ColumnKind.Whole);
 }

@@ -8,4 +8,4 @@ namespace EdgeDom.Hub.Store;
 /// <param name="Sku">What.</param>
 /// <param name="Right">The right.</param>
 /// <param name="Held">Of its reserved units those of open reservations; the rest stands with fulfilment orders.</param>
-public sealed record StoredRight(NodeId Node, Sku Sku, StockRight Right, long Held = 0);
+public readonly record struct StoredRight(NodeId Node, Sku Sku, StockRight Right, long Held = 0);

@@ -1,3 +1,5 @@
+using EdgeDom.Hub.Engines;
+
 namespace EdgeDom.Hub.Store;
 
 /// <summary>
@@ -6,6 +8,14 @@ namespace EdgeDom.Hub.Store;
 /// </summary>
 public static class TurnTables
 {
+    private const long Lock = HubSchema.ApplicationId + 1L;
+
+    /// <summary>
+    /// Waits for the turn, which is this transaction's then. Nodes get it in the order in which they asked; a lock on a
+    /// row would go to whoever comes by when it is let go, and others would wait for long.
+    /// </summary>
+    public static Query Wait { get; } = new("SELECT pg_advisory_xact_lock(?1)", _ => { }, Lock);
+
     /// <summary>The script.</summary>
     public const string Script = """
         CREATE TABLE turn (

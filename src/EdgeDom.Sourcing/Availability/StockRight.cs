@@ -7,7 +7,7 @@ namespace EdgeDom.Sourcing.Availability;
 /// <param name="Shrunk">Of it taken back, lost or damaged.</param>
 /// <param name="Reserved">Promised to orders and not yet shipped.</param>
 /// <param name="Gone">Shipped.</param>
-public sealed record StockRight(long Granted, long Shrunk, long Reserved, long Gone)
+public readonly record struct StockRight(long Granted, long Shrunk, long Reserved, long Gone)
 {
     /// <summary>No right at all.</summary>
     public static StockRight None { get; } = new(0, 0, 0, 0);

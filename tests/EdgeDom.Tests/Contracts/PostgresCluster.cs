@@ -19,7 +19,7 @@ public sealed class PostgresCluster : IDisposable
         "$0" "$@" & server=$!; read -r stop; kill -QUIT $server; wait $server; rm -rf "$EDGEDOM_FOLDER"
         """;
 
-    private static readonly Lazy<PostgresCluster?> One = new(Start);
+    private static readonly Lazy<PostgresCluster?> One = new(() => Start());
 
     private readonly Process _watch;
     private readonly int _port;
@@ -33,8 +33,10 @@ public sealed class PostgresCluster : IDisposable
     /// <summary>The one server of this test program; null when none is installed.</summary>
     public static PostgresCluster? Shared => One.Value;
 
-    /// <summary>A server apart, for tests that end it; null when none is installed.</summary>
-    public static PostgresCluster? Start()
+    /// <summary>
+    /// A server apart, with settings of its own such as <c>min_wal_size=1GB</c>; null when none is installed.
+    /// </summary>
+    public static PostgresCluster? Start(params IReadOnlyList<string> settings)
     {
         var programs = !OperatingSystem.IsLinux() || !Directory.Exists(Programs) ? null
             : Directory.GetDirectories(Programs)
@@ -58,7 +60,7 @@ public sealed class PostgresCluster : IDisposable
                 "sh", "-c", Watch, Path.Combine(programs, "postgres"), "-D", folder, "-c", "listen_addresses=127.0.0.1",
                 "-c", string.Create(CultureInfo.InvariantCulture, $"port={port}"),
                 "-c", $"unix_socket_directories={folder}", "-c", "shared_buffers=128MB", "-c", "max_connections=100",
-                "-c", "max_wal_size=2GB",
+                "-c", "max_wal_size=2GB", .. settings.SelectMany(one => new[] { "-c", one }),
             ],
             folder);
         var cluster = new PostgresCluster(watch, port);
@@ -94,7 +96,8 @@ public sealed class PostgresCluster : IDisposable
         CultureInfo.InvariantCulture,
         $"Host=127.0.0.1;Port={_port};Username=edgedom;Database={database};Include Error Detail=true");
 
-    private void Execute(string database, string sql)
+    /// <summary>Runs a statement on a database of this server, by its name.</summary>
+    public void Execute(string database, string sql)
     {
         using var connection = new NpgsqlConnection(Address(database) + ";Pooling=false;Timeout=5");
         connection.Open();

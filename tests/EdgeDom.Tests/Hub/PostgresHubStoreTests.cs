@@ -30,12 +30,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
     {
         var options = Fresh();
         new HubStore(options).Dispose();
-        using (var connection = new NpgsqlConnection(options.PostgresAddress))
-        {
-            connection.Open();
-            using var command = new NpgsqlCommand("UPDATE schema_version SET version = 1000", connection);
-            command.ExecuteNonQuery();
-        }
+        Run(options, "UPDATE schema_version SET version = 1000");
 
         Should.Throw<InvalidDataException>(() => new HubStore(options)).Message.ShouldContain("newer program");
     }
@@ -62,6 +57,32 @@ public sealed class PostgresHubStoreTests : HubStoreContract
     }
 
     [Fact]
+    public void Who_has_missed_more_turns_than_notes_are_kept_for_reads_the_rights_themselves()
+    {
+        var options = Fresh();
+        using var here = new HubStore(options);
+        using var there = new HubStore(options);
+        here.Begin(-1, []);
+        here.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(10, 0, 0, 0)));
+        here.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(20, 0, 0, 0)));
+        var seen = here.Commit();
+        there.Begin(seen, []);
+        there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)));
+        there.Commit();
+        Run(options, $"UPDATE turn SET number = number + {TurnNotes.Kept}");
+        there.Begin(seen, []);
+        there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
+        there.Commit();
+
+        here.Begin(seen, []).Rights.OrderBy(stored => stored.Sku).ShouldBe(
+        [
+            new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)),
+            new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)),
+        ]);
+        Read(options, "SELECT count(*) FROM turn_note").ShouldBe(1, "notes that are too old are forgotten");
+    }
+
+    [Fact]
     public void A_lost_connection_is_told_apart_from_a_lost_batch()
     {
         var options = Fresh();
@@ -83,6 +104,19 @@ public sealed class PostgresHubStoreTests : HubStoreContract
     }
 
     protected override HubOptions Options(string folder) => Fresh();
+
+    private static void Run(HubOptions options, string sql) => Command(options, sql, command => command.ExecuteNonQuery());
+
+    private static long Read(HubOptions options, string sql) =>
+        Command(options, sql, command => (long)command.ExecuteScalar()!);
+
+    private static T Command<T>(HubOptions options, string sql, Func<NpgsqlCommand, T> run)
+    {
+        using var connection = new NpgsqlConnection(options.PostgresAddress + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return run(command);
+    }
 
     private static HubOptions Fresh() => new()
     {

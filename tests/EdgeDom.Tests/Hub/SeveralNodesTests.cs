@@ -6,6 +6,7 @@ using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Tests.Contracts;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -81,6 +82,27 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_asked_while_another_node_has_the_turn_joins_the_batch_that_waits()
+    {
+        using var leave = new ManualResetEventSlim();
+        _nodes[0].Stock("store", "a", 5);
+        _nodes[0].Desk.Start(TimeProvider.System);
+        _nodes[1].Desk.Start(TimeProvider.System);
+        var held = _nodes[0].Desk.Ask((_, _) => leave.Wait(TimeSpan.FromSeconds(30)));
+        await Wait.UntilAsync(() => TurnLocks("granted") == 1, "the first node has the turn");
+        var first = Ask(_nodes[1], "r-1");
+        await Wait.UntilAsync(() => TurnLocks("NOT granted") == 1, "the second node waits for it");
+        var second = Ask(_nodes[1], "r-1");
+        var third = Ask(_nodes[1], "r-2");
+        leave.Set();
+
+        (await held).ShouldBeTrue();
+        (await second).Turn.ShouldBe((await first).Turn);
+        (await third).Turn.ShouldBe((await first).Turn);
+        ((await first).IsRepeat, (await second).IsRepeat, (await third).IsRepeat).ShouldBe((false, true, false));
+    }
+
+    [Fact]
     public void A_batch_whose_connection_is_lost_before_its_commit_is_run_again()
     {
         _nodes[0].Stock("store", "a", 5);
@@ -99,7 +121,7 @@ public sealed class SeveralNodesTests : IDisposable
         }).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeFalse();
 
         runs.ShouldBe(2);
-        _nodes[2].Do((book, _) => book.Holds.Units(NodeId.Of("store"), Sku.Of("a"))).ShouldBe(2);
+        _nodes[2].Do((book, _) => book.Held(NodeId.Of("store"), Sku.Of("a"))).ShouldBe(2);
         _nodes[2].Do((book, _) => book.Holds.Of("r-1"))!.Quantity.ShouldBe(2);
         _nodes[0].Right("store", "a").Right.Reserved.ShouldBe(2);
     }
@@ -133,5 +155,25 @@ public sealed class SeveralNodesTests : IDisposable
         var rights = store.Begin(-1, []).Rights;
         rights.ShouldContain(right => right.Node == NodeId.Of("store") && right.Held == Units);
         store.Reservations.Differences().ShouldBeEmpty();
+    }
+
+    private static Task<(long Turn, bool IsRepeat)> Ask(HubBench node, string id) => node.Desk.Ask(
+        (book, now) =>
+        {
+            var wish = new HoldRequest(id, NodeId.Of("store"), Sku.Of("a"), 1, 60_000);
+            var said = Reserving.Hold(book, wish, now).ShouldBeOfType<HoldOutcome.Stands>();
+            return (book.Store.Version, said.IsRepeat);
+        },
+        id);
+
+    private long TurnLocks(string state)
+    {
+        using var connection = new NpgsqlConnection(_options.PostgresAddress + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND " + state
+            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            connection);
+        return (long)command.ExecuteScalar()!;
     }
 }

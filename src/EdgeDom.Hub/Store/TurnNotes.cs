@@ -1,0 +1,92 @@
+using EdgeDom.Hub.Engines;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
+
+namespace EdgeDom.Hub.Store;
+
+/// <summary>
+/// What each turn did to rights, as one row a turn: the next turn of another node reads a few rows and not hundreds,
+/// and <c>stock_right</c> needs no index that every reservation would change. Only where nodes share a database.
+/// </summary>
+public sealed class TurnNotes(IHubSession session)
+{
+    /// <summary>For how many turns notes are kept; who has seen less reads the rights themselves.</summary>
+    public const int Kept = 1_000;
+
+    /// <summary>
+    /// The script. A program of an older version that still runs on the database changes rights without a note; it
+    /// looks for the turn's old column and stops.
+    /// </summary>
+    public const string Script = """
+        ALTER TABLE turn RENAME COLUMN version TO number;
+        DROP INDEX reservation_due;
+        CREATE INDEX reservation_due ON reservation (due) WHERE state = 'held';
+        --postgres DROP INDEX stock_right_changed;
+        --postgres ALTER TABLE stock_right SET (fillfactor = 50);
+        --postgres CREATE TABLE turn_note (number bigint NOT NULL PRIMARY KEY, rights bytea NOT NULL);
+        --postgres ALTER TABLE turn_note ALTER COLUMN rights SET STORAGE EXTERNAL;
+        """;
+
+    private readonly List<StoredRight> _rights = [];
+
+    /// <summary>Begins the note of a turn.</summary>
+    public void Begin() => _rights.Clear();
+
+    /// <summary>A right as this turn leaves it.</summary>
+    public void Add(StoredRight right) => _rights.Add(right);
+
+    /// <summary>Writes the note of turn <paramref name="number"/> and forgets those that are too old by now.</summary>
+    public void Save(long number)
+    {
+        if (_rights.Count > 0)
+        {
+            session.Prepared("INSERT INTO turn_note (number, rights) VALUES (?1, ?2)", 2).Run(number, Written(_rights));
+            session.Prepared("DELETE FROM turn_note WHERE number <= ?1", 1).Run(number - Kept);
+        }
+    }
+
+    /// <summary>A read of the rights that turns after <paramref name="seen"/> changed, the oldest change first.</summary>
+    public static Query After(long seen, List<StoredRight> rights) => new(
+        "SELECT rights FROM turn_note WHERE number > ?1 ORDER BY number",
+        row => Read(row.GetFieldValue<byte[]>(0), rights),
+        seen);
+
+    private static byte[] Written(List<StoredRight> rights)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var node in rights.GroupBy(stored => stored.Node))
+        {
+            writer.Write(node.Key.Value);
+            writer.Write7BitEncodedInt(node.Count());
+            foreach (var (_, sku, right, held) in node)
+            {
+                writer.Write(sku.Value);
+                writer.Write7BitEncodedInt64(right.Granted);
+                writer.Write7BitEncodedInt64(right.Shrunk);
+                writer.Write7BitEncodedInt64(right.Reserved);
+                writer.Write7BitEncodedInt64(right.Gone);
+                writer.Write7BitEncodedInt64(held);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Read(byte[] note, List<StoredRight> rights)
+    {
+        using var reader = new BinaryReader(new MemoryStream(note));
+        while (reader.BaseStream.Position < note.Length)
+        {
+            var node = NodeId.Of(reader.ReadString());
+            for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+            {
+                var sku = Sku.Of(reader.ReadString());
+                var right = new StockRight(Number(reader), Number(reader), Number(reader), Number(reader));
+                rights.Add(new StoredRight(node, sku, right, Number(reader)));
+            }
+        }
+    }
+
+    private static long Number(BinaryReader reader) => reader.Read7BitEncodedInt64();
+}

@@ -29,6 +29,8 @@ public sealed class SiteLedger : IDisposable
     /// anew.</summary>
     public const long LogBytesMax = 64L * 1024 * 1024;
 
+    private const int JournalPieceMax = 500;
+
     private readonly string file;
     private readonly WriterLock hold;
     private readonly SqliteConnection writer;
@@ -51,7 +53,7 @@ public sealed class SiteLedger : IDisposable
         this.writer = writer;
         ticks = new TickWriter(writer, head, key);
         upkeep = new LogUpkeep(writer);
-        reader = SqliteFile.OpenReader(file);
+        reader = SqliteFile.OpenShortReader(file);
         log = new NumberedLog(reader);
         answers = new OutcomeBook(reader);
         holds = new ReservationBook(reader, isKept: false);
@@ -157,10 +159,18 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IEnumerable<JournalTick> JournalAfter(long tick)
     {
-        using var connection = SqliteFile.OpenReader(file);
-        foreach (var journalTick in JournalBook.After(connection, tick))
+        using var connection = SqliteFile.OpenShortReader(file);
+        var (last, count) = (tick, JournalPieceMax);
+        while (count == JournalPieceMax)
         {
-            yield return journalTick;
+            var piece = ShortRead.Again(
+                connection, () => JournalBook.After(connection, last).Take(JournalPieceMax).ToArray());
+            foreach (var journalTick in piece)
+            {
+                yield return journalTick;
+            }
+
+            (last, count) = (piece.Length == 0 ? last : piece[^1].Tick, piece.Length);
         }
     }
 
@@ -316,7 +326,7 @@ public sealed class SiteLedger : IDisposable
         {
             lock (reading)
             {
-                return read();
+                return ShortRead.Again(reader, read);
             }
         }
         catch (SqliteException found)

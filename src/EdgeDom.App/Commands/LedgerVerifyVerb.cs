@@ -36,7 +36,7 @@ internal static class LedgerVerifyVerb
                 {
                     var progress = new LineProgress(line);
                     report = await Task.Run(
-                        () => LedgerVerifier.Verify(file, demands, isQuiet: false, progress, stop), stop);
+                        () => LedgerVerifier.Verify(file, demands, isQuiet: false, progress, token: stop), stop);
                 }
 
                 Tell(output, file, report);

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Reservations;
-using EdgeDom.Hub.Store;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 

@@ -1,27 +1,39 @@
+using EdgeDom.Ledger.Faults;
+using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Time;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Backups;
 
 /// <summary>Makes, checks and restores backups of a ledger that no site has open, or beside one that has.</summary>
 public static class LedgerBackup
 {
+    private const int StepPages = 256;
+
     /// <summary>
-    /// Copies the ledger as of one commit, in one step, and keeps it in <paramref name="folder"/>. Beside a running
-    /// site its log cannot be moved into the file meanwhile, so a large ledger is better copied by the site itself.
+    /// Copies the ledger as of one commit and keeps it in <paramref name="folder"/>. Throws
+    /// <see cref="LedgerReadTooLongException"/> when a running site has it and it is too large to be copied in one
+    /// look: the site itself copies it while it works.
     /// </summary>
-    public static BackupManifest Create(string ledgerFile, string folder, Moment now)
+    /// <param name="ledgerFile">The ledger.</param>
+    /// <param name="folder">Where backups are.</param>
+    /// <param name="now">Noted as the time, and part of the name.</param>
+    /// <param name="limit">How long a look at a file in use may take; the usual one when null.</param>
+    public static BackupManifest Create(string ledgerFile, string folder, Moment now, ReadLimit? limit = null)
     {
         var backups = new BackupFolder(folder);
         var draft = backups.NewDraft(now);
-        using (var source = CheckedFile.Open(ledgerFile))
-        using (var copy = new FileCopy(source, draft))
+        try
         {
-            while (!copy.Step(-1))
-            {
-                // Busy only while another connection has the file's first page; SQLite's time-out bounds it.
-            }
+            using var source = CheckedFile.Open(ledgerFile, limit);
+            Copy(source, ledgerFile, draft);
+        }
+        catch (LedgerReadTooLongException)
+        {
+            File.Delete(draft);
+            throw;
         }
 
         return backups.Keep(draft, now);
@@ -29,8 +41,7 @@ public static class LedgerBackup
 
     /// <summary>
     /// Restores the backup to a folder for temporary things, as a site would open it, and checks every invariant and
-    /// the
-    /// manifest. Nothing stays behind.
+    /// the manifest. Nothing stays behind.
     /// </summary>
     public static BackupVerdict Verify(
         string file, Moment now, Model.Ids.LifeId life, CancellationToken token = default)
@@ -58,6 +69,24 @@ public static class LedgerBackup
         }
     }
 
+    // One transaction around all steps, which begins with the first read, so that the copy is not begun anew whenever
+    // the site commits.
+    private static void Copy(SqliteConnection source, string ledgerFile, string draft)
+    {
+        using var begin = new Statement(source, "BEGIN");
+        begin.Run();
+        HeadRow.Read(source);
+        var bound = WriterLock.IsTaken(ledgerFile) ? ReadBound.Of(source) : null;
+        using var copy = new FileCopy(source, draft);
+        while (!copy.Step(StepPages))
+        {
+            if (bound is { IsOver: true })
+            {
+                throw ShortRead.TooLong(source);
+            }
+        }
+    }
+
     private static BackupVerdict Tried(
         string file,
         BackupManifest manifest,
@@ -77,7 +106,7 @@ public static class LedgerBackup
 
             return new BackupVerdict(manifest, report, faults);
         }
-        catch (Exception fault) when (fault is InvalidDataException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception fault) when (fault is InvalidDataException or SqliteException)
         {
             return new BackupVerdict(manifest, null, [.. faults, fault.Message]);
         }

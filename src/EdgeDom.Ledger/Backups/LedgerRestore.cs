@@ -104,7 +104,7 @@ public static class LedgerRestore
 
     private static VerifyReport Checked(string draft, CancellationToken token)
     {
-        var report = LedgerVerifier.Verify(draft, VerifyDemands.None, isQuiet: false, null, token);
+        var report = LedgerVerifier.Verify(draft, null, token);
         if (report.IsSound)
         {
             return report;

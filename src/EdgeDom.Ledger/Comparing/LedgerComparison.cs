@@ -23,6 +23,12 @@ public static class LedgerComparison
     {
         using var first = CheckedFile.Open(one);
         using var second = CheckedFile.Open(other);
+        return ShortRead.Once(first, () => Run(first, second, one, other));
+    }
+
+    private static IReadOnlyList<CopyVerdict> Run(
+        SqliteConnection first, SqliteConnection second, string one, string other)
+    {
         using var firstBegin = new Statement(first, "BEGIN");
         using var secondBegin = new Statement(second, "BEGIN");
         firstBegin.Run();

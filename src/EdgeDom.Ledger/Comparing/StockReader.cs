@@ -17,25 +17,26 @@ public sealed class StockReader(string file)
         FROM balance WHERE kind BETWEEN 21 AND 24 GROUP BY sku, lot, owner
         """;
 
+    private const int PieceMax = 50_000;
+
     private readonly Dictionary<(Sku Sku, string Owner), long> versions = [];
     private long seen;
 
     /// <summary>Reads it; takes a moment in a large ledger, so not on the loop's thread.</summary>
     public StockStand Read()
     {
-        using var connection = SqliteFile.OpenReader(file);
-        Run(connection, "BEGIN");
-        var (up, down) = Head(connection);
-        FollowEntries(connection);
-        var rows = Rows(connection);
-        Run(connection, "COMMIT");
-        return new StockStand(up, down, rows);
-    }
+        using var connection = SqliteFile.OpenShortReader(file);
+        ShortRead.Pieces(connection, () => FollowEntries(connection));
+        return ShortRead.Of(connection, () =>
+        {
+            while (FollowEntries(connection))
+            {
+                // The next piece.
+            }
 
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        statement.Run();
+            var (up, down) = Head(connection);
+            return new StockStand(up, down, Rows(connection));
+        });
     }
 
     private static (long Up, long Down) Head(SqliteConnection connection)
@@ -45,16 +46,19 @@ public sealed class StockReader(string file)
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : (0, 0);
     }
 
-    private void FollowEntries(SqliteConnection connection)
+    private bool FollowEntries(SqliteConnection connection)
     {
         using var select = new Statement(
-            connection, "SELECT number, sku, owner FROM entry WHERE number > $seen ORDER BY number");
-        using var reader = select.Read(seen);
-        while (reader.Read())
+            connection, "SELECT number, sku, owner FROM entry WHERE number > $seen ORDER BY number LIMIT $count");
+        using var reader = select.Read(seen, PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
         {
             seen = reader.GetInt64(0);
             versions[(new Sku(reader.GetString(1)), reader.GetString(2))] = seen;
         }
+
+        return count == PieceMax;
     }
 
     private StockRow[] Rows(SqliteConnection connection)

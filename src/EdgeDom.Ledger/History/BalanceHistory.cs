@@ -19,6 +19,11 @@ internal static class BalanceHistory
     public static IReadOnlyList<AccountBalance> At(string file, long entry)
     {
         using var connection = CheckedFile.Open(file);
+        return ShortRead.Once(connection, () => At(connection, entry));
+    }
+
+    private static IReadOnlyList<AccountBalance> At(SqliteConnection connection, long entry)
+    {
         using var begin = new Statement(connection, "BEGIN");
         begin.Run();
         var last = HeadRow.Read(connection)?.Entries ?? 0;

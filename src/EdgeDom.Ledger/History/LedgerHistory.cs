@@ -1,7 +1,9 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.History;
 
@@ -30,16 +32,40 @@ public static class LedgerHistory
 
     /// <summary>
     /// The newest entries that fit, oldest first. Throws like <see cref="LedgerVerifier"/> when the file is no
-    /// ledger, and <see cref="ArgumentOutOfRangeException"/> when the count is out of bounds.
+    /// ledger, <see cref="ArgumentOutOfRangeException"/> when the count is out of bounds, and
+    /// <see cref="LedgerReadTooLongException"/> when a ledger in use would have to be looked at for too long.
     /// </summary>
-    public static IReadOnlyList<StockEntry> Read(string file, HistoryQuery query)
+    /// <param name="file">The ledger.</param>
+    /// <param name="query">Which entries.</param>
+    /// <param name="limit">How long a look at a file in use may take; the usual one when null.</param>
+    public static IReadOnlyList<StockEntry> Read(string file, HistoryQuery query, ReadLimit? limit = null)
     {
         if (query.Count is < 1 or > CountMax)
         {
             throw new ArgumentOutOfRangeException(nameof(query), query.Count, $"The count is 1 to {CountMax}.");
         }
 
+        using var connection = CheckedFile.Open(file, limit);
+        return ShortRead.Once(connection, () => Read(connection, query));
+    }
+
+    /// <summary>
+    /// What stood where after <paramref name="entry"/> entries. Throws <see cref="ArgumentOutOfRangeException"/> when
+    /// there are not so many.
+    /// </summary>
+    public static IReadOnlyList<AccountBalance> BalancesAt(string file, long entry) => BalanceHistory.At(file, entry);
+
+    /// <summary>What stands where now: of one SKU, or of all when <paramref name="sku"/> is null.</summary>
+    public static IReadOnlyList<AccountBalance> Balances(string file, Sku? sku = null)
+    {
         using var connection = CheckedFile.Open(file);
+        return ShortRead.Again<AccountBalance[]>(
+            connection,
+            () => [.. BalanceTable.Read(connection).Where(balance => sku is null || balance.Sku == sku)]);
+    }
+
+    private static List<StockEntry> Read(SqliteConnection connection, HistoryQuery query)
+    {
         using var select = new Statement(connection, Wanted);
         using var reader = select.Read(
             query.Before == 0 ? long.MaxValue : query.Before,
@@ -57,18 +83,5 @@ public static class LedgerHistory
 
         found.Reverse();
         return found;
-    }
-
-    /// <summary>
-    /// What stood where after <paramref name="entry"/> entries. Throws <see cref="ArgumentOutOfRangeException"/> when
-    /// there are not so many.
-    /// </summary>
-    public static IReadOnlyList<AccountBalance> BalancesAt(string file, long entry) => BalanceHistory.At(file, entry);
-
-    /// <summary>What stands where now: of one SKU, or of all when <paramref name="sku"/> is null.</summary>
-    public static IReadOnlyList<AccountBalance> Balances(string file, Sku? sku = null)
-    {
-        using var connection = CheckedFile.Open(file);
-        return [.. BalanceTable.Read(connection).Where(balance => sku is null || balance.Sku == sku)];
     }
 }

@@ -24,14 +24,19 @@ public static class EntryProver
     public static InclusionProof? Prove(string file, long number, string root, out string why)
     {
         using var connection = CheckedFile.Open(file);
+        (var proof, why) = ShortRead.Once(connection, () => Prove(connection, number, root));
+        return proof;
+    }
+
+    private static (InclusionProof? Proof, string Why) Prove(SqliteConnection connection, long number, string root)
+    {
         using var begin = new Statement(connection, "BEGIN");
         begin.Run();
         var head = HeadRow.Read(connection)
-            ?? throw new InvalidDataException($"{file} has no head. Run ledger verify.");
+            ?? throw new InvalidDataException($"{connection.DataSource} has no head. Run ledger verify.");
         if (number < 1 || number > head.Entries)
         {
-            why = $"There is no entry {number}; the ledger has entries 1 to {head.Entries}.";
-            return null;
+            return (null, $"There is no entry {number}; the ledger has entries 1 to {head.Entries}.");
         }
 
         var checkpoint = root.Length == 0
@@ -39,12 +44,10 @@ public static class EntryProver
             : CheckpointTable.WithRoot(connection, Convert.FromHexString(root));
         if (checkpoint is null || checkpoint.Entries < number)
         {
-            why = WhyNone(connection, number, root, checkpoint);
-            return null;
+            return (null, WhyNone(connection, number, root, checkpoint));
         }
 
-        why = "";
-        return Make(connection, number, checkpoint);
+        return (Make(connection, number, checkpoint), "");
     }
 
     private static string WhyNone(SqliteConnection connection, long number, string root, SignedCheckpoint? with)

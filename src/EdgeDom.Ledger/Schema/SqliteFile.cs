@@ -82,6 +82,19 @@ public static class SqliteFile
         return connection;
     }
 
+    /// <summary>
+    /// The same, for a file that a running writer has: a <see cref="Statement"/> that holds one state of it for longer
+    /// than the limit is ended, and SQLite says that it was interrupted.
+    /// </summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="limit">How long; the usual one when null.</param>
+    public static SqliteConnection OpenShortReader(string path, ReadLimit? limit = null)
+    {
+        var connection = OpenReader(path);
+        ReadBound.Set(connection, (limit ?? ReadLimit.Usual).Time);
+        return connection;
+    }
+
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(

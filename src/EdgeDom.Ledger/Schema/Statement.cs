@@ -17,6 +17,7 @@ public sealed class Statement : IDisposable
     private readonly StatementRows rows;
     private readonly string sql;
     private readonly int names;
+    private readonly ReadBound? bound;
 
     /// <summary>Prepares <paramref name="sql"/>; the tables it names must exist already.</summary>
     public Statement(SqliteConnection connection, string sql)
@@ -27,6 +28,7 @@ public sealed class Statement : IDisposable
         SqliteException.ThrowExceptionForRC(code, database);
         names = raw.sqlite3_bind_parameter_count(prepared);
         rows = new StatementRows(database, prepared);
+        bound = ReadBound.Of(connection);
     }
 
     /// <summary>
@@ -67,5 +69,7 @@ public sealed class Statement : IDisposable
         {
             SqliteException.ThrowExceptionForRC(values[index].Bind(prepared, index + 1), database);
         }
+
+        bound?.Begin();
     }
 }

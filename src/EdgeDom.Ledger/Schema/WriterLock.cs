@@ -35,6 +35,25 @@ public sealed class WriterLock : IDisposable
         }
     }
 
+    /// <summary>Whether some program has the database <paramref name="file"/> open for writing.</summary>
+    public static bool IsTaken(string file)
+    {
+        try
+        {
+            using var free = new FileStream(file + "-lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+            return false;
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException
+            or UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Lets the file go; the empty lock file stays. Twice is once.</summary>
     public void Dispose()
     {

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Stock;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Verification;
 
@@ -41,11 +40,11 @@ internal sealed class BookFold(Findings findings)
         Move(row, to, row.ToKey, quantity, sum);
     }
 
-    /// <summary>Checks the bridge after the last entry, and every balance against the table.</summary>
-    public void Compare(SqliteConnection connection)
+    /// <summary>Checks the bridge after the last entry, and every balance against those of the table.</summary>
+    public void Compare(IEnumerable<AccountBalance> table)
     {
         EndTick();
-        foreach (var stored in BalanceTable.Read(connection))
+        foreach (var stored in table)
         {
             var text = Encoding.UTF8;
             var of = Key(

@@ -9,11 +9,12 @@ internal static class CheckedFile
 {
     /// <summary>
     /// Opens <paramref name="file"/>. Without a write-ahead log nobody has it open, and it is read as it lies there;
-    /// with
-    /// one it is read as beside a live writer. Throws <see cref="InvalidDataException"/> when it is no ledger that this
-    /// program knows.
+    /// with one it is read as beside a live writer, in short looks. Throws <see cref="InvalidDataException"/> when it
+    /// is no ledger that this program knows.
     /// </summary>
-    public static SqliteConnection Open(string file)
+    /// <param name="file">The ledger's file.</param>
+    /// <param name="limit">How long one look at a file in use may take; the usual one when null.</param>
+    public static SqliteConnection Open(string file, ReadLimit? limit = null)
     {
         if (!File.Exists(file))
         {
@@ -22,7 +23,7 @@ internal static class CheckedFile
 
         try
         {
-            var connection = HasLog(file) ? SqliteFile.OpenReader(file) : OpenUntouched(file);
+            var connection = HasLog(file) ? SqliteFile.OpenShortReader(file, limit) : OpenUntouched(file);
             CheckOwner(connection, file);
             CheckLength(connection, file);
             return connection;

@@ -9,11 +9,14 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
-/// Reads the checkpoints by themselves: numbers without gaps, each signed by its key over the one before, and the ends
-/// of both logs as they were signed. Their roots are <see cref="RootScan"/>'s.
+/// Reads the checkpoints by themselves, in pieces: numbers without gaps, each signed by its key over the one before,
+/// and the ends of both logs as they were signed. Their roots are <see cref="RootScan"/>'s.
 /// </summary>
-internal sealed class CheckpointScan(VerifyDemands demands, Findings findings)
+internal sealed class CheckpointScan(VerifyDemands demands, Findings findings) : IDisposable
 {
+    private const int PieceMax = 1_000;
+
+    private readonly Dictionary<string, (CheckpointSigner Signer, ECDsa? Key)> keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedKeys = new(StringComparer.Ordinal);
     private bool isRootFound;
 
@@ -21,78 +24,36 @@ internal sealed class CheckpointScan(VerifyDemands demands, Findings findings)
     public SignedCheckpoint? Last { get; private set; }
 
     /// <summary>Every key that signed one here.</summary>
-    public IReadOnlyList<CheckpointSigner> Keys { get; private set; } = [];
+    public IReadOnlyList<CheckpointSigner> Keys =>
+        [.. keys.Values.Select(key => key.Signer).Where(signer => usedKeys.Contains(signer.Fingerprint))];
 
-    /// <summary>Reads all of them; inside one read transaction with the head.</summary>
-    public void Run(SqliteConnection connection, LedgerHead head, CancellationToken token)
+    /// <summary>Reads the next piece; false when it came to the end.</summary>
+    public bool ReadPiece(SqliteConnection connection)
     {
-        var signers = CheckpointTable.Keys(connection);
-        var keys = signers.ToDictionary(signer => signer.Fingerprint, signer => signer.Open(), StringComparer.Ordinal);
-        try
+        foreach (var signer in CheckpointTable.Keys(connection))
         {
-            using var log = new NumberedLog(connection);
-            using var select = new Statement(
-                connection, $"SELECT {CheckpointTable.Columns} FROM checkpoint ORDER BY number");
-            using var reader = select.Read();
-            while (reader.Read() && !token.IsCancellationRequested)
+            if (!keys.ContainsKey(signer.Fingerprint))
             {
-                var checkpoint = CheckpointTable.ReadRow(reader);
-                Check(checkpoint, keys);
-                CheckLog(log, SiteTables.UpStream, checkpoint.Up, checkpoint);
-                CheckLog(log, SiteTables.DownStream, checkpoint.Down, checkpoint);
-                usedKeys.Add(checkpoint.Key);
-                isRootFound |= checkpoint.Root == demands.Root;
-                Last = checkpoint;
-            }
-        }
-        finally
-        {
-            foreach (var key in keys.Values)
-            {
-                key?.Dispose();
+                keys[signer.Fingerprint] = (signer, signer.Open());
             }
         }
 
-        Keys = [.. signers.Where(signer => usedKeys.Contains(signer.Fingerprint))];
-        CheckEnd(connection, head);
+        var piece = Piece(connection);
+        foreach (var (checkpoint, up, down) in piece)
+        {
+            Check(checkpoint);
+            CheckLog(SiteTables.UpStream, checkpoint.Up, up, checkpoint);
+            CheckLog(SiteTables.DownStream, checkpoint.Down, down, checkpoint);
+            usedKeys.Add(checkpoint.Key);
+            isRootFound |= checkpoint.Root == demands.Root;
+            Last = checkpoint;
+        }
+
+        return piece.Count == PieceMax;
     }
 
-    private void Check(SignedCheckpoint checkpoint, IReadOnlyDictionary<string, ECDsa?> keys)
-    {
-        var number = (Last?.Number ?? 0) + 1;
-        var previous = Last is null ? Chains.HashChain.Start : Convert.ToHexStringLower(Last.Digest());
-        if (checkpoint.Number != number)
-        {
-            findings.Place($"checkpoint {number}", $"missing; the next one is {checkpoint.Number}");
-        }
-        else if (checkpoint.Previous != previous)
-        {
-            findings.Place($"checkpoint {number}", "does not follow the one before");
-        }
-
-        if (keys.GetValueOrDefault(checkpoint.Key) is not { } key || !checkpoint.IsSignedBy(key))
-        {
-            findings.Place($"checkpoint {checkpoint.Number}", "changed: its signature is not right");
-        }
-        else if (demands.KeyFingerprint.Length > 0 && demands.KeyFingerprint != checkpoint.Key)
-        {
-            findings.Place(
-                $"checkpoint {checkpoint.Number}",
-                $"signed by another key, {checkpoint.Key}, than the one given, {demands.KeyFingerprint}");
-        }
-    }
-
-    private void CheckLog(NumberedLog log, string stream, LogHead signed, SignedCheckpoint checkpoint)
-    {
-        if (log.HashAt(stream, signed.Number) != signed.Hash)
-        {
-            findings.Place(
-                $"checkpoint {checkpoint.Number}",
-                $"was signed when the log {stream} had another entry {signed.Number} than here");
-        }
-    }
-
-    private void CheckEnd(SqliteConnection connection, LedgerHead head)
+    /// <summary>All are read: holds the last one against where the ledger stands and the stored tree.</summary>
+    public void End(LedgerHead head, ReadOnlySpan<byte> treeRoot)
     {
         if (demands.Root.Length > 0 && !isRootFound)
         {
@@ -111,9 +72,73 @@ internal sealed class CheckpointScan(VerifyDemands demands, Findings findings)
             findings.Place($"checkpoint {last.Number}", $"covers {last.Entries} entries, {head.Entries} are there");
         }
 
-        if (Convert.ToHexStringLower(CheckpointTable.Tree(connection).Root()) != last.Root)
+        if (Convert.ToHexStringLower(treeRoot) != last.Root)
         {
             findings.Place("tree of entries", $"does not have the root of checkpoint {last.Number}");
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var (_, key) in keys.Values)
+        {
+            key?.Dispose();
+        }
+    }
+
+    private List<(SignedCheckpoint Checkpoint, string? Up, string? Down)> Piece(SqliteConnection connection)
+    {
+        using var log = new NumberedLog(connection);
+        using var select = new Statement(
+            connection,
+            $"SELECT {CheckpointTable.Columns} FROM checkpoint WHERE number > $last ORDER BY number LIMIT $count");
+        using var reader = select.Read(Last?.Number ?? 0, PieceMax);
+        var piece = new List<(SignedCheckpoint, string?, string?)>();
+        while (reader.Read())
+        {
+            var checkpoint = CheckpointTable.ReadRow(reader);
+            piece.Add((
+                checkpoint,
+                log.HashAt(SiteTables.UpStream, checkpoint.Up.Number),
+                log.HashAt(SiteTables.DownStream, checkpoint.Down.Number)));
+        }
+
+        return piece;
+    }
+
+    private void Check(SignedCheckpoint checkpoint)
+    {
+        var number = (Last?.Number ?? 0) + 1;
+        var previous = Last is null ? Chains.HashChain.Start : Convert.ToHexStringLower(Last.Digest());
+        if (checkpoint.Number != number)
+        {
+            findings.Place($"checkpoint {number}", $"missing; the next one is {checkpoint.Number}");
+        }
+        else if (checkpoint.Previous != previous)
+        {
+            findings.Place($"checkpoint {number}", "does not follow the one before");
+        }
+
+        if (keys.GetValueOrDefault(checkpoint.Key).Key is not { } key || !checkpoint.IsSignedBy(key))
+        {
+            findings.Place($"checkpoint {checkpoint.Number}", "changed: its signature is not right");
+        }
+        else if (demands.KeyFingerprint.Length > 0 && demands.KeyFingerprint != checkpoint.Key)
+        {
+            findings.Place(
+                $"checkpoint {checkpoint.Number}",
+                $"signed by another key, {checkpoint.Key}, than the one given, {demands.KeyFingerprint}");
+        }
+    }
+
+    private void CheckLog(string stream, LogHead signed, string? hash, SignedCheckpoint checkpoint)
+    {
+        if (hash != signed.Hash)
+        {
+            findings.Place(
+                $"checkpoint {checkpoint.Number}",
+                $"was signed when the log {stream} had another entry {signed.Number} than here");
         }
     }
 }

@@ -1,17 +1,17 @@
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Stock;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>The part of a check that reads the entries and compares what follows from them with balances and
 /// head.</summary>
-internal sealed class EntryCheck : IDisposable
+internal sealed class EntryCheck
 {
     private readonly SqliteConnection connection;
     private readonly long total;
     private readonly BookFold fold;
-    private readonly RootScan roots;
     private readonly EntryScan scan;
 
     /// <summary>For a ledger that has <paramref name="total"/> entries now; a live one may get more
@@ -21,8 +21,7 @@ internal sealed class EntryCheck : IDisposable
         this.connection = connection;
         this.total = total;
         fold = new BookFold(Findings);
-        roots = new RootScan(Findings);
-        scan = new EntryScan(Findings, fold, roots, total);
+        scan = new EntryScan(Findings, fold, new RootScan(Findings), total);
     }
 
     /// <summary>What is wrong.</summary>
@@ -40,23 +39,27 @@ internal sealed class EntryCheck : IDisposable
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(IProgress<VerifyProgress>? progress, CancellationToken token)
     {
+        AccountBalance[]? balances = null;
+        LedgerHead? head = null;
         try
         {
-            while (scan.ReadPiece(connection))
+            ShortRead.Pieces(connection, () => Piece(progress), token);
+            if (token.IsCancellationRequested)
             {
-                progress?.Report(new VerifyProgress(scan.Last, Math.Max(total, scan.Last)));
-                if (token.IsCancellationRequested)
-                {
-                    return;
-                }
+                return;
             }
 
-            using var begin = new Statement(connection, "BEGIN");
-            begin.Run();
-            while (scan.ReadPiece(connection))
+            ShortRead.Of(connection, () =>
             {
-                token.ThrowIfCancellationRequested();
-            }
+                while (scan.ReadPiece(connection))
+                {
+                    token.ThrowIfCancellationRequested();
+                }
+
+                LedgerVerifier.Guarded(
+                    Findings, () => "balances", () => balances = [.. BalanceTable.Read(connection)]);
+                LedgerVerifier.Guarded(Findings, () => "head", () => head = HeadRow.Read(connection));
+            });
         }
         catch (SqliteException fault)
         {
@@ -64,22 +67,26 @@ internal sealed class EntryCheck : IDisposable
             return;
         }
 
-        LedgerVerifier.Guarded(Findings, () => "balances", () => fold.Compare(connection));
-        LedgerVerifier.Guarded(Findings, () => "head", CompareHead);
-        using var end = new Statement(connection, "COMMIT");
-        end.Run();
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => roots.Dispose();
-
-    private void CompareHead()
-    {
-        if (HeadRow.Read(connection) is not { } head)
+        if (balances is not null)
         {
-            return;
+            LedgerVerifier.Guarded(Findings, () => "balances", () => fold.Compare(balances));
         }
 
+        if (head is not null)
+        {
+            CompareHead(head);
+        }
+    }
+
+    private bool Piece(IProgress<VerifyProgress>? progress)
+    {
+        var hasMore = scan.ReadPiece(connection);
+        progress?.Report(new VerifyProgress(scan.Last, Math.Max(total, scan.Last)));
+        return hasMore;
+    }
+
+    private void CompareHead(LedgerHead head)
+    {
         if (scan.Last < head.Entries)
         {
             Findings.Entry(scan.Last + 1, $"missing; {head.Entries} were committed");

@@ -7,12 +7,12 @@ namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
 /// Reads the entries once, in order and in pieces: numbers without gaps, types, the hash chain; each goes into the
-/// fold. A
-/// piece is a read transaction of its own, so that a live writer's log file does not grow behind a long check.
+/// fold. A piece is a read transaction of the caller's, so that a live writer's log does not grow behind a long check;
+/// where one was ended, the next goes on.
 /// </summary>
 internal sealed class EntryScan(Findings findings, BookFold fold, RootScan roots, long summedLast)
 {
-    private const int PieceMax = 100_000;
+    private const int PieceMax = 50_000;
 
     private readonly EntryChain chain = new();
     private readonly byte[] stored = new byte[EntryChain.HashBytes];
@@ -38,21 +38,16 @@ internal sealed class EntryScan(Findings findings, BookFold fold, RootScan roots
     /// <summary>Reads the next piece; false when it came to the end.</summary>
     public bool ReadPiece(SqliteConnection connection)
     {
+        roots.BeginPiece(connection, Last + PieceMax);
         using var select = new Statement(
             connection, $"SELECT {EntryBook.Columns} FROM entry WHERE number > $last ORDER BY number LIMIT $count");
         using var reader = select.Read(Last, PieceMax);
         var count = 0;
-        while (reader.Read())
+        for (; reader.Read(); count++)
         {
-            if (count++ == 0)
-            {
-                roots.BeginPiece(connection);
-            }
-
             Check(new EntryRow(new RawRow(reader)));
         }
 
-        roots.EndPiece();
         return count == PieceMax;
     }
 

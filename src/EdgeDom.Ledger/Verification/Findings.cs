@@ -20,6 +20,15 @@ internal sealed class Findings
     /// <summary>About anything else.</summary>
     public void Place(string place, string what) => Add(new VerifyBreak(null, place, what));
 
+    /// <summary>What another part has found.</summary>
+    public void Add(Findings others)
+    {
+        foreach (var item in others.found)
+        {
+            Add(item);
+        }
+    }
+
     private void Add(VerifyBreak item)
     {
         if (!IsFull)

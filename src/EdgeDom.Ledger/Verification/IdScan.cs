@@ -5,59 +5,53 @@ namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
 /// Reads the index of movement ids in pieces: strictly rising (so each id stands once) and the same pairs as the
-/// entries.
+/// entries. Sums the index for entries up to <paramref name="last"/>.
 /// </summary>
-internal static class IdScan
+internal sealed class IdScan(long last, Findings findings)
 {
-    private const int PieceMax = 100_000;
+    private const int PieceMax = 50_000;
 
-    /// <summary>Sums the index for entries up to <paramref name="last"/>.</summary>
-    public static IdSum Run(SqliteConnection connection, long last, Findings findings)
+    private byte[] before = [];
+    private int beforeLength;
+
+    /// <summary>Over the ids read so far.</summary>
+    public IdSum Sum { get; } = new();
+
+    /// <summary>Reads the next piece; false when it came to the end.</summary>
+    public bool ReadPiece(SqliteConnection connection)
     {
         using var select = new Statement(connection, """
             SELECT id, number FROM entry INDEXED BY sqlite_autoindex_entry_1
             WHERE id > CAST($last AS TEXT) ORDER BY id LIMIT $count
             """);
-        var sum = new IdSum();
-        var piece = PieceMax;
-        for (byte[] before = []; piece == PieceMax;)
+        using var reader = select.Read(before[..beforeLength], PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
         {
-            using var reader = select.Read(before, PieceMax);
-            (piece, before) = Read(reader, before, last, sum, findings);
+            Check(new RawRow(reader));
         }
 
-        return sum;
+        return count == PieceMax;
     }
 
-    private static (int Count, byte[] Last) Read(
-        StatementRows reader, byte[] first, long last, IdSum sum, Findings findings)
+    private void Check(RawRow row)
     {
-        var before = first;
-        var beforeLength = before.Length;
-        var count = 0;
-        while (reader.Read())
+        var id = row.Bytes(0);
+        if (id.SequenceCompareTo(before.AsSpan(0, beforeLength)) <= 0)
         {
-            var row = new RawRow(reader);
-            var id = row.Bytes(0);
-            count++;
-            if (id.SequenceCompareTo(before.AsSpan(0, beforeLength)) <= 0)
-            {
-                findings.Entry(row.Number(1), "its id stands twice, or the index of ids is not in order");
-            }
-
-            if (before.Length < id.Length)
-            {
-                before = new byte[id.Length * 2];
-            }
-
-            id.CopyTo(before);
-            beforeLength = id.Length;
-            if (row.Number(1) <= last)
-            {
-                sum.Add(id, row.Number(1));
-            }
+            findings.Entry(row.Number(1), "its id stands twice, or the index of ids is not in order");
         }
 
-        return (count, before[..beforeLength]);
+        if (before.Length < id.Length)
+        {
+            before = new byte[id.Length * 2];
+        }
+
+        id.CopyTo(before);
+        beforeLength = id.Length;
+        if (row.Number(1) <= last)
+        {
+            Sum.Add(id, row.Number(1));
+        }
     }
 }

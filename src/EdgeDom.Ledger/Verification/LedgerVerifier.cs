@@ -1,4 +1,5 @@
 using EdgeDom.Ledger.Heads;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Ids;
 using Microsoft.Data.Sqlite;
 
@@ -24,42 +25,49 @@ public static class LedgerVerifier
     /// <param name="token">Gives the check up.</param>
     public static VerifyReport Verify(
         string file, IProgress<VerifyProgress>? progress = null, CancellationToken token = default) =>
-        Verify(file, VerifyDemands.None, isQuiet: false, progress, token);
+        Verify(file, VerifyDemands.None, isQuiet: false, progress, null, token);
 
     /// <summary>The same, held against what is known from elsewhere.</summary>
     /// <param name="file">The ledger; a <c>-wal</c> file beside it is part of it.</param>
     /// <param name="demands">What must be so besides.</param>
     /// <param name="isQuiet">Whether all of it is done on the calling thread instead of on two.</param>
     /// <param name="progress">Told now and then, perhaps from another thread.</param>
+    /// <param name="limit">How long one look at a file in use may take; the usual one when null.</param>
     /// <param name="token">Gives the check up.</param>
     public static VerifyReport Verify(
         string file,
         VerifyDemands demands,
         bool isQuiet = false,
         IProgress<VerifyProgress>? progress = null,
+        ReadLimit? limit = null,
         CancellationToken token = default)
     {
         var hadLog = CheckedFile.HasLog(file);
-        var report = Run(file, demands, isQuiet, progress, token);
+        var report = Run(file, demands, isQuiet, progress, limit, token);
 
         // A writer that began meanwhile has changed the file under a reader that took it for unchanging.
-        return report.IsSound || hadLog || !CheckedFile.HasLog(file) 
+        return report.IsSound || hadLog || !CheckedFile.HasLog(file)
             ? report
-            : Run(file, demands, isQuiet, progress, token);
+            : Run(file, demands, isQuiet, progress, limit, token);
     }
 
     private static VerifyReport Run(
-        string file, VerifyDemands demands, bool isQuiet, IProgress<VerifyProgress>? progress, CancellationToken token)
+        string file,
+        VerifyDemands demands,
+        bool isQuiet,
+        IProgress<VerifyProgress>? progress,
+        ReadLimit? limit,
+        CancellationToken token)
     {
-        using var first = CheckedFile.Open(file);
-        using var second = CheckedFile.Open(file);
-        using var third = CheckedFile.Open(file);
+        using var first = CheckedFile.Open(file, limit);
+        using var second = CheckedFile.Open(file, limit);
+        using var third = CheckedFile.Open(file, limit);
         LedgerHead? head = null;
         var headFindings = new Findings();
-        Guarded(headFindings, () => "head", () => head = HeadRow.Read(first));
-        using var entries = new EntryCheck(first, head?.Entries ?? 0);
-        var logs = new LogCheck(second, head, demands);
-        var postings = new PostingCheck(third);
+        Guarded(headFindings, () => "head", () => head = ShortRead.Again(first, () => HeadRow.Read(first)));
+        var entries = new EntryCheck(first, head?.Entries ?? 0);
+        using var logs = new LogCheck(second, head, demands);
+        var postings = new PostingCheck(third, head?.Entries ?? 0);
         Action[] parts =
         [
             () => Guarded(entries.Findings, () => "entries", () => entries.Run(progress, token)),
@@ -116,8 +124,9 @@ public static class LedgerVerifier
         {
             check();
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidDataException or InvalidOperationException
-            or InvalidCastException or ArgumentException or OverflowException)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException
+            or InvalidCastException or ArgumentException or OverflowException
+            || (fault is SqliteException said && !ReadBound.WasOver(said)))
         {
             findings.Place(place(), $"cannot be read: {fault.Message}");
         }

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Tables;
@@ -6,22 +7,21 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>The part of a check that reads both logs, the index of ids, the journal and the snapshots.</summary>
-internal sealed class LogCheck
+internal sealed class LogCheck : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly LedgerHead? head;
     private readonly LogScan up;
     private readonly LogScan down;
     private readonly CheckpointScan checkpoints;
-    private IdSum ids = new();
+    private readonly IdScan ids;
 
     /// <summary>Ids and rights are summed up to where <paramref name="head"/> stands.</summary>
     public LogCheck(SqliteConnection connection, LedgerHead? head, VerifyDemands demands)
     {
         this.connection = connection;
-        this.head = head;
         up = new LogScan(SiteTables.UpStream, head?.UpLast ?? 0, Findings);
         down = new LogScan(SiteTables.DownStream, 0, Findings);
+        ids = new IdScan(head?.Entries ?? 0, Findings);
         checkpoints = new CheckpointScan(demands, Findings);
     }
 
@@ -38,7 +38,7 @@ internal sealed class LogCheck
     public CheckpointScan Checkpoints => checkpoints;
 
     /// <summary>Over the index of ids.</summary>
-    public (long Count, ulong Sum) Ids => (ids.Count, ids.Sum);
+    public (long Count, ulong Sum) Ids => (ids.Sum.Count, ids.Sum.Sum);
 
     /// <summary>What the hub was told of its rights.</summary>
     public RightsSum Rights => up.Rights;
@@ -46,56 +46,79 @@ internal sealed class LogCheck
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(CancellationToken token)
     {
-        foreach (var part in (Action[])[RunUp, RunDown, RunIds, RunJournal, () => RunCheckpoints(token)])
-        {
-            if (!token.IsCancellationRequested)
+        Guarded(() => $"log up entry {up.Last + 1}", () => Pieces(up.ReadPiece, token));
+        Guarded(() => $"log down entry {down.Last + 1}", () => Pieces(down.ReadPiece, token));
+        Guarded(() => "index of ids", () => Pieces(ids.ReadPiece, token));
+        Guarded(() => "journal", () => RunJournal(token));
+        Guarded(
+            () => $"checkpoint {(checkpoints.Last?.Number ?? 0) + 1}",
+            () =>
             {
-                part();
-            }
-        }
+                Pieces(checkpoints.ReadPiece, token);
+                RunEnd(token);
+            });
     }
 
-    private void RunUp() =>
-        LedgerVerifier.Guarded(Findings, () => $"log up entry {up.Last + 1}", () => up.Run(connection));
+    /// <inheritdoc />
+    public void Dispose() => checkpoints.Dispose();
 
-    private void RunDown() =>
-        LedgerVerifier.Guarded(Findings, () => $"log down entry {down.Last + 1}", () => down.Run(connection));
+    private void Guarded(Func<string> place, Action check) => LedgerVerifier.Guarded(Findings, place, check);
 
-    private void RunIds() => LedgerVerifier.Guarded(
-        Findings, () => "index of ids", () => ids = IdScan.Run(connection, head?.Entries ?? 0, Findings));
+    private void Pieces(Func<SqliteConnection, bool> piece, CancellationToken token) =>
+        ShortRead.Pieces(connection, () => piece(connection), token);
 
-    private void RunJournal() => LedgerVerifier.Guarded(Findings, () => "journal", () =>
+    private void RunJournal(CancellationToken token)
     {
-        using var begin = new Statement(connection, "BEGIN");
-        using var end = new Statement(connection, "COMMIT");
-        begin.Run();
-        if (HeadRow.Read(connection) is { } now)
+        if (token.IsCancellationRequested)
         {
-            JournalScan.Run(connection, now.Tick, Findings);
-            up.Run(connection);
-            down.Run(connection);
+            return;
+        }
+
+        var found = new Findings();
+        var now = ShortRead.Of(connection, () =>
+        {
+            found = new Findings();
+            var stand = HeadRow.Read(connection);
+            if (stand is not null)
+            {
+                JournalScan.Run(connection, stand.Tick, found);
+                up.ReadRest(connection);
+                down.ReadRest(connection);
+            }
+
+            return stand;
+        });
+        Findings.Add(found);
+        if (now is not null)
+        {
             Compare("log up", now.UpLast, up.Last);
             Compare("log down", now.DownLast, down.Last);
         }
+    }
 
-        end.Run();
-    });
-
-    private void RunCheckpoints(CancellationToken token) =>
-        LedgerVerifier.Guarded(Findings, () => $"checkpoint {(checkpoints.Last?.Number ?? 0) + 1}", () =>
+    private void RunEnd(CancellationToken token)
+    {
+        if (token.IsCancellationRequested)
         {
-            using var begin = new Statement(connection, "BEGIN");
-            using var end = new Statement(connection, "COMMIT");
-            begin.Run();
-            if (HeadRow.Read(connection) is { } now)
+            return;
+        }
+
+        var (now, tree) = ShortRead.Of(connection, () =>
+        {
+            up.ReadRest(connection);
+            while (checkpoints.ReadPiece(connection))
             {
-                up.Run(connection);
-                checkpoints.Run(connection, now, token);
-                CompareTold(now);
+                token.ThrowIfCancellationRequested();
             }
 
-            end.Run();
+            return (HeadRow.Read(connection), CheckpointTable.Tree(connection).Root());
         });
+        if (now is not null)
+        {
+            checkpoints.End(now, tree);
+            CompareTold(now);
+        }
+    }
 
     // A checkpoint is told in the transaction that signs it: what the log tells and the table lacks was taken away.
     private void CompareTold(LedgerHead now)

@@ -28,23 +28,29 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
     /// <summary>The life and number of the last checkpoint that was told of; 0 when none was.</summary>
     public (string Life, long Number) Checkpoint { get; private set; } = ("", 0);
 
-    /// <summary>Reads to the end.</summary>
-    public void Run(SqliteConnection connection)
+    /// <summary>Reads the next piece; false when it came to the end.</summary>
+    public bool ReadPiece(SqliteConnection connection)
     {
         using var select = new Statement(connection, """
             SELECT number, at, version, kind, body, hash FROM numbered_log
             WHERE stream = $stream AND number > $last ORDER BY number LIMIT $count
             """);
-        var count = PieceMax;
-        while (count == PieceMax)
+        using var reader = select.Read(stream, Last, PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
         {
-            count = 0;
-            using var reader = select.Read(stream, Last, PieceMax);
-            while (reader.Read())
-            {
-                Check(new RawRow(reader));
-                count++;
-            }
+            Check(new RawRow(reader));
+        }
+
+        return count == PieceMax;
+    }
+
+    /// <summary>Reads to the end in the caller's transaction.</summary>
+    public void ReadRest(SqliteConnection connection)
+    {
+        while (ReadPiece(connection))
+        {
+            // The next one.
         }
     }
 

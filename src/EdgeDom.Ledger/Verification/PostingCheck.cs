@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -8,59 +9,41 @@ namespace EdgeDom.Ledger.Verification;
 /// <summary>
 /// Compares the answers to postings and the reservations with the entries: each accepted posting has just the entries
 /// its answer names and no entry names another posting; what each reservation took in, gave out and still holds stands
-/// in the entries and in RESERVED. In one read transaction and in constant memory.
+/// in the entries and in RESERVED. Reads in pieces, beside a writer too: what cannot change any more is summed as it is
+/// met, the rest at the end in one look. Sums are of hashes, so that memory stays small.
 /// </summary>
-internal sealed class PostingCheck(SqliteConnection connection)
+/// <param name="connection">Where to read.</param>
+/// <param name="last">Postings are compared up to this entry; later ones came while the check ran.</param>
+internal sealed class PostingCheck(SqliteConnection connection, long last)
 {
+    private const int PieceMax = 20_000;
+    private const long EntriesMax = 5_000;
+
+    private readonly IdSum answered = new();
+    private readonly IdSum posted = new();
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private string answeredTo = "";
+    private string postedTo = "p:";
+    private string heldTo = "";
+    private long movedTo;
+    private Flows moved;
+    private Flows ended;
+
     /// <summary>What is wrong.</summary>
     public Findings Findings { get; } = new();
 
     /// <summary>Reads everything. Returns early when the token says so.</summary>
     public void Run(CancellationToken token)
     {
-        using var begin = new Statement(connection, "BEGIN");
-        begin.Run();
-        foreach (var (place, part) in (IEnumerable<(string, Action)>)
-            [("postings", Postings), ("reservations", Reservations), ("reservations", Reserved)])
-        {
-            if (!token.IsCancellationRequested)
-            {
-                LedgerVerifier.Guarded(Findings, () => place, part);
-            }
-        }
-
-        using var end = new Statement(connection, "COMMIT");
-        end.Run();
+        LedgerVerifier.Guarded(Findings, () => "postings", () => Postings(token));
+        LedgerVerifier.Guarded(Findings, () => "reservations", () => Reservations(token));
     }
 
-    private void Postings()
+    private void Postings(CancellationToken token)
     {
-        var (answered, posted) = (new IdSum(), new IdSum());
-        using (var answers = new Statement(connection, "SELECT id, first, entries FROM posting WHERE entries > 0"))
-        {
-            using var reader = answers.Read();
-            while (reader.Read())
-            {
-                var (id, first, entries) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
-                for (var i = 0L; i < entries; i++)
-                {
-                    var movement = string.Create(CultureInfo.InvariantCulture, $"p:{id}:{i}");
-                    answered.Add(Encoding.UTF8.GetBytes(movement), first + i);
-                }
-            }
-        }
-
-        using (var ids = new Statement(connection, "SELECT id, number FROM entry WHERE id >= 'p:' AND id < 'p;'"))
-        {
-            using var reader = ids.Read();
-            while (reader.Read())
-            {
-                var row = new RawRow(reader);
-                posted.Add(row.Bytes(0), row.Number(1));
-            }
-        }
-
-        if ((answered.Count, answered.Sum) != (posted.Count, posted.Sum))
+        ShortRead.Pieces(connection, AnsweredPiece, token);
+        ShortRead.Pieces(connection, PostedPiece, token);
+        if (!token.IsCancellationRequested && (answered.Count, answered.Sum) != (posted.Count, posted.Sum))
         {
             First("posting", $"its answer and the entries differ ({answered.Count} named, {posted.Count} there)", """
                 SELECT posting.id FROM posting LEFT JOIN entry
@@ -70,36 +53,63 @@ internal sealed class PostingCheck(SqliteConnection connection)
         }
     }
 
-    /// <summary>Each SKU, owner and key has a hash; quantities times hashes add up the same in any order.</summary>
-    private void Reservations()
+    private bool AnsweredPiece()
     {
-        var (entries, table) = (default(Flows), default(Flows));
-        using (var moved = new Statement(connection, """
-            SELECT sku, owner, from_kind, from_key, to_kind, to_key, quantity FROM entry
-            WHERE (from_kind = 23 AND instr(from_key, '/') = 0) OR (to_kind = 23 AND instr(to_key, '/') = 0)
-            """))
+        using var select = new Statement(
+            connection, "SELECT id, first, entries FROM posting WHERE id > $last ORDER BY id LIMIT $count");
+        using var reader = select.Read(answeredTo, PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
         {
-            using var reader = moved.Read();
-            while (reader.Read())
+            var (id, first, entries) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
+            for (var i = 0L; i < entries && first + entries - 1 <= last; i++)
             {
-                entries = entries.With(new RawRow(reader));
+                var movement = string.Create(CultureInfo.InvariantCulture, $"p:{id}:{i}");
+                answered.Add(Encoding.UTF8.GetBytes(movement), first + i);
             }
+
+            answeredTo = id;
         }
 
-        using (var held = new Statement(connection, """
-            SELECT sku, owner, id, quantity, done, cut, quantity - done - cut - open FROM reservation
-            """))
+        return count == PieceMax;
+    }
+
+    private bool PostedPiece()
+    {
+        using var select = new Statement(
+            connection, "SELECT id, number FROM entry WHERE id > $last AND id < 'p;' ORDER BY id LIMIT $count");
+        using var reader = select.Read(postedTo, PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
         {
-            using var reader = held.Read();
-            while (reader.Read())
+            var row = new RawRow(reader);
+            if (row.Number(1) <= last)
             {
-                var row = new RawRow(reader);
-                var of = Flows.Hash(row.Bytes(0), row.Bytes(1), row.Bytes(2));
-                table = table.With(of, row.Number(3), row.Number(4), row.Number(5), row.Number(6));
+                posted.Add(row.Bytes(0), row.Number(1));
             }
+
+            postedTo = reader.GetString(0);
         }
 
-        if (entries != table)
+        return count == PieceMax;
+    }
+
+    private void Reservations(CancellationToken token)
+    {
+        ShortRead.Pieces(connection, () => MovedPiece(last), token);
+        ShortRead.Pieces(connection, EndedPiece, token);
+        if (token.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var (table, found) = ShortRead.Of(connection, () =>
+        {
+            MovedRest();
+            return (Held(), Reserved());
+        });
+        Findings.Add(found);
+        if (moved != table)
         {
             First("reservation", "what it took, gave out and gave back is not what the entries say", """
                 SELECT reservation.id FROM reservation WHERE quantity <> coalesce((SELECT sum(quantity) FROM entry
@@ -108,8 +118,90 @@ internal sealed class PostingCheck(SqliteConnection connection)
         }
     }
 
-    private void Reserved()
+    // Sums entries up to one; what they say of reservations after the last one to be compared is remembered by name.
+    private bool MovedPiece(long until)
     {
+        var end = Math.Min(movedTo + EntriesMax, until);
+        using var select = new Statement(connection, """
+            SELECT sku, owner, from_kind, from_key, to_kind, to_key, quantity, number FROM entry
+            WHERE number > $last AND number <= $end
+              AND ((from_kind = 23 AND instr(from_key, '/') = 0) OR (to_kind = 23 AND instr(to_key, '/') = 0))
+            ORDER BY number
+            """);
+        using var reader = select.Read(movedTo, end);
+        while (reader.Read())
+        {
+            var row = new RawRow(reader);
+            moved = moved.With(row);
+            movedTo = row.Number(7);
+            if (movedTo > last)
+            {
+                touched.Add(reader.GetString(3));
+                touched.Add(reader.GetString(5));
+            }
+        }
+
+        movedTo = Math.Max(movedTo, end);
+        return movedTo < until;
+    }
+
+    private void MovedRest()
+    {
+        var until = HeadRow.Read(connection)?.Entries ?? 0;
+        while (MovedPiece(until))
+        {
+            // The next one.
+        }
+    }
+
+    // A reservation that has ended never changes again: it counts as it is met, unless it ended while the check ran.
+    private bool EndedPiece()
+    {
+        MovedRest();
+        using var select = new Statement(connection, $"SELECT {Flows.Columns} FROM reservation "
+            + "WHERE id > $last ORDER BY id LIMIT $count");
+        using var reader = select.Read(heldTo, PieceMax);
+        var count = 0;
+        for (; reader.Read(); count++)
+        {
+            var id = reader.GetString(2);
+            if (reader.GetInt64(7) == 0 && !touched.Contains(id))
+            {
+                ended = ended.WithHeld(new RawRow(reader));
+            }
+
+            heldTo = id;
+        }
+
+        return count == PieceMax;
+    }
+
+    private Flows Held()
+    {
+        var held = ended;
+        using (var open = new Statement(connection, $"SELECT {Flows.Columns} FROM reservation WHERE open > 0"))
+        {
+            using var reader = open.Read();
+            while (reader.Read())
+            {
+                held = held.WithHeld(new RawRow(reader));
+            }
+        }
+
+        using var one = new Statement(
+            connection, $"SELECT {Flows.Columns} FROM reservation WHERE id = $id AND open = 0");
+        foreach (var id in touched)
+        {
+            using var reader = one.Read(id);
+            held = reader.Read() ? held.WithHeld(new RawRow(reader)) : held;
+        }
+
+        return held;
+    }
+
+    private Findings Reserved()
+    {
+        var found = new Findings();
         using var different = new Statement(connection, """
             SELECT coalesce(held.id, stock.key), coalesce(held.open, 0), coalesce(stock.quantity, 0)
             FROM (SELECT id, sku, owner, open FROM reservation WHERE open > 0) AS held
@@ -121,21 +213,37 @@ internal sealed class PostingCheck(SqliteConnection connection)
         using var reader = different.Read();
         while (reader.Read())
         {
-            Findings.Place(
+            found.Place(
                 $"reservation {reader.GetString(0)}",
                 $"{reader.GetInt64(1)} are open, but {reader.GetInt64(2)} are reserved for it");
         }
+
+        return found;
     }
 
+    // The search is long; where it takes too long, what is wrong is told without a name.
     private void First(string what, string wrong, string sql)
     {
-        using var select = new Statement(connection, sql);
-        using var reader = select.Read();
-        Findings.Place(reader.Read() ? $"{what} {reader.GetString(0)}" : $"{what}s", wrong);
+        string? name = null;
+        try
+        {
+            using var select = new Statement(connection, sql);
+            using var reader = select.Read();
+            name = reader.Read() ? reader.GetString(0) : null;
+        }
+        catch (SqliteException fault) when (ReadBound.WasOver(fault))
+        {
+            // It stays without one.
+        }
+
+        Findings.Place(name is null ? $"{what}s" : $"{what} {name}", wrong);
     }
 
+    /// <summary>Each SKU, owner and key has a hash; quantities times hashes add up the same in any order.</summary>
     private readonly record struct Flows(ulong Held, ulong Done, ulong Cut, ulong Back)
     {
+        public const string Columns = "sku, owner, id, quantity, done, cut, quantity - done - cut - open, open";
+
         private const long Reserved = 23;
         private const long Supply = 20;
         private const long Gone = 25;
@@ -149,6 +257,10 @@ internal sealed class PostingCheck(SqliteConnection connection)
 
         public Flows With(ulong of, long held, long done, long cut, long back) => unchecked(new Flows(
             Held + (of * (ulong)held), Done + (of * (ulong)done), Cut + (of * (ulong)cut), Back + (of * (ulong)back)));
+
+        public Flows WithHeld(RawRow row) => With(
+            Hash(row.Bytes(0), row.Bytes(1), row.Bytes(2)),
+            row.Number(3), row.Number(4), row.Number(5), row.Number(6));
 
         public Flows With(RawRow row)
         {

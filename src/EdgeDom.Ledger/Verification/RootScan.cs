@@ -6,95 +6,80 @@ namespace EdgeDom.Ledger.Verification;
 
 /// <summary>
 /// Grows the tree anew from the entries and holds it against every checkpoint on the way: its root and its entry's
-/// hash. Checkpoints are read beside the entries, in the same read transaction.
+/// hash. The checkpoints of a piece are read before its entries, in the same read transaction.
 /// </summary>
-internal sealed class RootScan(Findings findings) : IDisposable
+internal sealed class RootScan(Findings findings)
 {
     private readonly MerkleFrontier tree = new();
-    private Statement? select;
-    private StatementRows? reader;
+    private readonly Queue<Signed> waiting = new();
     private long lastNumber;
     private bool isBroken;
 
-    /// <summary>Goes on with the checkpoints after the last one seen; called while the entries' reader is
-    /// open.</summary>
-    public void BeginPiece(SqliteConnection connection)
+    /// <summary>
+    /// Reads the checkpoints after the last one seen that cover at most entries 1 to <paramref name="lastEntry"/>.
+    /// </summary>
+    public void BeginPiece(SqliteConnection connection, long lastEntry)
     {
-        select = new Statement(connection, """
-            SELECT number, entries, entry_hash, root FROM checkpoint WHERE number > $last ORDER BY number
+        waiting.Clear();
+        using var select = new Statement(connection, """
+            SELECT number, entries, entry_hash, root FROM checkpoint
+            WHERE number > $last AND entries <= $entry ORDER BY number
             """);
-        reader = select.Read(lastNumber);
-        Next();
-        SkipBefore(1);
-    }
-
-    /// <summary>The piece is read; checkpoints of later entries wait for the next one.</summary>
-    public void EndPiece()
-    {
-        reader?.Dispose();
-        select?.Dispose();
-        (reader, select) = (null, null);
+        using var reader = select.Read(lastNumber, lastEntry);
+        while (reader.Read())
+        {
+            waiting.Enqueue(new Signed(
+                reader.GetInt64(0),
+                reader.GetInt64(1),
+                reader.GetBytes(2),
+                reader.GetBytes(3)));
+        }
     }
 
     /// <summary>The next entry with the hash that is stored with it.</summary>
     public void Add(long number, ReadOnlySpan<byte> entryHash)
     {
+        SkipBefore(number);
         tree.Add(entryHash);
-        while (reader is not null && reader.GetInt64(1) == number)
+        while (waiting.TryPeek(out var signed) && signed.Entries == number)
         {
-            Compare(reader, entryHash);
+            Compare(signed, entryHash);
             Take();
         }
-
-        SkipBefore(number);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => EndPiece();
-
-    private void Compare(StatementRows row, ReadOnlySpan<byte> entryHash)
+    private void Compare(Signed signed, ReadOnlySpan<byte> entryHash)
     {
         if (isBroken)
         {
             return;
         }
 
-        var isRight = entryHash.SequenceEqual(row.GetBytes(2))
-            && tree.Root().AsSpan().SequenceEqual(row.GetBytes(3));
+        var isRight = entryHash.SequenceEqual(signed.EntryHash) && tree.Root().AsSpan().SequenceEqual(signed.Root);
         if (!isRight)
         {
             isBroken = true;
             findings.Place(
-                $"checkpoint {row.GetInt64(0)}",
-                $"was signed for other entries than 1 to {row.GetInt64(1)} as they stand here");
+                $"checkpoint {signed.Number}",
+                $"was signed for other entries than 1 to {signed.Entries} as they stand here");
         }
     }
 
     // What covers fewer entries than were read already is out of order or covers none.
     private void SkipBefore(long number)
     {
-        while (reader is not null && reader.GetInt64(1) < number)
+        while (waiting.TryPeek(out var signed) && signed.Entries < number)
         {
-            if (reader.GetInt64(1) != 0)
+            if (signed.Entries != 0)
             {
-                findings.Place($"checkpoint {reader.GetInt64(0)}", "covers fewer entries than the one before");
+                findings.Place($"checkpoint {signed.Number}", "covers fewer entries than the one before");
             }
 
             Take();
         }
     }
 
-    private void Take()
-    {
-        lastNumber = reader!.GetInt64(0);
-        Next();
-    }
+    private void Take() => lastNumber = waiting.Dequeue().Number;
 
-    private void Next()
-    {
-        if (reader is not null && !reader.Read())
-        {
-            EndPiece();
-        }
-    }
+    private sealed record Signed(long Number, long Entries, byte[] EntryHash, byte[] Root);
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Time;
@@ -83,7 +84,7 @@ public sealed partial class LedgerCheckup : IDisposable
         try
         {
             var report = await QuietThread.Run("ledger checkup", _ => LedgerVerifier.Verify(
-                file, VerifyDemands.None, isQuiet: true, null, ending.Token));
+                file, VerifyDemands.None, isQuiet: true, token: ending.Token));
             var told = report.Broken.Take(ToldMax).Select(found => $"{found.Place}: {found.What}");
             Show(report.Entries, [.. told], begun);
             await Tell();
@@ -91,6 +92,10 @@ public sealed partial class LedgerCheckup : IDisposable
         catch (OperationCanceledException)
         {
             // The site stops.
+        }
+        catch (LedgerReadTooLongException fault)
+        {
+            GivenUp(fault.Message);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException
             or Microsoft.Data.Sqlite.SqliteException)
@@ -135,6 +140,9 @@ public sealed partial class LedgerCheckup : IDisposable
 
     [LoggerMessage(1030, LogLevel.Information, "The whole ledger was checked: {Entries} entries, sound, {Millis} ms")]
     private partial void Sound(long entries, long millis);
+
+    [LoggerMessage(1032, LogLevel.Warning, "The check of the whole ledger did not come to its end: {Why}")]
+    private partial void GivenUp(string why);
 
     [LoggerMessage(1031, LogLevel.Critical, "The ledger is not sound, nothing more is promised: {Findings}")]
     private partial void Broken(string findings);

@@ -1,6 +1,4 @@
 using EdgeDom.Hub.Reservations;
-using EdgeDom.Model;
-using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Desk;
 

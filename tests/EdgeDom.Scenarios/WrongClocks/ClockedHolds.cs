@@ -71,7 +71,7 @@ internal sealed class ClockedHolds
         }
 
         Count("lapse:").ShouldBe(1, what);
-        house.Do(book => book.Holds.Units(node, sku)).ShouldBe(0, what);
+        house.Do(book => book.Held(node, sku)).ShouldBe(0, what);
     }
 
     private void Note(string who, bool isOver)

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;

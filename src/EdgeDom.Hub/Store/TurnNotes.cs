@@ -40,7 +40,8 @@ public sealed class TurnNotes(IHubSession session)
     {
         if (_rights.Count > 0)
         {
-            session.Prepared("INSERT INTO turn_note (number, rights) VALUES (?1, ?2)", 2).Run(number, Written(_rights));
+            session.Prepared("INSERT INTO turn_note (number, rights) VALUES (?1, ?2)", 2)
+                .Run(number, Written(_rights));
             session.Prepared("DELETE FROM turn_note WHERE number <= ?1", 1).Run(number - Kept);
         }
     }

@@ -105,7 +105,8 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
     protected override HubOptions Options(string folder) => Fresh();
 
-    private static void Run(HubOptions options, string sql) => Command(options, sql, command => command.ExecuteNonQuery());
+    private static void Run(HubOptions options, string sql) =>
+        Command(options, sql, command => command.ExecuteNonQuery());
 
     private static long Read(HubOptions options, string sql) =>
         Command(options, sql, command => (long)command.ExecuteScalar()!);

@@ -46,7 +46,7 @@ public sealed class TurnNotes(IHubSession session)
         }
     }
 
-    /// <summary>A read of the rights that turns after <paramref name="seen"/> changed, the oldest change first.</summary>
+    /// <summary>Reads the rights that turns after <paramref name="seen"/> changed, the oldest change first.</summary>
     public static Query After(long seen, List<StoredRight> rights) => new(
         "SELECT rights FROM turn_note WHERE number > ?1 ORDER BY number",
         row => Read(row.GetFieldValue<byte[]>(0), rights),

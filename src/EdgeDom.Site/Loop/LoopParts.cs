@@ -20,7 +20,7 @@ public sealed record LoopParts
     /// <summary>The clock of the site: real, scaled or virtual.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>How long ticks take is measured by this one: also a scaled or virtual site works in real time.</summary>
+    /// <summary>Measures how long ticks take: also a scaled or virtual site works in real time.</summary>
     public TimeProvider WallTime { get; init; } = TimeProvider.System;
 
     /// <summary>The open ledger; the loop is its only user.</summary>

@@ -92,8 +92,8 @@ public abstract class LineContract
         var woken = 0;
         near.Woken = () => Interlocked.Increment(ref woken);
         far.TryWrite("x"u8.ToArray()).ShouldBeTrue();
-        await Wait.ForBytesAsync(near, 1);
-        woken.ShouldBeGreaterThan(0);
+        await Wait.UntilAsync(() => Volatile.Read(ref woken) > 0, "the line to wake its reader");
+        (await Wait.ForBytesAsync(near, 1)).ShouldBe("x"u8.ToArray());
     }
 
     [Fact]

@@ -98,13 +98,11 @@ public sealed class SyncEndpointTests
     {
         await using var hub = await HubServer.Start();
         await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
-        var client = hub.Client;
-        var waiting = Send(hub, Request(0, 1, 25_000));
-        await client.GetStringAsync("/healthz");
+        using var waiting = await Send(hub, Request(0, 1, 25_000), whole: false);
 
         await hub.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
 
-        (await Read(await waiting)).Down.ShouldBeEmpty();
+        (await Read(waiting)).Down.ShouldBeEmpty();
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public static class HubHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.BytesMax;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.SwallowedMax;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddRoutingCore();

@@ -10,7 +10,8 @@ namespace EdgeDom.Site;
 /// <summary>The web server that a site answers with, whether it works or still waits.</summary>
 internal static class SiteHost
 {
-    private const long RequestBytesMax = 64 * 1024;
+    // Read off the line and thrown away beyond what a route takes, so that the sender hears the refusal.
+    private const long SwallowedMax = 8 * 1024 * 1024;
 
     /// <summary>Builds it with its guards and without any address of its own.</summary>
     /// <param name="url">Where it will listen.</param>
@@ -22,7 +23,7 @@ internal static class SiteHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
+            kestrel.Limits.MaxRequestBodySize = SwallowedMax;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddProblemDetails();

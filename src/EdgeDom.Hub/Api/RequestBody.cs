@@ -12,6 +12,12 @@ public static class RequestBody
     /// <summary>Most bytes of a body.</summary>
     public const int BytesMax = 1024 * 1024;
 
+    /// <summary>
+    /// Most bytes that are read off the line and thrown away, so that the sender of too many hears the refusal. One who
+    /// is cut off while he sends would see a broken connection, and try again.
+    /// </summary>
+    public const int SwallowedMax = 8 * BytesMax;
+
     private const int DepthMax = 16;
 
     private static readonly JsonDocumentOptions Strict = new()

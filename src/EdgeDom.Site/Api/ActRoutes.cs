@@ -32,9 +32,9 @@ public static class ActRoutes
             return NoJson();
         }
 
-        if (await ReadBody(context, stop) is not { } body)
+        if (await BodyReader.Read(context, ActReader.BytesMax, stop) is not { } body)
         {
-            return TooLong();
+            return BodyReader.TooLong(ActReader.BytesMax);
         }
 
         var reader = new ActReader();
@@ -51,9 +51,9 @@ public static class ActRoutes
             return NoJson();
         }
 
-        if (await ReadBody(context, stop) is not { } body)
+        if (await BodyReader.Read(context, ActReader.BytesMax, stop) is not { } body)
         {
-            return TooLong();
+            return BodyReader.TooLong(ActReader.BytesMax);
         }
 
         var reader = new ActReader();
@@ -69,9 +69,9 @@ public static class ActRoutes
             return NoJson();
         }
 
-        if (await ReadBody(context, stop) is not { } body)
+        if (await BodyReader.Read(context, ActReader.BytesMax, stop) is not { } body)
         {
-            return TooLong();
+            return BodyReader.TooLong(ActReader.BytesMax);
         }
 
         var reader = new ActReader();
@@ -80,38 +80,12 @@ public static class ActRoutes
             : Problem.BadContent(reader.Errors);
     }
 
-    /// <summary>The whole body; null when it is too long.</summary>
-    internal static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext context, CancellationToken stop)
-    {
-        var bytes = new byte[ActReader.BytesMax + 1];
-        int read;
-        try
-        {
-            read = await context.Request.Body.ReadAtLeastAsync(
-                bytes, bytes.Length, throwOnEndOfStream: false, stop);
-        }
-        catch (IOException broken) when (broken is not BadHttpRequestException)
-        {
-            // A chunk's size that overflows, or the sender broke off.
-            throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
-        }
-
-        // The cast matters: a bare null would become an empty memory.
-        return read > ActReader.BytesMax ? (ReadOnlyMemory<byte>?)null : bytes.AsMemory(0, read);
-    }
-
     // Also what keeps forms of foreign pages out: a browser asks before it sends JSON elsewhere.
     internal static IResult NoJson() => Problem.Make(
         StatusCodes.Status415UnsupportedMediaType,
         "no-json",
         "This is no JSON",
         "Send application/json in UTF-8.");
-
-    internal static IResult TooLong() => Problem.Make(
-        StatusCodes.Status413PayloadTooLarge,
-        "too-long",
-        "The request is too long",
-        $"At most {ActReader.BytesMax} bytes are read.");
 
     private static IResult Answer(PageActResult result) => result.Outcome switch
     {

@@ -25,9 +25,9 @@ public static class BackupRoutes
             return ActRoutes.NoJson();
         }
 
-        if (await ActRoutes.ReadBody(context, stop) is not { } body)
+        if (await BodyReader.Read(context, ActReader.BytesMax, stop) is not { } body)
         {
-            return ActRoutes.TooLong();
+            return BodyReader.TooLong(ActReader.BytesMax);
         }
 
         var reader = new ActReader();

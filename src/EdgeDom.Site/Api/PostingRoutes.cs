@@ -6,7 +6,6 @@ using EdgeDom.Site.Postings;
 using EdgeDom.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace EdgeDom.Site.Api;
@@ -29,11 +28,6 @@ public static class PostingRoutes
         if (!context.Request.HasJsonContentType())
         {
             return ActRoutes.NoJson();
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = PostingReader.BytesMax + 1;
         }
 
         if (await BodyReader.Read(context, PostingReader.BytesMax, stop) is not { } body)

@@ -91,7 +91,7 @@ public sealed class BrokenOrderTests : IAsyncLifetime
     [Fact]
     public async Task More_than_a_mebibyte_is_refused()
     {
-        var body = Encoding.UTF8.GetBytes($"{{\"channel\":\"{new string('x', 1024 * 1024)}\"}}");
+        var body = Encoding.UTF8.GetBytes($"{{\"channel\":\"{new string('x', 4 * 1024 * 1024)}\"}}");
 
         await Refused(await _hub.Send(HttpMethod.Post, "/api/v1/orders", body, "k1"), 413, "");
     }

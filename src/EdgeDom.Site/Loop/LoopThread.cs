@@ -79,6 +79,11 @@ public sealed partial class LoopThread : IDisposable
     {
         try
         {
+            if (!RaisedThread.Try())
+            {
+                NotRaised();
+            }
+
             WaitHandle[] either = [ending, wake];
             while (WaitHandle.WaitAny(either) != 0)
             {
@@ -104,6 +109,12 @@ public sealed partial class LoopThread : IDisposable
             fatal(fault);
         }
     }
+
+    [LoggerMessage(
+        1022,
+        LogLevel.Information,
+        "The system keeps the loop among ordinary threads: other programs that compute all the time slow the ledger")]
+    private partial void NotRaised();
 
     [LoggerMessage(1021, LogLevel.Critical, "The program stops: {Why}")]
     private partial void DiskFailed(string why);

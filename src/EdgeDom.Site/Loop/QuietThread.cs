@@ -8,7 +8,7 @@ namespace EdgeDom.Site.Loop;
 /// asks for the shortest turns there are: the kernel weighs whole sessions and services first, so that others (the
 /// kernel's own workers too) else wait for a turn of this service to end, idle thread or not.
 /// </summary>
-public static partial class QuietThread
+public static class QuietThread
 {
     private const int SchedIdle = 5;
     private const int PriorityOfProcess = 0;
@@ -68,8 +68,8 @@ public static partial class QuietThread
 
         AskForShortTurns();
         var none = 0;
-        return SetScheduler(0, SchedIdle, ref none) == 0 ? Yielding.IdleOnly
-            : SetPriority(PriorityOfProcess, ThreadId(), NiceMost) == 0 ? Yielding.LowPriority
+        return ThreadCalls.SetScheduler(0, SchedIdle, ref none) == 0 ? Yielding.IdleOnly
+            : ThreadCalls.SetPriority(PriorityOfProcess, ThreadCalls.ThreadId(), NiceMost) == 0 ? Yielding.LowPriority
             : Yielding.NotAtAll;
     }
 
@@ -82,43 +82,12 @@ public static partial class QuietThread
             Architecture.Arm64 => 274,
             _ => -1,
         };
-        var attributes = new Attributes
+        var attributes = new ThreadCalls.Attributes
         {
-            Size = (uint)Marshal.SizeOf<Attributes>(),
-            Nice = GetPriority(PriorityOfProcess, ThreadId()),
+            Size = (uint)Marshal.SizeOf<ThreadCalls.Attributes>(),
+            Nice = ThreadCalls.GetPriority(PriorityOfProcess, ThreadCalls.ThreadId()),
             RuntimeNanos = ShortestTurnNanos,
         };
-        _ = SetAttributes(number, 0, ref attributes, 0);
+        _ = ThreadCalls.SetAttributes(number, 0, ref attributes, 0);
     }
-
-    // struct sched_attr in its first length.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Attributes
-    {
-        public uint Size;
-        public uint Policy;
-        public ulong Flags;
-        public int Nice;
-        public uint Priority;
-        public ulong RuntimeNanos;
-        public ulong DeadlineNanos;
-        public ulong PeriodNanos;
-    }
-
-    // The C library has no name for sched_setattr; the number is the processor's. Thread 0 is the one that calls.
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial nint SetAttributes(nint number, nint thread, ref Attributes attributes, nint flags);
-
-    [LibraryImport("libc", EntryPoint = "getpriority")]
-    private static partial int GetPriority(int which, int thread);
-
-    // The parameter is struct sched_param: one int. Thread 0 is the one that calls.
-    [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
-    private static partial int SetScheduler(int thread, int policy, ref int priority);
-
-    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
-    private static partial int SetPriority(int which, int thread, int nice);
-
-    [LibraryImport("libc", EntryPoint = "gettid")]
-    private static partial int ThreadId();
 }

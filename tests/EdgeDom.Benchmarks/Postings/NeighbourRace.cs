@@ -1,10 +1,11 @@
 using EdgeDom.Benchmarks.Planning;
+using EdgeDom.Site.Loop;
 
 namespace EdgeDom.Benchmarks.Postings;
 
 /// <summary>
 /// The posting path alone and beside a planner on every core: in the same program like any other thread, in the same
-/// program as the site runs long work (quiet), in another program and session, and there with the loop's thread raised.
+/// program as the site runs long work (quiet), and in another program and session.
 /// </summary>
 internal static class NeighbourRace
 {
@@ -12,7 +13,6 @@ internal static class NeighbourRace
     public static IEnumerable<Figure> Run(string folder, int postings, int turns)
     {
         var runs = new Dictionary<string, List<(double Rate, double P99)>>(StringComparer.Ordinal);
-        var isRaised = true;
         for (var turn = 0; turn < turns; turn++)
         {
             var place = Path.Combine(folder, $"neighbour-{turn}");
@@ -30,23 +30,19 @@ internal static class NeighbourRace
             using (Neighbour.Start())
             {
                 Add(runs, "planner in another session", Rate(place, "stranger", postings));
-                isRaised &= AddRaised(runs, place, postings);
             }
         }
 
-        return Figures(runs, isRaised);
+        return Figures(runs);
     }
 
-    private static bool AddRaised(
-        Dictionary<string, List<(double Rate, double P99)>> runs, string place, int postings)
+    private static bool IsRaised()
     {
-        var isAllowed = false;
-        var raised = PathRace.Rate(
-            Path.Combine(place, "raised"),
-            postings,
-            async site => isAllowed = await site.OnLoop(RaisedThread.Try)).GetAwaiter().GetResult();
-        Add(runs, "planner in another session, loop raised", (raised.Rate, raised.Waits.Permille(990)));
-        return isAllowed;
+        var isRaised = false;
+        var thread = new Thread(() => isRaised = RaisedThread.Try());
+        thread.Start();
+        thread.Join();
+        return isRaised;
     }
 
     private static (double Rate, double P99) Rate(string place, string name, int postings)
@@ -66,15 +62,14 @@ internal static class NeighbourRace
         all.Add(run);
     }
 
-    private static IEnumerable<Figure> Figures(
-        Dictionary<string, List<(double Rate, double P99)>> runs, bool isRaised)
+    private static IEnumerable<Figure> Figures(Dictionary<string, List<(double Rate, double P99)>> runs)
     {
+        var note = IsRaised() ? "" : " (the system does not let the loop go first)";
         var alone = Clock.Median(runs["alone"].Select(run => run.Rate));
         foreach (var (name, all) in runs)
         {
             var rate = Clock.Median(all.Select(run => run.Rate));
             var isBarred = name == "planner threads quiet";
-            var note = name.EndsWith("raised", StringComparison.Ordinal) && !isRaised ? " (was not allowed)" : "";
             yield return new Figure($"postings, {name}{note}", rate, "/s");
             yield return new Figure(
                 $"- p99, {name}", Clock.Median(all.Select(run => run.P99)), "ms", isBarred ? "<= 20" : "");

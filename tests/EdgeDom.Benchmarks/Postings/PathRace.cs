@@ -52,15 +52,9 @@ internal static class PathRace
     }
 
     /// <summary>Postings a second beside whatever else runs, in a fresh folder.</summary>
-    public static async Task<(double Rate, Latencies Waits)> Rate(
-        string folder, int postings, Func<PostingSite, Task>? prepare = null)
+    public static async Task<(double Rate, Latencies Waits)> Rate(string folder, int postings)
     {
         await using var site = await PostingSite.StartAsync(folder);
-        if (prepare is not null)
-        {
-            await prepare(site);
-        }
-
         await new PostingCallers(site.Calls, "warm").Run(Callers, WarmUp);
         var callers = new PostingCallers(site.Calls, "run");
         var seconds = await callers.Run(Callers, postings);

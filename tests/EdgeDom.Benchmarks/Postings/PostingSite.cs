@@ -71,9 +71,6 @@ internal sealed class PostingSite : IAsyncDisposable
     /// <summary>Its backups, in this folder.</summary>
     public SiteBackup Backup(string folder) => new(rig.Ledger, folder, TimeProvider.System, rig.Loop);
 
-    /// <summary>Does something on the loop's own thread.</summary>
-    public Task<T> OnLoop<T>(Func<T> act) => rig.Loop.Questions.Ask(act, CancellationToken.None);
-
     public async ValueTask DisposeAsync()
     {
         thread.Dispose();

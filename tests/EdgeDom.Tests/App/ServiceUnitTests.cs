@@ -28,16 +28,23 @@ public sealed class ServiceUnitTests
     [Theory]
     [InlineData("edgedom-site")]
     [InlineData("edgedom-hub")]
-    public void It_may_make_its_own_threads_quiet_and_none_real_time(string name)
+    public void It_may_make_its_own_threads_quiet(string name)
     {
-        var unit = Read(name);
-
-        var calls = unit["SystemCallFilter"].SelectMany(line => line.Split(' ')).ToList();
+        var calls = Read(name)["SystemCallFilter"].SelectMany(line => line.Split(' ')).ToList();
         calls.ShouldContain("sched_setscheduler");
         calls.ShouldContain("setpriority");
         calls.IndexOf("sched_setscheduler").ShouldBeGreaterThan(calls.IndexOf("~@privileged"), "the last word counts");
-        unit["RestrictRealtime"].ShouldBe(["yes"]);
-        unit["LimitRTPRIO"].ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_site_may_raise_its_loop_to_the_lowest_real_time_priority_and_the_hub_nothing()
+    {
+        var (site, hub) = (Read("edgedom-site"), Read("edgedom-hub"));
+
+        site["LimitRTPRIO"].ShouldBe(["1"]);
+        site["RestrictRealtime"].ShouldBeEmpty();
+        hub["LimitRTPRIO"].ShouldBeEmpty();
+        hub["RestrictRealtime"].ShouldBe(["yes"]);
     }
 
     private static ILookup<string, string> Read(string name) =>

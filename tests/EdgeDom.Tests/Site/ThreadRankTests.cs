@@ -5,8 +5,9 @@ using Xunit;
 
 namespace EdgeDom.Tests.Site;
 
-public sealed class QuietThreadTests
+public sealed class ThreadRankTests
 {
+    private const uint SchedRoundRobin = 2;
     private const uint SchedIdle = 5;
 
     [Fact]
@@ -21,6 +22,31 @@ public sealed class QuietThreadTests
         {
             now.RuntimeNanos.ShouldBe(100_000ul);
         }
+    }
+
+    [Fact]
+    public void A_raised_thread_goes_before_ordinary_ones_and_its_children_do_not()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells how a thread is scheduled.");
+        var isRaised = false;
+        uint before = 0, raised = 0, child = 0;
+        On(() =>
+        {
+            before = Scheduled().Policy;
+            isRaised = RaisedThread.Try();
+            raised = Scheduled().Policy;
+            On(() => child = Scheduled().Policy);
+        });
+
+        raised.ShouldBe(isRaised ? SchedRoundRobin : before);
+        child.ShouldBe(before);
+    }
+
+    private static void On(ThreadStart act)
+    {
+        var thread = new Thread(act);
+        thread.Start();
+        thread.Join();
     }
 
     private static Attributes Scheduled()

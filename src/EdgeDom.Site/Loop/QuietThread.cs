@@ -4,9 +4,10 @@ namespace EdgeDom.Site.Loop;
 
 /// <summary>
 /// A thread for long work that everybody else goes before: SCHED_IDLE on Linux, else nice 19 there, and the lowest
-/// priority elsewhere. Set on the thread itself, because <see cref="Thread.Priority"/> does nothing on Linux. It also
-/// asks for the shortest turns there are: the kernel weighs whole sessions and services first, so that others (the
-/// kernel's own workers too) else wait for a turn of this service to end, idle thread or not.
+/// priority elsewhere. <see cref="Thread.Priority"/> must stay untouched on Linux: it does nothing by itself there, but
+/// has the runtime put the thread back among ordinary ones at its next garbage collection. The thread also asks for the
+/// shortest turns there are: the kernel weighs whole sessions and services first, so that others (the kernel's own
+/// workers too) else wait for a turn of this service to end, idle thread or not.
 /// </summary>
 public static class QuietThread
 {
@@ -53,7 +54,6 @@ public static class QuietThread
         {
             Name = name,
             IsBackground = true,
-            Priority = ThreadPriority.Lowest,
         };
         thread.Start();
         return done.Task;
@@ -63,6 +63,7 @@ public static class QuietThread
     {
         if (!OperatingSystem.IsLinux())
         {
+            Thread.CurrentThread.Priority = ThreadPriority.Lowest;
             return Yielding.LowPriority;
         }
 

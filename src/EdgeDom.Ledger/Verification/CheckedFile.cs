@@ -1,6 +1,8 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Tables;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EdgeDom.Ledger.Verification;
 
@@ -9,8 +11,8 @@ internal static class CheckedFile
 {
     /// <summary>
     /// Opens <paramref name="file"/>. Without a write-ahead log nobody has it open, and it is read as it lies there;
-    /// with one it is read as beside a live writer, in short looks. Throws <see cref="InvalidDataException"/> when it
-    /// is no ledger that this program knows.
+    /// with one it is read as beside a live writer, in short looks. Throws <see cref="LedgerDamagedException"/> when it
+    /// was one and is not whole, and <see cref="InvalidDataException"/> when it is no ledger that this program knows.
     /// </summary>
     /// <param name="file">The ledger's file.</param>
     /// <param name="limit">How long one look at a file in use may take; the usual one when null.</param>
@@ -21,16 +23,20 @@ internal static class CheckedFile
             throw new FileNotFoundException($"There is no file {file}.", file);
         }
 
+        // With a log beside it the file may rightly be shorter than it says.
+        var isLedger = !HasLog(file) && FileStart.IsLedger(file);
         try
         {
             var connection = HasLog(file) ? SqliteFile.OpenShortReader(file, limit) : OpenUntouched(file);
             CheckOwner(connection, file);
-            CheckLength(connection, file);
             return connection;
         }
         catch (SqliteException fault)
         {
-            throw new InvalidDataException($"{file} cannot be read as a ledger: {fault.Message}", fault);
+            throw isLedger || fault.SqliteErrorCode == raw.SQLITE_CORRUPT
+                ? new LedgerDamagedException(
+                    $"{file} is damaged: {fault.Message}. Keep it and restore a backup.", fault)
+                : new InvalidDataException($"{file} cannot be read as a ledger: {fault.Message}", fault);
         }
     }
 
@@ -62,23 +68,14 @@ internal static class CheckedFile
             throw new InvalidDataException($"{file} is not a site's ledger.");
         }
 
-        if (Pragma(connection, "user_version") is var version && version != SiteTables.Migrations.Count)
+        var (version, known) = (SchemaOf(connection), SiteTables.Migrations.Count);
+        if (version != known)
         {
             connection.Dispose();
-            throw new InvalidDataException(
-                $"{file} has schema {version}, this program checks {SiteTables.Migrations.Count}.");
-        }
-    }
-
-    // SQLite reads what is missing of a last page as zeros; with a log beside it the file may rightly be shorter.
-    private static void CheckLength(SqliteConnection connection, string file)
-    {
-        var whole = Pragma(connection, "page_count") * Pragma(connection, "page_size");
-        if (!HasLog(file) && new FileInfo(file).Length is var length && length < whole)
-        {
-            connection.Dispose();
-            throw new InvalidDataException(
-                $"{file} was cut short: {length} bytes are there, {whole} were written. Keep it and restore a backup.");
+            throw new InvalidDataException(version < known
+                ? $"{file} was made by an older EdgeDom (schema {version}, this one reads {known}). Open it with"
+                    + " 'edgedom site run' of this version, which keeps a copy and brings it up to date."
+                : $"{file} was made by a newer EdgeDom (schema {version}, this one reads {known}): use that one.");
         }
     }
 

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Ids;
@@ -43,12 +44,38 @@ public static class LedgerVerifier
         CancellationToken token = default)
     {
         var hadLog = CheckedFile.HasLog(file);
-        var report = Run(file, demands, isQuiet, progress, limit, token);
+        var report = RunWhole(file, demands, isQuiet, progress, limit, token);
 
         // A writer that began meanwhile has changed the file under a reader that took it for unchanging.
         return report.IsSound || hadLog || !CheckedFile.HasLog(file)
             ? report
-            : Run(file, demands, isQuiet, progress, limit, token);
+            : RunWhole(file, demands, isQuiet, progress, limit, token);
+    }
+
+    private static VerifyReport RunWhole(
+        string file,
+        VerifyDemands demands,
+        bool isQuiet,
+        IProgress<VerifyProgress>? progress,
+        ReadLimit? limit,
+        CancellationToken token)
+    {
+        try
+        {
+            return Run(file, demands, isQuiet, progress, limit, token);
+        }
+        catch (LedgerDamagedException fault)
+        {
+            return new VerifyReport
+            {
+                Life = new LifeId(""),
+                Entries = 0,
+                UpEntries = 0,
+                DownEntries = 0,
+                Ticks = 0,
+                Broken = [new VerifyBreak(null, "file", fault.Message)],
+            };
+        }
     }
 
     private static VerifyReport Run(

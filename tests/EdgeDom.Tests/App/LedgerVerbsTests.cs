@@ -47,6 +47,27 @@ public sealed class LedgerVerbsTests : IDisposable
         error.ShouldContain("Ask again");
     }
 
+    [Fact]
+    public async Task A_ledger_cut_short_ends_verify_with_4_and_the_place()
+    {
+        Fill();
+        using (var stream = File.OpenWrite(file.Path))
+        {
+            stream.SetLength(stream.Length - 4_096);
+        }
+
+        var told = await Run("ledger", "verify", "--db", file.Path, "--json");
+        told.Code.ShouldBe(ExitCode.FailuresFound);
+        var found = JsonDocument.Parse(told.Standard).RootElement.GetProperty("findings")[0];
+        found.GetProperty("place").GetString().ShouldBe("file");
+        found.GetProperty("what").GetString()!.ShouldContain("was cut short");
+
+        var asText = await Run("ledger", "verify", "--db", file.Path);
+        (asText.Code, asText.Standard.Contains("was cut short", StringComparison.Ordinal)).ShouldBe(
+            (ExitCode.FailuresFound, true));
+        (await Run("ledger", "show", "--db", file.Path)).Error.ShouldContain("was cut short");
+    }
+
     public void Dispose() => file.Dispose();
 
     private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)

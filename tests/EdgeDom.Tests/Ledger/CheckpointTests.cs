@@ -145,19 +145,48 @@ public sealed class CheckpointTests : IDisposable
             .Broken.ShouldHaveSingleItem().Place.ShouldBe("published root");
     }
 
+    /// <summary>So many bytes are left, or, below zero, so many are missing.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(4096)]
-    [InlineData(200_000)]
-    public void A_file_cut_short_is_never_sound(int bytes)
+    [InlineData(-1)]
+    [InlineData(-4_096)]
+    [InlineData(-200_000)]
+    [InlineData(5_000)]
+    [InlineData(300)]
+    [InlineData(15)]
+    [InlineData(0)]
+    public void A_file_cut_short_is_never_sound_and_the_place_is_told(int bytes)
     {
         Fill();
+        var length = new FileInfo(file.Path).Length;
+        var left = bytes >= 0 ? bytes : length + bytes;
         using (var stream = File.OpenWrite(file.Path))
         {
-            stream.SetLength(stream.Length - bytes);
+            stream.SetLength(left);
         }
 
-        Should.Throw<InvalidDataException>(Verify);
+        var found = Verify().Broken.ShouldHaveSingleItem();
+        found.Place.ShouldBe("file");
+        found.What.ShouldContain($"was cut short: {left} bytes are there");
+        found.What.ShouldContain(left < 100 ? "more than that" : $"{length} were written");
+    }
+
+    [Fact]
+    public void A_file_cut_short_under_its_log_is_never_sound()
+    {
+        Fill();
+        using (var ledger = file.OpenSigned(key))
+        {
+            Grant(ledger, "late", 1);
+            file.CopyAsAfterPowerCut("cut.db");
+        }
+
+        File.Exists(file.In("cut.db-wal")).ShouldBeTrue();
+        using (var stream = File.OpenWrite(file.In("cut.db")))
+        {
+            stream.SetLength(stream.Length - 200_000);
+        }
+
+        LedgerVerifier.Verify(file.In("cut.db")).Broken.ShouldNotBeEmpty();
     }
 
     [Fact]

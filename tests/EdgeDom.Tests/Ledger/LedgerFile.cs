@@ -1,6 +1,8 @@
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Chains;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Journal;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
@@ -61,6 +63,19 @@ internal sealed class LedgerFile : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Changes entries and then gives every one of them the hash that its new bytes have, and the head the last one: a
+    /// whole history that the chain cannot tell from a true one.
+    /// </summary>
+    public void Forge(string sql)
+    {
+        Edit("PRAGMA ignore_check_constraints = ON; " + sql);
+        var hashes = Hashes();
+        Edit("PRAGMA ignore_check_constraints = ON; " + string.Concat(hashes.Select((hash, index) =>
+                $"UPDATE entry SET hash = x'{hash}' WHERE number = {index + 1}; "))
+            + $"UPDATE head SET entry_hash = x'{hashes[^1]}';");
+    }
+
     /// <summary>The file and its write-ahead log as a power cut would leave them, under another name.</summary>
     public string CopyAsAfterPowerCut(string name)
     {
@@ -74,4 +89,29 @@ internal sealed class LedgerFile : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private List<string> Hashes()
+    {
+        using var reader = SqliteFile.OpenReader(Path);
+        using var select = new Statement(reader, """
+            SELECT number, tick, at, id, sku, lot, owner, from_kind, from_key, to_kind, to_key, quantity, cause
+            FROM entry ORDER BY number
+            """);
+        using var rows = select.Read();
+        var chain = new EntryChain();
+        var last = new byte[EntryChain.HashBytes];
+        var hashes = new List<string>();
+        while (rows.Read())
+        {
+            last = chain.Begin(last)
+                .Add(rows.GetInt64(0)).Add(rows.GetInt64(1)).Add(rows.GetInt64(2))
+                .Add(rows.GetString(3)).Add(rows.GetString(4)).Add(rows.GetString(5)).Add(rows.GetString(6))
+                .Add(rows.GetInt64(7)).Add(rows.GetString(8)).Add(rows.GetInt64(9)).Add(rows.GetString(10))
+                .Add(rows.GetInt64(11)).Add(rows.GetString(12))
+                .End();
+            hashes.Add(Convert.ToHexStringLower(last));
+        }
+
+        return hashes;
+    }
 }

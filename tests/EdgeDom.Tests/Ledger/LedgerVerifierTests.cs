@@ -90,6 +90,21 @@ public sealed class LedgerVerifierTests : IDisposable
         Broken().Select(found => found.Place).ShouldContain(place);
     }
 
+    [Theory]
+    [InlineData("to_kind = 3 WHERE number = 29", "entry 29", "no movement of a positive quantity within one book")]
+    [InlineData("quantity = 0 WHERE number = 29", "entry 29", "no movement of a positive quantity within one book")]
+    [InlineData("quantity = 88 WHERE number = 29", "entry 29", "takes 88 where 87 are: balance MUG free")]
+    [InlineData("to_kind = 4, to_key = '' WHERE number = 30", "tick 15", "the books of MUG do not agree")]
+    [InlineData("to_key = 'FO0' WHERE number = 30", "balance MUG tote:FO14", "the table says 1, the entries say 0")]
+    public void A_history_that_breaks_a_law_of_the_books_is_found_though_its_hashes_are_right(
+        string sql, string place, string what)
+    {
+        Fill();
+        file.Forge($"UPDATE entry SET {sql}");
+        Broken().ShouldContain(
+            found => found.Place == place && found.What.StartsWith(what, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_right_that_the_hub_was_not_told_of_is_named()
     {
@@ -119,11 +134,15 @@ public sealed class LedgerVerifierTests : IDisposable
         Should.Throw<InvalidDataException>(() => file.Open().Dispose()).Message.ShouldContain("62");
     }
 
-    [Fact]
-    public void A_ledger_whose_balances_were_changed_is_refused()
+    /// <summary>By kind: 21 is FREE, 8 the physical book's world, 20 the promise book's.</summary>
+    [Theory]
+    [InlineData("quantity = 71 WHERE kind = 21")]
+    [InlineData("quantity = -99 WHERE kind = 8")]
+    [InlineData("quantity = -99 WHERE kind = 20")]
+    public void A_ledger_whose_balances_were_changed_is_refused(string sql)
     {
         Fill();
-        file.Edit("UPDATE balance SET quantity = 71 WHERE kind = 21");
+        file.Edit($"UPDATE balance SET {sql}");
         Should.Throw<InvalidDataException>(() => file.Open().Dispose()).Message.ShouldContain("MUG");
     }
 

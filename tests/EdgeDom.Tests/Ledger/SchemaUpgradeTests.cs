@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using EdgeDom.App.Commands;
+using EdgeDom.App.Terminal;
 using EdgeDom.Hub.Store;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Logs;
@@ -48,6 +51,23 @@ public sealed class SchemaUpgradeTests : IDisposable
         var copy = $"{file.Path}.before-v{SiteTables.Migrations.Count}";
         Rows(copy, "entry").ShouldBe(before);
         VersionOf(copy).ShouldBe(version);
+    }
+
+    [Theory]
+    [MemberData(nameof(SiteVersions))]
+    public async Task A_sites_ledger_of_an_older_schema_is_told_what_to_do_by_who_only_reads(int version)
+    {
+        WriteAs(version);
+        var before = Folder();
+        foreach (var verb in (string[])["verify", "show", "balances"])
+        {
+            var (code, words) = await Run("ledger", verb, "--db", file.Path);
+            code.ShouldBe(ExitCode.Failed, words);
+            words.ShouldContain($"made by an older EdgeDom (schema {version}, this one reads");
+            words.ShouldContain("site run");
+        }
+
+        Folder().ShouldBe(before);
     }
 
     [Fact]
@@ -206,6 +226,22 @@ public sealed class SchemaUpgradeTests : IDisposable
         Run(old, "UPDATE head SET up_last = 1");
         return only.Number;
     }
+
+    private static async Task<(int Code, string Words)> Run(params string[] arguments)
+    {
+        using var standard = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandTree.RunAsync(arguments, standard, error);
+        standard.ToString().ShouldBeEmpty();
+        return (code, error.ToString());
+    }
+
+    /// <summary>Every file in the ledger's folder with the hash of its bytes.</summary>
+    private List<string> Folder() =>
+    [
+        .. Directory.GetFiles(Path.GetDirectoryName(file.Path)!).Order(StringComparer.Ordinal)
+            .Select(path => $"{path} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}"),
+    ];
 
     private static void Run(SqliteConnection connection, string sql)
     {

@@ -12,7 +12,7 @@ internal sealed class FaultProxy : IAsyncDisposable
 {
     private const int FlapMillis = 300;
 
-    private readonly int target;
+    private readonly IPEndPoint target;
     private readonly int seed;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<ProxiedConnection, Task> open = [];
@@ -25,7 +25,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Listens on any free port for what is meant for <paramref name="target"/>.</summary>
     public FaultProxy(int target, int seed)
     {
-        (this.target, this.seed) = (target, seed);
+        (this.target, this.seed) = (new IPEndPoint(IPAddress.Loopback, target), seed);
         Listen();
     }
 
@@ -152,7 +152,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             {
                 var caller = await here.AcceptSocketAsync(stop.Token);
                 var chance = new Random(seed + Interlocked.Increment(ref calls));
-                var connection = new ProxiedConnection(this, caller, chance);
+                var connection = new ProxiedConnection(this, target, caller, chance);
                 open[connection] = Carry(connection);
             }
         }
@@ -165,7 +165,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private async Task Carry(ProxiedConnection connection)
     {
         await Task.Yield();
-        await connection.Run(target, stop.Token);
+        await connection.Run(stop.Token);
         open.TryRemove(connection, out _);
     }
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EdgeDom.Scenarios.Networks;
 
 /// <summary>One call through a <see cref="FaultProxy"/>: a pump each way, in the weather of the moment.</summary>
-internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random chance)
+internal sealed class ProxiedConnection(FaultProxy proxy, IPEndPoint target, Socket caller, Random chance)
 {
     private const int PieceBytes = 16 * 1024;
     private const int SpokenBytesMax = 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random 
     private bool hasAnswered;
 
     /// <summary>Carries bytes until either side ends or the network breaks the call.</summary>
-    public async Task Run(int target, CancellationToken stop)
+    public async Task Run(CancellationToken stop)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random 
             }
 
             caller.NoDelay = server.NoDelay = true;
-            await server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, target), stop);
+            await server.ConnectAsync(target, stop);
             await Task.WhenAll(Pump(caller, server, isQuestion: true, stop), Pump(server, caller, false, stop));
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
@@ -193,7 +193,6 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket caller, Random 
             again = spoken.ToArray();
         }
 
-        var target = (IPEndPoint)server.RemoteEndPoint!;
         Break(isReset: false);
         using var second = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await second.ConnectAsync(target, stop);

@@ -266,7 +266,7 @@ internal static class Positions
         robot.Drive.Repeats >= ForgottenAfterRepeats && HasAnswered(robot, report);
 
     private static bool HasAnswered(Robot robot, RobotReported report) =>
-        IsOver(StatusOf(report, Releases.AskId(robot))) || IsOver(StatusOf(report, Releases.GiveUpId(robot)));
+        IsOver(StatusOf(report, Releases.StateId(robot))) || IsOver(StatusOf(report, Releases.GiveUpId(robot)));
 
     private static bool HasGivenUp(Robot robot, RobotReported report) =>
         report.Actions.Any(action => Releases.IsGiveUp(robot, action.Id));

@@ -33,6 +33,7 @@ internal static class Releases
     private const int SlowerAfterAlarm = 5;
 
     private const string GiveUpEnd = "-give-up";
+    private const string StateEnd = "-state";
 
     public static void Run(Turn turn)
     {
@@ -55,7 +56,7 @@ internal static class Releases
     {
         robot.Drive.Asks++;
         robot.Drive.AskedAt = turn.Now;
-        turn.Commands.Add(new AskRobot(robot.Id, AskId(robot), ask));
+        turn.Commands.Add(new AskRobot(robot.Id, $"{robot.Id}-ask-{robot.Drive.Asks}", ask));
     }
 
     /// <summary>
@@ -71,8 +72,11 @@ internal static class Releases
         }
     }
 
-    /// <summary>The id under which a robot answers what it was asked last.</summary>
-    public static string AskId(Robot robot) => $"{robot.Id}-ask-{robot.Drive.Asks}";
+    /// <summary>
+    /// The id under which a robot answers what it was asked after the last message: who answers to it has had that
+    /// message, however long the answer takes.
+    /// </summary>
+    public static string StateId(Robot robot) => $"{robot.Drive.Last?.Id}-{robot.Drive.Last?.Update}{StateEnd}";
 
     /// <summary>The id under which a robot answers that it gives up what stands in the way of its drive.</summary>
     public static string GiveUpId(Robot robot) => $"{robot.Drive.Last?.Id}{GiveUpEnd}";
@@ -116,7 +120,7 @@ internal static class Releases
         turn.Commands.Add(Require.Known(drive.Last, "Only a message that was sent can be unseen."));
         if (drive.Repeats >= RepeatsMax)
         {
-            Ask(turn, robot, RobotAsk.State);
+            turn.Commands.Add(new AskRobot(robot.Id, StateId(robot), RobotAsk.State));
             turn.State.Alarms.Raise(turn, "robot-deaf", robot.Id.Value,
                 "The robot does not take over its drive: it keeps its cells; look at its connection.");
         }

@@ -53,6 +53,53 @@ public sealed class LateDriveTests
     }
 
     [Fact]
+    public void An_answer_that_takes_longer_than_the_next_repeats_counts()
+    {
+        var (late, wanted) = TakenForForgotten();
+
+        robot.StayMute(3);
+        var answer = robot.Answer();
+        robot.StayMute(6);
+        robot.SayIdle(late, 0, null, answer);
+
+        robot.Told(wanted).Id.ShouldNotBe(wanted.Id);
+    }
+
+    [Fact]
+    public void An_answer_to_what_was_asked_before_says_nothing_of_a_drive()
+    {
+        var (late, wanted) = TakenForForgotten();
+
+        robot.SayIdle(late, 0, null, robot.Answer());
+
+        robot.Known.Drive.Last!.Id.ShouldBe(wanted.Id);
+    }
+
+    [Fact]
+    public void A_lift_that_a_late_drive_has_done_is_done_also_when_the_site_was_killed_and_all_answers_are_late()
+    {
+        var lift = ToTheAct(robot.Told());
+        robot.RestartSite();
+        robot.SayForgotten(lift);
+        robot.StayMute(2);
+        robot.SayForgotten(lift);
+        var wanted = robot.Told(lift);
+        wanted.Id.ShouldNotBe(lift.Id);
+        robot.StayMute(3);
+        var answer = robot.Answer();
+        robot.StayMute(6);
+
+        robot.SayIdle(
+            lift,
+            lift.Waypoints[^1].Index,
+            lift.Action!.Bin,
+            new RobotActionReport(lift.Action.Id, RobotActionStatus.Finished),
+            answer);
+
+        robot.Known.Load!.Id.ShouldBe(lift.Action.Bin!.Value);
+    }
+
+    [Fact]
     public void A_robot_that_gave_up_the_right_drive_is_told_the_rest_anew_from_where_it_stands()
     {
         var drive = robot.Told();

@@ -42,6 +42,14 @@ internal sealed class SpokenRobot
         return next!;
     }
 
+    /// <summary>The site is killed and starts again.</summary>
+    public void RestartSite()
+    {
+        world.Restart();
+        world.Say(new SiteStarted("test"));
+        world.Tick();
+    }
+
     /// <summary>Says nothing until the present message has been sent again so often.</summary>
     public void StayMute(int repeats) => Until(() => Known.Drive.Repeats >= repeats, $"{repeats} repeats");
 

@@ -1,5 +1,6 @@
 using EdgeDom.Pages.Hosting;
 using EdgeDom.Site.Api;
+using EdgeDom.Site.Stopping;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +26,11 @@ internal static class SiteHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SwallowedMax;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddProblemDetails();
         builder.Services.AddPageParts(TimeProvider.System);
         configure?.Invoke(builder);
+        builder.Services.PostConfigure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(StopTimes.PagesMillis));
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -13,6 +13,7 @@ using EdgeDom.Site.Loop;
 using EdgeDom.Site.Pages;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Status;
+using EdgeDom.Site.Stopping;
 using EdgeDom.Wire;
 using EdgeDom.Wire.Brokers;
 using EdgeDom.Wire.Lines;
@@ -116,8 +117,8 @@ public sealed class SiteProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: pages, exchange (the hub has everything first, or has had 2 s for it), loop (its tick is ended
-    /// whole), lines, ledger, broker. Twice is once.
+    /// Stops in order: pages, exchange (the hub has everything first, or has had its time for it), loop (its tick is
+    /// ended whole), lines, ledger, broker; none of them for longer than <see cref="StopTimes"/> says. Twice is once.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -129,6 +130,7 @@ public sealed class SiteProgram : IAsyncDisposable
         isStopped = true;
         Rig.Acts.Stop();
         Rig.Postings.Stop();
+        Upkeep.Checkup.GiveUp();
         await App.StopAsync(CancellationToken.None);
         if (hubLink is not null)
         {
@@ -145,7 +147,7 @@ public sealed class SiteProgram : IAsyncDisposable
         await Rig.DisposeAsync();
         if (ownBroker is not null)
         {
-            await ownBroker.DisposeAsync();
+            await StopTimes.Within(StopTimes.BrokerMillis, ownBroker.DisposeAsync().AsTask());
         }
 
         await App.DisposeAsync();

@@ -6,6 +6,7 @@ using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Postings;
 using EdgeDom.Site.Settings;
+using EdgeDom.Site.Stopping;
 using EdgeDom.Site.Sync;
 using EdgeDom.Wire.Lines;
 using EdgeDom.Wire.Topics;
@@ -122,8 +123,9 @@ public sealed class SiteRig : IAsyncDisposable
     {
         Parts.Acts.Stop();
         Parts.Postings.Stop();
-        await Parts.Ports.DisposeAsync();
-        await Parts.RobotLine.DisposeAsync();
+        await StopTimes.Within(
+            StopTimes.LinesMillis,
+            Task.WhenAll(Parts.Ports.DisposeAsync().AsTask(), Parts.RobotLine.DisposeAsync().AsTask()));
         Parts.Ledger.Dispose();
     }
 }

@@ -3,6 +3,7 @@ using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Time;
 using EdgeDom.Site.Loop;
+using EdgeDom.Site.Stopping;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeDom.Site.Checking;
@@ -65,17 +66,21 @@ public sealed partial class LedgerCheckup : IDisposable
         running = RunAsync();
     }
 
-    /// <summary>Gives up what runs, waits for its thread to end, and starts no more. Twice is once.</summary>
-    public void Dispose()
+    /// <summary>Gives up what runs and starts no more. Twice is once.</summary>
+    public void GiveUp()
     {
-        if (ending.IsCancellationRequested)
-        {
-            return;
-        }
-
         ending.Cancel();
         nightly.Dispose();
-        running.Wait(TimeSpan.FromSeconds(10), CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Gives up what runs and waits a little for its thread to end. One that gets no processor ends later by itself: it
+    /// reads the file over connections of its own.
+    /// </summary>
+    public void Dispose()
+    {
+        GiveUp();
+        running.Wait(StopTimes.CheckMillis, CancellationToken.None);
     }
 
     private async Task RunAsync()

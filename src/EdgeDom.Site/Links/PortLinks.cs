@@ -75,13 +75,8 @@ public sealed class PortLinks : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var line in lines)
-        {
-            await line.Line.DisposeAsync();
-        }
-    }
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(lines.Select(line => line.Line.DisposeAsync().AsTask()));
 
     private void AddScanner(PortDevices devices, Func<LineAddress, ILine> open)
     {

@@ -6,7 +6,11 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
+using EdgeDom.Site.Stopping;
 using EdgeDom.Tests.Hub;
+using EdgeDom.Wire.Lines;
+using EdgeDom.Wire.Topics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -73,6 +77,26 @@ public sealed class SiteStopTests : IAsyncLifetime
         ledger.UpAcknowledged.ShouldBeLessThan(ledger.UpLast);
     }
 
+    [Fact]
+    public async Task Devices_that_do_not_let_go_hold_up_no_stop()
+    {
+        var rig = SiteRig.Open(
+            SiteBench.Small(folder.FullName),
+            TimeProvider.System,
+            new MemoryTopics().Connect("site", []),
+            address => new StuckLine(address),
+            LifeId.Of("1"),
+            NullLoggerFactory.Instance);
+
+        await rig.DisposeAsync();
+
+        SiteLedger.Open(rig.Options.LedgerFile, new Moment(0), LifeId.Of("not-new")).Dispose();
+    }
+
+    [Fact]
+    public void The_stages_of_a_stop_leave_it_half_a_second_of_its_five() =>
+        StopTimes.AllMillis.ShouldBeLessThanOrEqualTo(4_500);
+
     private async Task Receive()
     {
         using var body = new StringContent(
@@ -106,4 +130,29 @@ public sealed class SiteStopTests : IAsyncLifetime
         var record = book.Sites.Single(record => record.UpHave > 0);
         return (record.UpHave, record.UpHead);
     });
+
+    private sealed class StuckLine(LineAddress address) : ILine
+    {
+        public LineAddress Address => address;
+
+        public bool IsUp => false;
+
+        public Action? Woken { get; set; }
+
+        public bool TryRead(out ReadOnlyMemory<byte> piece)
+        {
+            piece = default;
+            return false;
+        }
+
+        public bool TryWrite(ReadOnlyMemory<byte> bytes) => false;
+
+        public bool TryTakeChange(out LineChange change)
+        {
+            change = null!;
+            return false;
+        }
+
+        public ValueTask DisposeAsync() => new(new TaskCompletionSource().Task);
+    }
 }

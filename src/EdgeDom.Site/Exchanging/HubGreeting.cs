@@ -59,6 +59,11 @@ internal sealed partial class HubGreeting : IDisposable
                 await waits(why.Length > 0 ? why : $"{admission.ReadBack} entries of the site's log are read back.");
             }
 
+            if (why.Length == 0)
+            {
+                faults.Reset();
+            }
+
             var pause = why.Length > 0 && millis == 0 ? faults.Next() : TimeSpan.FromMilliseconds(millis);
             await Task.Delay(pause, wallTime, stop);
         }

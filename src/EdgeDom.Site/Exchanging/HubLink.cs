@@ -3,6 +3,7 @@ using EdgeDom.Model.Time;
 using EdgeDom.Pages.Hosting;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Settings;
+using EdgeDom.Site.Stopping;
 using EdgeDom.Site.Sync;
 using EdgeDom.Wire;
 using EdgeDom.Wire.Sync;
@@ -13,7 +14,10 @@ namespace EdgeDom.Site.Exchanging;
 /// <summary>
 /// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has
 /// nothing to say and asked anew as soon as the site has. A hub that refuses is asked again after 1 to 60 s; a dead
-/// line is noticed within seconds and knocked at every second, so that it is used as soon as it is back.
+/// line is noticed within seconds and knocked at every second, so that it is used as soon as it is back: at most 1 s
+/// and four round trips after the healing (the pause, the knock, the question, each over a new connection); where the
+/// line was not known to be dead, 4 s and eight round trips (the silence before). Only a question of many entries is
+/// waited for longer, by a second for each 32 KB.
 /// </summary>
 public sealed partial class HubLink : IAsyncDisposable
 {
@@ -22,9 +26,6 @@ public sealed partial class HubLink : IAsyncDisposable
 
     /// <summary>New entries wait this long for more before an idle question is given up for them, in ms.</summary>
     private const int GatherMillis = 20;
-
-    /// <summary>So long a stop waits for the hub to have everything, in ms.</summary>
-    private const int LevelMillisMax = 2_000;
 
     /// <summary>The books are compared with the hub's copy at the start and then so often.</summary>
     private const int CompareMinutes = 10;
@@ -86,11 +87,11 @@ public sealed partial class HubLink : IAsyncDisposable
     /// <summary>
     /// Before a stop: waits until each side has all that the other has and calls <paramref name="end"/> on the loop's
     /// thread at that very moment, so that nothing follows. Gives up, without calling it, after
-    /// <see cref="LevelMillisMax"/> or as soon as the hub does not answer; a restart sends what is left.
+    /// <see cref="StopTimes.HubMillis"/> or as soon as the hub does not answer; a restart sends what is left.
     /// </summary>
     public async Task Level(Action end)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(LevelMillisMax), wallTime);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(StopTimes.HubMillis), wallTime);
         try
         {
             while (!await loop.Questions.Ask(() => IsOver(end), limit.Token))
@@ -132,12 +133,26 @@ public sealed partial class HubLink : IAsyncDisposable
         {
             while (true)
             {
-                await Pause(await Exchange());
+                await Pause(await Try());
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The ordinary end.
+        }
+    }
+
+    // Whatever goes wrong with one question, the next one is asked: a link that ends without a word is dead for good.
+    private async Task<TimeSpan> Try()
+    {
+        try
+        {
+            return await Exchange();
+        }
+        catch (Exception fault) when (!ending.IsCancellationRequested)
+        {
+            Failed(address, fault);
+            return refusals.Next();
         }
     }
 
@@ -286,4 +301,7 @@ public sealed partial class HubLink : IAsyncDisposable
         LogLevel.Warning,
         "Exchange with {Address} failed: {Why} Look at the hub, the line to it and the site's token")]
     private partial void Fault(Uri address, string why);
+
+    [LoggerMessage(1037, LogLevel.Error, "One exchange with {Address} failed in this program; the next one follows")]
+    private partial void Failed(Uri address, Exception fault);
 }

@@ -18,9 +18,15 @@ internal sealed class HubPost(Uri address, string token, TimeProvider wallTime) 
     private const int RoundTripsMax = 4;
     private const int PieceBytes = 64 * 1024;
 
+    /// <summary>What a hub says is one of these, be it an answer or a refusal.</summary>
+    private static readonly string[] HubSpeaks = ["application/json", "application/problem+json"];
+
     private HttpClient http = NewClient(token);
 
-    /// <summary>How long the hub took to answer when it was last knocked at; a slow line gets more patience.</summary>
+    /// <summary>
+    /// How long the hub takes to answer at most: as long as when it was last knocked at, or less when it has answered
+    /// faster since. A slow line gets more patience, but not for longer than it is slow.
+    /// </summary>
     public TimeSpan RoundTrip { get; set; }
 
     /// <summary>Asks once. Throws only when <paramref name="stop"/> says so.</summary>
@@ -30,6 +36,7 @@ internal sealed class HubPost(Uri address, string token, TimeProvider wallTime) 
         using var patience = new CancellationTokenSource(
             silence + TimeSpan.FromMilliseconds(question.Length / BytesPerMilli), wallTime);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        var begun = wallTime.GetTimestamp();
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address)
@@ -38,10 +45,13 @@ internal sealed class HubPost(Uri address, string token, TimeProvider wallTime) 
             };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, any.Token);
-            return answer.StatusCode == HttpStatusCode.OK
+            var took = wallTime.GetElapsedTime(begun);
+            RoundTrip = took < RoundTrip ? took : RoundTrip;
+            var isHubs = HubSpeaks.Contains(answer.Content.Headers.ContentType?.MediaType, StringComparer.Ordinal);
+            return isHubs && answer.StatusCode == HttpStatusCode.OK
                 ? Read(await Bytes(answer, patience, silence, any.Token))
                 : new PostOutcome(
-                    null, true, $"The hub answers {(int)answer.StatusCode} {answer.ReasonPhrase}.");
+                    null, isHubs, $"The hub answers {(int)answer.StatusCode} {answer.ReasonPhrase}.");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {

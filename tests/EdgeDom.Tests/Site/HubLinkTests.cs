@@ -1,0 +1,92 @@
+using System.Text;
+using EdgeDom.Ledger.Comparing;
+using EdgeDom.Site.Exchanging;
+using EdgeDom.Site.Settings;
+using EdgeDom.Tests.Hub;
+using EdgeDom.Wire.Sync;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Site;
+
+/// <summary>What goes wrong between site and hub, or in the site itself, never ends the link for good.</summary>
+public sealed class HubLinkTests
+{
+    [Fact]
+    public async Task A_question_that_fails_in_the_program_is_followed_by_the_next_one()
+    {
+        await using var hub = await HubServer.Start();
+        await using var site = await LiveSite.StartAsync();
+        var (loop, sync) = (site.Program.Rig.Loop, site.Program.Rig.Sync);
+        var token = site.Options.LedgerFile + ".token";
+        await File.WriteAllTextAsync(token, HubServer.Token);
+        var asked = 0;
+        await using var link = new HubLink(
+            "alpha",
+            new HubOptions { Url = hub.Client.BaseAddress!.ToString(), TokenRef = $"file:{token}" },
+            loop,
+            sync,
+            TimeProvider.System,
+            TimeProvider.System,
+            () => Interlocked.Increment(ref asked) == 1 ? throw new InvalidDataException("Not to be had.") : "{}",
+            new StockReader(site.Options.LedgerFile),
+            NullLogger<HubLink>.Instance);
+
+        link.Start();
+
+        await Contracts.Wait.UntilAsync(() => Volatile.Read(ref asked) > 1, "another question");
+        await Contracts.Wait.UntilAsync(() => sync.IsLevel, "the hub has everything");
+    }
+
+    [Theory]
+    [InlineData(400, null, false)]
+    [InlineData(502, "text/html", false)]
+    [InlineData(200, "text/html", false)]
+    [InlineData(401, "application/problem+json", true)]
+    [InlineData(503, "application/problem+json", true)]
+    [InlineData(200, "application/json", true)]
+    public async Task Only_what_the_hub_itself_says_is_a_refusal(int status, string? type, bool isRefused)
+    {
+        await using var far = await Answering(status, type, "no answer");
+        using var post = new HubPost(new Uri(far.Urls.First()), HubServer.Token, TimeProvider.System);
+
+        var outcome = await post.Send([], TestContext.Current.CancellationToken);
+
+        outcome.Answer.ShouldBeNull();
+        outcome.IsRefused.ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task A_line_is_waited_for_only_as_long_as_it_is_slow()
+    {
+        var answer = SyncJson.Write(new ExchangeAnswer { Ask = 1, UpHave = 0, UpHead = "", Down = [], DownHead = "" });
+        await using var far = await Answering(200, "application/json", Encoding.UTF8.GetString(answer));
+        using var post = new HubPost(new Uri(far.Urls.First()), HubServer.Token, TimeProvider.System)
+        {
+            RoundTrip = TimeSpan.FromHours(1),
+        };
+
+        (await post.Send([], TestContext.Current.CancellationToken)).Answer.ShouldNotBeNull();
+
+        post.RoundTrip.ShouldBeLessThan(TimeSpan.FromHours(1));
+    }
+
+    private static async Task<WebApplication> Answering(int status, string? type, string body)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.Run(context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentType) = (status, type);
+            return context.Response.WriteAsync(body);
+        });
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -32,8 +32,7 @@ public sealed class SiteLedger : IDisposable
     private const int JournalPieceMax = 500;
 
     private readonly string file;
-    private readonly WriterLock hold;
-    private readonly SqliteConnection writer;
+    private readonly WriterFile writer;
     private readonly TickWriter ticks;
     private readonly LogUpkeep upkeep;
     private readonly Lock reading = new();
@@ -45,20 +44,18 @@ public sealed class SiteLedger : IDisposable
     private volatile bool isAdmitted;
     private volatile LedgerFaultException? fault;
 
-    private SiteLedger(
-        string file, WriterLock hold, SqliteConnection writer, LedgerHead head, CheckpointKey? key)
+    private SiteLedger(string file, WriterFile writer, LedgerHead head, CheckpointKey? key)
     {
         this.file = file;
-        this.hold = hold;
         this.writer = writer;
-        ticks = new TickWriter(writer, head, key);
-        upkeep = new LogUpkeep(writer);
+        ticks = new TickWriter(writer.Connection, head, key);
+        upkeep = new LogUpkeep(writer.Connection);
         reader = SqliteFile.OpenShortReader(file);
         log = new NumberedLog(reader);
         answers = new OutcomeBook(reader);
         holds = new ReservationBook(reader, isKept: false);
         upAcknowledged = head.UpAcknowledged;
-        isAdmitted = AdmissionRow.IsAdmitted(writer, head.Life);
+        isAdmitted = AdmissionRow.IsAdmitted(writer.Connection, head.Life);
     }
 
     /// <summary>The life of this file; drawn anew when a ledger is created or restored.</summary>
@@ -110,27 +107,26 @@ public sealed class SiteLedger : IDisposable
     public static SiteLedger Open(
         string file, Moment now, LifeId freshLife, bool isDurable = true, CheckpointKey? key = null)
     {
-        var taken = WriterLock.Take(file);
-        SqliteConnection? connection = null;
+        LedgerHead? head = null;
+        WriterFile? opened = null;
         try
         {
-            connection = SqliteFile.OpenWriter(
-                file, SiteTables.ApplicationId, SiteTables.Migrations, isDurable, SiteTables.NewFile);
-            var head = HeadRow.ReadOrBegin(connection, freshLife, now);
-            OpeningCheck.Run(connection, head);
-            WriterGuard.Stand(connection);
-            if (isDurable)
-            {
-                // SQLite does it too, at its first sync of the log, but passes over a fault of it.
-                DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            }
-
-            return new SiteLedger(file, taken, connection, head, key);
+            opened = WriterFile.Open(
+                file,
+                SiteTables.ApplicationId,
+                SiteTables.Migrations,
+                isDurable,
+                SiteTables.NewFile,
+                connection =>
+                {
+                    head = HeadRow.ReadOrBegin(connection, freshLife, now);
+                    OpeningCheck.Run(connection, head);
+                });
+            return new SiteLedger(file, opened, head!, key);
         }
         catch (Exception why)
         {
-            connection?.Dispose();
-            taken.Dispose();
+            opened?.Dispose();
             if (why is SqliteException found)
             {
                 throw DiskFault.Of(file, found);
@@ -237,7 +233,7 @@ public sealed class SiteLedger : IDisposable
     {
         if (!isAdmitted)
         {
-            AdmissionRow.Write(writer, Life);
+            AdmissionRow.Write(writer.Connection, Life);
             isAdmitted = true;
         }
     }
@@ -306,7 +302,7 @@ public sealed class SiteLedger : IDisposable
     /// between its steps and are in it. For the thread that commits; close it before the ledger. Throws
     /// <see cref="IOException"/> when the file cannot be made.
     /// </summary>
-    public FileCopy BeginCopy(string target) => new(writer, target);
+    public FileCopy BeginCopy(string target) => new(writer.Connection, target);
 
     /// <summary>Closes the file. What was committed is durable without it.</summary>
     public void Dispose()
@@ -317,7 +313,6 @@ public sealed class SiteLedger : IDisposable
         reader.Dispose();
         ticks.Dispose();
         writer.Dispose();
-        hold.Dispose();
     }
 
     private T Reading<T>(Func<T> read)

@@ -4,17 +4,20 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Hub.Engines;
 
 /// <summary>
-/// The writer's connection to a SQLite file: nobody else writes it, and every statement runs at once.
+/// The writer's connection to a SQLite file: nobody else can write it, and every statement runs at once.
 /// </summary>
 public sealed class SqliteSession : IHubSession
 {
-    private readonly SqliteConnection _connection;
+    private readonly WriterFile _file;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private bool _isInBatch;
 
-    /// <summary>Opens or creates the file and brings its schema up to date.</summary>
+    /// <summary>
+    /// Opens or creates the file and brings its schema up to date. Throws <see cref="IOException"/> when another
+    /// program has it.
+    /// </summary>
     public SqliteSession(string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable) =>
-        _connection = SqliteFile.OpenWriter(path, applicationId, scripts, isDurable);
+        _file = WriterFile.Open(path, applicationId, scripts, isDurable);
 
     /// <inheritdoc />
     public bool IsShared => false;
@@ -63,7 +66,7 @@ public sealed class SqliteSession : IHubSession
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            _statements[sql] = statement = new SqliteStatement(_connection, sql, count);
+            _statements[sql] = statement = new SqliteStatement(_file.Connection, sql, count);
         }
 
         return statement;
@@ -103,6 +106,6 @@ public sealed class SqliteSession : IHubSession
             statement.Dispose();
         }
 
-        _connection.Dispose();
+        _file.Dispose();
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.Checkpoints;
-using Microsoft.Data.Sqlite;
+using EdgeDom.Ledger.Schema;
 
 namespace EdgeDom.Scenarios.PowerLoss;
 
@@ -172,11 +172,11 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
     // Only tests can: the product knows no way to sync less.
     private static void Execute(SiteLedger ledger, string sql)
     {
-        using var command = Writer(ledger).CreateCommand();
+        using var command = Writer(ledger).Connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "writer")]
-    private static extern ref SqliteConnection Writer(SiteLedger ledger);
+    private static extern ref WriterFile Writer(SiteLedger ledger);
 }

@@ -30,9 +30,12 @@ public abstract class HubStoreContract : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(_folder, recursive: true);
+        Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Takes away what the test has left.</summary>
+    protected virtual void Dispose(bool isDisposing) => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void What_was_committed_is_there_after_opening_again()

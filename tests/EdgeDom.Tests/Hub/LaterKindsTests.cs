@@ -128,6 +128,7 @@ public sealed class LaterKindsTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={_bench.Options.DatabaseFile};Pooling=False");
         connection.Open();
+        connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             UPDATE up_log SET kind = 'allotmentShrunk' WHERE kind = '{MadeUp}';

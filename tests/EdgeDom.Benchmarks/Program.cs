@@ -36,6 +36,10 @@ const string entriesWord = "--entries=";
 var entries = args.FirstOrDefault(word => word.StartsWith(entriesWord, StringComparison.Ordinal)) is { } told
     ? long.Parse(told.AsSpan(entriesWord.Length), CultureInfo.InvariantCulture)
     : isQuick ? 100_000 : 1_000_000;
+const string stepWord = "--step-ms=";
+int? stepMillis = args.FirstOrDefault(word => word.StartsWith(stepWord, StringComparison.Ordinal)) is { } step
+    ? int.Parse(step.AsSpan(stepWord.Length), CultureInfo.InvariantCulture)
+    : null;
 var wanted = args.Where(word => !word.StartsWith('-')).ToList();
 
 // Beside the program and not in the folder for temporary files, which may lie in memory.
@@ -50,6 +54,7 @@ Directory.CreateDirectory(folder);
 Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal)
 {
     ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
+    ["plan"] = () => PlanRace.Run(steps: isQuick ? 300 : 1_000, stepMillis, isQuick),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
     ["path"] = () => PathRace.Run(folder, postings: isQuick ? 20_000 : 200_000, turns: isQuick ? 1 : 5),
     ["neighbour"] = () => NeighbourRace.Run(folder, postings: isQuick ? 5_000 : 50_000, turns: isQuick ? 1 : 3),

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using EdgeDom.App.Commands;
+using EdgeDom.App.Terminal;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.App.PathTrials;
+
+/// <summary><c>edgedom plan</c> on the instances of the shared data, held to the bars of path planning.</summary>
+public sealed class PlanVerbTests : IDisposable
+{
+    private const string Cube = "own/cube32/cube.map";
+    private const string Random = "lorr2026-examples/random.domain";
+    private const string Rooms = "lorr2026-examples/room.domain";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("edgedom-plan-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("uni_20", 940, 0.99)]
+    [InlineData("uni_50", 2_335, 0.985)]
+    [InlineData("uni_100", 4_705, 0.979)]
+    [InlineData("port_20", 760, 0.98)]
+    [InlineData("port_50", 1_876, 0.97)]
+    [InlineData("port_100", 3_831, 0.946)]
+    public async Task On_an_open_grid_hardly_anything_is_lost_to_meetings(string name, long bound, double ratio)
+    {
+        var report = await Plan(Cube, $"own/cube32/{name}/agents.csv", $"own/cube32/{name}/tasks.csv");
+
+        report.GetProperty("bound").GetInt64().ShouldBe(bound);
+        report.GetProperty("boundRatio").GetDouble().ShouldBeGreaterThanOrEqualTo(ratio);
+    }
+
+    [Theory]
+    [InlineData($"{Random}/maps/random-64-64-10.map", $"{Random}/agents/random-example_400.agents",
+        $"{Random}/tasks/random-example_400.tasks", 2_939, 9_126, 0.951)]
+    [InlineData($"{Rooms}/maps/room-64-64-16.map", $"{Rooms}/agents/room-example_250.agents",
+        $"{Rooms}/tasks/room-example_250.tasks", 1_721, 3_566, 0.552)]
+    public async Task Among_walls_and_through_doors_most_stops_are_made(
+        string map, string agents, string tasks, long bound, long stopsBound, double ratio)
+    {
+        var report = await Plan(map, agents, tasks);
+
+        report.GetProperty("bound").GetInt64().ShouldBe(bound);
+        report.GetProperty("stopsBound").GetInt64().ShouldBe(stopsBound);
+        report.GetProperty("stopsRatio").GetDouble().ShouldBeGreaterThanOrEqualTo(ratio);
+    }
+
+    [Fact]
+    public async Task The_same_files_give_the_same_paths_byte_for_byte()
+    {
+        var paths = new List<string>();
+        foreach (var name in new[] { "one", "two" })
+        {
+            var file = Path.Combine(folder, name);
+            await Plan(Cube, "own/cube32/port_50/agents.csv", "own/cube32/port_50/tasks.csv", "--paths", file);
+            paths.Add(await File.ReadAllTextAsync(file));
+        }
+
+        paths[1].ShouldBe(paths[0]);
+        var lines = paths[0].Split('\n');
+        lines.Length.ShouldBe(51);
+        lines[^1].ShouldBeEmpty();
+        lines[0].Split(',').Length.ShouldBe(1_001);
+    }
+
+    [Fact]
+    public async Task Time_left_over_makes_plans_better_and_breaks_no_rule()
+    {
+        var report = await Plan(
+            Cube, "own/cube32/uni_50/agents.csv", "own/cube32/uni_50/tasks.csv", "--step-ms", "2", "--steps", "100");
+
+        report.GetProperty("steps").GetInt32().ShouldBe(100);
+        report.GetProperty("boundRatio").GetDouble().ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public async Task A_broken_file_ends_with_1_and_line_and_column()
+    {
+        var map = Path.Combine(folder, "broken.map");
+        await File.WriteAllTextAsync(map, "type octile\nheight 1\nwidth 2\nmap\n.x\n");
+
+        var (code, standard, error) = await Run("plan", "--map", map, "--agents", map, "--tasks", map, "--steps", "1");
+
+        code.ShouldBe(ExitCode.Failed);
+        standard.ShouldBeEmpty();
+        error.ShouldContain($"{map}:5:2: expected one of .GES (free) or @OTW (blocked), found 'x'");
+    }
+
+    [Theory]
+    [InlineData("--steps", "0")]
+    [InlineData("--steps", "1", "--step-ms", "0")]
+    [InlineData("--steps", "1", "--model", "sphere")]
+    public async Task Wrong_usage_ends_with_2(params string[] more) =>
+        (await Run(["plan", "--map", "m", "--agents", "a", "--tasks", "t", .. more])).Code
+            .ShouldBe(ExitCode.WrongUsage);
+
+    private static async Task<JsonElement> Plan(string map, string agents, string tasks, params string[] more)
+    {
+        string[] steps = more.Contains("--steps") ? [] : ["--steps", "1000"];
+        var (code, standard, error) = await Run(
+            [
+                "plan", "--map", Place(map), "--agents", Place(agents), "--tasks", Place(tasks), "--json",
+                .. steps, .. more,
+            ]);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        var report = JsonDocument.Parse(standard).RootElement;
+        report.GetProperty("collisions").GetInt64().ShouldBe(0);
+        report.GetProperty("invalidMoves").GetInt64().ShouldBe(0);
+        return report;
+    }
+
+    private static string Place(string file)
+    {
+        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
+            ?? Path.Combine(House.Repository.Root, "../shared/data");
+        var path = Path.Combine(data, "mapf", file);
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there.");
+        return path;
+    }
+
+    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
+    {
+        using var standard = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandTree.RunAsync(arguments, standard, error);
+        return (code, standard.ToString(), error.ToString());
+    }
+}

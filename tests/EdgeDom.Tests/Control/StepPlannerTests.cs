@@ -1,0 +1,100 @@
+using EdgeDom.Control.Stepping;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Control;
+
+public sealed class StepPlannerTests
+{
+    [Fact]
+    public void A_robot_alone_takes_a_shortest_way_and_stays_when_it_is_there()
+    {
+        var planner = new StepPlanner(Open(5, 5), [0], 1);
+        var goals = new[] { new StepGoal(24, -1, 0) };
+
+        for (var step = 1; step <= 8; step++)
+        {
+            Step(planner, 5, goals);
+        }
+
+        planner.At(0).ShouldBe(24);
+        planner.Plan([new StepGoal(24, -1, 9)], null);
+        planner.Next(0).ShouldBe(24);
+    }
+
+    [Fact]
+    public void Who_stands_in_a_corridor_is_pushed_out_of_the_way()
+    {
+        // One row of seven, a niche above its middle: the robot at rest in the row must let the other pass.
+        bool[] free = [false, false, false, true, false, false, false, true, true, true, true, true, true, true];
+        var planner = new StepPlanner(new StepGrid(7, free), [7, 10], 1);
+        StepGoal[] goals = [new(13, -1, 1), new(10, -1, 0)];
+
+        for (var step = 0; step < 40 && planner.At(0) != 13; step++)
+        {
+            Step(planner, 7, goals);
+        }
+
+        planner.At(0).ShouldBe(13);
+    }
+
+    [Fact]
+    public void A_grid_full_of_robots_but_for_one_cell_breaks_no_rule()
+    {
+        var grid = Open(4, 4);
+        var planner = new StepPlanner(grid, [.. Enumerable.Range(0, 15)], 1);
+        var random = new Random(7);
+        var goals = new StepGoal[15];
+        for (var step = 0; step < 500; step++)
+        {
+            for (var robot = 0; robot < 15; robot++)
+            {
+                goals[robot] = step % 10 == 0 ? new StepGoal(random.Next(16), -1, 0) : goals[robot];
+            }
+
+            Step(planner, 4, goals);
+        }
+    }
+
+    [Fact]
+    public void Two_robots_in_one_cell_are_refused() =>
+        Should.Throw<ArgumentException>(() => new StepPlanner(Open(2, 2), [1, 1], 1));
+
+    [Fact]
+    public void Searching_on_never_breaks_a_plan()
+    {
+        var random = new Random(3);
+        var grid = Open(8, 8);
+        var cells = Enumerable.Range(0, 64).ToArray();
+        random.Shuffle(cells);
+        var planner = new StepPlanner(grid, cells[..40], 1);
+        for (var step = 0; step < 100; step++)
+        {
+            var goals = cells[..40].Select(_ => new StepGoal(random.Next(64), random.Next(64), 0)).ToArray();
+            var looks = 3;
+            Step(planner, 8, goals, () => looks-- > 0);
+        }
+    }
+
+    private static StepGrid Open(int columns, int rows) =>
+        new(columns, Enumerable.Repeat(true, columns * rows).ToArray());
+
+    // Takes a step and looks at the rules: one robot a cell, one cell a step, nobody changes places.
+    private static void Step(StepPlanner planner, int columns, StepGoal[] goals, Func<bool>? hasTime = null)
+    {
+        planner.Plan(goals, hasTime);
+        var before = goals.Select((_, robot) => planner.At(robot)).ToArray();
+        planner.Go();
+        var after = goals.Select((_, robot) => planner.At(robot)).ToArray();
+
+        after.ShouldBeUnique();
+        for (var robot = 0; robot < goals.Length; robot++)
+        {
+            var far = Math.Abs((after[robot] % columns) - (before[robot] % columns))
+                + Math.Abs((after[robot] / columns) - (before[robot] / columns));
+            far.ShouldBeLessThanOrEqualTo(1);
+            var other = Array.IndexOf(before, after[robot]);
+            (far > 0 && other >= 0 && after[other] == before[robot]).ShouldBeFalse("changed places");
+        }
+    }
+}

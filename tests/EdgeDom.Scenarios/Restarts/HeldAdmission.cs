@@ -31,11 +31,11 @@ internal sealed class HeldAdmission : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var way = new HeldAdmission(hubUrl, pageEntries, app);
-        app.Run(way.Carry);
-        await app.StartAsync();
+        var web = builder.Build();
+        web.Urls.Add("http://127.0.0.1:0");
+        var way = new HeldAdmission(hubUrl, pageEntries, web);
+        web.Run(way.Carry);
+        await web.StartAsync();
         return way;
     }
 

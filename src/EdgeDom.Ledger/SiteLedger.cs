@@ -285,6 +285,12 @@ public sealed class SiteLedger : IDisposable
         return Reading(() => BalanceTable.Read(reader).ToArray());
     }
 
+    /// <summary>
+    /// What stands in FREE, ALLOTTED, RESERVED and BLOCKED, in no order, as of the last commit and without a look at
+    /// the file. For the thread that commits.
+    /// </summary>
+    public IEnumerable<AccountBalance> Promised() => ticks.Promised();
+
     /// <summary>The stored answer to a posting request; null when none was ever decided under this id.</summary>
     public PostingAnswer? AnswerTo(PostingId id)
     {

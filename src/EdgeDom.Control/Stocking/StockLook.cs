@@ -1,5 +1,6 @@
 using EdgeDom.Control.State;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Control.Stocking;
 
@@ -32,6 +33,38 @@ public sealed class StockLook
     /// <summary>Units that picks are planned from; 0 for what is not there.</summary>
     public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         Find(bin, compartment, sku, lot, owner)?.Planned ?? 0;
+
+    /// <summary>
+    /// To whom the house's own stock is promised: of each item all that is FREE, ALLOTTED, RESERVED or BLOCKED, under
+    /// the account without a key, and what each line of an open order holds. Zeros are left out.
+    /// </summary>
+    public IEnumerable<(Sku Sku, Account Account, long Quantity)> Promised()
+    {
+        var book = state.Promise;
+        for (var item = 0; item < book.Free.Length; item++)
+        {
+            foreach (var (kind, quantity) in ((AccountKind, long)[])
+            [
+                (AccountKind.Free, book.Free[item]), (AccountKind.Allotted, book.Allotted[item]),
+                (AccountKind.Reserved, book.Reserved[item]), (AccountKind.Blocked, book.Blocked[item]),
+            ])
+            {
+                if (quantity != 0)
+                {
+                    yield return (state.Catalogue.SkuAt(item), new Account(kind, ""), quantity);
+                }
+            }
+        }
+
+        foreach (var order in state.Orders.Values)
+        {
+            foreach (var line in order.Lines.Where(line => line.Quantity != line.Short))
+            {
+                var sku = state.Catalogue.SkuAt(line.Sku);
+                yield return (sku, Account.Reserved(order.Id, line.Number), line.Quantity - line.Short);
+            }
+        }
+    }
 
     private Load? Find(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         state.BinById.TryGetValue(bin, out var stored) && state.Catalogue.IndexOf(sku) is >= 0 and var index

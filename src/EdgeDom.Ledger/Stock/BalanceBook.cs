@@ -54,6 +54,13 @@ internal sealed class BalanceBook : IDisposable
     /// <summary>What stands in an account after the last commit.</summary>
     public long Of(in BalanceKey key) => balances.GetValueOrDefault(key);
 
+    /// <summary>What stands in FREE, ALLOTTED, RESERVED and BLOCKED after the last commit, in no order.</summary>
+    public IEnumerable<AccountBalance> Promised() => balances
+        .Where(balance => balance.Key.Account.Kind is AccountKind.Free or AccountKind.Allotted or AccountKind.Reserved
+            or AccountKind.Blocked)
+        .Select(balance => new AccountBalance(
+            balance.Key.Sku, balance.Key.Lot, balance.Key.Owner, balance.Key.Account, balance.Value));
+
     /// <summary>Stages one movement. Throws when it would take a bounded account below zero.</summary>
     public void Move(StockMovement movement)
     {

@@ -56,6 +56,9 @@ internal sealed class TickWriter : IDisposable
     /// <summary>Decides postings against the books that this writer keeps.</summary>
     public PostingDesk Desk => postings.Desk;
 
+    /// <summary>What the promise book holds for anybody; only for the thread that commits.</summary>
+    public IEnumerable<AccountBalance> Promised() => balances.Promised();
+
     /// <summary>As of the last commit; may be read from any thread.</summary>
     public LedgerStand Stand => stand;
 

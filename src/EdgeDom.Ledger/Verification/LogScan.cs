@@ -7,7 +7,11 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Verification;
 
 /// <summary>Reads one stream of the numbered logs in pieces: numbers without gaps, the hash chain.</summary>
-internal sealed class LogScan(string stream, long summedLast, Findings findings)
+/// <param name="stream">The stream.</param>
+/// <param name="summedLast">Rights are summed up to this entry.</param>
+/// <param name="word">Told every entry.</param>
+/// <param name="findings">What is wrong.</param>
+internal sealed class LogScan(string stream, long summedLast, LogWord word, Findings findings)
 {
     private const int PieceMax = 50_000;
 
@@ -17,10 +21,12 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
     private readonly EntryChain chain = new();
     private readonly byte[] previous = new byte[EntryChain.HashBytes];
     private readonly byte[] hash = new byte[EntryChain.HashBytes];
-    private bool isBroken;
 
     /// <summary>The last entry read.</summary>
     public long Last { get; private set; }
+
+    /// <summary>Whether it has a gap or a changed entry, as far as it was read.</summary>
+    public bool IsBroken { get; private set; }
 
     /// <summary>What entries 1 to the last one to be summed say of the hub's rights.</summary>
     public RightsSum Rights { get; } = new();
@@ -71,6 +77,7 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
 
         row.Bytes(5)[..Math.Min(row.Bytes(5).Length, previous.Length)].CopyTo(previous);
         Last = number;
+        word(row.Bytes(3), row.Bytes(4));
         if (number <= summedLast)
         {
             Rights.AddMessage(row.Bytes(3), row.Bytes(4));
@@ -99,9 +106,9 @@ internal sealed class LogScan(string stream, long summedLast, Findings findings)
     /// <summary>Only the first of a stream: what follows a break says nothing new.</summary>
     private void Break(long number, string what)
     {
-        if (!isBroken)
+        if (!IsBroken)
         {
-            isBroken = true;
+            IsBroken = true;
             findings.Place($"log {stream} entry {number}", what);
         }
     }

@@ -12,8 +12,9 @@ public static class LoopStart
 {
     /// <summary>
     /// The brain after the ledger's last tick. What the replayed ticks decide is thrown away: it is in the ledger, and
-    /// devices are asked anew. Throws <see cref="InvalidDataException"/> when the journal cannot be read, and
-    /// <see cref="BrokenInvariantException"/> when its ticks have gaps.
+    /// devices are asked anew. Throws <see cref="InvalidDataException"/> when the journal cannot be read or the brain
+    /// and the books have promised different things, and <see cref="BrokenInvariantException"/> when its ticks have
+    /// gaps.
     /// </summary>
     public static SiteStep Replay(
         SiteSettings settings, SiteLedger ledger, Func<SiteSettings, SiteState, SiteStep>? brain = null)
@@ -34,6 +35,7 @@ public static class LoopStart
         Require.That(last == ledger.LastTick, $"The journal ends at tick {last}, the ledger at {ledger.LastTick}.");
         Require.That(
             step.State.Tick == last, $"The brain stands at tick {step.State.Tick} after tick {last} of the journal.");
+        StartCheck.Run(step.Stock.Promised(), ledger.Promised());
         return step;
     }
 }

@@ -11,11 +11,11 @@ internal sealed class ModelHub
 
     public List<LogEntry> Down { get; } = [];
 
-    public void Write(string body)
+    public void Write(string body, string kind = "cancelRequested")
     {
         var number = Down.Count + 1;
-        var hash = HashChain.Link(HeadOf(Down, number - 1), number, "cancelRequested", 1, number, body);
-        Down.Add(new LogEntry(number, "cancelRequested", 1, new Moment(number), body, hash));
+        var hash = HashChain.Link(HeadOf(Down, number - 1), number, kind, 1, number, body);
+        Down.Add(new LogEntry(number, kind, 1, new Moment(number), body, hash));
     }
 
     public ExchangeAnswer Answer(ExchangeRequest request)

@@ -151,7 +151,9 @@ public sealed class PostingLoopTests : IAsyncLifetime
         var order = new FulfilmentOrder(
             FulfilmentOrderId.Of("F1"), OrderId.Of("O1"), bench.Options.Node,
             [new FulfilmentLine(1, SiteBench.Mug, quantity)], 0, new Moment(1));
-        hub.Write(JsonSerializer.Serialize<HubMessage>(new FulfilmentOrderPlaced(order), WireJson.Options));
+        hub.Write(
+            JsonSerializer.Serialize<HubMessage>(new FulfilmentOrderPlaced(order), WireJson.Options),
+            "fulfilmentOrderPlaced");
         bench.Rig.Sync.Take(hub.Answer(bench.Rig.Sync.NextRequest()), bench.Now);
         bench.Tick();
         bench.Rig.Loop.Step.Stock.Planned(B1, 1, SiteBench.Mug, "", "").ShouldBe(quantity);

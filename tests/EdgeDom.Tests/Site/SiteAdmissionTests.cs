@@ -180,6 +180,30 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
         fault.Message.ShouldContain("not admitted");
     }
 
+    /// <summary>Each leaves all sums of the books as they were: a unit under another right, a line under another name.
+    /// </summary>
+    [Theory]
+    [InlineData(
+        "UPDATE balance SET quantity = quantity - 1 WHERE kind = 22 AND sku = 'MUG';"
+        + " INSERT INTO balance VALUES ('MUG', '', '', 24, '', 1)",
+        " of MUG allotted, what was journalled makes it ")]
+    [InlineData("UPDATE balance SET key = 'X/9' WHERE kind = 23 AND sku = 'PEN'", "hold 0 of PEN reserved:")]
+    public async Task A_site_whose_brain_and_books_have_promised_different_things_does_not_start(
+        string sql, string told)
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        bench.Hub.Order(("MUG", 2), ("PEN", 3));
+        bench.Exchange();
+        await bench.Site.StopAsync();
+        Edit(bench.LedgerFile, sql);
+
+        var fault = await Should.ThrowAsync<InvalidDataException>(bench.Site.RestartAsync);
+        fault.Message.ShouldContain(told);
+        fault.Message.ShouldContain("ledger verify");
+        LedgerVerifier.Verify(bench.LedgerFile).Broken.ShouldNotBeEmpty();
+    }
+
     private (string Chain, string Up, string Down, EdgeDom.Ledger.Stock.AccountBalance[] Balances) lost;
     private string[] lostBins = [];
     private int lostOrders;
@@ -227,13 +251,16 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
         Greeting = new LifeGreeting(0, 0, new string('0', 64), false),
     };
 
-    private static void SetLife(string file, int life)
+    private static void SetLife(string file, int life) =>
+        Edit(file, $"UPDATE head SET life = '{AdmissionBench.Life(life)}'");
+
+    private static void Edit(string file, string sql)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
         using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE head SET life = '{AdmissionBench.Life(life)}'";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 }

@@ -27,6 +27,20 @@ internal static partial class DocumentRules
         where !exists(target)
         select $"{path} leads to {link}";
 
+    /// <summary>
+    /// Every row of planted changes whose piece of code does not stand in its file any more, or whose test is gone.
+    /// </summary>
+    /// <param name="markdown">Rows: law, file, piece, what it was changed to, test.</param>
+    /// <param name="text">The text of the file whose path ends so; null when there is none.</param>
+    public static IEnumerable<string> StaleRows(string markdown, Func<string, string?> text) =>
+        from row in PlantedRow().Matches(markdown).Select(found => found.Groups)
+        where text($"/{row["file"].Value}")?.Contains(row["piece"].Value, StringComparison.Ordinal) != true
+            || text($"/{row["class"].Value}.cs")?.Contains($" {row["method"].Value}(", StringComparison.Ordinal) != true
+        select $"{row["file"].Value}: {row["piece"].Value}, {row["class"].Value}.{row["method"].Value}";
+
+    /// <summary>How many rows of planted changes there are.</summary>
+    public static int PlantedRows(string markdown) => PlantedRow().Count(markdown);
+
     /// <summary>Whether a decision has a sentence as its title and says when it was made.</summary>
     public static bool IsDatedSentence(string markdown)
     {
@@ -49,6 +63,11 @@ internal static partial class DocumentRules
     [GeneratedRegex(@"`(?<name>I?[A-Z][a-z0-9]+[A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)(\(.*?\)|<.*?>)?`",
         RegexOptions.ExplicitCapture)]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(
+        @"^\| [^|]+ \| `(?<file>src/[^|`]+)` \| `(?<piece>[^|`]+)` \| [^|]+ \| `(?<class>\w+)\.(?<method>\w+)` \|\r?$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex PlantedRow();
 
     [GeneratedRegex(@"^Date: \d{4}-\d{2}-\d{2}\. Replaces: .+\.$")]
     private static partial Regex Date();

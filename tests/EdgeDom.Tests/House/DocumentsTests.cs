@@ -29,6 +29,14 @@ public sealed class DocumentsTests
         Documents.SelectMany(file => DocumentRules.DeadLinks(file, Repository.Text(file), Exists)).ShouldBeEmpty();
 
     [Fact]
+    public void Every_planted_change_of_the_tests_readme_can_still_be_planted()
+    {
+        var readme = Repository.Text("tests/README.md");
+        DocumentRules.StaleRows(readme, TextOf).ShouldBeEmpty();
+        DocumentRules.PlantedRows(readme).ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
     public void Every_folder_has_its_door() => Doors.Except(Repository.Files).ShouldBeEmpty();
 
     [Fact]
@@ -62,11 +70,25 @@ public sealed class DocumentsTests
             `Moment` is known, `Moment.UnixMillis` too, `FREE` is an account, `GhostOfAType` and `Moment.Ghost` are not;
             [here](src/README.md) is a door, [there](src/NOTHING.md) is none.
             """;
+        const string Rows = """
+            | 1 | `src/EdgeDom.Model/Require.cs` | `class Require` | no | `DocumentsTests.Every_link_leads_somewhere` |
+            | 2 | `src/EdgeDom.Model/Require.cs` | `class Other` | no | `DocumentsTests.Every_link_leads_somewhere` |
+            | 3 | `src/EdgeDom.Model/Require.cs` | `class Require` | no | `DocumentsTests.Gone` |
+            """;
 
         DocumentRules.UnknownTypes(Planted, Known.Value).ShouldBe(["GhostOfAType", "Moment.Ghost"]);
         DocumentRules.DeadLinks("README.md", Planted, Exists).ShouldBe(["README.md leads to src/NOTHING.md"]);
+        DocumentRules.StaleRows(Rows, TextOf).Select(row => row.Split(": ")[1]).ShouldBe([
+            "class Other, DocumentsTests.Every_link_leads_somewhere",
+            "class Require, DocumentsTests.Gone",
+        ]);
         DocumentRules.IsDatedSentence("# Topic\n\nsome time\n").ShouldBeFalse();
     }
+
+    private static string? TextOf(string end) =>
+        Repository.Files.FirstOrDefault(file => ("/" + file).EndsWith(end, StringComparison.Ordinal)) is { } file
+            ? Repository.Text(file)
+            : null;
 
     private static bool Exists(string path) =>
         File.Exists(Path.Combine(Repository.Root, path)) || Directory.Exists(Path.Combine(Repository.Root, path));

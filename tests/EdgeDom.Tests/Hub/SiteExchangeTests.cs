@@ -112,6 +112,20 @@ public sealed class SiteExchangeTests : IDisposable
     }
 
     [Fact]
+    public void A_new_life_whose_log_does_not_end_as_the_hubs_copy_does_is_not_admitted()
+    {
+        _bench.Say(new StockGranted(Sku.Of("a"), 1));
+        _bench.Life = "00000000000000000000000000000002";
+        var ticket = _bench.Say().Ticket;
+
+        var told = _bench.Greet(new LifeGreeting(ticket, 1, new string('1', 64), false));
+        told.Instruction.ShouldBe(SyncInstruction.Rebuild);
+        told.Reason.ShouldContain("not the hub's");
+        _bench.Greet(new LifeGreeting(ticket, 1, _bench.Sent[0].Hash, false)).Instruction
+            .ShouldBe(SyncInstruction.None);
+    }
+
+    [Fact]
     public void A_site_that_knows_more_than_the_hub_has_written_is_refused()
     {
         _bench.Got.Add(_bench.Entry(1, HashChain.Start, new StockGranted(Sku.Of("a"), 1)));

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using EdgeDom.App.Clients;
 using EdgeDom.App.Terminal;
 using EdgeDom.Ledger.Backups;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 
@@ -80,7 +81,7 @@ internal static class BackupVerbs
             (parsed, output, stop) =>
             {
                 var target = parsed.GetValue(db)!.FullName;
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                DurablePath.MakeFolder(Path.GetDirectoryName(target)!);
                 var outcome = LedgerRestore.Run(
                     parsed.GetValue(file)!.FullName, target, parsed.GetValue(replace), Now(), NewLife(), stop);
                 var note = outcome.Note;

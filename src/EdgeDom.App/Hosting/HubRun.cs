@@ -5,6 +5,7 @@ using EdgeDom.Hub;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Site.Settings;
 using HubOptions = EdgeDom.Hub.Settings.HubOptions;
 using SiteOptions = EdgeDom.Hub.Settings.SiteOptions;
@@ -22,7 +23,7 @@ public static class HubRun
     /// <summary>Returns the exit code.</summary>
     public static async Task<int> RunAsync(HubConfig config, string folder, Output output)
     {
-        Directory.CreateDirectory(Path.GetFullPath(config.DataFolder, folder));
+        DurablePath.MakeFolder(Path.GetFullPath(config.DataFolder, folder));
         if (config.MakesMissingSecrets)
         {
             SecretFiles.MakeMissing(config.Sites.Select(site => SecretFiles.Anchor(site.TokenRef, folder)));

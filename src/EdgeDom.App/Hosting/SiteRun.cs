@@ -1,6 +1,7 @@
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Terminal;
 using EdgeDom.App.Timing;
+using EdgeDom.Ledger.Schema;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
@@ -14,7 +15,7 @@ public static class SiteRun
     public static async Task<int> RunAsync(SiteSetup setup, string version, Output output)
     {
         var options = ToOptions(setup, version);
-        Directory.CreateDirectory(Path.GetDirectoryName(options.LedgerFile)!);
+        DurablePath.MakeFolder(Path.GetDirectoryName(options.LedgerFile)!);
         if (setup.Config.MakesMissingSecrets)
         {
             SecretFiles.MakeMissing(Secrets(options));

@@ -28,12 +28,7 @@ public sealed class BackupFolder(string folder)
     /// </summary>
     public string NewDraft(Moment now)
     {
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(folder))!);
-        }
-
+        DurablePath.MakeFolder(folder);
         foreach (var left in Directory.GetFiles(folder, Prefix + "*.part"))
         {
             File.Delete(left);

@@ -33,6 +33,24 @@ public static partial class DurablePath
         Place(draft, target);
     }
 
+    /// <summary>
+    /// Makes a folder and all above it that are missing; what is kept in it stays reachable after a power cut, since
+    /// each new name is forced to the disk too. Twice is once. Throws <see cref="IOException"/> when the disk refuses.
+    /// </summary>
+    public static void MakeFolder(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        var above = Path.GetDirectoryName(path)!;
+        MakeFolder(above);
+        Directory.CreateDirectory(path);
+        SyncFolder(above);
+    }
+
     /// <summary>Forces the file's bytes to the disk.</summary>
     public static void SyncFile(string path)
     {

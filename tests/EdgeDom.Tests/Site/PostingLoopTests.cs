@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
@@ -8,6 +9,7 @@ using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 using EdgeDom.Site.Postings;
 using EdgeDom.Wire;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +46,24 @@ public sealed class PostingLoopTests : IAsyncLifetime
         (await waiting).Answer!.Outcome.ShouldBe(PostingOutcome.Accepted);
         LoadsOf(B3).ShouldBe(["2 MUG 6"]);
         Stock().ShouldBe(new SkuStock(SiteBench.Mug, 6, 20, 0, 0));
+    }
+
+    [Fact]
+    public void Nobody_is_answered_when_the_commit_fails()
+    {
+        using (var connection = new SqliteConnection($"Data Source={bench.Options.LedgerFile};Pooling=False"))
+        {
+            connection.Open();
+            connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "CREATE TRIGGER broken BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'the disk is broken'); END";
+            command.ExecuteNonQuery();
+        }
+
+        var waiting = Submit("in", Receive(6));
+        Should.Throw<LedgerFaultException>(() => bench.Tick());
+        waiting.IsCompleted.ShouldBeFalse();
     }
 
     [Fact]

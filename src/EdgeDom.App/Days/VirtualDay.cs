@@ -5,6 +5,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
 using EdgeDom.Site;
+using EdgeDom.Site.Settings;
 using EdgeDom.Wire.Robots;
 using EdgeDom.Wire.Sync;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,9 +25,12 @@ public sealed class VirtualDay : IAsyncDisposable
     private readonly DayPlan plan;
     private readonly VirtualTime time;
     private readonly WorldWires wires;
-    private readonly SiteRig rig;
+    private readonly SiteOptions options;
+    private readonly Random chance;
     private readonly VirtualHub hub;
+    private SiteRig rig;
     private int nextOrder;
+    private int nextKill;
     private long nextSyncAt;
 
     /// <summary>Opens site, hub and world in <paramref name="folder"/>, which must be empty.</summary>
@@ -36,15 +40,9 @@ public sealed class VirtualDay : IAsyncDisposable
         time = new VirtualTime(plan.Start);
         var profile = new RobotProfile();
         wires = new WorldWires(plan.World, profile);
-        var options = DayOptions.Site(plan, folder, wires.Devices) with { RobotProfile = profile };
-        rig = SiteRig.Open(
-            options,
-            time,
-            wires.SiteLine,
-            wires.Open,
-            new LifeId($"day-{plan.Seed}"),
-            NullLoggerFactory.Instance,
-            isDurable: false);
+        options = DayOptions.Site(plan, folder, wires.Devices) with { RobotProfile = profile };
+        chance = new Random((int)plan.Seed);
+        rig = Open();
         hub = new VirtualHub(
             plan, DayOptions.Hub(plan, folder, "virtual-time-needs-no-token") with { IsDurable = false });
         World = new SimulatedWorld(plan.World, wires.World, plan.Start);
@@ -82,6 +80,12 @@ public sealed class VirtualDay : IAsyncDisposable
         while (time.Now < until && !stop.IsCancellationRequested)
         {
             Go();
+            if (nextKill < plan.Kills.Count && time.Now.Since(plan.Start) >= plan.Kills[nextKill].FromMillis)
+            {
+                Kill(plan.Start.Plus(plan.Kills[nextKill++].ToMillis));
+                continue;
+            }
+
             if (IsDone)
             {
                 return;
@@ -116,6 +120,26 @@ public sealed class VirtualDay : IAsyncDisposable
 
         World.AdvanceTo(now);
     }
+
+    // As SIGKILL does: the ledger as committed is all that is left. World and robots go on meanwhile.
+    private void Kill(Moment back)
+    {
+        wires.Cut();
+        rig.Ledger.Dispose();
+        time.Now = back > time.Now ? back : time.Now;
+        World.AdvanceTo(time.Now);
+        wires.Mend(chance, () => World.AdvanceTo(time.Now));
+        rig = Open();
+    }
+
+    private SiteRig Open() => SiteRig.Open(
+        options,
+        time,
+        wires.SiteLine,
+        wires.Open,
+        new LifeId($"day-{plan.Seed}"),
+        NullLoggerFactory.Instance,
+        isDurable: false);
 
     private void Exchange(Moment now)
     {

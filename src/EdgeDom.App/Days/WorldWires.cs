@@ -13,18 +13,22 @@ namespace EdgeDom.App.Days;
 public sealed class WorldWires
 {
     private readonly MemoryTopics topics = new();
-    private readonly Dictionary<string, ILine> siteEnds = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> subscriptions;
+    private readonly List<MemoryTopicLine> robotEnds = [];
+    private readonly Dictionary<string, MemoryLine> siteEnds = new(StringComparer.Ordinal);
 
     /// <summary>Connects every robot and every port device of the world.</summary>
     public WorldWires(WorldSettings world, RobotProfile profile)
     {
-        SiteLine = topics.Connect("controller", new ControllerEnd(profile, world.Layout).Subscriptions);
+        subscriptions = new ControllerEnd(profile, world.Layout).Subscriptions;
+        SiteLine = Connect();
         var robots = new Dictionary<RobotId, RobotLines>();
         foreach (var setup in world.Robots)
         {
             var end = new RobotEnd(profile, setup.Robot);
-            robots.Add(setup.Robot, new RobotLines(
-                end, topics.Connect(setup.Robot.Value, end.Subscriptions, end.WriteLastWill())));
+            var line = topics.Connect(setup.Robot.Value, end.Subscriptions, end.WriteLastWill());
+            robotEnds.Add(line);
+            robots.Add(setup.Robot, new RobotLines(end, line));
         }
 
         var ports = new Dictionary<PortId, PortLines>();
@@ -47,7 +51,7 @@ public sealed class WorldWires
     }
 
     /// <summary>The site's link to the topics.</summary>
-    public IMessageLine SiteLine { get; }
+    public IMessageLine SiteLine { get; private set; }
 
     /// <summary>The world's ends.</summary>
     public WorldLines World { get; }
@@ -57,6 +61,46 @@ public sealed class WorldWires
 
     /// <summary>The site's end of a port device's link.</summary>
     public ILine Open(LineAddress address) => siteEnds[address.Target];
+
+    /// <summary>The site and its broker are gone: every wire is cut, and what was on it is lost.</summary>
+    public void Cut()
+    {
+        foreach (var line in robotEnds)
+        {
+            line.Break();
+        }
+
+        foreach (var line in siteEnds.Values)
+        {
+            line.Break("The site is gone.");
+        }
+    }
+
+    /// <summary>
+    /// The broker is there again. Each robot by itself finds it, as <paramref name="chance"/> has it, before the site
+    /// listens or afterwards; <paramref name="meanwhile"/> is called between.
+    /// </summary>
+    public void Mend(Random chance, Action meanwhile)
+    {
+        foreach (var line in robotEnds.Where(_ => chance.Next(2) == 0).ToArray())
+        {
+            line.Mend();
+        }
+
+        meanwhile();
+        SiteLine = Connect();
+        foreach (var line in robotEnds)
+        {
+            line.Mend();
+        }
+
+        foreach (var line in siteEnds.Values)
+        {
+            line.Mend();
+        }
+    }
+
+    private MemoryTopicLine Connect() => topics.Connect("controller", subscriptions);
 
     private MemoryLine Pair(string name)
     {

@@ -34,6 +34,12 @@ public sealed record DayPlan
     /// <summary>Spans of time, in ms from the start, in which the line between hub and site is cut.</summary>
     public IReadOnlyList<(long FromMillis, long ToMillis)> Outages { get; init; } = [];
 
+    /// <summary>
+    /// Spans of time, in ms from the start, in which the site lies killed with the broker inside it, by their
+    /// beginnings.
+    /// </summary>
+    public IReadOnlyList<(long FromMillis, long ToMillis)> Kills { get; init; } = [];
+
     /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
     public int GrantPermille { get; init; } = 1000;
 

@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -9,15 +10,27 @@ namespace EdgeDom.Hub.Engines;
 public sealed class SqliteSession : IHubSession
 {
     private readonly WriterFile _file;
+    private readonly LogUpkeep _upkeep;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private bool _isInBatch;
 
     /// <summary>
     /// Opens or creates the file and brings its schema up to date. Throws <see cref="IOException"/> when another
-    /// program has it.
+    /// program has it, or when the disk fails.
     /// </summary>
-    public SqliteSession(string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable) =>
-        _file = WriterFile.Open(path, applicationId, scripts, isDurable);
+    public SqliteSession(string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable)
+    {
+        try
+        {
+            _file = WriterFile.Open(path, applicationId, scripts, isDurable);
+            _upkeep = new LogUpkeep(_file.Connection);
+        }
+        catch (SqliteException fault)
+        {
+            _file?.Dispose();
+            throw DiskFault.Of(path, fault);
+        }
+    }
 
     /// <inheritdoc />
     public bool IsShared => false;
@@ -36,6 +49,7 @@ public sealed class SqliteSession : IHubSession
     public void Commit()
     {
         Prepared("COMMIT", 0).Run();
+        _upkeep.AfterCommit();
         _isInBatch = false;
     }
 
@@ -47,6 +61,8 @@ public sealed class SqliteSession : IHubSession
             return;
         }
 
+        // It may be the disk's fault: then nothing more is moved into the file, at its end neither.
+        _upkeep.Stop();
         _isInBatch = false;
         try
         {
@@ -54,7 +70,8 @@ public sealed class SqliteSession : IHubSession
         }
         catch (SqliteException)
         {
-            // The engine has rolled back by itself, as it does after some faults of the disk.
+            // The engine has rolled back by itself, as it does after some faults of the disk, or the batch is committed
+            // and moving the log failed.
         }
     }
 

@@ -8,22 +8,23 @@ namespace EdgeDom.Scenarios.PowerLoss;
 
 /// <summary>One run of a phase in which one change, or every one from it on, fails.</summary>
 internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase, DiskError error, bool forGood)
+    : IFaultCase
 {
     private const int PostedTicks = 3;
 
-    /// <summary>What was acknowledged.</summary>
+    /// <inheritdoc />
     public DiskPromise Promise { get; private set; } = new(FaultRuns.PastTicks, 0, false);
 
-    /// <summary>Whether the ledger said that it must end.</summary>
+    /// <inheritdoc />
     public bool HasEnded { get; private set; }
 
-    /// <summary>Changes that failed before the ledger was closed.</summary>
+    /// <inheritdoc />
     public long Hits { get; private set; }
 
-    /// <summary>What is not as it must be; null when all is well.</summary>
+    /// <inheritdoc />
     public string? Wrong { get; private set; }
 
-    /// <summary>Runs it; the <paramref name="at"/>-th change fails.</summary>
+    /// <inheritdoc />
     public void Run(int at)
     {
         var failsFromStart = phase is FaultPhase.Start or FaultPhase.Restore;

@@ -1,6 +1,6 @@
 namespace EdgeDom.Scenarios.PowerLoss;
 
-/// <summary>What a ledger is doing when its disk fails.</summary>
+/// <summary>What a ledger or a hub is doing when its disk fails.</summary>
 internal enum FaultPhase
 {
     /// <summary>Three ticks are committed.</summary>
@@ -17,4 +17,13 @@ internal enum FaultPhase
 
     /// <summary>A backup is restored over a ledger that was killed.</summary>
     Restore,
+
+    /// <summary>A hub's desk does three batches.</summary>
+    HubPosting,
+
+    /// <summary>The same, and after the first one the log is moved into the file.</summary>
+    HubCheckpoint,
+
+    /// <summary>A hub that was killed is opened, and does three batches.</summary>
+    HubStart,
 }

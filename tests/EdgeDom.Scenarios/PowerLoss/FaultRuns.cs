@@ -18,6 +18,9 @@ internal sealed class FaultRuns(string folder, int every, int seed)
     /// <summary>The last tick in the backup that is restored.</summary>
     public const int BackupTick = 15;
 
+    /// <summary>Batches in the hub's file before a disk fails.</summary>
+    private const int PastBatches = 30;
+
     /// <summary>The backup that is restored.</summary>
     public const string BackupName = "backup.db";
 
@@ -26,8 +29,10 @@ internal sealed class FaultRuns(string folder, int every, int seed)
 
     private readonly Recorder recorder = new();
     private readonly ImageCheck check = new(PowerScenes.TicksMax, BackupTick);
+    private readonly HubCheck hubCheck = new(HubScenes.BatchesMax);
     private readonly string live = Path.Combine(folder, "live");
     private readonly string journal = Path.Combine(folder, "journal");
+    private HubPlay? hub;
     private int runs;
     private int wrong;
 
@@ -51,9 +56,10 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         return all.wrong == 0 ? 0 : 1;
     }
 
-    // A ledger as a killed program leaves it: the file, and the newest ticks in its log.
+    // A ledger and a hub as killed programs leave them: the file, and the newest commits in its log.
     private void Prepare()
     {
+        hub = HubScenes.Killed(Directory.CreateDirectory(Killed(isHub: true)).FullName, PastBatches);
         var past = Directory.CreateDirectory(Path.Combine(folder, "past")).FullName;
         using var ledger = SiteLedger.Open(PowerScenes.LedgerFile(past), PowerLoad.Noon, PowerLoad.Life);
         foreach (var tick in PowerLoad.Ticks(PastTicks))
@@ -66,7 +72,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
             }
         }
 
-        var killed = Directory.CreateDirectory(Path.Combine(folder, "killed")).FullName;
+        var killed = Directory.CreateDirectory(Killed(isHub: false)).FullName;
         foreach (var name in new[] { "ledger.db", "ledger.db-wal" })
         {
             File.Copy(Path.Combine(past, name), Path.Combine(killed, name));
@@ -90,7 +96,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
     {
         runs++;
         Directory.CreateDirectory(live);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "killed")))
+        foreach (var file in Directory.EnumerateFiles(Killed(IsHub(phase))))
         {
             File.Copy(file, Path.Combine(live, Path.GetFileName(file)));
         }
@@ -101,10 +107,12 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         }
 
         recorder.Start(live, journal);
-        var run = new FaultCase(PowerScenes.LedgerFile(live), recorder, phase, error, forGood);
+        IFaultCase run = IsHub(phase)
+            ? new HubFaultCase(live, hub!, recorder, phase, error, forGood)
+            : new FaultCase(PowerScenes.LedgerFile(live), recorder, phase, error, forGood);
         run.Run(at);
         recorder.Stop();
-        foreach (var what in Wrongs(run, at).Concat(error == DiskError.Broken ? Swallowed(run, phase) : []))
+        foreach (var what in Wrongs(run, phase, at).Concat(error == DiskError.Broken ? Swallowed(run, phase) : []))
         {
             wrong++;
             Console.WriteLine(string.Create(
@@ -116,7 +124,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         return run.Hits;
     }
 
-    private IEnumerable<string> Wrongs(FaultCase run, int at)
+    private IEnumerable<string> Wrongs(IFaultCase run, FaultPhase phase, int at)
     {
         if (run.Wrong is { } said)
         {
@@ -126,8 +134,8 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         foreach (var random in new Random?[] { null, new(at), new(-at) })
         {
             var image = Directory.CreateDirectory(Path.Combine(folder, "image")).FullName;
-            Leave(image, random);
-            if (check.Judge(image, run.Promise) is { What.Length: > 0 } verdict)
+            Leave(image, IsHub(phase), random);
+            if (Judge(image, phase, run.Promise) is { What.Length: > 0 } verdict)
             {
                 var cut = random is null ? "everything unsynced was lost" : "a power cut";
                 yield return $"after {cut}: {verdict.What}";
@@ -136,24 +144,25 @@ internal sealed class FaultRuns(string folder, int every, int seed)
             Directory.Delete(image, recursive: true);
         }
 
-        if (check.Judge(live, run.Promise) is { What.Length: > 0 } again)
+        if (Judge(live, phase, run.Promise) is { What.Length: > 0 } again)
         {
             yield return $"started again: {again.What}";
         }
     }
 
     // SQLite passes over a sync of the folder that fails; the ledger has synced it by itself before anything is posted.
-    private IEnumerable<string> Swallowed(FaultCase run, FaultPhase phase) =>
-        run.Hits > 0 && !run.HasEnded && phase is not FaultPhase.Start and not FaultPhase.Restore
+    private IEnumerable<string> Swallowed(IFaultCase run, FaultPhase phase) =>
+        run.Hits > 0 && !run.HasEnded
+            && phase is not FaultPhase.Start and not FaultPhase.Restore and not FaultPhase.HubStart
             && DiskJournal.Read(journal).Changes.Any(change =>
                 change is { Kind: DiskChangeKind.Failed, Offset: not FolderSync })
             ? ["the fault was passed over"]
             : [];
 
     // After a failed sync the system may drop what was not synced, whatever a later sync says.
-    private void Leave(string image, Random? random)
+    private void Leave(string image, bool isHub, Random? random)
     {
-        var state = new DiskState(Path.Combine(folder, "killed"));
+        var state = new DiskState(Killed(isHub));
         foreach (var change in DiskJournal.Read(journal).Changes)
         {
             state.Apply(change);
@@ -161,4 +170,12 @@ internal sealed class FaultRuns(string folder, int every, int seed)
 
         (random is null ? DiskImage.Synced(state) : DiskImage.Of(state, random)).Write(image);
     }
+
+    private ImageVerdict Judge(string image, FaultPhase phase, DiskPromise promise) =>
+        IsHub(phase) ? hubCheck.Judge(image, promise) : check.Judge(image, promise);
+
+    private string Killed(bool isHub) => Path.Combine(folder, isHub ? "killed-hub" : "killed");
+
+    private static bool IsHub(FaultPhase phase) =>
+        phase is FaultPhase.HubPosting or FaultPhase.HubCheckpoint or FaultPhase.HubStart;
 }

@@ -16,15 +16,17 @@ internal static class PowerChild
         var live = Directory.CreateDirectory(Path.Combine(folder, "live")).FullName;
         var before = Directory.CreateDirectory(Path.Combine(folder, "before")).FullName;
         var recorder = new Recorder();
-        var scenes = new PowerScenes(live, synchronous, recorder.Acknowledge);
-        scenes.Prepare(scene);
+        var ledger = new PowerScenes(live, synchronous, recorder.Acknowledge);
+        var hub = new HubScenes(live, synchronous, recorder.Acknowledge);
+        var isHub = HubScenes.All.Contains(scene);
+        (isHub ? hub.Prepare : (Action<string>)ledger.Prepare)(scene);
         foreach (var file in Directory.EnumerateFiles(live))
         {
             File.Copy(file, Path.Combine(before, Path.GetFileName(file)));
         }
 
         recorder.Start(live, Path.Combine(folder, "journal"));
-        scenes.Play(scene);
+        (isHub ? hub.Play : (Action<string>)ledger.Play)(scene);
         recorder.Stop();
         return 0;
     }

@@ -10,7 +10,7 @@ internal sealed class PowerCuts
 
     private readonly string folder;
     private readonly DiskJournal journal;
-    private readonly ImageCheck check;
+    private readonly Func<string, DiskPromise, ImageVerdict> check;
     private readonly string scene;
     private readonly int[] turns;
     private int dropped;
@@ -18,10 +18,11 @@ internal sealed class PowerCuts
     /// <param name="folder">Where <see cref="PowerChild"/> left its files.</param>
     /// <param name="scene">For messages.</param>
     /// <param name="journal">What it changed.</param>
-    public PowerCuts(string folder, string scene, DiskJournal journal)
+    /// <param name="check">Judges what lies in a folder after a cut, by what was acknowledged before.</param>
+    public PowerCuts(
+        string folder, string scene, DiskJournal journal, Func<string, DiskPromise, ImageVerdict> check)
     {
-        (this.folder, this.scene, this.journal) = (folder, scene, journal);
-        check = new ImageCheck(PowerScenes.TicksMax, PowerScenes.BackupTick);
+        (this.folder, this.scene, this.journal, this.check) = (folder, scene, journal, check);
         turns = [.. journal.Changes.Index().Where(change => IsTurn(change.Item)).Select(change => change.Index)];
     }
 
@@ -64,7 +65,7 @@ internal sealed class PowerCuts
         var place = Directory.CreateDirectory(
             Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"image-{image.Seed}"))).FullName;
         image.Image.Write(place);
-        var verdict = check.Judge(place, image.Promise);
+        var verdict = check(place, image.Promise);
         Directory.Delete(place, recursive: true);
         return verdict;
     }

@@ -46,7 +46,13 @@ internal sealed class RecordedRun : IDisposable
     public DiskJournal Journal => DiskJournal.Read(Path.Combine(folder, "journal"));
 
     /// <summary>The power cuts of a scene that was played.</summary>
-    public PowerCuts Cuts(string scene, DiskJournal journal) => new(folder, scene, journal);
+    public PowerCuts Cuts(string scene, DiskJournal journal) => new(
+        folder,
+        scene,
+        journal,
+        HubScenes.All.Contains(scene)
+            ? new HubCheck(HubScenes.BatchesMax).Judge
+            : new ImageCheck(PowerScenes.TicksMax, PowerScenes.BackupTick).Judge);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

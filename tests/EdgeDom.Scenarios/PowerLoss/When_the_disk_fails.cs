@@ -8,7 +8,7 @@ namespace EdgeDom.Scenarios.PowerLoss;
 /// One write, sync, cut or name after the other fails, once or for good, as broken or as full: while ticks are posted,
 /// while the log is moved into the file, while a killed ledger starts, is backed up or replaced by a restore. Nothing
 /// is acknowledged that is not on the disk, no broken one is passed over, a full one is tried again, and the ledger
-/// starts clean with all that was acknowledged.
+/// starts clean with all that was acknowledged. The same for what a hub's desk commits to its file.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_the_disk_fails
@@ -16,7 +16,7 @@ public sealed class When_the_disk_fails
     /// <summary>One in so many changes fails in a normal run; the seed says where it begins.</summary>
     private const int ShareEvery = 9;
 
-    private const int Phases = 20;
+    private const int Phases = 32;
 
     [Fact]
     public async Task Nothing_is_acknowledged_that_is_not_on_the_disk_and_the_ledger_starts_clean_again()

@@ -6,20 +6,20 @@ namespace EdgeDom.Scenarios.PowerLoss;
 
 /// <summary>
 /// The power is cut at any moment of what the real writer does: begin, post, checkpoint, restart, upgrade, back up,
-/// restore. What was acknowledged is there, once, and the file is sound; a restore leaves the old ledger or the new
-/// one. The same cuts find what a writer that syncs less forgets.
+/// restore; and of what the hub's desk does on its file. What was acknowledged is there, once, and the file is sound; a
+/// restore leaves the old ledger or the new one. The same cuts find what a writer that syncs less forgets.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class When_the_power_fails
 {
-    private const int ImagesShare = 500;
-    private const int ImagesFull = 2_000;
+    private const int ImagesShare = 600;
+    private const int ImagesFull = 2_700;
     private const int ControlImages = 60;
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_and_no_file_is_damaged()
     {
-        var scenes = PowerScenes.All;
+        string[] scenes = [.. PowerScenes.All, .. HubScenes.All];
         var seeds = Proof.Seeds(ImagesShare, ImagesFull);
         var dropped = 0;
         foreach (var (scene, number) in scenes.Select((scene, number) => (scene, number)))
@@ -28,7 +28,7 @@ public sealed class When_the_power_fails
             var journal = run.Journal;
             MustHaveSeen(journal);
             var cuts = run.Cuts(scene, journal);
-            var found = cuts.Judge(seeds.Where(seed => seed % scenes.Count == number));
+            var found = cuts.Judge(seeds.Where(seed => seed % scenes.Length == number));
             found.Select(image => $"{image.Value.What}; {Proof.Replay(GetType(), image.Key)}").ShouldBeEmpty();
             dropped += cuts.Dropped;
         }
@@ -39,19 +39,23 @@ public sealed class When_the_power_fails
         }
     }
 
-    [Fact]
-    public async Task A_writer_that_syncs_only_at_checkpoints_is_caught_forgetting()
+    [Theory]
+    [InlineData("postings")]
+    [InlineData(HubScenes.Begin)]
+    public async Task A_writer_that_syncs_only_at_checkpoints_is_caught_forgetting(string scene)
     {
-        using var run = await RecordedRun.Of("postings", "NORMAL");
-        var found = run.Cuts("postings", run.Journal).Judge(Enumerable.Range(1, ControlImages));
+        using var run = await RecordedRun.Of(scene, "NORMAL");
+        var found = run.Cuts(scene, run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);
     }
 
-    [Fact]
-    public async Task A_writer_that_never_syncs_is_caught_leaving_damaged_files()
+    [Theory]
+    [InlineData("checkpoints")]
+    [InlineData(HubScenes.Restart)]
+    public async Task A_writer_that_never_syncs_is_caught_leaving_damaged_files(string scene)
     {
-        using var run = await RecordedRun.Of("checkpoints", "OFF");
-        var found = run.Cuts("checkpoints", run.Journal).Judge(Enumerable.Range(1, ControlImages));
+        using var run = await RecordedRun.Of(scene, "OFF");
+        var found = run.Cuts(scene, run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsCorrupt).ShouldBeGreaterThan(ControlImages / 10);
     }
 

@@ -18,11 +18,12 @@ namespace EdgeDom.Tests.Hub;
 /// </summary>
 public sealed class HubBench : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("hub-").FullName;
+    private readonly string? _folder;
     private int _keys;
 
     public HubBench()
     {
+        _folder = Directory.CreateTempSubdirectory("hub-").FullName;
         Options = Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "hub.db") });
         Desk = new HubDesk(Options);
     }
@@ -151,6 +152,9 @@ public sealed class HubBench : IDisposable
     public void Dispose()
     {
         Desk.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

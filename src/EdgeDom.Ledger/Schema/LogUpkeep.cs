@@ -1,15 +1,14 @@
-using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace EdgeDom.Ledger.Ticks;
+namespace EdgeDom.Ledger.Schema;
 
 /// <summary>
 /// Moves what stands in the write-ahead log into the file, by the writer itself between two commits, so that a fault of
 /// it is seen: what SQLite does by itself after a commit swallows it. The log is used again from its beginning and
 /// never cut. Only the writer's thread may call.
 /// </summary>
-internal sealed class LogUpkeep
+public sealed class LogUpkeep
 {
     /// <summary>Pages written to the log after which it is moved at once; SQLite's own measure.</summary>
     private const int PagesMost = 1000;

@@ -7,7 +7,7 @@ namespace EdgeDom.Ledger.Schema;
 /// Reads a file in use without holding its state for long. What did not come to its end within <see cref="ReadBound"/>,
 /// because the reader had no processor meanwhile, is done again some times.
 /// </summary>
-internal static class ShortRead
+public static class ShortRead
 {
     /// <summary>So often a whole look is begun: none is long by itself.</summary>
     private const int AttemptsMax = 50;
@@ -64,9 +64,13 @@ internal static class ShortRead
         }
     }
 
-    /// <summary>Reads once; for who can say what else to do.</summary>
+    /// <summary>
+    /// Reads once; for who can say what else to do. Throws <see cref="LedgerReadTooLongException"/> when it takes
+    /// longer than the connection may.
+    /// </summary>
     public static TSeen Once<TSeen>(SqliteConnection connection, Func<TSeen> read)
     {
+        ReadBound.Of(connection)?.Begin();
         try
         {
             return read();

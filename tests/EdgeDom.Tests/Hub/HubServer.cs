@@ -16,17 +16,20 @@ public sealed class HubServer : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-").FullName;
     private readonly Func<HubOptions, HubOptions> _change;
+    private readonly Action<WebApplicationBuilder>? _more;
     private WebApplication? _app;
 
-    private HubServer(Func<HubOptions, HubOptions> change) => _change = change;
+    private HubServer(Func<HubOptions, HubOptions> change, Action<WebApplicationBuilder>? more) =>
+        (_change, _more) = (change, more);
 
     public HttpClient Client { get; private set; } = null!;
 
     public HubDesk Desk => _app!.Services.GetRequiredService<HubDesk>();
 
-    public static async Task<HubServer> Start(Func<HubOptions, HubOptions>? change = null)
+    public static async Task<HubServer> Start(
+        Func<HubOptions, HubOptions>? change = null, Action<WebApplicationBuilder>? more = null)
     {
-        var server = new HubServer(change ?? (options => options));
+        var server = new HubServer(change ?? (options => options), more);
         await server.Open();
         return server;
     }
@@ -99,7 +102,7 @@ public sealed class HubServer : IAsyncDisposable
             ],
             Items = [new ItemOptions("a", "Apple"), new ItemOptions("b", "Bolt")],
         });
-        _app = HubHost.Build(options, TimeProvider.System, TimeProvider.System);
+        _app = HubHost.Build(options, TimeProvider.System, TimeProvider.System, _more);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

@@ -73,6 +73,9 @@ public sealed class SiteLedger : IDisposable
     /// <summary>The number of the last ledger entry; 0 before the first.</summary>
     public long LastEntry => ticks.Stand.Head.Entries;
 
+    /// <summary>The newest signed checkpoint; null before the first. Any thread.</summary>
+    public SignedCheckpoint? Checkpoint => ticks.Checkpoint;
+
     /// <summary>The last entry of the log to the hub; 0 before the first.</summary>
     public long UpLast => ticks.Stand.Up.Number;
 

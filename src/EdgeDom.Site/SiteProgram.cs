@@ -243,6 +243,7 @@ public sealed class SiteProgram : IAsyncDisposable
         var pages = new SitePages(
             rig.Options,
             rig.Loop,
+            status,
             app.Services.GetRequiredService<PageRenderer>(),
             app.Services.GetRequiredService<EventStream>(),
             app.Lifetime.ApplicationStopping);

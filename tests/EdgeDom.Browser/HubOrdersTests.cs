@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EdgeDom.Browser.Checks;
 using EdgeDom.Browser.Running;
 using Microsoft.Playwright;
@@ -45,5 +46,18 @@ public sealed class HubOrdersTests(Shop shop)
 
         await Assertions.Expect(window.Page.Locator("#live")).ToContainTextAsync("s ago");
         await PageChecks.ShouldBeSoundAsync(window, "hub-sites");
+    }
+
+    [Fact]
+    public async Task The_sites_page_shows_how_sure_each_site_is_of_its_books_on_a_wide_and_on_a_narrow_screen()
+    {
+        await using var window = await shop.OpenHubAsync("/sites");
+        var page = window.Page;
+        var patient = new LocatorAssertionsToContainTextOptions { Timeout = 120_000 };
+        await Assertions.Expect(page.Locator("td[data-label=Checkpoint]")).ToContainTextAsync("entries", patient);
+        await Assertions.Expect(page.Locator("td[data-label='Whole check']")).ToContainTextAsync("sound", patient);
+        await Assertions.Expect(page.Locator("td[data-label='Waiting there']")).ToHaveTextAsync(new Regex(@"^\s*\d"));
+
+        await PageChecks.ShouldFitAsync(window, "hub-sites-books");
     }
 }

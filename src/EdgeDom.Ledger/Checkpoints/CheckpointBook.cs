@@ -23,7 +23,7 @@ internal sealed class CheckpointBook : IDisposable
     private readonly Statement insert;
     private readonly Statement keepTree;
     private readonly Statement keepKey;
-    private SignedCheckpoint? last;
+    private volatile SignedCheckpoint? last;
     private SignedCheckpoint? stagedLast;
     private MerkleFrontier tree;
     private MerkleFrontier? staged;
@@ -56,6 +56,9 @@ internal sealed class CheckpointBook : IDisposable
             AddEntries(connection, tree);
         }
     }
+
+    /// <summary>The newest one that is committed; null before the first. Any thread.</summary>
+    public SignedCheckpoint? Last => last;
 
     /// <summary>A fresh entry of this tick.</summary>
     public void Add(ReadOnlySpan<byte> entryHash)

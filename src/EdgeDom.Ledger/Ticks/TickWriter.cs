@@ -62,6 +62,9 @@ internal sealed class TickWriter : IDisposable
     /// <summary>As of the last commit; may be read from any thread.</summary>
     public LedgerStand Stand => stand;
 
+    /// <summary>The newest committed checkpoint; null before the first. Any thread.</summary>
+    public SignedCheckpoint? Checkpoint => checkpoints.Last;
+
     /// <summary>Whether no transaction is open: what failed has left nothing behind.</summary>
     public bool IsRolledBack => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 

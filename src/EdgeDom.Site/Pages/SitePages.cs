@@ -8,6 +8,7 @@ using EdgeDom.Site.Loop;
 using EdgeDom.Site.Pages.Operator;
 using EdgeDom.Site.Pages.Picker;
 using EdgeDom.Site.Settings;
+using EdgeDom.Site.Status;
 using EdgeDom.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -20,7 +21,12 @@ namespace EdgeDom.Site.Pages;
 /// The pages of a site. A GET always gives the whole present screen; the page's one stream then pushes what changes.
 /// </summary>
 public sealed class SitePages(
-    SiteOptions options, SiteLoop loop, PageRenderer renderer, EventStream streams, CancellationToken stopping)
+    SiteOptions options,
+    SiteLoop loop,
+    StatusMaker status,
+    PageRenderer renderer,
+    EventStream streams,
+    CancellationToken stopping)
 {
     /// <summary>Least time between two pictures of the map, in ms: 10 a second.</summary>
     private const int MapGapMillis = 100;
@@ -43,6 +49,8 @@ public sealed class SitePages(
         routes.MapGet(
             "/robots", () => renderer.Page<RobotListPage>(("Robots", loop.View.Robots), ("Program", options.Site)));
         routes.MapGet("/robots/stream", context => Stream<RobotListPart>(context, view => ("Robots", view.Robots)));
+        routes.MapGet("/status", () => renderer.Page<StatusPage>(("Status", status.Make())));
+        routes.MapGet("/status/stream", context => Stream<StatusPart>(context, _ => ("Status", status.Make())));
         routes.MapGet("/ports/{port}", Port);
         routes.MapGet("/ports/{port}/stream", StreamPort);
     }

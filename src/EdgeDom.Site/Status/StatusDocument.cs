@@ -40,6 +40,9 @@ public sealed record StatusDocument
     /// <summary>The ledger.</summary>
     public required LedgerPart Ledger { get; init; }
 
+    /// <summary>The last signed checkpoint of the ledger's chain; null before the first.</summary>
+    public CheckpointPart? Checkpoint { get; init; }
+
     /// <summary>The last check of the whole ledger.</summary>
     public required CheckupView LedgerCheck { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record StatusDocument
     /// <summary>Where the ledger stands.</summary>
     public sealed record LedgerPart(
         long Tick, long Entries, long Commits, long Movements, Moment LastTickAt, long LogBytes);
+
+    /// <summary>A signed checkpoint: entries 1 to <c>Entries</c> have this root, 64 hex digits.</summary>
+    public sealed record CheckpointPart(long Number, long Entries, string Root, Moment At);
 
     /// <summary>Versions.</summary>
     public sealed record VersionPart(string Program, int Api, int Sync, string RobotWire);

@@ -64,6 +64,9 @@ public sealed class StatusMaker(
                 loop.Figures.Movements,
                 loop.Figures.LastTickAt,
                 ledger.LogBytes),
+            Checkpoint = ledger.Checkpoint is { } signed
+                ? new StatusDocument.CheckpointPart(signed.Number, signed.Entries, signed.Root, signed.At)
+                : null,
             LedgerCheck = checkup.View,
             Sync = options.Hub is null ? null : sync.View,
             Versions = new StatusDocument.VersionPart(

@@ -36,6 +36,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private long? ahead;
     private long? toldAhead;
     private SiteComparison? comparison;
+    private SyncComparison? compared;
     private SyncHalt halt;
     private string reason = "";
     private volatile SyncView view = new(
@@ -99,7 +100,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         open = null;
         isUp = true;
         heardAt = now;
-        Compared(answer, question.IsComparing);
+        Compared(answer, question.IsComparing, now);
         LookAtClock(answer, question, now);
         Obey(answer);
         if (halt == SyncHalt.None && AgreesOnUp(answer))
@@ -171,9 +172,16 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         }
     }
 
-    // A hub that does not answer the question does not know of comparisons, or has other trouble now.
-    private void Compared(ExchangeAnswer answer, bool wasAsked)
+    // A hub that does not answer the question does not know of comparisons, or has other trouble now. One whose copy
+    // stands elsewhere says that it is over, and neither equal nor corrected.
+    private void Compared(ExchangeAnswer answer, bool wasAsked, Moment now)
     {
+        if (wasAsked && comparison is not null && answer.Sums is { IsOver: true } end
+            && (end.IsEqual || end.Corrected > 0))
+        {
+            compared = new SyncComparison(now, end.IsEqual, end.Corrected);
+        }
+
         if (wasAsked && (answer.Sums is null || comparison?.Take(answer.Sums) != true))
         {
             comparison = null;
@@ -248,7 +256,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         (SyncHalt.Parted, $"{why} Nothing was overwritten; compare both with 'edgedom ledger verify' before going on.");
 
     private void Show() => view = new SyncView(
-        isUp, heardAt, ledger.UpLast, sendAfter, ledger.DownLast, halt, reason);
+        isUp, heardAt, ledger.UpLast, sendAfter, ledger.DownLast, halt, reason) { Compared = compared };
 
     private static LogEntry ToEntry(LogRecord record) =>
         new(record.Number, record.Kind, record.Version, record.At, record.Body, record.Hash);

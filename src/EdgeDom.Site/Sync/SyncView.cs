@@ -11,4 +11,8 @@ namespace EdgeDom.Site.Sync;
 /// <param name="Halt">Why nothing is exchanged, if so.</param>
 /// <param name="Reason">The same in words, with the cure; empty when nothing is wrong.</param>
 public sealed record SyncView(
-    bool IsUp, Moment? HeardAt, long UpLast, long UpAcked, long DownHave, SyncHalt Halt, string Reason);
+    bool IsUp, Moment? HeardAt, long UpLast, long UpAcked, long DownHave, SyncHalt Halt, string Reason)
+{
+    /// <summary>The last comparison that came to an end; null before the first in this run.</summary>
+    public SyncComparison? Compared { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using EdgeDom.Browser.Running;
@@ -9,6 +10,8 @@ namespace EdgeDom.Browser.Checks;
 /// <summary>What must hold on every page.</summary>
 public static class PageChecks
 {
+    private static readonly int[] Widths = [1280, 390];
+
     private static readonly List<string> Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     /// <summary>No accessibility violation, no foreign request, no script error, and a picture of it.</summary>
@@ -18,6 +21,20 @@ public static class PageChecks
         window.ForeignRequests.ShouldBeEmpty();
         window.Complaints.ShouldBeEmpty();
         await window.PictureAsync(name);
+    }
+
+    /// <summary>
+    /// The same on a wide screen and on a narrow one, and neither must be moved sideways to read the page.
+    /// </summary>
+    public static async Task ShouldFitAsync(Window window, string name)
+    {
+        foreach (var width in Widths)
+        {
+            await window.Page.SetViewportSizeAsync(width, 800);
+            (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+                .ShouldBeLessThanOrEqualTo(width, $"{name} is wider than a screen of {width} pixels");
+            await ShouldBeSoundAsync(window, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}"));
+        }
     }
 
     /// <summary>WCAG 2.2 AA violations as axe sees them: rule and the first element.</summary>

@@ -86,13 +86,25 @@ public sealed class FirstStart : IAsyncDisposable
             {
                 Url = Hub,
                 DatabaseFile = Path.Combine(folder.FullName, "hub.db"),
-                Sites = [new SiteOptions("alpha", "cube", Token)],
+                Sites = [new SiteOptions("alpha", "cube", Token, Site)],
+                StatusPollMillis = 500,
                 Nodes = [new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000)],
             },
             TimeProvider.System,
             TimeProvider.System);
         await hub.StartAsync();
     }
+
+    /// <summary>Ends the hub; it may be started again.</summary>
+    public async Task StopHubAsync()
+    {
+        await hub!.StopAsync();
+        await hub.DisposeAsync();
+        hub = null;
+    }
+
+    /// <summary>Ends the site, which has started.</summary>
+    public async Task StopSiteAsync() => await (await site).DisposeAsync();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Store;
 using EdgeDom.Ledger.Comparing;
 using EdgeDom.Model.Ids;
+using EdgeDom.Site.Sync;
 using EdgeDom.Wire.Sync;
 using Shouldly;
 using Xunit;
@@ -27,6 +28,7 @@ public sealed class ComparisonTests : IAsyncDisposable
         var answers = Compare();
         answers.Count.ShouldBe(1);
         answers[0].ShouldBe(new SumsAnswer { IsOver = true, IsEqual = true });
+        bench.Site.Rig.Sync.View.Compared.ShouldBe(new SyncComparison(bench.Site.Now, IsEqual: true, 0));
         bench.Hub.Counts().Oddities.ShouldBe(0);
     }
 
@@ -42,6 +44,7 @@ public sealed class ComparisonTests : IAsyncDisposable
         var answers = Compare();
 
         answers.Select(answer => (answer.IsOver, answer.Corrected)).ShouldBe([(false, 0), (false, 0), (true, 1)]);
+        bench.Site.Rig.Sync.View.Compared.ShouldBe(new SyncComparison(bench.Site.Now, IsEqual: false, 1));
         Copy("PEN").Allotted.ShouldBe(40);
         bench.Hub.Counts().Oddities.ShouldBe(1);
         bench.Exchange();

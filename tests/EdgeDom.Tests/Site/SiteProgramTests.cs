@@ -27,8 +27,8 @@ public sealed class SiteProgramTests : IAsyncLifetime
 
         names.ShouldBe(
         [
-            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "ledgerCheck",
-            "sync", "versions", "faults",
+            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "checkpoint",
+            "ledgerCheck", "sync", "versions", "faults",
         ]);
         status.RootElement.GetProperty("state").GetString().ShouldBe("running");
         status.RootElement.GetProperty("ports")[0].GetProperty("port").GetString().ShouldBe("port-1");
@@ -39,6 +39,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/ports")]
     [InlineData("/robots")]
+    [InlineData("/status")]
     [InlineData("/ports/port-1")]
     [InlineData("/assets/terminal.js")]
     [InlineData("/assets/edge.css")]

@@ -67,6 +67,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["reservations"] = () => ReservationRace.Run(
         folder, holds: isQuick ? 50_000 : 300_000, turns: isQuick ? 3 : 5),
+    ["nodes"] = () => ReservationRace.BesideOne(folder, holds: isQuick ? 50_000 : 300_000, turns: isQuick ? 5 : 9),
     ["evidence"] = () => EvidenceRace.Run(folder, entries),
     ["rebuild"] = () => RebuildRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["compare"] = () => CompareRace.Run(folder, skus: isQuick ? 10_000 : 100_000),

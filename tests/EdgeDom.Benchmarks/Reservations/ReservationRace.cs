@@ -35,6 +35,18 @@ public sealed class ReservationRace
             yield return figure;
         }
 
+        foreach (var figure in race.OnPostgres(1, ManySkus))
+        {
+            yield return figure;
+        }
+    }
+
+    /// <summary>Only what several nodes do beside one with many SKUs.</summary>
+    public static IEnumerable<Figure> BesideOne(string folder, int holds, int turns) =>
+        new ReservationRace(folder, holds, turns).OnPostgres(ManySkus);
+
+    private IEnumerable<Figure> OnPostgres(params IEnumerable<int> skus)
+    {
         using var cluster = PostgresCluster.Start("min_wal_size=1GB");
         if (cluster is null)
         {
@@ -43,7 +55,7 @@ public sealed class ReservationRace
         }
 
         cluster.Execute("postgres", WriteLog);
-        foreach (var figure in new[] { 1, ManySkus }.SelectMany(skus => race.OnPostgres(cluster, skus)))
+        foreach (var figure in skus.SelectMany(some => OnPostgres(cluster, some)))
         {
             yield return figure;
         }

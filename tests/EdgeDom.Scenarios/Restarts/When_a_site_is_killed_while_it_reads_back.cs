@@ -60,6 +60,7 @@ public sealed class When_a_site_is_killed_while_it_reads_back(ITestOutputHelper 
         await using (var site = trial.StartSite())
         {
             await Wait.Until(() => IsReady(http), 120, () => $"ready: {What()}\n{site.Said}");
+            await Wait.Until(() => IsHeard(http), 60, () => $"the hub has everything: {What()}\n{site.Said}");
             (await site.StopAsync()).Code.ShouldBe(0, site.Said);
         }
 
@@ -156,6 +157,7 @@ public sealed class When_a_site_is_killed_while_it_reads_back(ITestOutputHelper 
 
     private static async Task<bool> IsHeard(HttpClient http) => await Ask(http, "/api/v1/status") is { } status
         && status.GetProperty("sync") is var sync
+        && sync.GetProperty("isUp").GetBoolean()
         && sync.GetProperty("upAcked").GetInt64() == sync.GetProperty("upLast").GetInt64();
 
     private static async Task<JsonElement?> Ask(HttpClient http, string path)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Hub.Engines;
@@ -6,31 +7,34 @@ namespace EdgeDom.Hub.Engines;
 /// <summary>One prepared statement of a SQLite connection; runs at once.</summary>
 public sealed class SqliteStatement : IStatement, IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly SqliteConnection _connection;
+    private readonly string _sql;
+    private readonly int _count;
 
-    /// <summary>Prepares <paramref name="sql"/> for <paramref name="count"/> parameters.</summary>
-    public SqliteStatement(SqliteConnection connection, string sql, int count)
-    {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        for (var index = 1; index <= count; index++)
-        {
-            _command.Parameters.Add(new SqliteParameter { ParameterName = $"?{index}" });
-        }
-    }
+    // Most statements only write or only read; each way is prepared when it is first gone.
+    private Statement? _writing;
+    private SqliteCommand? _reading;
+
+    /// <summary>Takes <paramref name="sql"/> with <paramref name="count"/> parameters.</summary>
+    public SqliteStatement(SqliteConnection connection, string sql, int count) =>
+        (_connection, _sql, _count) = (connection, sql, count);
 
     /// <inheritdoc />
     public void Run(params ReadOnlySpan<object> values)
     {
-        Bind(values);
-        _command.ExecuteNonQuery();
+        var bound = new StatementValue[values.Length];
+        for (var index = 0; index < values.Length; index++)
+        {
+            bound[index] = StatementValue.Of(values[index]);
+        }
+
+        (_writing ??= new Statement(_connection, _sql)).Run(bound);
     }
 
     /// <inheritdoc />
     public List<T> Rows<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
     {
-        Bind(values);
-        using var reader = _command.ExecuteReader();
+        using var reader = Reading(values).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -44,19 +48,37 @@ public sealed class SqliteStatement : IStatement, IDisposable
     public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
         where T : class
     {
-        Bind(values);
-        using var reader = _command.ExecuteReader();
+        using var reader = Reading(values).ExecuteReader();
         return reader.Read() ? read(reader) : null;
     }
 
     /// <inheritdoc />
-    public void Dispose() => _command.Dispose();
-
-    private void Bind(ReadOnlySpan<object> values)
+    public void Dispose()
     {
+        _writing?.Dispose();
+        _reading?.Dispose();
+    }
+
+    private SqliteCommand Reading(ReadOnlySpan<object> values)
+    {
+        _reading ??= Command();
         for (var index = 0; index < values.Length; index++)
         {
-            _command.Parameters[index].Value = values[index];
+            _reading.Parameters[index].Value = values[index];
         }
+
+        return _reading;
+    }
+
+    private SqliteCommand Command()
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = _sql;
+        for (var index = 1; index <= _count; index++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"?{index}" });
+        }
+
+        return command;
     }
 }

@@ -24,6 +24,18 @@ public readonly struct StatementValue
     /// <summary>Bytes.</summary>
     public static implicit operator StatementValue(byte[] bytes) => new(0, bytes);
 
+    /// <summary>
+    /// A value that was kept as an object. Throws <see cref="NotSupportedException"/> when it is nothing of these.
+    /// </summary>
+    public static StatementValue Of(object value) => value switch
+    {
+        string text => text,
+        long number => number,
+        int number => number,
+        byte[] bytes => bytes,
+        _ => throw new NotSupportedException($"SQLite is given no {value.GetType().Name} here."),
+    };
+
     /// <summary>Gives it to a prepared statement, which copies it; SQLite's own result code.</summary>
     internal int Bind(sqlite3_stmt statement, int index) => textOrBytes switch
     {

@@ -18,8 +18,8 @@ internal static class WriterGuard
         WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND (
           instr(sql, 'CONSTRAINT guard CHECK') = 0
           OR NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = 'guard_delete_' || guarded.name)
-          OR (EXISTS (SELECT 1 FROM pragma_table_info(guarded.name) WHERE type <> 'INTEGER') AND NOT EXISTS (
-            SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = 'guard_update_' || guarded.name)))
+          OR (NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = 'guard_update_' || guarded.name)
+            AND EXISTS (SELECT 1 FROM pragma_table_info(guarded.name) WHERE type <> 'INTEGER')))
         ORDER BY name
         """;
 

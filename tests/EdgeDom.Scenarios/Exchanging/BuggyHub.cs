@@ -11,6 +11,8 @@ namespace EdgeDom.Scenarios.Exchanging;
 /// <summary>The product's hub with one step left out or done wrong.</summary>
 internal sealed class BuggyHub(Planted bug) : SoundHub
 {
+    private const int CopiedWrongEvery = 50;
+
     private readonly List<(string Site, LogEntry Entry)> effectsLeft = [];
     private int attempts;
 
@@ -20,7 +22,7 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
 
     public override ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
     {
-        var had = site.UpHave;
+        var (had, hadWhole) = (site.UpHave, site.UpWhole);
         switch (bug)
         {
             case Planted.HubTakesRepeatsAgain:
@@ -46,9 +48,14 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
         }
 
         var answer = base.Exchange(book, site, request, now);
-        if (bug == Planted.HubTakesPartsOfTicksForWhole)
+        switch (bug)
         {
-            GiveEffect(book, site, now);
+            case Planted.HubTakesPartsOfTicksForWhole:
+                GiveEffect(book, site, now);
+                break;
+            case Planted.HubFoldsItsCopyWrong when site.UpWhole > hadWhole && site.UpWhole % CopiedWrongEvery == 0:
+                Miscopy(book, site);
+                break;
         }
 
         return answer;
@@ -83,6 +90,12 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
         }
 
         return isKnown;
+    }
+
+    private static void Miscopy(HubBook book, SiteRecord site)
+    {
+        var stock = book.StocksOf(site.Site)[0];
+        book.SetStock(stock with { Free = stock.Free + 1, Blocked = stock.Blocked - 1 });
     }
 
     private static void GiveEffect(HubBook book, SiteRecord site, Moment now)

@@ -2,6 +2,7 @@ using EdgeDom.Control;
 using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
 using EdgeDom.Wire.Sync;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Scenarios.Exchanging;
 
@@ -20,7 +21,7 @@ internal sealed class BuggySite(Planted bug) : SiteWays
         {
             case Planted.SiteAcknowledgesBeforeItCommits:
                 return request with { DownHave = Math.Max(heardDown, request.DownHave) };
-            case Planted.SiteTakesSentForDelivered or Planted.HubAcceptsGaps:
+            case Planted.SiteTakesSentForDelivered or Planted.HubAcceptsGaps when request.Greeting is null:
                 return Unsent(request);
             default:
                 return request;
@@ -31,6 +32,28 @@ internal sealed class BuggySite(Planted bug) : SiteWays
     {
         heardDown = answer.Down.Count > 0 ? answer.Down[^1].Number : heardDown;
         return bug == Planted.SiteBelievesLateAnswers ? answer with { Ask = openAsk } : answer;
+    }
+
+    public override void Opening(string ledgerFile, bool isNewLife)
+    {
+        if (bug == Planted.SiteStoresNoRefusals)
+        {
+            Run(ledgerFile, "DELETE FROM posting WHERE refusal > 0");
+        }
+        else if (bug == Planted.SiteRebuildsNoAnswers && isNewLife)
+        {
+            Run(ledgerFile, "DELETE FROM posting WHERE entries = 0");
+        }
+    }
+
+    private static void Run(string ledgerFile, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={ledgerFile};Pooling=False");
+        connection.Open();
+        connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private ExchangeRequest Unsent(ExchangeRequest request)

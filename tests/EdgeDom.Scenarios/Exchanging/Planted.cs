@@ -18,4 +18,7 @@ internal enum Planted
     HubChecksNoLife,
     HubTakesOldLivesBack,
     HubTakesPartsOfTicksForWhole,
+    HubFoldsItsCopyWrong,
+    SiteStoresNoRefusals,
+    SiteRebuildsNoAnswers,
 }

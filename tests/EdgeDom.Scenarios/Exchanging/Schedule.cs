@@ -13,6 +13,12 @@ internal sealed class Schedule
     /// <summary>Things done so far; together with the seed it names a moment of a history.</summary>
     public long Step { get; private set; }
 
+    /// <summary>Keeps what is sent and where everything stands after each step; null when nobody compares.</summary>
+    public Trail? Trail { get; init; }
+
+    /// <summary>Where everything stands, for <see cref="Trail"/>.</summary>
+    public Func<string> Stand { get; set; } = () => "";
+
     public void In(long millis, Action deed) => coming.Enqueue(deed, (Now.UnixMillis + millis, ++planned));
 
     /// <summary>
@@ -28,6 +34,7 @@ internal sealed class Schedule
         Now = new Moment(next.At);
         Step++;
         coming.Dequeue()();
+        Trail?.EndStep(Stand());
         return true;
     }
 }

@@ -6,86 +6,146 @@ using EdgeDom.Site.Links;
 namespace EdgeDom.Scenarios.Exchanging;
 
 /// <summary>
-/// The people of one site and what really lies in the bins: they work off the list of waiting orders, take what is
-/// there, and now and then something is gone that the books still have.
+/// The people of one site who send orders: they work off the list of waiting orders and take what is there; now and
+/// then something is gone that the books still have. People remember what they have sent; the books may not, and then
+/// it is written down again.
 /// </summary>
 internal sealed class ShopFloor
 {
-    private const int LatelyMax = 150;
-
     private readonly SiteHouse site;
     private readonly Random chance;
-    private readonly Dictionary<(BinId Bin, int Compartment), long> truth = [];
-    private readonly Dictionary<FulfilmentOrderId, Dictionary<int, long>> sent = [];
-    private readonly List<OrderFilledByHand> deeds = [];
-    private readonly HashSet<FulfilmentOrderId> forgotten = [];
+    private readonly Shelves shelves;
+    private readonly Dictionary<FulfilmentOrderId, Deed> sent = [];
+    private readonly Dictionary<FulfilmentOrderId, Deed> unwritten = [];
+    private readonly HashSet<FulfilmentOrderId> neverWritten = [];
     private long acts;
 
     public ShopFloor(SiteHouse site, Random chance)
     {
         (this.site, this.chance) = (site, chance);
-        foreach (var bin in site.Options.OpeningStock.Bins)
-        {
-            foreach (var load in bin.Loads)
-            {
-                truth[(bin.Bin, load.Compartment)] = load.Quantity;
-            }
-        }
+        shelves = new Shelves(site.Options.OpeningStock);
+        Clerks = new Clerks(site, shelves, this, chance);
     }
 
     public SiteHouse Site => site;
 
-    /// <summary>What has left the building, by fulfilment order and line.</summary>
-    public IReadOnlyDictionary<FulfilmentOrderId, Dictionary<int, long>> Sent => sent;
+    /// <summary>The people who post.</summary>
+    public Clerks Clerks { get; }
+
+    public Shelves Shelves => shelves;
+
+    /// <summary>What has left the building.</summary>
+    public IReadOnlyDictionary<FulfilmentOrderId, Deed> Sent => sent;
 
     /// <summary>
-    /// Sent, but a lost disk or an old backup has taken all knowledge of it before the hub heard; people know.
+    /// Sent, but the books had forgotten it, and the order was cancelled before it could be written down again.
     /// </summary>
-    public IReadOnlySet<FulfilmentOrderId> Forgotten => forgotten;
+    public IReadOnlySet<FulfilmentOrderId> NeverWritten => neverWritten;
 
-    /// <summary>The last orders that were sent.</summary>
-    public IEnumerable<FulfilmentOrderId> SentLately =>
-        deeds.TakeLast(LatelyMax).Select(deed => deed.FulfilmentOrder);
+    /// <summary>Whether something was sent that the books have forgotten.</summary>
+    public bool HasUnwritten => unwritten.Count > 0;
 
     public long UnitsSent { get; private set; }
 
-    /// <summary>The site's books have lost what the hub has not heard: these orders have not ended there.</summary>
-    public void Forget(IEnumerable<FulfilmentOrderId> notHeard) => forgotten.UnionWith(notHeard);
+    /// <summary>Units that have left a shelf, which the books have forgotten.</summary>
+    public long Unwritten(Shelf shelf) => unwritten.Values.SelectMany(deed => deed.Act.Takings)
+        .Where(taking => taking.Bin == shelf.Bin && taking.Compartment == shelf.Compartment)
+        .Sum(taking => taking.Quantity);
+
+    /// <summary>A ledger of a new life: what the hub had not heard must be written down again.</summary>
+    public void BeginLife()
+    {
+        foreach (var (id, deed) in sent.Where(one => one.Value.Up > site.LifeBeganAt))
+        {
+            unwritten[id] = deed;
+        }
+
+        Clerks.BeginLife();
+    }
+
+    /// <summary>Of what is unwritten, what can never be written: the hub has closed these orders.</summary>
+    public void GiveUpWriting(Func<FulfilmentOrderId, bool> isClosed)
+    {
+        foreach (var (id, deed) in unwritten.Where(one => isClosed(one.Key)).ToArray())
+        {
+            unwritten.Remove(id);
+            neverWritten.Add(id);
+            deed.Up = 0;
+            foreach (var taking in deed.Act.Takings)
+            {
+                shelves.Unsend(shelves.At(taking.Bin, taking.Compartment), taking.Quantity);
+            }
+        }
+    }
 
     /// <summary>Some people work for a while; a crash in between is told by <paramref name="diesAt"/>.</summary>
     public void Work(int sharePermille, CrashAt diesAt)
     {
+        Clerks.AskAgain();
         if (!site.IsOpen)
         {
             return;
         }
 
-        var done = new List<(OrderFilledByHand Act, Task<PageActResult> Answer)>();
-        var taken = new Dictionary<(BinId Bin, int Compartment), long>();
-        foreach (var order in site.Brain.WaitingOrders(50).Where(_ => chance.Next(1000) < sharePermille))
-        {
-            // What has left already is only written down again.
-            IReadOnlyList<HandTaking> takings = forgotten.Contains(order.Id)
-                ? [.. deeds.Last(deed => deed.FulfilmentOrder == order.Id).Takings]
-                : [.. Take(order, taken)];
-            var act = new OrderFilledByHand(order.Id, takings, $"key-{++acts}");
-            done.Add((act, site.Submit(act)));
-        }
+        // What has left already is only written down again, before anybody takes anything else.
+        var again = site.Brain.WaitingOrders(50).Where(order => sent.ContainsKey(order.Id))
+            .Select(order => Again(order.Id)).ToArray();
+        Write(again, CrashAt.Never);
+        var taken = new Dictionary<Shelf, long>();
+        var fresh = site.Brain.WaitingOrders(50).Where(_ => chance.Next(1000) < sharePermille)
+            .Select(order => New(order.Id, [.. Take(order, taken)])).ToArray();
+        Write(fresh, diesAt);
+    }
 
+    /// <summary>A few units vanish; nobody has noticed.</summary>
+    public void Lose()
+    {
+        var shelf = shelves.All[chance.Next(shelves.All.Count)];
+        var units = Math.Min(shelves.Units(shelf), chance.Next(1, 4));
+        if (!Clerks.IsWaiting)
+        {
+            shelves.Lose(shelf, units);
+        }
+    }
+
+    private Deed New(FulfilmentOrderId order, IReadOnlyList<HandTaking> takings) =>
+        new(new OrderFilledByHand(order, takings, $"key-{++acts}"));
+
+    private Deed Again(FulfilmentOrderId order) => unwritten.TryGetValue(order, out var deed)
+        ? deed
+        : throw new WorldFault($"{site.Name} has sent {order}, the hub has heard it, and it stands on the list again.");
+
+    private IEnumerable<HandTaking> Take(WaitingOrder order, Dictionary<Shelf, long> taken)
+    {
+        foreach (var place in order.Places)
+        {
+            var shelf = shelves.At(place.Bin, place.Compartment);
+            var units = Math.Min(place.Quantity, shelves.Units(shelf) - taken.GetValueOrDefault(shelf));
+            if (units > 0)
+            {
+                taken[shelf] = taken.GetValueOrDefault(shelf) + units;
+                yield return place with { Quantity = units };
+            }
+        }
+    }
+
+    private void Write(IReadOnlyList<Deed> deeds, CrashAt diesAt)
+    {
+        var answers = deeds.Select(deed => site.Submit(deed.Act)).ToArray();
         if (diesAt == CrashAt.BeforeCommit)
         {
             site.Kill();
             return;
         }
 
-        if (done.Count > 0)
+        if (deeds.Count > 0)
         {
             site.Tick();
         }
 
-        foreach (var (act, answer) in done)
+        for (var at = 0; at < deeds.Count; at++)
         {
-            Leave(act, answer);
+            Written(deeds[at], answers[at]);
         }
 
         if (diesAt == CrashAt.AfterCommit)
@@ -94,52 +154,29 @@ internal sealed class ShopFloor
         }
     }
 
-    /// <summary>A few units vanish; nobody has noticed.</summary>
-    public void Lose()
+    private void Written(Deed deed, Task<PageActResult> answer)
     {
-        var at = truth.Keys.ElementAt(chance.Next(truth.Count));
-        truth[at] -= Math.Min(truth[at], chance.Next(1, 4));
-    }
-
-    private IEnumerable<HandTaking> Take(
-        WaitingOrder order, Dictionary<(BinId Bin, int Compartment), long> taken)
-    {
-        foreach (var place in order.Places)
-        {
-            var at = (place.Bin, place.Compartment);
-            var units = Math.Min(place.Quantity, truth[at] - taken.GetValueOrDefault(at));
-            if (units > 0)
-            {
-                taken[at] = taken.GetValueOrDefault(at) + units;
-                yield return place with { Quantity = units };
-            }
-        }
-    }
-
-    private void Leave(OrderFilledByHand act, Task<PageActResult> answer)
-    {
+        var order = deed.Act.FulfilmentOrder;
         if (!answer.IsCompleted || answer.Result.Outcome != PageActOutcome.Taken)
         {
-            throw new WorldFault($"{site.Name}: {act.FulfilmentOrder} stood on the list and was then refused: "
+            throw new WorldFault($"{site.Name}: {order} stood on the list and was then refused: "
                 + (answer.IsCompleted ? answer.Result.Message : "no answer"));
         }
 
-        if (forgotten.Contains(act.FulfilmentOrder))
+        deed.Up = site.Ledger.UpLast;
+        if (unwritten.Remove(order))
         {
             return;
         }
 
-        var lines = new Dictionary<int, long>();
-        if (!sent.TryAdd(act.FulfilmentOrder, lines))
+        if (!sent.TryAdd(order, deed))
         {
-            throw new WorldFault($"{site.Name} sent {act.FulfilmentOrder} twice.");
+            throw new WorldFault($"{site.Name} sent {order} twice.");
         }
 
-        deeds.Add(act);
-        foreach (var taking in act.Takings)
+        foreach (var taking in deed.Act.Takings)
         {
-            lines[taking.Line] = lines.GetValueOrDefault(taking.Line) + taking.Quantity;
-            truth[(taking.Bin, taking.Compartment)] -= taking.Quantity;
+            shelves.Send(shelves.At(taking.Bin, taking.Compartment), taking.Quantity);
             UnitsSent += taking.Quantity;
         }
     }

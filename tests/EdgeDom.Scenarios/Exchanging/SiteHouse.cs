@@ -1,14 +1,18 @@
 using EdgeDom.Control;
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Backups;
+using EdgeDom.Ledger.Comparing;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
 using EdgeDom.Site.Admission;
 using EdgeDom.Site.Backups;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
+using EdgeDom.Site.Postings;
 using EdgeDom.Site.Settings;
 using EdgeDom.Site.Sync;
+using EdgeDom.Wire.Sync;
 using EdgeDom.Wire.Topics;
 using EdgeDom.Wire.Vda5050;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,11 +32,13 @@ internal sealed class SiteHouse : IDisposable
     private SiteAdmission? admission;
     private LoopParts? parts;
     private SiteLoop? loop;
+    private StockReader books;
 
     public SiteHouse(SiteOptions options, Schedule schedule, SiteWays ways, Func<string> freshLife)
     {
         (Options, this.schedule, this.ways, this.freshLife) = (options, schedule, ways, freshLife);
         clock = new WorldClock(schedule);
+        books = new StockReader(options.LedgerFile);
         Open();
     }
 
@@ -63,8 +69,14 @@ internal sealed class SiteHouse : IDisposable
 
     public SiteWays Ways => ways;
 
+    /// <summary>Where the log to the hub ended when the life at hand began to work.</summary>
+    public long LifeBeganAt { get; private set; }
+
     /// <summary>Called after a commit that has something for the hub.</summary>
     public Action? HasNews { get; set; }
+
+    /// <summary>Called when a new life begins to work, before its first tick, with the hub's word for it.</summary>
+    public Action<ExchangeAnswer>? LifeBegins { get; set; }
 
     /// <summary>Runs one tick of the loop.</summary>
     public void Tick()
@@ -81,6 +93,18 @@ internal sealed class SiteHouse : IDisposable
 
     /// <summary>Puts an act of people into the loop's queue; the answer ends with the tick that commits it.</summary>
     public Task<PageActResult> Submit(OrderFilledByHand act) => parts!.Acts.Submit(act);
+
+    /// <summary>Puts a posting into the loop's queue; the answer ends with the tick that commits it.</summary>
+    public Task<PostingReply> Submit(PostingRequest request) => parts!.Postings.Submit(request);
+
+    /// <summary>Begins to compare the books with the hub's copy, as the program does now and then.</summary>
+    public void Compare()
+    {
+        if (IsOpen)
+        {
+            Sync.Compare(books.Read());
+        }
+    }
 
     /// <summary>Ends the program between two ticks: what waits in it is gone.</summary>
     public void Kill()
@@ -153,11 +177,12 @@ internal sealed class SiteHouse : IDisposable
             isDurable: false);
     }
 
-    /// <summary>The hub has admitted the ledger: the site begins to work.</summary>
-    public void Begin()
+    /// <summary>The site begins to work, in a new life when the hub has <paramref name="admitted"/> it.</summary>
+    public void Begin(ExchangeAnswer? admitted = null)
     {
         admission?.Dispose();
         admission = null;
+        ways.Opening(Options.LedgerFile, admitted is not null);
         var ledger = SiteLedger.Open(
             Options.LedgerFile, schedule.Now, LifeId.Of(freshLife()), isDurable: false);
         var line = new MemoryTopics().Connect("site", []);
@@ -175,6 +200,13 @@ internal sealed class SiteHouse : IDisposable
             Brain = ways.Brain,
         };
         loop = new SiteLoop(parts);
+        if (admitted is not null)
+        {
+            LifeBeganAt = ledger.UpLast;
+            books = new StockReader(Options.LedgerFile);
+            LifeBegins?.Invoke(admitted);
+        }
+
         Tick();
     }
 
@@ -194,6 +226,7 @@ internal sealed class SiteHouse : IDisposable
     private static void Close(LoopParts running)
     {
         running.Acts.Stop();
+        running.Postings.Stop();
         running.Ledger.Dispose();
     }
 }

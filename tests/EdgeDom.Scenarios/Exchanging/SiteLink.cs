@@ -37,6 +37,9 @@ internal sealed class SiteLink
 
     public long Asked { get; private set; }
 
+    /// <summary>Comparisons that came to their end and found both sides equal.</summary>
+    public long Comparisons { get; private set; }
+
     /// <summary>Somebody has news: ask before long.</summary>
     public void Soon() => Want(chance.Next(1_000, SoonMillis));
 
@@ -97,9 +100,8 @@ internal sealed class SiteLink
         }
 
         Asked++;
-        var request = site.Admission is { } admission
-            ? admission.NextRequest()
-            : site.Ways.Asked(Short(site.Sync.NextRequest(), oneIn: 4));
+        var request = site.Ways.Asked(
+            site.Admission?.NextRequest() ?? Short(site.Sync.NextRequest(), oneIn: 4));
         openAsk = request.Ask;
         var mine = ++turn;
         wire.Send(SyncJson.Write(request), AtHub);
@@ -147,10 +149,22 @@ internal sealed class SiteLink
         }
 
         openAsk = 0;
+        Compared(answer.Sums);
         var isHeard = site.Ledger.UpAcknowledged > had || !site.Sync.HasToSend;
         site.Tick();
         pause = isHeard ? WorldPlan.MinuteMillis : Math.Min(PauseMostMillis, 2 * pause);
         Want(!site.Sync.HasToSend ? IdleMillis : isHeard ? chance.Next(100, 2_000) : pause);
+    }
+
+    // No world gives hub and site a reason to differ.
+    private void Compared(SumsAnswer? sums)
+    {
+        if (sums is { IsOver: false } or { Corrected: > 0 })
+        {
+            throw new WorldFault($"A comparison finds that the hub's copy of {site.Name} or its rights are wrong.");
+        }
+
+        Comparisons += sums is { IsEqual: true } ? 1 : 0;
     }
 
     private void Greeted(SiteAdmission admission, ExchangeAnswer answer)
@@ -164,7 +178,7 @@ internal sealed class SiteLink
         openAsk = 0;
         if (admission.Stage == AdmissionStage.Admitted)
         {
-            site.Begin();
+            site.Begin(answer);
         }
 
         var goesOn = admission.Stage != AdmissionStage.Stopped;

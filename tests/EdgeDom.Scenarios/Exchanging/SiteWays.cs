@@ -10,6 +10,11 @@ internal class SiteWays
 {
     public virtual SiteStep Brain(SiteSettings settings, SiteState state) => new(settings, state);
 
+    /// <summary>The ledger's file, before the site opens it to work; in a new life or once more.</summary>
+    public virtual void Opening(string ledgerFile, bool isNewLife)
+    {
+    }
+
     /// <summary>A question on its way out.</summary>
     public virtual ExchangeRequest Asked(ExchangeRequest request) => request;
 

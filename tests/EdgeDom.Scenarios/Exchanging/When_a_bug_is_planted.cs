@@ -21,7 +21,7 @@ public sealed class When_a_bug_is_planted(ITestOutputHelper output)
         var found = new ConcurrentDictionary<Planted, (int Seed, string What)>();
 
         Parallel.ForEach(
-            Enum.GetValues<Planted>(),
+            Partitioner.Create(Enum.GetValues<Planted>(), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             bug =>
             {

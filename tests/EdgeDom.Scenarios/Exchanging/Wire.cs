@@ -20,6 +20,7 @@ internal sealed class Wire(WorldPlan plan, Schedule schedule, Random chance)
     public void Send(byte[] message, Action<byte[]> arrive)
     {
         Counts.Sent++;
+        schedule.Trail?.Add(message);
         Carry(message, arrive);
         if (!IsHealed && chance.Next(1000) < plan.RepeatedPermille)
         {
@@ -49,6 +50,7 @@ internal sealed class Wire(WorldPlan plan, Schedule schedule, Random chance)
     public void SendLate(byte[] message, Action<byte[]> arrive)
     {
         Counts.Sent++;
+        schedule.Trail?.Add(message);
         schedule.In(chance.Next(2 * WorldPlan.HourMillis), () => arrive(message));
     }
 

@@ -1,7 +1,9 @@
 using EdgeDom.Hub.Settings;
+using EdgeDom.Ledger;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Scenarios.Exchanging;
 
@@ -11,8 +13,15 @@ namespace EdgeDom.Scenarios.Exchanging;
 /// </summary>
 internal sealed class World : IDisposable
 {
+    private const int HealHours = 6;
+    private const int HealHoursMax = 240;
+
+    // Several times what a world has in which nobody asks again and again without a pause.
+    private const int StepsMax = 100_000;
+    private const int HealStepsMax = 10_000;
+
     private readonly WorldPlan plan;
-    private readonly Schedule schedule = new();
+    private readonly Schedule schedule;
     private readonly Random chance;
     private readonly HubHouse hub;
     private readonly Shops shops;
@@ -22,9 +31,10 @@ internal sealed class World : IDisposable
     private readonly Judge judge;
     private bool isHealed;
 
-    public World(WorldPlan plan, string folder, IHubWays hubWays, Func<SiteWays> siteWays)
+    public World(WorldPlan plan, string folder, IHubWays hubWays, Func<SiteWays> siteWays, Trail? trail = null)
     {
         this.plan = plan;
+        schedule = new Schedule { Trail = trail, Stand = Stand };
         chance = new Random(plan.Seed);
         var names = Enumerable.Range(1, plan.Sites).Select(i => $"site-{i}").ToArray();
         hub = new HubHouse(HubIn(folder, names), schedule, hubWays);
@@ -33,8 +43,14 @@ internal sealed class World : IDisposable
         foreach (var name in names)
         {
             var site = new SiteHouse(SiteIn(folder, name), schedule, siteWays(), Life);
-            floors.Add(new ShopFloor(site, chance));
+            var floor = new ShopFloor(site, chance);
+            floors.Add(floor);
             links.Add(new SiteLink(site, hub, new Wire(plan, schedule, chance), schedule, chance));
+            site.LifeBegins = admitted =>
+            {
+                BooksJudge.Begins(site, admitted);
+                floor.BeginLife();
+            };
         }
 
         hub.NewsFor = name => links.Find(link => link.Name == name)!.Soon();
@@ -51,23 +67,25 @@ internal sealed class World : IDisposable
     public WorldCounts Run()
     {
         Plan();
-        while (schedule.Go(plan.End))
+        if (!GoOn(plan.End, StepsMax))
         {
+            throw new WorldFault($"{Step} steps until day {Day}: somebody asks again and again without a pause.");
         }
 
         Heal();
-        for (var day = 0; day < 10 && !IsDone(); day++)
-        {
-            var until = schedule.Now.Plus(WorldPlan.DayMillis);
-            while (schedule.Go(until))
-            {
-            }
-
-            links.ForEach(link => link.Now());
-        }
-
+        Settle();
+        GiveUpWriting();
+        floors.ForEach(floor => floor.Clerks.CloseBooks());
+        Settle();
         judge.Close();
         return Counts();
+    }
+
+    /// <summary>One hash over everything that the hub has stored and over the logs and entries of every site.</summary>
+    public string Hash()
+    {
+        hub.Look((book, _) => book.Store.Hash(), out var stored);
+        return $"{stored} {Stand()}";
     }
 
     public void Dispose()
@@ -75,6 +93,44 @@ internal sealed class World : IDisposable
         floors.ForEach(floor => floor.Site.Dispose());
         hub.Dispose();
     }
+
+    // What the hub has done is seen in its answers.
+    private string Stand()
+    {
+        var sites = floors.Select(floor => floor.Site).Select(site => site.IsOpen ? Ends(site.Ledger) : $"{site.IsUp}");
+        return $"{schedule.Now.UnixMillis} {hub.IsUp} {string.Join(' ', sites)}";
+    }
+
+    private static string Ends(SiteLedger ledger) =>
+        $"{ledger.LastTick} {ledger.LastEntry} {ledger.UpHead(ledger.UpLast)} {ledger.DownHead}";
+
+    private void Settle()
+    {
+        var most = Step + HealStepsMax;
+        for (var hours = 0; hours < HealHoursMax && Step < most && !IsDone(); hours += HealHours)
+        {
+            links.ForEach(link => link.Now());
+            GoOn(schedule.Now.Plus(HealHours * WorldPlan.HourMillis), most);
+        }
+    }
+
+    // False when it takes more steps than that.
+    private bool GoOn(Moment until, long stepsMost)
+    {
+        while (Step < stepsMost)
+        {
+            if (!schedule.Go(until))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // An order that was cancelled while the books had forgotten that it was sent.
+    private void GiveUpWriting() => floors.ForEach(floor => floor.GiveUpWriting(
+        id => hub.Look((book, _) => book.OrderOf(id)?.Part(id)?.IsClosed, out var isClosed) && isClosed == true));
 
     private void Plan()
     {
@@ -86,11 +142,14 @@ internal sealed class World : IDisposable
             }
         });
         Each(12 * WorldPlan.HourMillis, judge.Look);
+        Each(WorldPlan.DayMillis, GiveUpWriting);
         Each(plan.CrashEveryDays * WorldPlan.DayMillis, CrashHub);
         foreach (var (floor, link) in floors.Zip(links))
         {
             Each(3 * WorldPlan.HourMillis, () => floor.Work(isHealed ? 1000 : 600, CrashAt.Never));
-            Each(2 * WorldPlan.DayMillis, floor.Lose);
+            Each(WorldPlan.DayMillis, () => Post(floor));
+            Each(2 * WorldPlan.DayMillis, floor.Site.Compare);
+            Each(2 * WorldPlan.DayMillis, () => Lose(floor));
             Each(plan.CrashEveryDays * WorldPlan.DayMillis, () => CrashSite(floor, link));
             Each(plan.CutEveryDays * WorldPlan.DayMillis, () => Cut(link.Wire));
             Each(plan.DiskEveryDays * WorldPlan.DayMillis, () => LoseDisk(floor, link, site => site.LoseDisk()));
@@ -130,13 +189,22 @@ internal sealed class World : IDisposable
             return;
         }
 
-        floor.Work(600, chance.Next(2) == 0 ? CrashAt.BeforeCommit : CrashAt.AfterCommit);
+        var diesAt = chance.Next(2) == 0 ? CrashAt.BeforeCommit : CrashAt.AfterCommit;
+        if (chance.Next(2) == 0)
+        {
+            floor.Work(600, diesAt);
+        }
+        else
+        {
+            floor.Clerks.Work(diesAt);
+        }
+
         floor.Site.Kill();
         link.Forget();
         schedule.In(chance.Next(1_000, 4 * WorldPlan.HourMillis), floor.Site.Open);
     }
 
-    // People remember what they have sent; the books may not, and then it is written down again.
+    // Much of what people did last has not reached the hub, or is under way.
     private void LoseDisk(ShopFloor floor, SiteLink link, Action<SiteHouse> lose)
     {
         if (isHealed)
@@ -145,21 +213,27 @@ internal sealed class World : IDisposable
         }
 
         floor.Work(600, CrashAt.Never);
-        var isKnown = hub.Look(
-            (book, _) => floor.SentLately
-                .Where(id => book.OrderOf(id)?.Part(id) is { IsClosed: false }).ToArray(),
-            out var notHeard);
-        if (!isKnown)
-        {
-            schedule.In(WorldPlan.HourMillis, () => LoseDisk(floor, link, lose));
-            return;
-        }
-
-        floor.Forget(notHeard);
+        floor.Clerks.Work(CrashAt.Never);
         link.LastWord();
         lose(floor.Site);
         link.Forget();
         schedule.In(chance.Next(1_000, 2 * WorldPlan.HourMillis), floor.Site.Open);
+    }
+
+    private void Post(ShopFloor floor)
+    {
+        if (!isHealed)
+        {
+            floor.Clerks.Work(CrashAt.Never);
+        }
+    }
+
+    private void Lose(ShopFloor floor)
+    {
+        if (!isHealed)
+        {
+            floor.Lose();
+        }
     }
 
     private void Heal()
@@ -196,6 +270,11 @@ internal sealed class World : IDisposable
     {
         Orders = shops.Shoppers.Count,
         UnitsSent = floors.Sum(floor => floor.UnitsSent),
+        Postings = floors.Sum(floor => floor.Clerks.Postings),
+        Refusals = floors.Sum(floor => floor.Clerks.Refusals),
+        PostingsRepeated = floors.Sum(floor => floor.Clerks.Repeats),
+        PostingsForgotten = floors.Sum(floor => floor.Clerks.Forgotten),
+        Comparisons = links.Sum(link => link.Comparisons),
         DisksLost = floors.Sum(floor => floor.Site.DisksLost),
         BackupsRestored = floors.Sum(floor => floor.Site.BackupsRestored),
         Crashes = hub.Crashes + floors.Sum(floor => floor.Site.Crashes),

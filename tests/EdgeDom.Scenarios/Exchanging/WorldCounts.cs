@@ -7,6 +7,16 @@ internal sealed record WorldCounts
 
     public long UnitsSent { get; init; }
 
+    public long Postings { get; init; }
+
+    public long Refusals { get; init; }
+
+    public long PostingsRepeated { get; init; }
+
+    public long PostingsForgotten { get; init; }
+
+    public long Comparisons { get; init; }
+
     public long Crashes { get; init; }
 
     public long DisksLost { get; init; }
@@ -27,6 +37,11 @@ internal sealed record WorldCounts
     {
         Orders = left.Orders + right.Orders,
         UnitsSent = left.UnitsSent + right.UnitsSent,
+        Postings = left.Postings + right.Postings,
+        Refusals = left.Refusals + right.Refusals,
+        PostingsRepeated = left.PostingsRepeated + right.PostingsRepeated,
+        PostingsForgotten = left.PostingsForgotten + right.PostingsForgotten,
+        Comparisons = left.Comparisons + right.Comparisons,
         Crashes = left.Crashes + right.Crashes,
         DisksLost = left.DisksLost + right.DisksLost,
         BackupsRestored = left.BackupsRestored + right.BackupsRestored,

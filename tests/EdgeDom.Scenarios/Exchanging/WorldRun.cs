@@ -17,13 +17,11 @@ internal static class WorldRun
     public static string? Fault(Type tests, int seed, IHubWays hub, Func<SiteWays> site, out WorldCounts counts)
     {
         counts = new WorldCounts();
-        var root = Directory.Exists(MemoryFolder) ? MemoryFolder : Path.GetTempPath();
-        var folder = Path.Combine(root, $"edgedom-world-{Environment.ProcessId}-{Interlocked.Increment(ref folders)}");
-        Directory.CreateDirectory(folder);
+        using var folder = new WorldFolder();
         World? world = null;
         try
         {
-            world = new World(WorldPlan.Of(seed), folder, hub, site);
+            world = new World(WorldPlan.Of(seed), folder.Path, hub, site);
             counts = world.Run();
             return null;
         }
@@ -37,7 +35,30 @@ internal static class WorldRun
         finally
         {
             world?.Dispose();
-            Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The history of one seed of the sound product.</summary>
+    public static WorldHistory History(int seed)
+    {
+        using var folder = new WorldFolder();
+        using var trail = new Trail();
+        using var world = new World(WorldPlan.Of(seed), folder.Path, new SoundHub(), () => new SiteWays(), trail);
+        return new WorldHistory(world.Run(), world.Hash(), trail.Steps);
+    }
+
+    private sealed class WorldFolder : IDisposable
+    {
+        public WorldFolder()
+        {
+            var root = Directory.Exists(MemoryFolder) ? MemoryFolder : System.IO.Path.GetTempPath();
+            Path = System.IO.Path.Combine(
+                root, $"edgedom-world-{Environment.ProcessId}-{Interlocked.Increment(ref folders)}");
+            Directory.CreateDirectory(Path);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -5,20 +5,31 @@ namespace EdgeDom.Control.Routing;
 /// <summary>
 /// Steps to a goal from every cell, by breadth-first search; kept for goals in use. A cache, not state.
 /// </summary>
-internal sealed class DistanceTables(SiteMap map)
+/// <param name="neighbours">Neighbour of cell c in direction d at [c * Directions + d]; -1 where there is none.</param>
+/// <param name="isTransit">Whether ways may lead over each cell; null when they may over all.</param>
+/// <param name="bytesMax">Bytes of tables kept at most; beyond, all are made anew.</param>
+internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long bytesMax)
 {
     /// <summary>Stands for: no way.</summary>
     public const ushort Far = ushort.MaxValue;
 
-    /// <summary>Bytes of tables kept at most.</summary>
-    private const long BytesMax = 64_000_000;
+    /// <summary>Bytes of tables of a site kept at most.</summary>
+    private const long SiteBytesMax = 64_000_000;
 
-    private readonly ushort[]?[] tables = new ushort[]?[map.Cells];
-    private readonly int[] queue = new int[map.Cells];
-    private readonly int tablesMax = (int)Math.Max(64, BytesMax / (2L * map.Cells));
+    private const int TablesLeast = 64;
+
+    private readonly int cells = neighbours.Length / SiteMap.Directions;
+    private readonly ushort[]?[] tables = new ushort[]?[neighbours.Length / SiteMap.Directions];
+    private readonly int[] queue = new int[neighbours.Length / SiteMap.Directions];
     private int count;
 
-    /// <summary>Steps to the goal when no robot is in the way; ways do not lead over ports and chargers.</summary>
+    /// <summary>Those of a site: ways do not lead over ports and chargers.</summary>
+    public DistanceTables(SiteMap map)
+        : this(map.Neighbours, map.IsTransit, SiteBytesMax)
+    {
+    }
+
+    /// <summary>Steps to the goal from each cell when no robot is in the way.</summary>
     public ushort[] To(int goal)
     {
         if (tables[goal] is { } known)
@@ -26,7 +37,7 @@ internal sealed class DistanceTables(SiteMap map)
             return known;
         }
 
-        if (count >= tablesMax)
+        if (count >= Math.Max(TablesLeast, bytesMax / (sizeof(ushort) * (long)cells)))
         {
             Array.Clear(tables);
             count = 0;
@@ -41,24 +52,24 @@ internal sealed class DistanceTables(SiteMap map)
 
     private ushort[] Search(int goal, List<int> avoided)
     {
-        var steps = new ushort[map.Cells];
+        var steps = new ushort[cells];
         Array.Fill(steps, Far);
         steps[goal] = 0;
         queue[0] = goal;
         for (int head = 0, tail = 1; head < tail; head++)
         {
             var cell = queue[head];
-            if (cell != goal && (!map.IsTransit[cell] || avoided.BinarySearch(cell) >= 0))
+            if (cell != goal && (isTransit?[cell] == false || avoided.BinarySearch(cell) >= 0))
             {
                 continue;
             }
 
             for (var direction = 0; direction < SiteMap.Directions; direction++)
             {
-                var next = map.Neighbours[(cell * SiteMap.Directions) + direction];
+                var next = neighbours[(cell * SiteMap.Directions) + direction];
                 if (next >= 0 && steps[next] == Far)
                 {
-                    steps[next] = (ushort)(steps[cell] + 1);
+                    steps[next] = steps[cell] < Far - 1 ? (ushort)(steps[cell] + 1) : throw TooFar(goal);
                     queue[tail++] = next;
                 }
             }
@@ -66,4 +77,7 @@ internal sealed class DistanceTables(SiteMap map)
 
         return steps;
     }
+
+    private static InvalidDataException TooFar(int goal) => new(
+        $"A way to cell {goal} has more than {Far - 1} steps: such a grid cannot be planned; open a shorter way.");
 }

@@ -1,3 +1,5 @@
+using EdgeDom.Control.Routing;
+
 namespace EdgeDom.Control.Stepping;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class Operations(StepGrid grid, int robots)
 {
     /// <summary>Moves of an operation. Four cost 5 to 11 times the work of three and gain nothing.</summary>
     public const int Depth = 3;
+
+    private const long TableBytesMax = 256_000_000;
 
     private const int Choices = StepGrid.Directions + 1;
     private const int Most = Choices * Choices * Choices;
@@ -23,7 +27,7 @@ internal sealed class Operations(StepGrid grid, int robots)
     // Beyond a goal that is reached within the operation, the way left is negative.
     private const int Lift = (AtEnd * Depth) + (OnTheWay * Depth * Depth);
 
-    private readonly GoalDistances distances = new(grid);
+    private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax);
     private readonly int[] cells = new int[robots * Most * Depth];
     private readonly int[] ranked = new int[robots * Most];
     private readonly int[] counts = new int[robots];

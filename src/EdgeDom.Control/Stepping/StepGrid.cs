@@ -1,3 +1,5 @@
+using EdgeDom.Control.State;
+
 namespace EdgeDom.Control.Stepping;
 
 /// <summary>
@@ -6,12 +8,10 @@ namespace EdgeDom.Control.Stepping;
 public sealed class StepGrid
 {
     /// <summary>Directions of a step: +column, -column, +row, -row.</summary>
-    public const int Directions = 4;
+    public const int Directions = SiteMap.Directions;
 
     /// <summary>Most cells of a grid: distances are kept for every goal in use.</summary>
     public const int CellsMax = 1 << 20;
-
-    private readonly int[] neighbours;
 
     /// <summary>
     /// A grid of <paramref name="columns"/> by as many rows as <paramref name="isFree"/> has; throws
@@ -25,8 +25,8 @@ public sealed class StepGrid
         }
 
         (Columns, Cells) = (columns, isFree.Length);
-        neighbours = new int[Cells * Directions];
-        Array.Fill(neighbours, -1);
+        Links = new int[Cells * Directions];
+        Array.Fill(Links, -1);
         for (var cell = 0; cell < Cells; cell++)
         {
             if (isFree[cell])
@@ -40,16 +40,19 @@ public sealed class StepGrid
 
     public int Cells { get; }
 
+    /// <summary>All neighbours, cell by cell and in each by direction.</summary>
+    internal int[] Links { get; }
+
     /// <summary>Neighbours of a cell by direction; -1 beyond the edge and on blocked cells.</summary>
-    public ReadOnlySpan<int> Neighbours(int cell) => neighbours.AsSpan(cell * Directions, Directions);
+    public ReadOnlySpan<int> Neighbours(int cell) => Links.AsSpan(cell * Directions, Directions);
 
     private void Connect(int cell, ReadOnlySpan<bool> isFree)
     {
         var column = cell % Columns;
         var at = cell * Directions;
-        neighbours[at] = column + 1 < Columns && isFree[cell + 1] ? cell + 1 : -1;
-        neighbours[at + 1] = column > 0 && isFree[cell - 1] ? cell - 1 : -1;
-        neighbours[at + 2] = cell + Columns < Cells && isFree[cell + Columns] ? cell + Columns : -1;
-        neighbours[at + 3] = cell >= Columns && isFree[cell - Columns] ? cell - Columns : -1;
+        Links[at] = column + 1 < Columns && isFree[cell + 1] ? cell + 1 : -1;
+        Links[at + 1] = column > 0 && isFree[cell - 1] ? cell - 1 : -1;
+        Links[at + 2] = cell + Columns < Cells && isFree[cell + Columns] ? cell + Columns : -1;
+        Links[at + 3] = cell >= Columns && isFree[cell - Columns] ? cell - Columns : -1;
     }
 }

@@ -33,6 +33,7 @@ public sealed class When_a_service_manager_runs_the_site(ITestOutputHelper outpu
 
         code.ShouldBe(0, site.Said);
         output.WriteLine($"stopped after {took.TotalMilliseconds:0} ms");
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         await HearUntil("STOPPING=1", socket, patience.Token);
     }
 

@@ -17,8 +17,7 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
     private const int SpeedPermille = 20_000;
     private const int PauseMillisMax = 600;
 
-    // In full it goes on for many minutes: as many orders then as there is stock for.
-    private static TimeSpan OrderEvery => TimeSpan.FromMilliseconds(Proof.IsLong ? 1_600 : 450);
+    private static readonly TimeSpan OrderEvery = TimeSpan.FromMilliseconds(450);
 
     [Fact]
     public async Task Nothing_is_lost_or_doubled_with_the_embedded_broker()

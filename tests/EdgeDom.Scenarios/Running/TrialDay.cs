@@ -5,6 +5,7 @@ using EdgeDom.App.Timing;
 using EdgeDom.App.Worlds;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Scenarios;
+using EdgeDom.Simulator.Shopping;
 using EdgeDom.Site.Settings;
 using EdgeDom.Wire.Topics;
 using Xunit;
@@ -159,7 +160,28 @@ internal sealed class TrialDay : IAsyncDisposable
     {
         var scenario = ScenarioFile.Load(Repository.Scenario("small.json"));
         scenario = scenario with { Shoppers = scenario.Shoppers with { OrdersPerHour = 600 } };
-        return DayPlans.FromScenario(scenario, scenario.Seed, Hours, now) with { Shops = [] };
+        var plan = DayPlans.FromScenario(scenario, scenario.Seed, Hours, now);
+        return plan with { Shops = [], Orders = WithinStock(plan) };
+    }
+
+    // However long a trial goes on, each order that is acknowledged can be shipped.
+    private static List<ShopperOrder> WithinStock(DayPlan plan)
+    {
+        var left = plan.World.Stock.Bins.SelectMany(bin => bin.Loads).GroupBy(load => load.Sku)
+            .ToDictionary(sku => sku.Key, sku => sku.Sum(load => load.Quantity));
+        var orders = new List<ShopperOrder>();
+        foreach (var order in plan.Orders)
+        {
+            var wanted = order.Lines.GroupBy(line => line.Sku)
+                .Select(sku => (Sku: sku.Key, Quantity: sku.Sum(line => line.Quantity))).ToList();
+            if (wanted.TrueForAll(line => left.GetValueOrDefault(line.Sku) >= line.Quantity))
+            {
+                wanted.ForEach(line => left[line.Sku] -= line.Quantity);
+                orders.Add(order);
+            }
+        }
+
+        return orders;
     }
 
     private async Task Open()

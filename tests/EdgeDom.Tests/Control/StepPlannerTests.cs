@@ -61,6 +61,15 @@ public sealed class StepPlannerTests
         Should.Throw<ArgumentException>(() => new StepPlanner(Open(2, 2), [1, 1], 1));
 
     [Fact]
+    public void A_way_that_is_too_long_to_be_counted_is_refused_in_words()
+    {
+        var planner = new StepPlanner(Open(70_000, 1), [0], 1);
+
+        Should.Throw<InvalidDataException>(() => planner.Plan([new StepGoal(69_999, -1, 0)], null))
+            .Message.ShouldContain("cell 69999 has more than 65534 steps");
+    }
+
+    [Fact]
     public void Searching_on_never_breaks_a_plan()
     {
         var random = new Random(3);

@@ -22,11 +22,21 @@ public sealed class StockReader(string file)
     private readonly Dictionary<(Sku Sku, string Owner), long> versions = [];
     private long seen;
 
-    /// <summary>Reads it; takes a moment in a large ledger, so not on the loop's thread.</summary>
-    public StockStand Read()
+    /// <summary>
+    /// Looks at the entries since the last reading, in pieces; after it <see cref="Read"/> has little left to do. The
+    /// first time in a large ledger it takes seconds.
+    /// </summary>
+    public void Follow()
     {
         using var connection = SqliteFile.OpenShortReader(file);
         ShortRead.Pieces(connection, () => FollowEntries(connection));
+    }
+
+    /// <summary>Reads it; takes a moment in a large ledger, so not on the loop's thread.</summary>
+    public StockStand Read()
+    {
+        Follow();
+        using var connection = SqliteFile.OpenShortReader(file);
         return ShortRead.Of(connection, () =>
         {
             while (FollowEntries(connection))

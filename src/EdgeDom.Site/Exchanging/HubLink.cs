@@ -44,7 +44,7 @@ public sealed partial class HubLink : IAsyncDisposable
     private readonly BackOff refusals;
     private readonly CancellationTokenSource ending = new();
     private Task run = Task.CompletedTask;
-    private Task<StockStand>? reading;
+    private Task? following;
     private long comparedAt = -1;
     private bool wantsStatus;
     private string lastFault = "";
@@ -179,30 +179,31 @@ public sealed partial class HubLink : IAsyncDisposable
         };
     }
 
-    // The books are read beside the loop; a reading that fails is done again at the next time.
+    // What takes long is read beside the exchange. For the rest nothing is asked: else what a busy site sends would
+    // pass what was read, and there would be nothing to compare. A reading that fails is done again at the next time.
     private async Task CompareWhenDue()
     {
-        if (reading is { IsCompleted: true })
+        if (following is { IsCompleted: true })
         {
-            var stand = reading.IsCompletedSuccessfully ? await reading : null;
-            reading = null;
-            await loop.Questions.Ask(
-                () =>
-                {
-                    if (stand is not null)
+            var isReady = following.IsCompletedSuccessfully;
+            following = null;
+            if (isReady)
+            {
+                var stand = await Task.Run(books.Read, ending.Token);
+                await loop.Questions.Ask(
+                    () =>
                     {
                         sync.Compare(stand);
-                    }
-
-                    return true;
-                },
-                ending.Token);
+                        return true;
+                    },
+                    ending.Token);
+            }
         }
-        else if (reading is null
+        else if (following is null
             && (comparedAt < 0 || wallTime.GetElapsedTime(comparedAt) >= TimeSpan.FromMinutes(CompareMinutes)))
         {
             comparedAt = wallTime.GetTimestamp();
-            reading = Task.Run(books.Read, ending.Token);
+            following = Task.Run(books.Follow, ending.Token);
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Text;
 using EdgeDom.Ledger.Comparing;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
 using EdgeDom.Site.Exchanging;
 using EdgeDom.Site.Settings;
 using EdgeDom.Tests.Hub;
@@ -21,25 +24,70 @@ public sealed class HubLinkTests
     {
         await using var hub = await HubServer.Start();
         await using var site = await LiveSite.StartAsync();
-        var (loop, sync) = (site.Program.Rig.Loop, site.Program.Rig.Sync);
-        var token = site.Options.LedgerFile + ".token";
-        await File.WriteAllTextAsync(token, HubServer.Token);
         var asked = 0;
-        await using var link = new HubLink(
-            "alpha",
-            new HubOptions { Url = hub.Client.BaseAddress!.ToString(), TokenRef = $"file:{token}" },
-            loop,
-            sync,
-            TimeProvider.System,
-            TimeProvider.System,
-            () => Interlocked.Increment(ref asked) == 1 ? throw new InvalidDataException("Not to be had.") : "{}",
-            new StockReader(site.Options.LedgerFile),
-            NullLogger<HubLink>.Instance);
+        await using var link = await LinkOf(
+            site,
+            hub,
+            () => Interlocked.Increment(ref asked) == 1 ? throw new InvalidDataException("Not to be had.") : "{}");
 
         link.Start();
 
         await Contracts.Wait.UntilAsync(() => Volatile.Read(ref asked) > 1, "another question");
-        await Contracts.Wait.UntilAsync(() => sync.IsLevel, "the hub has everything");
+        await Contracts.Wait.UntilAsync(() => site.Program.Rig.Sync.IsLevel, "the hub has everything");
+    }
+
+    [Fact]
+    public async Task The_books_of_a_site_that_never_rests_are_compared_at_each_start()
+    {
+        await using var hub = await HubServer.Start();
+        await using var site = await LiveSite.StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var callers = Enumerable.Range(0, 8).Select(caller => Post(site, caller, stop.Token)).ToArray();
+        await Contracts.Wait.UntilAsync(() => site.Program.Rig.Loop.Figures.Commits > 200, "a ledger of some length");
+
+        for (var start = 0; start < 10; start++)
+        {
+            var former = site.Program.Rig.Sync.View.Compared;
+            await using var link = await LinkOf(site, hub, () => "{}");
+            link.Start();
+
+            await Contracts.Wait.UntilAsync(
+                () => site.Program.Rig.Sync.View.Compared is { } newest && !ReferenceEquals(newest, former),
+                $"the comparison of start {start}");
+            site.Program.Rig.Sync.View.Compared!.IsEqual.ShouldBeTrue();
+        }
+
+        await stop.CancelAsync();
+        (await Task.WhenAll(callers)).ShouldAllBe(posted => posted > 0);
+    }
+
+    private static async Task<int> Post(LiveSite site, int caller, CancellationToken stop)
+    {
+        var posted = 0;
+        for (; !stop.IsCancellationRequested; posted++)
+        {
+            var hold = new PostingStep.Hold(
+                ReservationId.Of($"r{caller}-{posted}"), Sku.Of("PEN"), Account.Free, 1, HoldMillis: 1);
+            await site.Program.Rig.Postings.Submit(new PostingRequest(PostingId.Of($"p{caller}-{posted}"), [hold]));
+        }
+
+        return posted;
+    }
+
+    private static async Task<HubLink> LinkOf(LiveSite site, HubServer hub, Func<string> status)
+    {
+        var token = site.Options.LedgerFile + ".token";
+        await File.WriteAllTextAsync(token, HubServer.Token);
+        return new HubLink(
+            "alpha",
+            new HubOptions { Url = hub.Client.BaseAddress!.ToString(), TokenRef = $"file:{token}" },
+            site.Program.Rig.Loop,
+            site.Program.Rig.Sync,
+            TimeProvider.System,
+            TimeProvider.System,
+            status,
+            new StockReader(site.Options.LedgerFile),
+            NullLogger<HubLink>.Instance);
     }
 
     [Theory]

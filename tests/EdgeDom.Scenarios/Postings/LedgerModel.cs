@@ -29,9 +29,10 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
 
     public void Plan(BinId bin, Sku sku, long quantity) => planned[(bin, sku)] = quantity;
 
-    public long Takeable(BinId bin, Sku sku, string lot, string owner) => counts.IsFrozen(bin) ? 0 : Of(sku, lot, owner, Account.Bin(bin, 1))
-        - Planned(bin, sku, lot, owner)
-        - (fault == ModelFault.BlockedMoved ? 0 : Of(sku, "", owner, Account.BlockedIn(bin, 1, lot)));
+    public long Takeable(BinId bin, Sku sku, string lot, string owner) => counts.IsFrozen(bin)
+        ? 0
+        : Of(sku, lot, owner, Account.Bin(bin, 1)) - Planned(bin, sku, lot, owner)
+            - (fault == ModelFault.BlockedMoved ? 0 : Of(sku, "", owner, Account.BlockedIn(bin, 1, lot)));
 
     public void Grant(Sku sku, long most) => Move(
         sku, "", "", Account.Free, Account.Allotted, Math.Min(most, Of(sku, "", "", Account.Free)));

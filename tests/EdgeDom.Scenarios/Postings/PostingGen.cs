@@ -87,7 +87,8 @@ internal static class PostingGen
         });
 
     private static readonly Gen<PostingStep> One = Gen.Frequency(
-        (2, CountBin), (3, Move), (4, Hold), (2, Kept.Select(PostingStep (id) => new PostingStep.Void(id))), (4, Fulfil), (4, InBin));
+        (2, CountBin), (3, Move), (4, Hold), (4, Fulfil), (4, InBin),
+        (2, Kept.Select(PostingStep (id) => new PostingStep.Void(id))));
 
     private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(which => all[which]);
 

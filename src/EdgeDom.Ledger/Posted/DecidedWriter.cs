@@ -6,7 +6,8 @@ namespace EdgeDom.Ledger.Posted;
 
 /// <summary>
 /// Writes the answers, reservations and counts of one tick for the log to the hub, so that a rebuilt ledger answers a
-/// repeated posting as the lost one did. <see cref="DecidedPostings"/> reads them. Its buffer is kept. Not for two threads.
+/// repeated posting as the lost one did. <see cref="DecidedPostings"/> reads them. Its buffer is kept. Not for two
+/// threads.
 /// </summary>
 internal sealed class DecidedWriter
 {

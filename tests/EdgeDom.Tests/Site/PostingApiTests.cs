@@ -137,7 +137,8 @@ public sealed class PostingApiTests : IAsyncLifetime
         "/steps/0/bin")]
     [InlineData(
         "{\"id\":\"a\",\"steps\":[{\"step\":\"closeCount\",\"count\":\"C1\",\"parts\":["
-            + "{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":1},{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":2}]}]}",
+            + "{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":1},"
+            + "{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":2}]}]}",
         "/steps/0/parts/1/sku")]
     public async Task A_broken_request_is_refused_with_the_place_of_the_fault(string body, string pointer)
     {

@@ -89,6 +89,9 @@ public sealed class Turns : IDisposable
     /// <summary>Which desk this is among those on one database; never used again by another.</summary>
     public string Number => _store.Desk.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether other desks had turns since the last one but one of this desk.</summary>
+    public bool OthersWork { get; private set; }
+
     /// <summary>Ends waiting for a database that is away.</summary>
     public void Stop() => _stop.Set();
 
@@ -103,6 +106,7 @@ public sealed class Turns : IDisposable
     {
         var asked = Reservations(batch);
         var news = _store.Begin(_seen, asked);
+        OthersWork = _seen >= 0 && news.Turn.Version > _seen;
         _book.Take(news);
         _book.Holds.Run(news.Turn.HoldClock, elapsedMillis);
         if (!_store.IsShared)

@@ -55,5 +55,6 @@ public static class HubSchema
         TurnTables.Script,
         SiteStocks.Script,
         TurnNotes.Script,
+        TurnNotes.ReservationsScript,
     ];
 }

@@ -35,8 +35,8 @@ public sealed class HubStore : IDisposable
         _session = session;
         Logs = new SiteLogs(session);
         Stocks = new SiteStocks(session);
-        Reservations = new ReservationRows(session);
         _notes = new TurnNotes(session);
+        Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
     /// <summary>The sites' logs.</summary>
@@ -62,7 +62,8 @@ public sealed class HubStore : IDisposable
 
     /// <summary>
     /// Starts the transaction of a batch, waits for this node's turn, and reads what others changed since turn
-    /// <paramref name="seen"/> (-1: all there is) and the reservations of these ids.
+    /// <paramref name="seen"/> (-1: all there is) and the reservations of these ids. They are read while others still
+    /// have the turn, and again those that others changed meanwhile.
     /// </summary>
     public TurnNews Begin(long seen, string[] reservations)
     {
@@ -71,19 +72,13 @@ public sealed class HubStore : IDisposable
         _notes.Begin();
         _session.Begin();
         Query turn = new(
-            "SELECT number, hold_clock FROM turn WHERE id = 1",
+            "SELECT last, hold_clock FROM turn WHERE id = 1",
             row => news.Turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
-        _session.ReadTogether(
-        [
-            .. IsShared ? [TurnTables.Wait] : Array.Empty<Query>(),
-            turn,
-            .. IsShared || seen < 0 ? Changes(news, seen, reservations) : [],
-        ]);
-
-        if (IsShared && seen >= 0 && news.Turn.Version - seen > TurnNotes.Kept)
+        var wait = IsShared ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait } : [];
+        _session.ReadTogether([.. wait, turn, .. IsShared || seen < 0 ? Changes(news, seen) : []]);
+        if (IsShared)
         {
-            news.Rights.Clear();
-            _session.ReadTogether(Rights(news, seen));
+            LookAgain(news, seen, reservations);
         }
 
         (Version, HoldClock) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock);
@@ -105,7 +100,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET number = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
+            Prepared("UPDATE turn SET last = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2", 2).Run(_batch, Desk);
             if (news.Length > 0)
             {
@@ -253,7 +248,25 @@ public sealed class HubStore : IDisposable
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();
 
-    private static IEnumerable<Query> Changes(TurnNews news, long seen, string[] reservations)
+    // Who has missed notes does not know what is older than it looks.
+    private void LookAgain(TurnNews news, long seen, string[] reservations)
+    {
+        var hasMissed = seen >= 0 && news.Turn.Version - seen > TurnNotes.Kept;
+        if (hasMissed)
+        {
+            news.Rights.Clear();
+            _session.ReadTogether(Rights(news, seen));
+        }
+
+        var changed = hasMissed || seen < 0 ? reservations : [.. reservations.Where(news.ChangedReservations.Contains)];
+        if (changed.Length > 0)
+        {
+            news.Reservations.RemoveAll(reservation => changed.Contains(reservation.Id, StringComparer.Ordinal));
+            news.Reservations.AddRange(Reservations.Of(changed));
+        }
+    }
+
+    private static IEnumerable<Query> Changes(TurnNews news, long seen)
     {
         yield return new(CountsQuery, row => news.Counts = HubJson.Read<HubCounts>(row.GetString(0)));
         yield return new(
@@ -264,7 +277,9 @@ public sealed class HubStore : IDisposable
             "SELECT body FROM site WHERE changed_in > ?1 ORDER BY site",
             row => news.Sites.Add(HubJson.Read<SiteRecord>(row.GetString(0))),
             seen);
-        yield return seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights);
+        yield return seen < 0
+            ? Rights(news, seen)
+            : TurnNotes.After(seen, news.Rights, news.ChangedReservations);
         yield return new(
             "SELECT site, words, status FROM site_word WHERE changed_in > ?1",
             row => news.Words.Add(new SiteWordRow(row.GetString(0), row.GetInt64(1), row.GetString(2))),
@@ -275,11 +290,6 @@ public sealed class HubStore : IDisposable
                 "SELECT id FROM customer_order WHERE changed_in > ?1",
                 row => news.Orders.Add(OrderId.Of(row.GetString(0))),
                 seen);
-        }
-
-        if (reservations.Length > 0)
-        {
-            yield return ReservationRows.Of(reservations, news.Reservations.Add);
         }
     }
 

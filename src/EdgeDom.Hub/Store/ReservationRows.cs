@@ -6,8 +6,10 @@ using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>Reservations as rows; runs inside the writer's transaction.</summary>
-public sealed class ReservationRows(IHubSession session)
+/// <summary>
+/// Reservations as rows; runs inside the writer's transaction. Each one written is told to <paramref name="written"/>.
+/// </summary>
+public sealed class ReservationRows(IHubSession session, Action<string> written)
 {
     private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at FROM reservation ";
 
@@ -67,16 +69,20 @@ public sealed class ReservationRows(IHubSession session)
         row.GetInt64(6),
         new Moment(row.GetInt64(7)));
 
-    private void Put(RowWrite write, Reservation reservation) => session.Add(
-        write,
-        reservation.Id,
-        reservation.Node.Value,
-        reservation.Sku.Value,
-        reservation.Quantity,
-        reservation.HoldMillis,
-        States[(int)reservation.State],
-        reservation.DueClock,
-        reservation.At.UnixMillis);
+    private void Put(RowWrite write, Reservation reservation)
+    {
+        session.Add(
+            write,
+            reservation.Id,
+            reservation.Node.Value,
+            reservation.Sku.Value,
+            reservation.Quantity,
+            reservation.HoldMillis,
+            States[(int)reservation.State],
+            reservation.DueClock,
+            reservation.At.UnixMillis);
+        written(reservation.Id);
+    }
 
     private static RowWrite Write(string conflict, int keys) => new(
         "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at) {rows}" + conflict,

@@ -31,4 +31,7 @@ public sealed class TurnNews
 
     /// <summary>The reservations that the batch asked for and that are there.</summary>
     public List<Reservation> Reservations { get; } = [];
+
+    /// <summary>Ids of reservations that others made or changed.</summary>
+    public HashSet<string> ChangedReservations { get; } = new(StringComparer.Ordinal);
 }

@@ -5,8 +5,9 @@ using EdgeDom.Sourcing.Availability;
 namespace EdgeDom.Hub.Store;
 
 /// <summary>
-/// What each turn did to rights, as one row a turn: the next turn of another node reads a few rows and not hundreds,
-/// and <c>stock_right</c> needs no index that every reservation would change. Only where nodes share a database.
+/// What each turn did to rights, and to which reservations, as one row a turn: the next turn of another node reads a few
+/// rows and not hundreds, and <c>stock_right</c> needs no index that every reservation would change. Only where nodes
+/// share a database.
 /// </summary>
 public sealed class TurnNotes(IHubSession session)
 {
@@ -27,29 +28,53 @@ public sealed class TurnNotes(IHubSession session)
         --postgres ALTER TABLE turn_note ALTER COLUMN rights SET STORAGE EXTERNAL;
         """;
 
+    /// <summary>
+    /// The script that adds reservations to notes; a program that does not note them stops at its next turn.
+    /// </summary>
+    public const string ReservationsScript = """
+        ALTER TABLE turn RENAME COLUMN number TO last;
+        --postgres ALTER TABLE turn_note ADD COLUMN reservations bytea NOT NULL DEFAULT '';
+        --postgres ALTER TABLE turn_note ALTER COLUMN reservations SET STORAGE EXTERNAL;
+        """;
+
     private readonly List<StoredRight> _rights = [];
+    private readonly HashSet<string> _reservations = new(StringComparer.Ordinal);
 
     /// <summary>Begins the note of a turn.</summary>
-    public void Begin() => _rights.Clear();
+    public void Begin()
+    {
+        _rights.Clear();
+        _reservations.Clear();
+    }
 
     /// <summary>A right as this turn leaves it.</summary>
     public void Add(StoredRight right) => _rights.Add(right);
 
+    /// <summary>A reservation that this turn made or changed.</summary>
+    public void Add(string reservation) => _reservations.Add(reservation);
+
     /// <summary>Writes the note of turn <paramref name="number"/> and forgets those that are too old by now.</summary>
     public void Save(long number)
     {
-        if (_rights.Count > 0)
+        if (_rights.Count + _reservations.Count > 0)
         {
-            session.Prepared("INSERT INTO turn_note (number, rights) VALUES (?1, ?2)", 2)
-                .Run(number, Written(_rights));
+            session.Prepared("INSERT INTO turn_note (number, rights, reservations) VALUES (?1, ?2, ?3)", 3)
+                .Run(number, Written(_rights), Written(_reservations));
             session.Prepared("DELETE FROM turn_note WHERE number <= ?1", 1).Run(number - Kept);
         }
     }
 
-    /// <summary>Reads the rights that turns after <paramref name="seen"/> changed, the oldest change first.</summary>
-    public static Query After(long seen, List<StoredRight> rights) => new(
-        "SELECT rights FROM turn_note WHERE number > ?1 ORDER BY number",
-        row => Read(row.GetFieldValue<byte[]>(0), rights),
+    /// <summary>
+    /// Reads the rights that turns after <paramref name="seen"/> changed, the oldest change first, and the ids of the
+    /// reservations.
+    /// </summary>
+    public static Query After(long seen, List<StoredRight> rights, HashSet<string> reservations) => new(
+        "SELECT rights, reservations FROM turn_note WHERE number > ?1 ORDER BY number",
+        row =>
+        {
+            Read(row.GetFieldValue<byte[]>(0), rights);
+            Read(row.GetFieldValue<byte[]>(1), reservations);
+        },
         seen);
 
     private static byte[] Written(List<StoredRight> rights)
@@ -72,6 +97,27 @@ public sealed class TurnNotes(IHubSession session)
         }
 
         return bytes.ToArray();
+    }
+
+    private static byte[] Written(HashSet<string> reservations)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var reservation in reservations)
+        {
+            writer.Write(reservation);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Read(byte[] note, HashSet<string> reservations)
+    {
+        using var reader = new BinaryReader(new MemoryStream(note));
+        while (reader.BaseStream.Position < note.Length)
+        {
+            reservations.Add(reader.ReadString());
+        }
     }
 
     private static void Read(byte[] note, List<StoredRight> rights)

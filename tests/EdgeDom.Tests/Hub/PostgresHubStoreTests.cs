@@ -1,8 +1,10 @@
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using EdgeDom.Tests.Contracts;
 using Npgsql;
 using Shouldly;
@@ -12,6 +14,11 @@ namespace EdgeDom.Tests.Hub;
 
 public sealed class PostgresHubStoreTests : HubStoreContract
 {
+    private const string Waiting = """
+        SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+        """;
+
     public PostgresHubStoreTests() => Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
 
     [Fact]
@@ -69,7 +76,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)));
         there.Commit();
-        Run(options, $"UPDATE turn SET number = number + {TurnNotes.Kept}");
+        Run(options, $"UPDATE turn SET last = last + {TurnNotes.Kept}");
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
         there.Commit();
@@ -80,6 +87,30 @@ public sealed class PostgresHubStoreTests : HubStoreContract
             new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)),
         ]);
         Read(options, "SELECT count(*) FROM turn_note").ShouldBe(1, "notes that are too old are forgotten");
+    }
+
+    [Fact]
+    public async Task A_reservation_that_others_made_while_this_node_waited_for_its_turn_is_found()
+    {
+        var options = Fresh();
+        using var here = new HubStore(options);
+        using var there = new HubStore(options);
+        here.Begin(-1, []);
+        here.Reservations.Add(Held("old"));
+        here.Save(new HubCounts());
+        var seen = here.Commit();
+        there.Begin(seen, []);
+        there.Reservations.Save(Held("old") with { State = ReservationState.Confirmed });
+        there.Reservations.Add(Held("new"));
+
+        var turn = Task.Run(() => here.Begin(seen, ["old", "new", "none"]), TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(
+            () => Read(options, Waiting) == 1,
+            "the first node waits for its turn");
+        there.Commit();
+
+        (await turn).Reservations.OrderBy(reservation => reservation.Id, StringComparer.Ordinal).ShouldBe(
+            [Held("new"), Held("old") with { State = ReservationState.Confirmed }]);
     }
 
     [Fact]
@@ -118,6 +149,9 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         using var command = new NpgsqlCommand(sql, connection);
         return run(command);
     }
+
+    private static Reservation Held(string id) => new(
+        id, NodeId.Of("shop"), Sku.Of("a"), 1, 60_000, ReservationState.Held, 60_000, new Moment(0));
 
     private static HubOptions Fresh() => new()
     {

@@ -17,7 +17,7 @@ public sealed class HubDesk : IDisposable
     /// <summary>Most acts in one transaction.</summary>
     public const int BatchMax = 256;
 
-    // Beside other desks a turn is waited for anyway, and an act that is there before it costs less than one that joins.
+    // Beside other desks a turn is waited for anyway, and what is there before it costs less than what joins.
     private const int GatherMillis = 1;
     private const int GathersMax = 3;
 

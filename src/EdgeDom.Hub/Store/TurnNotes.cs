@@ -5,9 +5,9 @@ using EdgeDom.Sourcing.Availability;
 namespace EdgeDom.Hub.Store;
 
 /// <summary>
-/// What each turn did to rights, and to which reservations, as one row a turn: the next turn of another node reads a few
-/// rows and not hundreds, and <c>stock_right</c> needs no index that every reservation would change. Only where nodes
-/// share a database.
+/// What each turn did to rights, and to which reservations, as one row a turn: the next turn of another node reads a
+/// few rows and not hundreds, and <c>stock_right</c> needs no index that every reservation would change. Only where
+/// nodes share a database.
 /// </summary>
 public sealed class TurnNotes(IHubSession session)
 {

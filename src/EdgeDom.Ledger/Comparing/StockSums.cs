@@ -23,7 +23,8 @@ public sealed class StockSums
     private const int Words = 4;
     private const int HashBytes = SHA256.HashSizeInBytes;
 
-    private readonly ulong[] sums = new ulong[Buckets * Parts * Words];
+    // A bucket without rows has none: most have none in a small book, and together they are half a mebibyte.
+    private readonly ulong[]?[] sums = new ulong[]?[Buckets];
     private readonly EntryChain chain = new();
 
     /// <summary>The sums over <paramref name="rows"/>.</summary>
@@ -52,7 +53,7 @@ public sealed class StockSums
         var bytes = new byte[Buckets * HashBytes];
         for (var bucket = 0; bucket < Buckets; bucket++)
         {
-            Bucket(bucket).CopyTo(bytes, bucket * HashBytes);
+            Sum(bucket, bytes.AsSpan(bucket * HashBytes, HashBytes));
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -61,19 +62,8 @@ public sealed class StockSums
     /// <summary>The sum of one bucket, 32 bytes.</summary>
     public byte[] Bucket(int bucket)
     {
-        Span<ulong> sum = stackalloc ulong[Words];
-        sum.Clear();
-        for (var part = 0; part < Parts; part++)
-        {
-            Add(sum, Part((bucket * Parts) + part));
-        }
-
         var bytes = new byte[HashBytes];
-        for (var word = 0; word < Words; word++)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(word * sizeof(ulong)), sum[word]);
-        }
-
+        Sum(bucket, bytes);
         return bytes;
     }
 
@@ -81,10 +71,13 @@ public sealed class StockSums
     public byte[] PartsOf(int bucket)
     {
         var bytes = new byte[Parts * PartBytes];
-        for (var part = 0; part < Parts; part++)
+        if (sums[bucket] is { } parts)
         {
-            BinaryPrimitives.WriteUInt64BigEndian(
-                bytes.AsSpan(part * PartBytes), Part((bucket * Parts) + part)[Words - 1]);
+            for (var part = 0; part < Parts; part++)
+            {
+                BinaryPrimitives.WriteUInt64BigEndian(
+                    bytes.AsSpan(part * PartBytes), parts[(part * Words) + Words - 1]);
+            }
         }
 
         return bytes;
@@ -102,10 +95,30 @@ public sealed class StockSums
             number[word] = BinaryPrimitives.ReadUInt64BigEndian(hash[(word * sizeof(ulong))..]);
         }
 
-        Add(Part(part), number);
+        var parts = sums[part / Parts] ??= new ulong[Parts * Words];
+        Add(parts.AsSpan(part % Parts * Words, Words), number);
     }
 
-    private Span<ulong> Part(int part) => sums.AsSpan(part * Words, Words);
+    // Into bytes that are zero.
+    private void Sum(int bucket, Span<byte> bytes)
+    {
+        if (sums[bucket] is not { } parts)
+        {
+            return;
+        }
+
+        Span<ulong> sum = stackalloc ulong[Words];
+        sum.Clear();
+        for (var part = 0; part < Parts; part++)
+        {
+            Add(sum, parts.AsSpan(part * Words, Words));
+        }
+
+        for (var word = 0; word < Words; word++)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[(word * sizeof(ulong))..], sum[word]);
+        }
+    }
 
     private static void Add(Span<ulong> sum, ReadOnlySpan<ulong> number)
     {

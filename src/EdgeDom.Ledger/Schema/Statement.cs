@@ -5,29 +5,27 @@ using SQLitePCL;
 namespace EdgeDom.Ledger.Schema;
 
 /// <summary>
-/// One SQL statement of one connection, prepared once and used again and again, without the layers of a command: the
-/// ledger runs a handful of them for each posting. Its <c>$names</c> take their values by position, in the order in
-/// which they first occur in the text. It runs in whatever transaction its connection has open. Not for two threads at
-/// once.
+/// One SQL statement of one connection, prepared at its first use and used again and again, without the layers of a
+/// command: the ledger runs a handful of them for each posting. Its <c>$names</c> take their values by position, in the
+/// order in which they first occur in the text. It runs in whatever transaction its connection has open. Not for two
+/// threads at once.
 /// </summary>
 public sealed class Statement : IDisposable
 {
     private readonly sqlite3 database;
-    private readonly sqlite3_stmt prepared;
-    private readonly StatementRows rows;
     private readonly string sql;
-    private readonly int names;
     private readonly ReadBound? bound;
+    private StatementRows? rows;
+    private int names;
 
-    /// <summary>Prepares <paramref name="sql"/>; the tables it names must exist already.</summary>
+    /// <summary>
+    /// Takes <paramref name="sql"/>; the tables it names must exist when it is first used. Many statements of a ledger
+    /// that was just opened wait for long to be used, or for ever.
+    /// </summary>
     public Statement(SqliteConnection connection, string sql)
     {
         this.sql = sql;
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out prepared);
-        SqliteException.ThrowExceptionForRC(code, database);
-        names = raw.sqlite3_bind_parameter_count(prepared);
-        rows = new StatementRows(database, prepared);
         bound = ReadBound.Of(connection);
     }
 
@@ -37,39 +35,36 @@ public sealed class Statement : IDisposable
     /// </summary>
     public int Run(params ReadOnlySpan<StatementValue> values)
     {
-        Bind(values);
-        try
+        using var all = Read(values);
+        while (all.Read())
         {
-            while (rows.Read())
-            {
-            }
+        }
 
-            return raw.sqlite3_changes(database);
-        }
-        finally
-        {
-            rows.Dispose();
-        }
+        return raw.sqlite3_changes(database);
     }
 
     /// <summary>Runs it and returns its rows; dispose of them before the statement is used again.</summary>
     public StatementRows Read(params ReadOnlySpan<StatementValue> values)
     {
-        Bind(values);
-        return rows;
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => prepared.Dispose();
-
-    private void Bind(ReadOnlySpan<StatementValue> values)
-    {
+        var prepared = rows ??= Prepare();
         Require.That(values.Length == names, $"{values.Length} values for {names} names: {sql}");
         for (var index = 0; index < values.Length; index++)
         {
-            SqliteException.ThrowExceptionForRC(values[index].Bind(prepared, index + 1), database);
+            SqliteException.ThrowExceptionForRC(values[index].Bind(prepared.Row, index + 1), database);
         }
 
         bound?.Begin();
+        return prepared;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => rows?.Row.Dispose();
+
+    private StatementRows Prepare()
+    {
+        var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
+        SqliteException.ThrowExceptionForRC(code, database);
+        names = raw.sqlite3_bind_parameter_count(prepared);
+        return new StatementRows(database, prepared);
     }
 }

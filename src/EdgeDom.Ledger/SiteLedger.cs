@@ -250,7 +250,9 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IReadOnlyList<LogRecord> UpAfter(long number, int countMax, int bytesMax)
     {
-        return number >= UpLast ? [] : Reading(() => log.After(SiteTables.UpStream, number, countMax, bytesMax));
+        return number >= UpLast ? []
+            : ticks.UpTail.After(number, countMax) is { } newest ? LogPiece.Of(newest, bytesMax)
+            : Reading(() => log.After(SiteTables.UpStream, number, countMax, bytesMax));
     }
 
     /// <summary>
@@ -262,8 +264,10 @@ public sealed class SiteLedger : IDisposable
         var end = ticks.Stand.Up;
         return number == end.Number
             ? end.Hash
-            : Reading(() => log.HashAt(SiteTables.UpStream, number)) ?? throw new ArgumentOutOfRangeException(
-                nameof(number), number, $"The log to the hub ends at {UpLast}.");
+            : ticks.UpTail.Find(number)?.Hash
+                ?? Reading(() => log.HashAt(SiteTables.UpStream, number))
+                ?? throw new ArgumentOutOfRangeException(
+                    nameof(number), number, $"The log to the hub ends at {UpLast}.");
     }
 
     /// <summary>

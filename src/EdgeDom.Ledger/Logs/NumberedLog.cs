@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Model;
@@ -18,8 +17,8 @@ namespace EdgeDom.Ledger.Logs;
 /// <item><see cref="Take"/> stores an entry of another party's log: exactly the next number with the right hash;</item>
 /// <item><see cref="After"/> reads for sending, <see cref="FirstBreak"/> checks the whole chain.</item>
 /// </list>
-/// Nothing is cached, so a caller's rollback is harmless. It runs in whatever transaction its connection has open.
-/// Not for two threads at once.
+/// Nothing is kept in memory, so a caller's rollback is harmless. It runs in whatever transaction its connection has
+/// open. Not for two threads at once.
 /// </summary>
 public sealed class NumberedLog : IDisposable
 {
@@ -136,25 +135,8 @@ public sealed class NumberedLog : IDisposable
     /// <paramref name="bytesMax"/> bytes in all, but always one when there is one.
     /// </summary>
     public IReadOnlyList<LogRecord> After(
-        string stream, long number, int countMax, int bytesMax = int.MaxValue)
-    {
-        var records = new List<LogRecord>();
-        long bytes = 0;
-        using var reader = after.Read(stream, number, countMax);
-        while (reader.Read())
-        {
-            var record = Record(reader);
-            bytes += Encoding.UTF8.GetByteCount(record.Body);
-            if (records.Count > 0 && bytes > bytesMax)
-            {
-                break;
-            }
-
-            records.Add(record);
-        }
-
-        return records;
-    }
+        string stream, long number, int countMax, int bytesMax = int.MaxValue) =>
+        LogPiece.Of(Rows(stream, number, countMax), bytesMax);
 
     /// <summary>
     /// Reads the stream from entry <paramref name="from"/> on and names the first one that is missing or changed; null
@@ -199,6 +181,15 @@ public sealed class NumberedLog : IDisposable
         head.Dispose();
         hashAt.Dispose();
         after.Dispose();
+    }
+
+    private IEnumerable<LogRecord> Rows(string stream, long number, int countMax)
+    {
+        using var reader = after.Read(stream, number, countMax);
+        while (reader.Read())
+        {
+            yield return Record(reader);
+        }
     }
 
     private static string Link(string previous, LogRecord record) => HashChain.Link(

@@ -20,6 +20,10 @@ namespace EdgeDom.Ledger.Ticks;
 /// ledger.</summary>
 internal sealed class TickWriter : IDisposable
 {
+    // Two messages to the hub.
+    private const int TailEntriesMax = 2_000;
+    private const int TailCharactersMax = 1024 * 1024;
+
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement end;
@@ -33,6 +37,7 @@ internal sealed class TickWriter : IDisposable
     private readonly PostingBooks postings;
     private readonly PostedWriter posted = new();
     private readonly DecidedWriter decided = new();
+    private readonly List<LogRecord> told = [];
     private volatile LedgerStand stand;
 
     /// <summary>Reads where the file stands and prepares the statements.</summary>
@@ -65,6 +70,10 @@ internal sealed class TickWriter : IDisposable
     /// <summary>The newest committed checkpoint; null before the first. Any thread.</summary>
     public SignedCheckpoint? Checkpoint => checkpoints.Last;
 
+    /// <summary>The newest committed entries of the log to the hub. Any thread.</summary>
+    public LogTail<LogRecord> UpTail { get; } = new(
+        TailEntriesMax, TailCharactersMax, record => record.Number, record => record.Body);
+
     /// <summary>Whether no transaction is open: what failed has left nothing behind.</summary>
     public bool IsRolledBack => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
@@ -77,6 +86,7 @@ internal sealed class TickWriter : IDisposable
         var before = stand;
         Require.That(
             commit.Tick == before.Head.Tick + 1, $"Tick {commit.Tick} cannot follow tick {before.Head.Tick}.");
+        told.Clear();
         Begin();
         try
         {
@@ -84,6 +94,7 @@ internal sealed class TickWriter : IDisposable
             end.Run();
             balances.Accept();
             checkpoints.Accept();
+            told.ForEach(UpTail.Add);
             stand = after;
             Desk.Accept(commit.Postings);
         }
@@ -204,6 +215,7 @@ internal sealed class TickWriter : IDisposable
         Require.That(
             records[0].Number == before.Number + 1,
             $"The log to the hub was at {records[0].Number - 1}, not {before}.");
+        told.AddRange(records);
         return new LogHead(records[^1].Number, records[^1].Hash);
     }
 

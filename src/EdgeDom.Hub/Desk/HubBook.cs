@@ -18,6 +18,9 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class HubBook
 {
+    // What nobody else can change need not be read again in the next batch.
+    private const int StocksKept = 10_000;
+
     private readonly HubStore _store;
     private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
     private readonly SortedDictionary<string, SiteRecord> _sites = new(StringComparer.Ordinal);
@@ -25,6 +28,7 @@ public sealed class HubBook
     private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
     private readonly Dictionary<OrderId, OrderStatus?> _touched = [];
     private readonly HashSet<OrderId> _used = [];
+    private readonly HashSet<OrderId> _written = [];
     private readonly HashSet<(NodeId Node, Sku Sku)> _changedRights = [];
     private readonly Dictionary<(string Site, Sku Sku, string Owner), SiteStock> _stocks = [];
     private readonly HashSet<(string Site, Sku Sku, string Owner)> _changedStocks = [];
@@ -186,7 +190,21 @@ public sealed class HubBook
     }
 
     /// <summary>Says that an order is about to change; called before the first change of a batch.</summary>
-    public void Touch(CustomerOrder order) => _touched.TryAdd(order.Id, order.Status);
+    public void Touch(CustomerOrder order)
+    {
+        _touched.TryAdd(order.Id, order.Status);
+        _written.Remove(order.Id);
+    }
+
+    /// <summary>
+    /// Writes a new order now, so that the next act of the batch finds its reference; <see cref="Save"/> writes it
+    /// again only when it was touched meanwhile.
+    /// </summary>
+    public void Write(CustomerOrder order)
+    {
+        _store.Save(order);
+        _written.Add(order.Id);
+    }
 
     /// <summary>Says that where a site's logs stand has changed.</summary>
     public void Touch(SiteRecord site) => _changedSites.Add(site.Site);
@@ -222,7 +240,10 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
-            _store.Save(order);
+            if (!_written.Contains(id))
+            {
+                _store.Save(order);
+            }
         }
 
         foreach (var (node, sku) in _changedRights)
@@ -284,8 +305,13 @@ public sealed class HubBook
 
         _used.Clear();
         _touched.Clear();
+        _written.Clear();
         _changedRights.Clear();
-        _stocks.Clear();
+        if (_store.IsShared || _stocks.Count > StocksKept)
+        {
+            _stocks.Clear();
+        }
+
         _changedStocks.Clear();
         _changedSites.Clear();
         _shownSites.Clear();

@@ -38,7 +38,7 @@ public static class Placing
         book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
         var demands = order.Lines.Select(line => new Demand(line.Line, line.Sku, line.Ordered));
         Planning.Plan(book, order, [.. demands], "placed", now);
-        book.Store.Save(order);
+        book.Write(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
         return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);

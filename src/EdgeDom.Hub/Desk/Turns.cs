@@ -65,7 +65,7 @@ public sealed class Turns : IDisposable
                 }
 
                 news = _book.Save();
-                _seen = _store.Commit(news.Text(Number));
+                _seen = _store.Commit(_store.IsShared ? news.Text(Number) : "");
                 return news;
             }
             catch (StoreAwayException) when (tries < TriesMax && !_stop.IsSet)

@@ -21,6 +21,7 @@ public sealed class HubStore : IDisposable
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
     private long _batch;
+    private TurnRow _turn = new(0, 0);
 
     /// <summary>Opens or creates the database that the options name.</summary>
     public HubStore(HubOptions options)
@@ -71,11 +72,18 @@ public sealed class HubStore : IDisposable
         _batch++;
         _notes.Begin();
         _session.Begin();
-        Query turn = new(
-            "SELECT last, hold_clock FROM turn WHERE id = 1",
-            row => news.Turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
-        var wait = IsShared ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait } : [];
-        _session.ReadTogether([.. wait, turn, .. IsShared || seen < 0 ? Changes(news, seen) : []]);
+        if (IsShared || seen < 0)
+        {
+            Query turn = new(
+                "SELECT last, hold_clock FROM turn WHERE id = 1",
+                row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
+            var wait = IsShared
+                ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
+                : [];
+            _session.ReadTogether([.. wait, turn, .. Changes(news, seen)]);
+        }
+
+        news.Turn = _turn;
         if (IsShared)
         {
             LookAgain(news, seen, reservations);
@@ -235,7 +243,11 @@ public sealed class HubStore : IDisposable
     public void Save(HubCounts counts) => _session.Add(HubRows.Meta, "counts", HubJson.Write(counts));
 
     /// <summary>Writes the clock of holds.</summary>
-    public void SaveHoldClock() => Prepared("UPDATE turn SET hold_clock = ?1 WHERE id = 1", 1).Run(HoldClock);
+    public void SaveHoldClock()
+    {
+        Prepared("UPDATE turn SET hold_clock = ?1 WHERE id = 1", 1).Run(HoldClock);
+        _turn = _turn with { HoldClock = HoldClock };
+    }
 
     /// <summary>One hash over everything stored, changes of the open transaction included.</summary>
     public string Hash() => StateHash.Of(_session);

@@ -99,6 +99,25 @@ public sealed class CountedBinTests
     }
 
     [Fact]
+    public void The_hub_is_asked_for_what_a_count_misses_and_its_answer_stays_here()
+    {
+        world.Say(new StockPosted([], [], [], [new CountChange(One, B2, true, [], [new HeldChange(Red, 6)])]));
+        world.Tick();
+        world.Messages.ShouldContain(new StockWanted(Red, 6, One));
+        world.Restart();
+        world.Say(new HubMessageReceived(1, new StockGivenBack(Red, 1)));
+        world.Tick();
+        world.Step.Stock.IsAsked(One).ShouldBeTrue();
+
+        world.Say(new HubMessageReceived(2, new StockGivenBack(Red, 4, One)));
+        world.Tick();
+
+        world.Restart();
+        world.Step.Stock.IsAsked(One).ShouldBeFalse();
+        world.Books.Of(Account.Free, Red).ShouldBe(5);
+    }
+
+    [Fact]
     public void People_who_fill_an_order_are_sent_to_no_counted_bin()
     {
         world.Say(new OperatorActed(OperatorAct.ClosePort, null, Port));

@@ -1,0 +1,115 @@
+using EdgeDom.Ledger;
+using EdgeDom.Ledger.Desk;
+using EdgeDom.Ledger.Rebuilding;
+using EdgeDom.Ledger.Verification;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
+using Shouldly;
+using Xunit;
+using static EdgeDom.Tests.Ledger.PostingBench;
+
+namespace EdgeDom.Tests.Ledger;
+
+public sealed class AskingCountTests : IDisposable
+{
+    private static readonly CountId One = CountId.Of("C1");
+    private static readonly ReservationId Kept = ReservationId.Of("K1");
+    private static readonly CountedPart[] Four = [new(Mug, 1, 4), new(Mug, 2, 0, "L7", "ACME")];
+
+    private readonly PostingBench bench = new();
+
+    public AskingCountTests()
+    {
+        bench.House.HubAnswers = true;
+        bench.Receive();
+        Promise("grant", Account.Free, Account.Allotted, 8);
+        bench.Post("hold", new PostingStep.Hold(Kept, Mug, Account.Allotted, 4));
+        bench.Post("begin", new PostingStep.OpenCount(One, Bin, 3_600_000)).Results.ShouldBe([new StepResult(2)]);
+    }
+
+    [Fact]
+    public void Nothing_is_posted_before_the_hub_has_answered_and_what_it_gave_back_goes_before_what_it_promised()
+    {
+        Close().Results.ShouldBe([new StepResult(-6, 4)]);
+        (bench.Of(Place), bench.Of(Account.Free), bench.Of(Account.BlockedFor(One))).ShouldBe((10, 0, 2));
+        bench.Post("still", new PostingStep.Count(Mug, Bin, 1, 4)).Refusal.ShouldBe(PostingRefusal.CountInProgress);
+        bench.Pass(100);
+        bench.Ledger.CountOf(One)!.State.ShouldBe(CountState.Asking);
+        Promise("back", Account.Allotted, Account.Free, 3);
+        bench.House.OwesAnswer = false;
+        bench.Pass(0);
+
+        bench.Ledger.CountOf(One).ShouldBe(new BinCount(One, 4, Bin, CountState.Counted, 60_000, -6, 1));
+        (bench.Of(Place), bench.Of(Account.Free), bench.Of(Account.Allotted)).ShouldBe((4, 0, 1));
+        bench.Ledger.ReservationOf(Kept)!.Cut.ShouldBe(1);
+        bench.Broken().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_free_of_the_missing_units_waits_with_the_count()
+    {
+        bench.Post(
+            "more",
+            new PostingStep.Transfer(Mug, Account.Supplier, Account.Bin(BinId.Of("B2"), 1), 3),
+            new PostingStep.Transfer(Mug, Account.Supply, Account.Free, 3));
+        Close(new(Mug, 1, 0)).Results.ShouldBe([new StepResult(-10, 5)]);
+
+        (bench.Of(Account.Free), bench.Of(Account.BlockedFor(One))).ShouldBe((0, 5));
+        bench.Post("drop", new PostingStep.DropCount(One)).Results.ShouldBe([new StepResult(5)]);
+        (bench.Of(Place), bench.Of(Account.Free)).ShouldBe((10, 5));
+    }
+
+    [Fact]
+    public void The_question_has_a_bound_also_over_a_restart()
+    {
+        Close();
+        bench.Pass(59_999);
+        bench.Reopen();
+        bench.Ledger.CountOf(One)!.State.ShouldBe(CountState.Asking);
+        bench.Ledger.Desk.DueInMillis.ShouldBe(1);
+        bench.Pass(1);
+
+        bench.Ledger.CountOf(One)!.ShouldSatisfyAllConditions(
+            count => count.State.ShouldBe(CountState.Counted), count => (count.Difference, count.Short).ShouldBe((-6, 4)));
+        bench.Of(Place).ShouldBe(4);
+        bench.Broken().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_what_is_free_or_found_next_door()
+    {
+        Close(new(Mug, 1, 4), new(Mug, 2, 4)).Results.ShouldBe([new StepResult(-2)]);
+
+        bench.Ledger.CountOf(One)!.State.ShouldBe(CountState.Counted);
+    }
+
+    [Fact]
+    public void A_rebuilt_ledger_posts_what_was_counted()
+    {
+        Close();
+        var place = bench.File.In("rebuilt.db");
+        using (var rebuild = LedgerRebuild.Open(place, LedgerFile.Life, LedgerFile.Noon))
+        {
+            rebuild.TakeUp([.. bench.Ledger.UpAfter(0, 1_000, int.MaxValue)]);
+            rebuild.Finish(place, new byte[] { 1 });
+        }
+
+        using var rebuilt = SiteLedger.Open(place, LedgerFile.Noon, LedgerFile.Life);
+        var result = rebuilt.Desk.OpenCounts.Single().Result!;
+        result.Parts.ShouldBe(Four);
+        rebuilt.Desk.Pass(60_000);
+        rebuilt.Desk.EndAsked(bench.House);
+        rebuilt.Desk.Missing.Sum(missing => missing.Quantity).ShouldBe(4);
+        rebuilt.Desk.Forget();
+        LedgerVerifier.Verify(place).Broken.ShouldBeEmpty();
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private PostingAnswer Close(params CountedPart[] parts) =>
+        bench.Post("end", new PostingStep.CloseCount(One, parts.Length == 0 ? Four : parts));
+
+    private void Promise(string id, Account from, Account to, long quantity) => bench.Ledger.Commit(
+        LedgerFile.Next(bench.Ledger, LedgerFile.Promise(id, from, to, quantity)));
+}

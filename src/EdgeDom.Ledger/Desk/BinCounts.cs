@@ -6,8 +6,8 @@ namespace EdgeDom.Ledger.Desk;
 
 /// <summary>
 /// Decides how the count of a bin begins and ends. While it is open the bin is frozen, and what of it was FREE stands
-/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised. A result that
-/// misses promised units waits until the hub was asked to give back what it has not promised.
+/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised. A result
+/// that misses promised units waits until the hub was asked to give back what it has not promised.
 /// </summary>
 internal static class BinCounts
 {

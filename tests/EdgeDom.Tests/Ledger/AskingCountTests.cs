@@ -71,7 +71,8 @@ public sealed class AskingCountTests : IDisposable
         bench.Pass(1);
 
         bench.Ledger.CountOf(One)!.ShouldSatisfyAllConditions(
-            count => count.State.ShouldBe(CountState.Counted), count => (count.Difference, count.Short).ShouldBe((-6, 4)));
+            count => count.State.ShouldBe(CountState.Counted),
+            count => (count.Difference, count.Short).ShouldBe((-6, 4)));
         bench.Of(Place).ShouldBe(4);
         bench.Broken().ShouldBeEmpty();
     }

@@ -155,7 +155,7 @@ internal static class Losses
             if (cut > 0)
             {
                 count.Add(sku, -cut);
-                turn.Promise($"{id}:{count.Id}", sku, Account.BlockedFor(count.Id), Account.Supply, cut, cause);
+                turn.Promise($"{id}:counted:{count.Id}", sku, Account.BlockedFor(count.Id), Account.Supply, cut, cause);
                 done += cut;
             }
         }

@@ -160,12 +160,10 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IEnumerable<JournalTick> JournalAfter(long tick)
     {
-        using var connection = SqliteFile.OpenShortReader(file);
         var (last, count) = (tick, JournalPieceMax);
         while (count == JournalPieceMax)
         {
-            var piece = ShortRead.Again(
-                connection, () => JournalBook.After(connection, last).Take(JournalPieceMax).ToArray());
+            var piece = Reading(() => JournalBook.After(reader, last).Take(JournalPieceMax).ToArray());
             foreach (var journalTick in piece)
             {
                 yield return journalTick;

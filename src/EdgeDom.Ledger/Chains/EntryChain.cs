@@ -51,10 +51,15 @@ public sealed class EntryChain
     }
 
     /// <summary>The entry's hash.</summary>
-    public byte[] End() => SHA256.HashData(buffer.AsSpan(0, length));
+    public byte[] End()
+    {
+        var hash = new byte[HashBytes];
+        End(hash);
+        return hash;
+    }
 
     /// <summary>Writes the entry's hash into <paramref name="hash"/> (32 bytes), without making garbage.</summary>
-    public void End(Span<byte> hash) => SHA256.HashData(buffer.AsSpan(0, length), hash);
+    public void End(Span<byte> hash) => QuickHash.Of(buffer.AsSpan(0, length), hash);
 
     private Span<byte> Room(int bytes)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeDom.Ledger.Chains;
 
 namespace EdgeDom.Ledger.Checkpoints;
 
@@ -26,7 +27,7 @@ public static class MerkleTree
         Span<byte> bytes = stackalloc byte[1 + HashBytes];
         bytes[0] = 0;
         entryHash.CopyTo(bytes[1..]);
-        SHA256.HashData(bytes, hash);
+        QuickHash.Of(bytes, hash);
     }
 
     /// <summary>The hash above two others.</summary>
@@ -44,7 +45,7 @@ public static class MerkleTree
         bytes[0] = 1;
         left.CopyTo(bytes[1..]);
         right.CopyTo(bytes[(1 + HashBytes)..]);
-        SHA256.HashData(bytes, hash);
+        QuickHash.Of(bytes, hash);
     }
 
     /// <summary>

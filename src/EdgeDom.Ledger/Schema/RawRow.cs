@@ -5,10 +5,11 @@ namespace EdgeDom.Ledger.Schema;
 /// <summary>The row under a reader as the bytes in the file, without making strings of them.</summary>
 internal readonly ref struct RawRow
 {
-    private readonly sqlite3_stmt row;
+    private readonly StatementRows rows;
+    private readonly nint row;
 
     /// <summary>Looks at the row that the reader has just read.</summary>
-    public RawRow(StatementRows reader) => row = reader.Row;
+    public RawRow(StatementRows reader) => (rows, row) = (reader, reader.Handle);
 
     /// <summary>
     /// Whether the columns are of the types given, one letter each: <c>i</c> integer, <c>t</c> text, <c>b</c> blob.
@@ -23,7 +24,7 @@ internal readonly ref struct RawRow
                 't' => raw.SQLITE_TEXT,
                 _ => raw.SQLITE_BLOB,
             };
-            if (raw.sqlite3_column_type(row, column) != type)
+            if (SqliteCalls.ColumnType(row, column) != type)
             {
                 return false;
             }
@@ -33,8 +34,18 @@ internal readonly ref struct RawRow
     }
 
     /// <summary>An integer column.</summary>
-    public long Number(int column) => raw.sqlite3_column_int64(row, column);
+    public long Number(int column)
+    {
+        var number = SqliteCalls.ColumnNumber(row, column);
+        GC.KeepAlive(rows);
+        return number;
+    }
 
     /// <summary>The bytes of a blob, or of a text in UTF-8; good until the reader goes on.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(row, column);
+    public ReadOnlySpan<byte> Bytes(int column)
+    {
+        var bytes = SqliteCalls.ColumnBytes(row, column);
+        GC.KeepAlive(rows);
+        return bytes;
+    }
 }

@@ -47,18 +47,24 @@ public sealed class Statement : IDisposable
     public StatementRows Read(params ReadOnlySpan<StatementValue> values)
     {
         var prepared = rows ??= Prepare();
+        var handle = prepared.Handle;
         Require.That(values.Length == names, $"{values.Length} values for {names} names: {sql}");
         for (var index = 0; index < values.Length; index++)
         {
-            SqliteException.ThrowExceptionForRC(values[index].Bind(prepared.Row, index + 1), database);
+            var code = values[index].Bind(handle, index + 1);
+            if (code != raw.SQLITE_OK)
+            {
+                SqliteException.ThrowExceptionForRC(code, database);
+            }
         }
 
+        GC.KeepAlive(prepared);
         bound?.Begin();
         return prepared;
     }
 
     /// <inheritdoc />
-    public void Dispose() => rows?.Row.Dispose();
+    public void Dispose() => rows?.Close();
 
     private StatementRows Prepare()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,11 +11,26 @@ namespace EdgeDom.Ledger.Schema;
 public sealed class StatementRows : IDisposable
 {
     private readonly sqlite3 database;
+    private readonly sqlite3_stmt prepared;
+    private readonly nint handle;
 
-    internal StatementRows(sqlite3 database, sqlite3_stmt row) => (this.database, Row) = (database, row);
+    internal StatementRows(sqlite3 database, sqlite3_stmt prepared)
+    {
+        (this.database, this.prepared) = (database, prepared);
+        handle = prepared.DangerousGetHandle();
+    }
 
-    /// <summary>The row as SQLite has it.</summary>
-    internal sqlite3_stmt Row { get; }
+    /// <summary>
+    /// The statement as SQLite has it. Throws <see cref="ObjectDisposedException"/> when it was disposed of.
+    /// </summary>
+    internal nint Handle
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(prepared.IsClosed, this);
+            return handle;
+        }
+    }
 
     /// <summary>
     /// Goes to the next row, at first to the first one; false when there is none. Throws <see cref="SqliteException"/>
@@ -22,7 +38,8 @@ public sealed class StatementRows : IDisposable
     /// </summary>
     public bool Read()
     {
-        var code = raw.sqlite3_step(Row);
+        var code = SqliteCalls.Step(Handle);
+        GC.KeepAlive(this);
         if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
             SqliteException.ThrowExceptionForRC(code, database);
@@ -32,18 +49,40 @@ public sealed class StatementRows : IDisposable
     }
 
     /// <summary>An integer column.</summary>
-    public long GetInt64(int column) => raw.sqlite3_column_int64(Row, column);
+    public long GetInt64(int column)
+    {
+        var number = SqliteCalls.ColumnNumber(Handle, column);
+        GC.KeepAlive(this);
+        return number;
+    }
 
     /// <summary>An integer column whose numbers are small. Throws <see cref="OverflowException"/> when not.</summary>
     public int GetInt32(int column) => checked((int)GetInt64(column));
 
     /// <summary>A text column. Throws <see cref="InvalidOperationException"/> when nothing stands there.</summary>
-    public string GetString(int column) => raw.sqlite3_column_text(Row, column).utf8_to_string()
-        ?? throw new InvalidOperationException($"Column {column} is empty.");
+    public string GetString(int column)
+    {
+        var text = Encoding.UTF8.GetString(SqliteCalls.ColumnBytes(Handle, column));
+        var isEmpty = text.Length == 0 && SqliteCalls.ColumnType(Handle, column) == raw.SQLITE_NULL;
+        GC.KeepAlive(this);
+        return isEmpty ? throw new InvalidOperationException($"Column {column} is empty.") : text;
+    }
 
     /// <summary>A blob column.</summary>
-    public byte[] GetBytes(int column) => raw.sqlite3_column_blob(Row, column).ToArray();
+    public byte[] GetBytes(int column)
+    {
+        var bytes = SqliteCalls.ColumnBytes(Handle, column).ToArray();
+        GC.KeepAlive(this);
+        return bytes;
+    }
 
     /// <inheritdoc />
-    public void Dispose() => raw.sqlite3_reset(Row);
+    public void Dispose()
+    {
+        _ = SqliteCalls.Reset(Handle);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Lets the statement go for good; twice is once.</summary>
+    internal void Close() => prepared.Dispose();
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using SQLitePCL;
 
 namespace EdgeDom.Ledger.Schema;
 
@@ -37,25 +36,23 @@ public readonly struct StatementValue
     };
 
     /// <summary>Gives it to a prepared statement, which copies it; SQLite's own result code.</summary>
-    internal int Bind(sqlite3_stmt statement, int index) => textOrBytes switch
+    internal int Bind(nint statement, int index) => textOrBytes switch
     {
-        null => raw.sqlite3_bind_int64(statement, index, number),
-        string { Length: > 0 } text => Bind(statement, index, text),
-        string => raw.sqlite3_bind_text(statement, index, utf8z.FromSpan("\0"u8)),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0),
-        var bytes => raw.sqlite3_bind_blob(statement, index, (byte[])bytes),
+        null => SqliteCalls.Bind(statement, index, number),
+        string text => Bind(statement, index, text),
+        var bytes => SqliteCalls.BindBytes(statement, index, (byte[])bytes),
     };
 
-    private static int Bind(sqlite3_stmt statement, int index, string text)
+    private static int Bind(nint statement, int index, string text)
     {
         if (Encoding.UTF8.GetMaxByteCount(text.Length) <= ShortTextBytes)
         {
             Span<byte> utf8 = stackalloc byte[ShortTextBytes];
-            return raw.sqlite3_bind_text(statement, index, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+            return SqliteCalls.BindText(statement, index, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
         }
 
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
-        var code = raw.sqlite3_bind_text(statement, index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        var code = SqliteCalls.BindText(statement, index, rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
         ArrayPool<byte>.Shared.Return(rented);
         return code;
     }

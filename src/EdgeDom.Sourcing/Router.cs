@@ -6,7 +6,7 @@ namespace EdgeDom.Sourcing;
 
 /// <summary>
 /// Decides which nodes fill an order: as many units as can be filled, then one node alone if any can, the cheapest one;
-/// else the cheapest split, exact up to <see cref="BoundedCover.ExactNodesMax"/> nodes with stock. Pure: the same
+/// else the cheapest split, exact up to <see cref="LeastCostCover.NodesMax"/> nodes with stock. Pure: the same
 /// question gives the same decision. Stale nodes are asked only when the others cannot fill everything.
 /// </summary>
 public static class Router
@@ -49,8 +49,8 @@ public static class Router
             return ([alone], "whole-order");
         }
 
-        return problem.Nodes.Length <= BoundedCover.ExactNodesMax
-            ? (ExactCover.Find(problem.Nodes, problem.Wanted) ?? [], "least-cost-split")
+        return problem.Nodes.Length <= LeastCostCover.NodesMax
+            ? (FullCover.Find(problem.Nodes, problem.Wanted), "least-cost-split")
             : (BoundedCover.Find(problem.Nodes, problem.Wanted), "bounded-split");
     }
 

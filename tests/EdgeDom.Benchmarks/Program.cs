@@ -61,6 +61,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["steady"] = () => SteadyRun.Run(folder, seconds: args.Contains("--hour") ? 3_600 : isQuick ? 15 : 60),
     ["backup-load"] = () => BackupRace.Run(folder, mebiBytes: isQuick ? 15 : 150, backups: isQuick ? 1 : 5),
     ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick),
+    ["route"] = () => RouteRace.Run(isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),

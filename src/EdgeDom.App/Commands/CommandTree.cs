@@ -43,6 +43,7 @@ public static class CommandTree
         root.Add(RunVerbs.Sim());
         root.Add(SimulateVerb.Make());
         root.Add(PlanVerb.Make());
+        root.Add(RouteVerb.Make());
         root.Add(LedgerVerbs.Make());
         root.Add(BackupVerbs.Make());
         root.Add(ImportVerbs.Make());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.App.TrialFiles;
 
 namespace EdgeDom.App.PathTrials;
 

@@ -6,21 +6,18 @@ namespace EdgeDom.Sourcing.Splitting;
 /// </summary>
 public static class BoundedCover
 {
-    /// <summary>Most nodes that are enumerated exactly.</summary>
-    public const int ExactNodesMax = 12;
-
     /// <summary>Finds a set that covers <paramref name="wanted"/>; the nodes together must be able to.</summary>
     public static IReadOnlyList<CoverNode> Find(CoverNode[] nodes, long[] wanted)
     {
         var greedy = WithoutNeedless(Greedy(nodes, wanted), wanted);
-        if (greedy.Count >= ExactNodesMax)
+        if (greedy.Count >= LeastCostCover.NodesMax)
         {
             return greedy;
         }
 
-        var others = nodes.Where(node => !greedy.Contains(node)).Take(ExactNodesMax - greedy.Count);
+        var others = nodes.Where(node => !greedy.Contains(node)).Take(LeastCostCover.NodesMax - greedy.Count);
         var few = greedy.Concat(others).OrderBy(node => node.CostMinor).ThenBy(node => node.Offer.Node).ToArray();
-        return ExactCover.Find(few, wanted) ?? greedy;
+        return FullCover.Find(few, wanted);
     }
 
     private static List<CoverNode> Greedy(CoverNode[] nodes, long[] wanted)

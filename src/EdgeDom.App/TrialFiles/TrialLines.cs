@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace EdgeDom.App.PathTrials;
+namespace EdgeDom.App.TrialFiles;
 
-/// <summary>The lines of one file of a path planning instance, and how to say where one is wrong.</summary>
+/// <summary>The lines of one file of a benchmark instance, and how to say where one is wrong.</summary>
 internal sealed class TrialLines
 {
     private const long BytesMax = 256L * 1024 * 1024;

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using EdgeDom.App.Commands;
+using EdgeDom.App.Terminal;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.App.RouteTrials;
+
+/// <summary><c>edgedom route</c> on a small instance and on the routing benchmark of the shared data.</summary>
+public sealed class RouteVerbTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("edgedom-route-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("nearest", "o1,a,1,n0|o1,b,1,n1|o2,a,2,n1|o3,a,1,n0|o3,a,1,n1", 11 + 4 + 11 + 30)]
+    [InlineData("whole-order", "o1,a,1,n1|o1,b,1,n1|o2,a,2,n1|o3,a,2,n0", 7 + 4 + 4 + 30)]
+    [InlineData("exact", "o1,a,1,n1|o1,b,1,n1|o2,a,2,n1|o3,a,2,n0", 7 + 4 + 4 + 30)]
+    public async Task Orders_are_decided_in_their_order_and_the_plan_is_written(
+        string strategy, string plan, double cost)
+    {
+        var file = Path.Combine(folder, "plan.csv");
+        var report = await Route(
+            RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy, "--plan", file);
+
+        (await File.ReadAllTextAsync(file)).ShouldBe($"order,sku,quantity,node\n{plan.Replace('|', '\n')}\n");
+        report.GetProperty("strategy").GetString().ShouldBe(strategy);
+        report.GetProperty("orders").GetInt32().ShouldBe(3);
+        report.GetProperty("units").GetInt64().ShouldBe(7);
+        report.GetProperty("cost").GetDouble().ShouldBe(cost, tolerance: 1e-9);
+        report.GetProperty("decisionMicros").GetProperty("p99").GetDouble().ShouldBeGreaterThan(0);
+        report.GetProperty("lowerBound").GetDouble().ShouldBeInRange(40, 45);
+    }
+
+    [Theory]
+    [InlineData("seed1-stock1.05", "nearest", 185_716, 911)]
+    [InlineData("seed1-stock1.05", "whole-order", 163_460, 911)]
+    [InlineData("seed1-stock1.05", "exact", 162_791, 911)]
+    [InlineData("seed3-stock1.30", "nearest", 153_759, 93)]
+    [InlineData("seed3-stock1.30", "whole-order", 128_383, 93)]
+    [InlineData("seed3-stock1.30", "exact", 126_800, 93)]
+    public async Task The_baselines_of_the_benchmark_are_its_published_figures(
+        string instance, string strategy, double cost, long lost)
+    {
+        var report = await Route(
+            Place($"{instance}.network.json"), Place($"{instance}.orders.csv"), "--strategy", strategy);
+
+        Math.Round(report.GetProperty("cost").GetDouble()).ShouldBe(cost);
+        report.GetProperty("unitsLost").GetInt64().ShouldBe(lost);
+    }
+
+    [Fact]
+    public async Task Bid_prices_keep_the_bars_of_an_instance_and_the_bound_is_no_lower_than_the_published_one()
+    {
+        var report = await Route(
+            Place("seed1-stock1.30.network.json"), Place("seed1-stock1.30.orders.csv"));
+
+        report.GetProperty("strategy").GetString().ShouldBe("bid-price");
+        report.GetProperty("cost").GetDouble().ShouldBeLessThanOrEqualTo(158_818 * 0.8);
+        report.GetProperty("unitsLost").GetInt64().ShouldBeLessThanOrEqualTo(105);
+        report.GetProperty("lowerBound").GetDouble().ShouldBeInRange(122_459, 123_000);
+        (report.GetProperty("cost").GetDouble() / 122_459).ShouldBeLessThanOrEqualTo(1.042);
+    }
+
+    [Fact]
+    public async Task The_same_files_give_the_same_plan()
+    {
+        var (network, orders) = (
+            RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            RouteSketch.Write(folder, "o.csv", RouteSketch.Orders));
+        var plans = new List<string>();
+        foreach (var name in new[] { "one", "two" })
+        {
+            await Route(network, orders, "--plan", Path.Combine(folder, name));
+            plans.Add(await File.ReadAllTextAsync(Path.Combine(folder, name)));
+        }
+
+        plans[1].ShouldBe(plans[0]);
+    }
+
+    [Fact]
+    public async Task A_broken_file_ends_with_1_and_line_and_column()
+    {
+        var network = RouteSketch.Write(folder, "n.json", RouteSketch.Network);
+        var orders = RouteSketch.Write(folder, "o.csv", "order,region,sku,quantity\no1,r7,a,1\n");
+
+        var (code, standard, error) = await Run("route", "--network", network, "--orders", orders);
+
+        code.ShouldBe(ExitCode.Failed);
+        standard.ShouldBeEmpty();
+        error.ShouldContain($"{orders}:2:4: expected a region of the network, found 'r7,a,1'");
+    }
+
+    [Theory]
+    [InlineData("--strategy", "dearest")]
+    [InlineData("--plans", "x")]
+    public async Task Wrong_usage_ends_with_2(params string[] more) =>
+        (await Run(["route", "--network", "n", "--orders", "o", .. more])).Code.ShouldBe(ExitCode.WrongUsage);
+
+    private static async Task<JsonElement> Route(string network, string orders, params string[] more)
+    {
+        var (code, standard, error) = await Run(["route", "--network", network, "--orders", orders, "--json", .. more]);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        return JsonDocument.Parse(standard).RootElement;
+    }
+
+    private static string Place(string file)
+    {
+        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
+            ?? Path.Combine(House.Repository.Root, "../shared/data");
+        var path = Path.Combine(data, "hub-bench", file);
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there.");
+        return path;
+    }
+
+    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
+    {
+        using var standard = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandTree.RunAsync(arguments, standard, error);
+        return (code, standard.ToString(), error.ToString());
+    }
+}

@@ -11,14 +11,14 @@ public static class HindsightBound
     private const int PatienceTurns = 10;
 
     // The level is above the best by a tenth of it, and by half as much each time that nothing gets better.
-    private const double FirstLevel = 0.1;
+    private const int FirstLevelMilli = 100;
 
     /// <summary>The bound, in the network's money, rounded down.</summary>
     public static long Of(PricedNetwork network, OrderSet orders, long[][] stock)
     {
         var sets = new NodeSets(network, orders.UnitsMax);
         var prices = new StockPrices(sets);
-        var (best, level, bestAt) = (0L, FirstLevel, 0);
+        var (best, level, bestAt) = (0L, FirstLevelMilli / 1_000.0, 0);
         for (var turn = 0; turn < Turns; turn++)
         {
             var value = prices.Look(orders, orders.Count, orders.Count, stock);

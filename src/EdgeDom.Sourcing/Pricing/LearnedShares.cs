@@ -8,8 +8,8 @@ namespace EdgeDom.Sourcing.Pricing;
 internal static class LearnedShares
 {
     // A scatter within so many standard errors of chance is taken for chance.
-    private const double ErrorsOfChance = 2;
-    private const double Scale = 1e12;
+    private const int ErrorsOfChance = 2;
+    private const long Scale = 1_000_000_000_000;
 
     /// <summary>Weights in place of <paramref name="forecast"/>, each 0 where the forecast is 0.</summary>
     /// <param name="forecast">Weights, one of them above 0.</param>

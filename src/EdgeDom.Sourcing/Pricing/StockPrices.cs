@@ -34,8 +34,8 @@ internal sealed class StockPrices
 
     /// <summary>
     /// Has the first <paramref name="count"/> orders decide; their demand counts as that of
-    /// <paramref name="ordersLeft"/> orders. Returns what the orders cost under the prices, less what the whole stock is
-    /// worth, in grains: when all orders count once, no plan for them can cost less.
+    /// <paramref name="ordersLeft"/> orders. Returns what the orders cost under the prices, less what the whole stock
+    /// is worth, in grains: when all orders count once, no plan for them can cost less.
     /// </summary>
     public long Look(OrderSet orders, int count, long ordersLeft, long[][] stock)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeDom.App.PathTrials;
 using EdgeDom.App.Terminal;
+using EdgeDom.Control.Driving;
 
 namespace EdgeDom.App.Commands;
 
@@ -10,6 +11,9 @@ internal static class PlanVerb
 {
     private const int StepsMax = 1_000_000;
     private const int StepMillisMax = 60_000;
+    private const int TickMillis = 100;
+    private const string Grid = "grid";
+    private const string Cube = "cube";
 
     public static Command Make()
     {
@@ -23,13 +27,14 @@ internal static class PlanVerb
         };
         var stepMillis = new Option<int?>("--step-ms")
         {
-            Description = $"Wall time in ms to plan a step with, 1 to {StepMillisMax}; left out: until the plan is "
-                + "complete, and then the same files give the same paths.",
+            Description = $"grid: wall time in ms to plan a step with, 1 to {StepMillisMax}; left out: until the plan "
+                + "is complete, and then the same files give the same paths. cube: length of a tick in ms, 1 to "
+                + $"{DrivePlanner.TickMillisMax}; left out: {TickMillis}.",
         };
         var model = new Option<string>("--model")
         {
-            Description = "How robots move: grid (a cell a step).",
-            DefaultValueFactory = _ => "grid",
+            Description = "How robots move: grid (a cell a step) or cube (true time: speed, braking, axis changes).",
+            DefaultValueFactory = _ => Grid,
         };
         var paths = new Option<FileInfo?>("--paths")
         {
@@ -41,23 +46,42 @@ internal static class PlanVerb
             [map, agents, tasks, steps, model, stepMillis, paths],
             async (parsed, output, stop) =>
             {
-                Require(parsed.GetValue(model) == "grid", "--model knows grid only.");
+                var isCube = parsed.GetValue(model) == Cube;
+                Require(isCube || parsed.GetValue(model) == Grid, $"--model knows {Grid} and {Cube}.");
                 Require(parsed.GetValue(steps) is >= 1 and <= StepsMax, $"--steps must be 1 to {StepsMax}.");
+                var most = isCube ? DrivePlanner.TickMillisMax : StepMillisMax;
                 Require(
-                    parsed.GetValue(stepMillis) is null or (>= 1 and <= StepMillisMax),
-                    $"--step-ms must be 1 to {StepMillisMax}.");
+                    parsed.GetValue(stepMillis) is not { } given || (given >= 1 && given <= most),
+                    $"--step-ms must be 1 to {most}.");
                 var place = TrialMap.Read(parsed.GetValue(map)!.FullName);
                 var starts = TrialTeam.Starts(parsed.GetValue(agents)!.FullName, place);
                 var stops = TrialTeam.Tasks(parsed.GetValue(tasks)!.FullName, place, starts);
                 var deal = new TrialDeal(stops, starts.Length);
-                TimeSpan? budget = parsed.GetValue(stepMillis) is { } millis ? TimeSpan.FromMilliseconds(millis) : null;
-                var run = new TrialRun(place, starts, deal, budget, TimeProvider.System);
-                await Drive(run, parsed.GetValue(steps), output, stop);
-                Write(run, parsed.GetValue(paths));
-                var report = PathReport.Of(place, starts, deal, run);
-                output.Result(report, report.Text());
+                Task Go(Action oneStep) => Drive(oneStep, parsed.GetValue(steps), output, stop);
+                var (report, cells) = isCube
+                    ? await DriveCube(place, starts, deal, parsed.GetValue(stepMillis) ?? TickMillis, Go)
+                    : await DriveGrid(place, starts, deal, parsed.GetValue(stepMillis), Go);
+                Write(cells, parsed.GetValue(paths));
+                output.Result<object>(report, report.Text());
                 return report.IsSound() ? ExitCode.Ok : ExitCode.FailuresFound;
             });
+    }
+
+    private static async Task<(PathReport Report, IReadOnlyList<List<int>> Cells)> DriveGrid(
+        TrialMap map, int[] starts, TrialDeal deal, int? millis, Func<Action, Task> drive)
+    {
+        TimeSpan? budget = millis is { } most ? TimeSpan.FromMilliseconds(most) : null;
+        var run = new TrialRun(map, starts, deal, budget, TimeProvider.System);
+        await drive(run.Step);
+        return (PathReport.Of(map, starts, deal, run), run.Paths);
+    }
+
+    private static async Task<(PathReport Report, IReadOnlyList<List<int>> Cells)> DriveCube(
+        TrialMap map, int[] starts, TrialDeal deal, int millis, Func<Action, Task> drive)
+    {
+        var run = new CubeRun(map, starts, deal, millis, TimeProvider.System);
+        await drive(run.Step);
+        return (CubeReport.Of(map, starts, deal, run), run.Paths);
     }
 
     private static Option<FileInfo> File(string name, string description) =>
@@ -71,19 +95,19 @@ internal static class PlanVerb
         }
     }
 
-    private static async Task Drive(TrialRun run, int steps, Output output, CancellationToken stop)
+    private static async Task Drive(Action oneStep, int steps, Output output, CancellationToken stop)
     {
         await using var progress = new ProgressLine(
             "plan", output.Error, !Console.IsErrorRedirected, TimeProvider.System);
         for (var step = 1; step <= steps; step++)
         {
             stop.ThrowIfCancellationRequested();
-            run.Step();
+            oneStep();
             progress.Report(step, steps, "steps");
         }
     }
 
-    private static void Write(TrialRun run, FileInfo? file)
+    private static void Write(IReadOnlyList<List<int>> paths, FileInfo? file)
     {
         if (file is null)
         {
@@ -91,7 +115,7 @@ internal static class PlanVerb
         }
 
         using var writer = new StreamWriter(file.FullName) { NewLine = "\n" };
-        foreach (var path in run.Paths)
+        foreach (var path in paths)
         {
             writer.WriteLine(string.Join(',', path.Select(cell => cell.ToString(CultureInfo.InvariantCulture))));
         }

@@ -29,7 +29,8 @@ public static class PathJudge
         return verdict;
     }
 
-    private static PathVerdict Finish(TrialDeal deal, int robot, int cell, ref (int Turn, int Stop) progress)
+    /// <summary>What a robot that stands in a cell at the end of a step has done there.</summary>
+    internal static PathVerdict Finish(TrialDeal deal, int robot, int cell, ref (int Turn, int Stop) progress)
     {
         var stops = deal.Stops(robot, progress.Turn);
         if (stops[progress.Stop] != cell)

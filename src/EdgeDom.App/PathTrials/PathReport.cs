@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EdgeDom.App.PathTrials;
 
 /// <summary>The figures of one run; the bound counts what could be finished if no robot ever met another.</summary>
-public sealed record PathReport(
+public record PathReport(
     int Agents,
     int Steps,
     long TasksFinished,
@@ -17,32 +17,34 @@ public sealed record PathReport(
     long StopsBound,
     double StopsRatio)
 {
-    /// <summary>Judges a run that has ended.</summary>
-    public static PathReport Of(TrialMap map, int[] starts, TrialDeal deal, TrialRun run)
-    {
-        var steps = run.Planning.Count;
-        var verdict = PathJudge.Judge(map, deal, run.Paths);
-        var (tasks, stops) = FreeBound.Of(map, starts, deal, steps);
-        return new PathReport(
-            starts.Length,
-            steps,
-            verdict.Tasks,
-            (double)verdict.Tasks / steps,
-            verdict.Stops,
-            PlanMillis.Of(run.Planning),
-            verdict.Collisions,
-            verdict.InvalidMoves,
-            tasks,
-            Ratio(verdict.Tasks, tasks),
-            stops,
-            Ratio(verdict.Stops, stops));
-    }
+    /// <summary>Judges a run of the grid model that has ended.</summary>
+    public static PathReport Of(TrialMap map, int[] starts, TrialDeal deal, TrialRun run) => Of(
+        starts.Length,
+        run.Planning,
+        PathJudge.Judge(map, deal, run.Paths),
+        FreeBound.Of(map, starts, deal, run.Planning.Count));
+
+    /// <summary>What was found, beside what free ways would allow.</summary>
+    public static PathReport Of(
+        int agents, IReadOnlyList<TimeSpan> planning, PathVerdict verdict, (long Tasks, long Stops) bound) => new(
+        agents,
+        planning.Count,
+        verdict.Tasks,
+        (double)verdict.Tasks / planning.Count,
+        verdict.Stops,
+        PlanMillis.Of(planning),
+        verdict.Collisions,
+        verdict.InvalidMoves,
+        bound.Tasks,
+        Ratio(verdict.Tasks, bound.Tasks),
+        bound.Stops,
+        Ratio(verdict.Stops, bound.Stops));
 
     /// <summary>Whether no robot collided or moved as nobody can.</summary>
     public bool IsSound() => Collisions == 0 && InvalidMoves == 0;
 
     /// <summary>For people.</summary>
-    public string Text() => string.Create(
+    public virtual string Text() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         {Agents} robots, {Steps} steps

@@ -12,14 +12,15 @@ public sealed class TrialMap
     private const int CellsMax = 1 << 20;
     private const int RowsBegin = 4;
     private const string Free = ".GES";
+    private const char Port = 'E';
     private const string Blocked = "@OTW";
 
     private readonly int[] parts;
 
-    /// <summary>A map of so many columns; the cells row by row.</summary>
-    public TrialMap(int columns, bool[] isFree)
+    /// <summary>A map of so many columns; the cells row by row, and which of them are ports (none when null).</summary>
+    public TrialMap(int columns, bool[] isFree, bool[]? isPort = null)
     {
-        (Columns, IsFree) = (columns, isFree);
+        (Columns, IsFree, IsPort) = (columns, isFree, isPort ?? new bool[isFree.Length]);
         parts = new int[isFree.Length];
         Array.Fill(parts, -1);
         for (var cell = 0; cell < parts.Length; cell++)
@@ -38,6 +39,9 @@ public sealed class TrialMap
     /// <summary>Whether a robot may stand in each cell.</summary>
     public bool[] IsFree { get; }
 
+    /// <summary>Whether each cell is a port: 'E' in the file.</summary>
+    public bool[] IsPort { get; }
+
     /// <summary>Reads a map file. Throws <see cref="InvalidDataException"/> that names line and column.</summary>
     public static TrialMap Read(string file)
     {
@@ -52,13 +56,19 @@ public sealed class TrialMap
         }
 
         var isFree = new bool[rows * columns];
+        var isPort = new bool[rows * columns];
         for (var row = 0; row < rows; row++)
         {
-            Row(lines, RowsBegin + 1 + row, isFree.AsSpan(row * columns, columns));
+            var line = RowsBegin + 1 + row;
+            Row(lines, line, isFree.AsSpan(row * columns, columns));
+            for (var column = 0; column < columns; column++)
+            {
+                isPort[(row * columns) + column] = lines.All[line - 1][column] == Port;
+            }
         }
 
         return RowsBegin + rows == lines.All.Length
-            ? new TrialMap(columns, isFree)
+            ? new TrialMap(columns, isFree, isPort)
             : throw lines.Wrong(RowsBegin + rows + 1, 1, $"nothing after {rows} rows");
     }
 

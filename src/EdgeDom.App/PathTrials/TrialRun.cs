@@ -10,14 +10,10 @@ public sealed class TrialRun
 {
     private const ulong Seed = 1;
 
-    private readonly TrialDeal deal;
+    private readonly TrialLegwork legwork;
     private readonly StepPlanner planner;
     private readonly TimeProvider clock;
     private readonly TimeSpan? budget;
-    private readonly int[] turns;
-    private readonly int[] stops;
-    private readonly int[] begun;
-    private readonly StepGoal[] goals;
 
     /// <summary>A team at its start cells.</summary>
     /// <param name="map">Where they may go.</param>
@@ -27,10 +23,9 @@ public sealed class TrialRun
     /// <param name="clock">Measures the planning.</param>
     public TrialRun(TrialMap map, int[] starts, TrialDeal deal, TimeSpan? budget, TimeProvider clock)
     {
-        (this.deal, this.budget, this.clock) = (deal, budget, clock);
+        (this.budget, this.clock) = (budget, clock);
         planner = new StepPlanner(new StepGrid(map.Columns, map.IsFree), starts, Seed);
-        (turns, stops, begun) = (new int[starts.Length], new int[starts.Length], new int[starts.Length]);
-        goals = new StepGoal[starts.Length];
+        legwork = new TrialLegwork(deal, starts.Length);
         Paths = [.. starts.Select(start => new List<int> { start })];
     }
 
@@ -43,38 +38,15 @@ public sealed class TrialRun
     /// <summary>One step of all robots.</summary>
     public void Step()
     {
-        for (var robot = 0; robot < goals.Length; robot++)
-        {
-            var task = deal.Stops(robot, turns[robot]);
-            var stop = stops[robot];
-            goals[robot] = new StepGoal(
-                task[stop], stop + 1 < task.Length ? task[stop + 1] : -1, Planning.Count - begun[robot]);
-        }
-
+        var goals = legwork.Goals(Planning.Count);
         var from = clock.GetTimestamp();
         planner.Plan(goals, budget is { } most ? () => clock.GetElapsedTime(from) < most : null);
         Planning.Add(clock.GetElapsedTime(from));
         planner.Go();
         for (var robot = 0; robot < goals.Length; robot++)
         {
-            Arrive(robot, planner.At(robot));
-        }
-    }
-
-    private void Arrive(int robot, int cell)
-    {
-        Paths[robot].Add(cell);
-        if (cell != goals[robot].Cell)
-        {
-            return;
-        }
-
-        stops[robot]++;
-        if (stops[robot] == deal.Stops(robot, turns[robot]).Length)
-        {
-            stops[robot] = 0;
-            turns[robot]++;
-            begun[robot] = Planning.Count;
+            Paths[robot].Add(planner.At(robot));
+            legwork.Arrive(robot, planner.At(robot), Planning.Count);
         }
     }
 }

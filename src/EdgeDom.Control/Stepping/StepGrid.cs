@@ -13,6 +13,8 @@ public sealed class StepGrid
     /// <summary>Most cells of a grid: distances are kept for every goal in use.</summary>
     public const int CellsMax = 1 << 20;
 
+    private readonly bool[] isOpen;
+
     /// <summary>
     /// A grid of <paramref name="columns"/> by as many rows as <paramref name="isFree"/> has; throws
     /// <see cref="ArgumentException"/> when it has no whole rows.
@@ -25,6 +27,7 @@ public sealed class StepGrid
         }
 
         (Columns, Cells) = (columns, isFree.Length);
+        isOpen = isFree.ToArray();
         Links = new int[Cells * Directions];
         Array.Fill(Links, -1);
         for (var cell = 0; cell < Cells; cell++)
@@ -40,11 +43,16 @@ public sealed class StepGrid
 
     public int Cells { get; }
 
+    public int Rows => Cells / Columns;
+
     /// <summary>All neighbours, cell by cell and in each by direction.</summary>
     internal int[] Links { get; }
 
     /// <summary>Neighbours of a cell by direction; -1 beyond the edge and on blocked cells.</summary>
     public ReadOnlySpan<int> Neighbours(int cell) => Links.AsSpan(cell * Directions, Directions);
+
+    /// <summary>Whether robots may stand in a cell.</summary>
+    public bool IsOpen(int cell) => isOpen[cell];
 
     private void Connect(int cell, ReadOnlySpan<bool> isFree)
     {

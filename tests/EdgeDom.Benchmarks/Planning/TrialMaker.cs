@@ -18,8 +18,14 @@ internal static class TrialMaker
     public static (TrialMap Map, int[] Starts, TrialDeal Deal) Open(int robots, bool withPorts, int seed)
     {
         var random = new Random(seed);
-        var map = new TrialMap(OpenSide, Enumerable.Repeat(true, OpenSide * OpenSide).ToArray());
         var ports = Enumerable.Range(0, Ports).Select(port => ((OpenSide - 1) * OpenSide) + 2 + (3 * port)).ToArray();
+        var isPort = new bool[OpenSide * OpenSide];
+        foreach (var port in withPorts ? ports : [])
+        {
+            isPort[port] = true;
+        }
+
+        var map = new TrialMap(OpenSide, [.. Enumerable.Repeat(true, isPort.Length)], isPort);
         var others = Enumerable.Range(0, map.IsFree.Length).Except(ports).ToArray();
         var starts = Drawn(Enumerable.Range(0, map.IsFree.Length), robots, random);
         var targets = Enumerable.Range(0, Rounds * robots).Select(task =>

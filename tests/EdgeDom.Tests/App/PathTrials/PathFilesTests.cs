@@ -19,6 +19,7 @@ public sealed class PathFilesTests : IDisposable
 
         (map.Columns, map.Rows).ShouldBe((5, 2));
         map.IsFree.ShouldBe([true, true, false, true, true, true, true, false, true, true]);
+        map.IsPort.ShouldBe([false, false, false, false, true, false, false, false, false, false]);
         map.PartOf(0).ShouldBe(map.PartOf(6));
         map.PartOf(3).ShouldBe(map.PartOf(9));
         map.PartOf(0).ShouldNotBe(map.PartOf(3));

@@ -76,6 +76,32 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Cube_robots_drive_in_true_time_and_the_same_files_give_the_same_paths()
+    {
+        var paths = new List<string>();
+        foreach (var name in new[] { "one", "two" })
+        {
+            var file = Path.Combine(folder, name);
+            var report = await Plan(
+                Cube, "own/cube32/uni_20/agents.csv", "own/cube32/uni_20/tasks.csv",
+                "--model", "cube", "--steps", "1000", "--paths", file);
+            paths.Add(await File.ReadAllTextAsync(file));
+
+            report.GetProperty("virtualSeconds").GetDouble().ShouldBe(100);
+            report.GetProperty("bound").GetInt64().ShouldBe(166);
+            report.GetProperty("boundRatio").GetDouble().ShouldBeGreaterThan(0.8);
+            var presentations = report.GetProperty("presentations");
+            var tasks = report.GetProperty("tasksFinished").GetInt64();
+            presentations.GetProperty("count").GetInt64().ShouldBe(tasks, "the map marks no ports");
+            presentations.GetProperty("perHour").GetDouble().ShouldBe(tasks * 36.0, 0.001);
+            presentations.GetProperty("perRobotHour").GetDouble().ShouldBe(tasks * 1.8, 0.001);
+        }
+
+        paths[1].ShouldBe(paths[0]);
+        paths[0].Split('\n')[0].Split(',').Length.ShouldBe(1_001);
+    }
+
+    [Fact]
     public async Task A_broken_file_ends_with_1_and_line_and_column()
     {
         var map = Path.Combine(folder, "broken.map");
@@ -92,6 +118,7 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("--steps", "0")]
     [InlineData("--steps", "1", "--step-ms", "0")]
     [InlineData("--steps", "1", "--model", "sphere")]
+    [InlineData("--steps", "1", "--model", "cube", "--step-ms", "151")]
     public async Task Wrong_usage_ends_with_2(params string[] more) =>
         (await Run(["plan", "--map", "m", "--agents", "a", "--tasks", "t", .. more])).Code
             .ShouldBe(ExitCode.WrongUsage);

@@ -185,7 +185,7 @@ internal static class HubWords
 
         if (sku >= 0)
         {
-            Shares.Answered(turn, sku, back.Count);
+            Shares.Answered(turn, sku);
         }
     }
 }

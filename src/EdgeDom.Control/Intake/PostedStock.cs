@@ -31,7 +31,7 @@ internal static class PostedStock
         var hasEnded = false;
         foreach (var change in posted.Counts ?? [])
         {
-            hasEnded |= PostedCounts.Take(turn, change);
+            hasEnded |= PostedCounts.Take(turn.State, change);
         }
 
         for (var i = 0; i < posted.Missing.Count; i++)

@@ -78,12 +78,7 @@ internal static class HandFilling
             }
         }
 
-        var waiting = Array.Find(order.Lines, line =>
-            line.Unplanned > ofLine.GetValueOrDefault(line.Number) && CountWaits.MayGive(state, line.Sku));
-        return waiting is null
-            ? null
-            : $"Line {waiting.Number}: what is missing may lie in a bin that is being counted; fill {order.Id} "
-                + "when that has ended.";
+        return null;
     }
 
     private static string? Why(

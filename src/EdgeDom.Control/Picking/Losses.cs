@@ -1,7 +1,6 @@
 using EdgeDom.Control.Batching;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
-using EdgeDom.Control.Views;
 using EdgeDom.Model;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Stock;
@@ -47,9 +46,6 @@ internal static class Losses
     /// </summary>
     public static void GoShort(Turn turn, int sku, long lost, string id, string cause)
     {
-        var name = turn.State.Catalogue.SkuAt(sku);
-        turn.Notes.Add(new Note("count-short", name.Value,
-            $"{lost} of {name} were promised and are not there ({cause}): the hub must find them elsewhere."));
         var rest = lost - Rights(turn, sku, lost, id, cause);
         rest -= Others(turn, sku, rest, id, cause);
         rest -= HeldBack(turn, sku, rest, id, cause);

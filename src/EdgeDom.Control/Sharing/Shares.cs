@@ -2,7 +2,6 @@ using EdgeDom.Control.Rights;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
 using EdgeDom.Control.Watching;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Stock;
 
@@ -25,33 +24,11 @@ internal static class Shares
     public static void UsedHere(Turn turn, int sku, long units) =>
         turn.State.Use.Local[sku] = turn.State.Use.Local[sku].Use(units, Day(turn));
 
-    /// <summary>A count misses promised units: the hub gives back what it has not promised, before anybody goes short.
-    /// </summary>
-    public static void AskFor(Turn turn, CountHold count, int sku, long quantity)
+    /// <summary>The hub has answered what it was asked for; what it gave stays with the site in this step.</summary>
+    public static void Answered(Turn turn, int sku)
     {
-        count.Asked.Add(sku);
-        turn.Messages.Add(new StockWanted(turn.State.Catalogue.SkuAt(sku), quantity, count.Id));
-    }
-
-    /// <summary>
-    /// The hub has answered what it was asked for, be it for a count; what it gave stays with the site in this step.
-    /// </summary>
-    public static void Answered(Turn turn, int sku, CountId? count)
-    {
+        turn.State.Use.Wanted[sku] = 0;
         turn.ChangedRights.Remove(sku);
-        if (count is null)
-        {
-            turn.State.Use.Wanted[sku] = 0;
-            return;
-        }
-
-        foreach (var bin in turn.State.Counted.Values)
-        {
-            if (bin.Count!.Id == count)
-            {
-                bin.Count.Asked.Remove(sku);
-            }
-        }
     }
 
     /// <summary>Looks at the changed items, or at all of them when the hub has come back.</summary>

@@ -10,9 +10,6 @@ internal sealed class CountHold(CountId id)
     /// <summary>Base units under the count in BLOCKED, by item index; none at 0.</summary>
     public SortedDictionary<int, long> Held { get; } = [];
 
-    /// <summary>Items of which the hub was asked to give units back and has not answered.</summary>
-    public SortedSet<int> Asked { get; } = [];
-
     public void Add(int sku, long quantity)
     {
         var after = Held.GetValueOrDefault(sku) + quantity;

@@ -65,29 +65,12 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
             var name = bytes.Text();
-            if (name.Length == 0)
-            {
-                Asked();
-                return;
-            }
-
             Refuse(!state.BinById.TryGetValue(BinId.Of(name), out var bin), $"a bin {name}");
             bin!.Count = new CountHold(CountId.Of(bytes.Text()));
             state.Counted.Add(bin.Id, bin);
             for (var left = bytes.Int(); left > 0; left--)
             {
                 bin.Count.Add(Item(), bytes.Number());
-            }
-        }
-    }
-
-    private void Asked()
-    {
-        foreach (var bin in state.Counted.Values)
-        {
-            for (var left = bytes.Int(); left > 0; left--)
-            {
-                bin.Count!.Asked.Add(Item());
             }
         }
     }

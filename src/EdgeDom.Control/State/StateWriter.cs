@@ -52,26 +52,6 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
                 bytes.Number(quantity);
             }
         }
-
-        Asked();
-    }
-
-    private void Asked()
-    {
-        if (state.Counted.Values.All(bin => bin.Count!.Asked.Count == 0))
-        {
-            return;
-        }
-
-        bytes.Text("");
-        foreach (var bin in state.Counted.Values)
-        {
-            bytes.Number(bin.Count!.Asked.Count);
-            foreach (var sku in bin.Count.Asked)
-            {
-                bytes.Text(state.Catalogue.SkuAt(sku).Value);
-            }
-        }
     }
 
     private void Use()

@@ -45,13 +45,6 @@ public sealed class StockLook
         state.BinById[bin].Loads.Select(load =>
             (load.Compartment, state.Catalogue.SkuAt(load.Sku), load.Lot, load.Owner));
 
-    /// <summary>Whether the hub can be asked for units now.</summary>
-    public bool HubAnswers => !state.Alarms.IsRaised("hub-away", "hub");
-
-    /// <summary>Whether the hub was asked for units that a count misses, and has not answered.</summary>
-    public bool IsAsked(CountId count) =>
-        state.Counted.Values.Any(bin => bin.Count!.Id == count && bin.Count.Asked.Count > 0);
-
     /// <summary>The bins that are being counted, by name, and by which count.</summary>
     public IEnumerable<(BinId Bin, CountId Count)> Counted() =>
         state.Counted.Values.Select(bin => (bin.Id, bin.Count!.Id));

@@ -12,12 +12,8 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class GivingBack
 {
-    /// <summary>
-    /// Answers a site that asks for units, be it for the count of a bin that misses them; always with an entry, of 0
-    /// when nothing can be given.
-    /// </summary>
-    public static string? Answer(
-        HubBook book, SiteRecord site, Sku sku, long wanted, Moment now, CountId? count = null)
+    /// <summary>Answers a site that asks for units; always with an entry, of 0 when nothing can be given.</summary>
+    public static string? Answer(HubBook book, SiteRecord site, Sku sku, long wanted, Moment now)
     {
         if (wanted <= 0)
         {
@@ -26,7 +22,7 @@ public static class GivingBack
 
         var (left, given) = Give(book.Right(site.Node, sku), wanted);
         book.SetRight(site.Node, sku, left);
-        book.Tell(site, new StockGivenBack(sku, given, count), now);
+        book.Tell(site, new StockGivenBack(sku, given), now);
         return null;
     }
 

@@ -56,7 +56,7 @@ public static class SiteWord
             CancelAnswered answered => Part(book, site, answered.FulfilmentOrder, (order, part) =>
                 Settling.AnswerCancel(book, order, part, answered.IsCancelled, now)),
             BinsMoved => null,
-            StockWanted wanted => GivingBack.Answer(book, site, wanted.Sku, wanted.Quantity, now, wanted.Count),
+            StockWanted wanted => GivingBack.Answer(book, site, wanted.Sku, wanted.Quantity, now),
             _ => $"{message.GetType().Name} means nothing to the hub.",
         };
 

@@ -1,5 +1,4 @@
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Ledger.Desk;
 
@@ -8,18 +7,12 @@ namespace EdgeDom.Ledger.Desk;
 /// <param name="Tick">The tick that began it.</param>
 /// <param name="Bin">What is counted, all compartments.</param>
 /// <param name="State">What has become of it.</param>
-/// <param name="DueMillis">When the ledger has run so long, in ms, its time, or that of the question, is over.</param>
+/// <param name="DueMillis">When the ledger has run so long, in ms, its time is over.</param>
 /// <param name="Difference">Base units found too much less those missing; 0 before it is posted.</param>
 /// <param name="Short">Missing units that somebody was promised, 0 before it is posted.</param>
 public sealed record BinCount(
     CountId Id, long Tick, BinId Bin, CountState State, long DueMillis, long Difference = 0, long Short = 0)
 {
-    /// <summary>What was counted, while the hub is asked; else null.</summary>
-    public CountResult? Result { get; init; }
-
-    /// <summary>What the hub is asked for in this tick; null when it is not, or was before.</summary>
-    public IReadOnlyList<HeldChange>? Asked { get; init; }
-
     /// <summary>Whether the bin is frozen for it.</summary>
-    public bool IsOpen => State is CountState.Open or CountState.Asking;
+    public bool IsOpen => State == CountState.Open;
 }

@@ -6,16 +6,12 @@ namespace EdgeDom.Ledger.Desk;
 
 /// <summary>
 /// Decides how the count of a bin begins and ends. While it is open the bin is frozen, and what of it was FREE stands
-/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised. A result
-/// that misses promised units waits until the hub was asked to give back what it has not promised.
+/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised.
 /// </summary>
 internal static class BinCounts
 {
     /// <summary>Counts open at once at most.</summary>
     public const int OpenMax = 10_000;
-
-    /// <summary>So long a closed count waits for what the hub gives back, in ms the ledger runs.</summary>
-    public const int AskMillis = 60_000;
 
     public static StepDecision Decide(RequestDesk desk, PostingStep.OpenCount step)
     {
@@ -46,59 +42,33 @@ internal static class BinCounts
             return why;
         }
 
-        if (count.State == CountState.Asking)
-        {
-            return PostingRefusal.CountEnded;
-        }
-
         var named = step.Parts.Select(part => (part.Compartment, part.Sku, part.Lot, part.Owner)).ToHashSet();
         if (Goods(desk, count.Bin).Any(goods => goods.Quantity > 0 && !named.Contains(goods.Of)))
         {
             return PostingRefusal.NotCounted;
         }
 
-        var here = desk.Here;
-        var posted = Post(desk, count, step.Parts);
-        var missing = desk.Missing.Skip(here.Missing).ToLookup(missing => missing.Sku, missing => missing.Quantity);
-        var allotted = missing.Select(of => new HeldChange(
-            of.Key, Math.Min(of.Sum(), desk.Of(of.Key, "", "", Account.Allotted))));
-        HeldChange[] asked = posted.Refusal is null && desk.Rules.HubAnswers
-            ? [.. allotted.Where(of => of.Quantity > 0)]
-            : [];
-        if (asked.Length > 0)
-        {
-            desk.TakeBack(here);
-            Wait(desk, count, step, missing.Select(of => of.Key), asked);
-        }
-
-        return posted;
-    }
-
-    /// <summary>
-    /// Ends a count with its result: frees what was held back and asserts each part. What was found comes first, so
-    /// that nobody goes short for units that lie in the next compartment.
-    /// </summary>
-    public static StepDecision Post(RequestDesk desk, BinCount count, IReadOnlyList<CountedPart> parts)
-    {
         End(desk, count, CountState.Counted);
-        var steps = parts.Select(part => new PostingStep.Count(
+        var steps = step.Parts.Select(part => new PostingStep.Count(
             part.Sku, count.Bin, part.Compartment, part.Quantity, part.Lot, part.Owner)).ToArray();
         var (difference, shortfall) = (0L, 0L);
+
+        // What was found comes first, so that nobody goes short for units that lie in the next compartment.
         foreach (var part in steps.OrderBy(part => Counts.IsMissing(desk, part)))
         {
-            var decision = Counts.Decide(desk, part);
-            if (decision.Refusal is not null)
+            var (refusal, result) = Counts.Decide(desk, part);
+            if (refusal is { } refused)
             {
-                return decision;
+                return refused;
             }
 
-            difference += decision.Result.Quantity;
-            shortfall += decision.Result.Shortfall;
+            difference += result.Quantity;
+            shortfall += result.Shortfall;
         }
 
         desk.Draft.Counts.Set(count with
         {
-            State = CountState.Counted, Difference = difference, Short = shortfall, Result = null, Asked = null,
+            State = CountState.Counted, Difference = difference, Short = shortfall,
         });
         return StepDecision.Took(difference, shortfall);
     }
@@ -111,7 +81,7 @@ internal static class BinCounts
     /// <summary>Ends a count: what it held back is free again. Returns how much that was.</summary>
     public static long End(RequestDesk desk, BinCount count, CountState state)
     {
-        desk.Draft.Counts.Set(count with { State = state, Result = null, Asked = null });
+        desk.Draft.Counts.Set(count with { State = state });
         return desk.TakeHeld(count, sku: null, owner: null, long.MaxValue, Account.Free);
     }
 
@@ -119,24 +89,6 @@ internal static class BinCounts
     {
         count = desk.Draft.Counts.Find(id)!;
         return count is null ? PostingRefusal.CountUnknown : count.IsOpen ? null : PostingRefusal.CountEnded;
-    }
-
-    // What is free of the missing units waits too, so that nobody is promised them meanwhile.
-    private static void Wait(
-        RequestDesk desk, BinCount count, PostingStep.CloseCount step, IEnumerable<Sku> missing, HeldChange[] asked)
-    {
-        foreach (var sku in missing)
-        {
-            desk.Move(sku, Account.Free, Account.BlockedFor(count.Id), desk.Of(sku, "", "", Account.Free), "", "");
-        }
-
-        desk.Draft.Counts.Set(count with
-        {
-            State = CountState.Asking,
-            DueMillis = desk.RanMillis + AskMillis,
-            Result = new CountResult(step.Parts, desk.Cause),
-            Asked = asked,
-        });
     }
 
     private static long Hold(RequestDesk desk, PostingStep.OpenCount step)

@@ -16,9 +16,6 @@ internal sealed class CountDraft(CountBook stored)
     public IEnumerable<BinCount> Open => changed.Values.Where(count => count.IsOpen)
         .Concat(stored.Open.Where(count => !changed.ContainsKey(count.Id)));
 
-    /// <summary>How often a count was set since the mark.</summary>
-    public int Steps => undo.Count;
-
     /// <summary>How many are open, as of now.</summary>
     public int OpenCount { get; private set; } = stored.Open.Count;
 
@@ -45,10 +42,10 @@ internal sealed class CountDraft(CountBook stored)
     /// <summary>A request begins.</summary>
     public void Mark() => undo.Clear();
 
-    /// <summary>Takes back everything since the mark but the first steps.</summary>
-    public void TakeBack(int steps)
+    /// <summary>Takes back everything since the mark.</summary>
+    public void TakeBack()
     {
-        for (var i = undo.Count - 1; i >= steps; i--)
+        for (var i = undo.Count - 1; i >= 0; i--)
         {
             var (after, before, last) = undo[i];
             if (before is not null)
@@ -72,7 +69,7 @@ internal sealed class CountDraft(CountBook stored)
             OpenCount += (Find(after.Id) is { IsOpen: true } ? 1 : 0) - (after.IsOpen ? 1 : 0);
         }
 
-        undo.RemoveRange(steps, undo.Count - steps);
+        undo.Clear();
     }
 
     /// <summary>The tick is committed or given up: nothing is drafted.</summary>

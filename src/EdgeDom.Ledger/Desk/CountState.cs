@@ -6,11 +6,6 @@ public enum CountState
     /// <summary>People count; the bin is frozen.</summary>
     Open = 0,
 
-    /// <summary>
-    /// It is closed, and the hub was asked for promised units that are missing: the bin stays frozen until it answers.
-    /// </summary>
-    Asking = 1,
-
     /// <summary>Its result is posted.</summary>
     Counted = 2,
 

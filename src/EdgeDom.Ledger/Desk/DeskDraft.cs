@@ -15,8 +15,9 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     private readonly Dictionary<ReservationId, Reservation> held = [];
     private readonly List<(BalanceKey Key, long? Before)> undoBalances = [];
     private readonly List<(ReservationId Id, Reservation? Before)> undoHeld = [];
-    private DraftMark marked;
+    private int marked;
     private int opened;
+    private int openedMarked;
 
     /// <summary>Movements so far, in order.</summary>
     public List<StockMovement> Movements { get; } = [];
@@ -32,7 +33,7 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     /// <summary>Movements since <see cref="Mark"/>.</summary>
     public ReadOnlySpan<StockMovement> Marked =>
-        CollectionsMarshal.AsSpan(Movements)[marked.Movements..];
+        CollectionsMarshal.AsSpan(Movements)[marked..];
 
     /// <summary>What stands in an account.</summary>
     public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
@@ -88,30 +89,25 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
         opened += (reservation.Open > 0 ? 1 : 0) - (stood is { Open: > 0 } ? 1 : 0);
     }
 
-    /// <summary>How far it has come.</summary>
-    public DraftMark Here => new(undoBalances.Count, undoHeld.Count, Counts.Steps, Movements.Count, opened);
-
     /// <summary>A request begins.</summary>
     public void Mark()
     {
         undoBalances.Clear();
         undoHeld.Clear();
         Counts.Mark();
-        marked = Here;
+        marked = Movements.Count;
+        openedMarked = opened;
     }
 
     /// <summary>Takes back everything since the mark.</summary>
-    public void TakeBack() => TakeBack(marked);
-
-    /// <summary>Takes back everything of the request since it was <see cref="Here"/>.</summary>
-    public void TakeBack(DraftMark to)
+    public void TakeBack()
     {
-        for (var i = undoBalances.Count - 1; i >= to.Balances; i--)
+        for (var i = undoBalances.Count - 1; i >= 0; i--)
         {
             PutBack(changed, undoBalances[i].Key, undoBalances[i].Before);
         }
 
-        for (var i = undoHeld.Count - 1; i >= to.Held; i--)
+        for (var i = undoHeld.Count - 1; i >= 0; i--)
         {
             if (undoHeld[i].Before is { } before)
             {
@@ -123,11 +119,10 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
             }
         }
 
-        Counts.TakeBack(to.Counts);
-        undoBalances.RemoveRange(to.Balances, undoBalances.Count - to.Balances);
-        undoHeld.RemoveRange(to.Held, undoHeld.Count - to.Held);
-        Movements.RemoveRange(to.Movements, Movements.Count - to.Movements);
-        opened = to.Opened;
+        Counts.TakeBack();
+        Movements.RemoveRange(marked, Movements.Count - marked);
+        opened = openedMarked;
+        Mark();
     }
 
     /// <summary>The tick is committed or given up: nothing is drafted.</summary>

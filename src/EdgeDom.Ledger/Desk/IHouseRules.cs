@@ -15,12 +15,6 @@ public interface IHouseRules
     /// <summary>Whether new reservations may be made now; else they are refused.</summary>
     bool MayHold => true;
 
-    /// <summary>Whether the hub can be asked now for what it has not promised.</summary>
-    bool HubAnswers => false;
-
-    /// <summary>Whether the hub was asked for units that a count misses, and has not answered.</summary>
-    bool IsAsked(CountId count) => false;
-
     /// <summary>Whether the house has such an item.</summary>
     bool KnowsItem(Sku sku);
 

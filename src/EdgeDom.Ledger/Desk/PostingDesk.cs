@@ -91,7 +91,7 @@ public sealed class PostingDesk
         var request = Request(Nothing.Known);
         foreach (var (due, id) in counts.Due.Take(LapsesMax))
         {
-            if (due <= ranMillis && draft.Counts.Find(id) is { State: CountState.Open } count)
+            if (due <= ranMillis && draft.Counts.Find(id) is { IsOpen: true } count)
             {
                 request.Begin($"lapse-count:{id}", "the time of its count was over");
                 BinCounts.End(request, count, CountState.Lapsed);
@@ -109,27 +109,6 @@ public sealed class PostingDesk
             {
                 request.Begin($"lapse:{id}", "its time was over");
                 Holds.GiveBack(request, held, ReservationState.Lapsed);
-            }
-        }
-    }
-
-    /// <summary>Whether the hub has answered what a closed count was waiting for.</summary>
-    public bool HasAnswers(IHouseRules rules) =>
-        counts.Open.Any(count => count.State == CountState.Asking && !rules.IsAsked(count.Id));
-
-    /// <summary>
-    /// Posts the closed counts that wait for the hub no longer: it has answered, or the time for it is over. After
-    /// <see cref="Pass"/> and before any request, so that nobody takes what it gave back.
-    /// </summary>
-    public void EndAsked(IHouseRules rules)
-    {
-        foreach (var asking in counts.Open.Where(count => count.State == CountState.Asking).OrderBy(count => count.Id)
-            .Take(LapsesMax).ToArray())
-        {
-            if (draft.Counts.Find(asking.Id) is { State: CountState.Asking } count
-                && (count.DueMillis <= ranMillis || !rules.IsAsked(count.Id)))
-            {
-                EndAsked(count, Request(rules));
             }
         }
     }
@@ -254,21 +233,6 @@ public sealed class PostingDesk
         var entries = draft.Movements.Count - first;
         return new PostingAnswer(request.Id, PostingOutcome.Accepted, desk.Tick, null, -1,
             entries == 0 ? 0 : head().Entries + first + 1, entries, results);
-    }
-
-    // It was tried when the count was closed, and nobody has changed the bin since.
-    private void EndAsked(BinCount count, RequestDesk request)
-    {
-        var result = Require.Known(count.Result, "What was counted is kept until it is posted.");
-        request.Begin($"counted:{count.Id}", result.Cause);
-        if (BinCounts.Post(request, count, result.Parts).Refusal is not null || request.WhyBooksPart() is not null)
-        {
-            draft.TakeBack();
-            request.Begin($"counted:{count.Id}", "its result cannot be posted any more");
-            BinCounts.End(request, count, CountState.Dropped);
-        }
-
-        missing.AddRange(request.Missing);
     }
 
     private PostingAnswer Refuse(PostingId id, PostingRefusal refusal, int step)

@@ -47,17 +47,6 @@ internal sealed class RequestDesk(DeskDraft draft)
         draft.Mark();
     }
 
-    /// <summary>How far the request has come.</summary>
-    public (DraftMark Draft, int Missing, int Count) Here => (draft.Here, Missing.Count, count);
-
-    /// <summary>Takes back what the request did since it was <see cref="Here"/>.</summary>
-    public void TakeBack((DraftMark Draft, int Missing, int Count) to)
-    {
-        draft.TakeBack(to.Draft);
-        Missing.RemoveRange(to.Missing, Missing.Count - to.Missing);
-        count = to.Count;
-    }
-
     /// <summary>Moves what was checked to be there.</summary>
     public void Move(Sku sku, Account from, Account to, long quantity, string lot, string owner)
     {

@@ -44,11 +44,6 @@ internal sealed class DecidedWriter
         {
             MakeRoom(batch);
             Write(count);
-            for (var i = 0; i < (count.Result?.Parts.Count ?? 0); i++)
-            {
-                MakeRoom(batch);
-                Write(count, i);
-            }
         }
 
         End();
@@ -117,19 +112,5 @@ internal sealed class DecidedWriter
         packed.Number(count.DueMillis);
         packed.Number(count.Difference);
         packed.Number(count.Short);
-    }
-
-    private void Write(BinCount count, int number)
-    {
-        var part = count.Result!.Parts[number];
-        packed.Byte(DecidedPostings.PartRow);
-        packed.Text(DecidedPostings.CountIdColumn, count.Id.Value);
-        packed.Number(number);
-        packed.Text(DecidedPostings.SkuColumn, part.Sku.Value);
-        packed.Number(part.Compartment);
-        packed.Text(DecidedPostings.LotColumn, part.Lot);
-        packed.Text(DecidedPostings.OwnerColumn, part.Owner);
-        packed.Number(part.Quantity);
-        packed.Text(DecidedPostings.CauseColumn, count.Result.Cause);
     }
 }

@@ -62,9 +62,7 @@ public abstract record PostingStep
 
     /// <summary>
     /// Ends a count: what was held back is freed, and each part is asserted like a <see cref="Count"/>. Everything that
-    /// the books have in the bin must be named. Where promised units of the house are missing, the hub is asked first:
-    /// the bin stays frozen until it has given back what it has not promised, a minute at most, and only then is the
-    /// result posted and the rest a shortfall.
+    /// the books have in the bin must be named.
     /// </summary>
     public sealed record CloseCount(CountId Id, IReadOnlyList<CountedPart> Parts) : PostingStep;
 

@@ -10,10 +10,4 @@ namespace EdgeDom.Model.Stock;
 /// What of the house's own stock came under BLOCKED for it, netted; below zero what left. Those units stand in
 /// <see cref="RightChange.Blocked"/> too.
 /// </param>
-/// <param name="Asked">Promised units that it misses and the hub is asked for first; null when there are none.</param>
-public sealed record CountChange(
-    CountId Count,
-    BinId Bin,
-    bool IsOpen,
-    IReadOnlyList<HeldChange> Held,
-    IReadOnlyList<HeldChange>? Asked = null);
+public sealed record CountChange(CountId Count, BinId Bin, bool IsOpen, IReadOnlyList<HeldChange> Held);

@@ -32,7 +32,7 @@ internal static class PostedFact
         var moved = rights.Where(right => right.Value != default).Select(right => right.Value.Of(right.Key)).ToArray();
         var held = Held(movements);
         var counted = counts.Select(count => new CountChange(
-            count.Id, count.Bin, count.IsOpen, held.GetValueOrDefault(count.Id) ?? [], count.Asked)).ToArray();
+            count.Id, count.Bin, count.IsOpen, held.GetValueOrDefault(count.Id) ?? [])).ToArray();
         return changed.Length + moved.Length + missing.Count + counted.Length == 0
             ? null
             : new StockPosted(changed, moved, [.. missing], counted.Length == 0 ? null : counted);

@@ -29,9 +29,7 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
     private int told;
 
     /// <summary>When the desk wants to run although nobody asks it; null when nothing waits for time.</summary>
-    public Moment? NextDue => (desk.HasAnswers(rules) ? 0 : desk.DueInMillis) is { } due
-        ? Moment.Of(time.GetUtcNow()).Plus(due)
-        : null;
+    public Moment? NextDue => desk.DueInMillis is { } due ? Moment.Of(time.GetUtcNow()).Plus(due) : null;
 
     /// <summary>Whether the tick must be committed for the desk's sake.</summary>
     public bool HasNews => desk.HasNews || answers.Count > 0;
@@ -45,7 +43,6 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
         var ran = (long)time.GetElapsedTime(begunAt).TotalMilliseconds;
         desk.Pass(ran - ranMillis);
         ranMillis = Math.Max(ran, ranMillis);
-        desk.EndAsked(rules);
         var steps = 0;
         while (steps < StepsMax && calls.TryTake(out var call))
         {

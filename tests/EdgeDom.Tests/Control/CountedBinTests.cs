@@ -103,25 +103,6 @@ public sealed class CountedBinTests
     }
 
     [Fact]
-    public void The_hub_is_asked_for_what_a_count_misses_and_its_answer_stays_here()
-    {
-        world.Say(new StockPosted([], [], [], [new CountChange(One, B2, true, [], [new HeldChange(Red, 6)])]));
-        world.Tick();
-        world.Messages.ShouldContain(new StockWanted(Red, 6, One));
-        world.Restart();
-        world.Say(new HubMessageReceived(1, new StockGivenBack(Red, 1)));
-        world.Tick();
-        world.Step.Stock.IsAsked(One).ShouldBeTrue();
-
-        world.Say(new HubMessageReceived(2, new StockGivenBack(Red, 4, One)));
-        world.Tick();
-
-        world.Restart();
-        world.Step.Stock.IsAsked(One).ShouldBeFalse();
-        world.Books.Of(Account.Free, Red).ShouldBe(5);
-    }
-
-    [Fact]
     public void People_who_fill_an_order_are_sent_to_no_counted_bin()
     {
         world.Say(new OperatorActed(OperatorAct.ClosePort, null, Port));
@@ -135,28 +116,6 @@ public sealed class CountedBinTests
 
         world.Notes[^1].ShouldContain("is being counted (C1)");
         Load(B1).Quantity.ShouldBe(4);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(4)]
-    public void An_order_whose_rest_may_lie_in_a_counted_bin_is_not_sent_short_by_hand(long taken)
-    {
-        world.Say(new OperatorActed(OperatorAct.ClosePort, null, Port));
-        Begin(B2);
-        Place(1, "F1", 5);
-        var takings = taken == 0 ? [] : new[] { new HandTaking(1, B1, 1, taken) };
-
-        world.Say(new OrderFilledByHand(FulfilmentOrderId.Of("F1"), takings, "k1", "Ada"));
-        world.Tick();
-
-        world.Notes[^1].ShouldContain("Line 1: what is missing may lie in a bin that is being counted");
-        (Load(B1).Quantity, world.Messages.OfType<LineShortPicked>().Count()).ShouldBe((4, 0));
-        End(B2);
-        world.Say(new OrderFilledByHand(FulfilmentOrderId.Of("F1"), takings, "k2", "Ada"));
-        world.Tick();
-        world.Messages.OfType<LineShortPicked>().Sum(line => line.Quantity).ShouldBe(5 - taken);
-        world.CompareWithTruth();
     }
 
     private static OpeningBin Bin(string id, int column, int row, params BinLoad[] loads) =>

@@ -27,26 +27,4 @@ public sealed class GivingBackTests : IDisposable
         var right = _bench.Right("cube", "a").Right;
         (right.Granted, right.Shrunk, right.Reserved, right.AvailableToSell).ShouldBe((10, 3, 7, 0));
     }
-
-    [Fact]
-    public void A_question_for_a_count_is_answered_for_that_count()
-    {
-        _bench.Say(new StockGranted(Sku.Of("a"), 10));
-        _bench.Order(("a", 7));
-        _bench.Say(new StockWanted(Sku.Of("a"), 8, CountId.Of("C1")));
-
-        _bench.Say().Down.Concat(_bench.Got).Select(entry => entry.Body).ShouldContain(
-            """{"kind":"stockGivenBack","sku":"a","quantity":3,"count":"C1"}""");
-    }
-
-    [Fact]
-    public void A_right_that_shrinks_loses_what_is_not_promised_first()
-    {
-        _bench.Say(new StockGranted(Sku.Of("a"), 10));
-        _bench.Order(("a", 7));
-        _bench.Say(new AllotmentShrunk(Sku.Of("a"), 3, "counted"));
-
-        var right = _bench.Right("cube", "a").Right;
-        (right.Shrunk, right.Reserved, right.AvailableToSell, right.Oversold).ShouldBe((3, 7, 0, 0));
-    }
 }

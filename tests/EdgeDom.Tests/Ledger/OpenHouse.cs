@@ -10,13 +10,6 @@ internal sealed class OpenHouse : IHouseRules
 {
     public bool MayTakeAllotted { get; init; } = true;
 
-    public bool HubAnswers { get; set; }
-
-    /// <summary>Whether the hub owes an answer, for whatever count.</summary>
-    public bool OwesAnswer { get; set; } = true;
-
-    public bool IsAsked(CountId count) => OwesAnswer;
-
     /// <summary>Another item of the house.</summary>
     public static Sku Cup { get; } = Sku.Of("CUP");
 

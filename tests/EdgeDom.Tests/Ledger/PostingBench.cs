@@ -47,7 +47,6 @@ internal sealed class PostingBench : IDisposable
     public void Pass(long millis)
     {
         Ledger.Desk.Pass(millis);
-        Ledger.Desk.EndAsked(House);
         Commit();
     }
 

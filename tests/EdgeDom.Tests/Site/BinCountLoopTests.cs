@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Verification;
-using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
@@ -91,66 +90,6 @@ public sealed class BinCountLoopTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Promised_units_that_are_missing_are_asked_of_the_hub_before_anybody_goes_short()
-    {
-        await Post("begin", new PostingStep.OpenCount(One, B1, 60_000));
-        (await Post("end", new PostingStep.CloseCount(One, [new CountedPart(SiteBench.Mug, 1, 15)]))).Results
-            .ShouldBe([new StepResult(-5, 5)]);
-        Entry("stockWanted").ShouldBe("""{"kind":"stockWanted","sku":"MUG","quantity":5,"count":"C1"}""");
-        Told("allotmentShrunk").ShouldBeFalse();
-        Stock().ShouldBe(new SkuStock(SiteBench.Mug, 0, 20, 0, 0));
-        var hash = bench.Hash();
-        await bench.RestartAsync();
-        bench.Hash().ShouldBe(hash);
-        bench.Tick();
-        State().ShouldBe(CountState.Asking);
-        (await Post("again", new PostingStep.CloseCount(One, [new CountedPart(SiteBench.Mug, 1, 15)]))).Refusal
-            .ShouldBe(PostingRefusal.CountEnded);
-
-        Hear("""{"kind":"stockGivenBack","sku":"MUG","quantity":3,"count":"C1"}""", "stockGivenBack");
-        bench.Rig.Loop.NextDue!.Value.ShouldBeLessThanOrEqualTo(bench.Now);
-        bench.Tick();
-
-        bench.Rig.Ledger.CountOf(One)!.ShouldSatisfyAllConditions(
-            count => count.State.ShouldBe(CountState.Counted),
-            count => (count.Difference, count.Short).ShouldBe((-5, 2)));
-        Entry("allotmentShrunk").ShouldContain("\"quantity\":2");
-        Stock().ShouldBe(new SkuStock(SiteBench.Mug, 0, 15, 0, 0));
-        hash = bench.Hash();
-        await bench.RestartAsync();
-        bench.Hash().ShouldBe(hash);
-    }
-
-    [Fact]
-    public async Task A_hub_that_does_not_answer_in_time_is_told_what_is_missing()
-    {
-        await Post("begin", new PostingStep.OpenCount(One, B1, 60_000));
-        await Post("end", new PostingStep.CloseCount(One, [new CountedPart(SiteBench.Mug, 1, 15)]));
-        bench.Tick(59_800);
-        State().ShouldBe(CountState.Asking);
-        Told("allotmentShrunk").ShouldBeFalse();
-
-        bench.Tick(200);
-
-        State().ShouldBe(CountState.Counted);
-        Entry("allotmentShrunk").ShouldContain("\"quantity\":5");
-        Stock().ShouldBe(new SkuStock(SiteBench.Mug, 0, 15, 0, 0));
-    }
-
-    [Fact]
-    public async Task A_hub_that_is_away_is_not_asked()
-    {
-        bench.Rig.Loop.Tell(new HubLinkChanged(false));
-        bench.Tick();
-        await Post("begin", new PostingStep.OpenCount(One, B1, 60_000));
-        await Post("end", new PostingStep.CloseCount(One, [new CountedPart(SiteBench.Mug, 1, 15)]));
-
-        State().ShouldBe(CountState.Counted);
-        Told("stockWanted").ShouldBeFalse();
-        Entry("allotmentShrunk").ShouldContain("\"quantity\":5");
-    }
-
-    [Fact]
     public async Task A_snapshot_holds_what_is_being_counted()
     {
         await Receive();
@@ -183,22 +122,12 @@ public sealed class BinCountLoopTests : IAsyncLifetime
         var order = new FulfilmentOrder(
             FulfilmentOrderId.Of("F1"), OrderId.Of("O1"), bench.Options.Node,
             [new FulfilmentLine(1, SiteBench.Mug, quantity)], 0, new Moment(1));
-        Hear(
+        hub.Write(
             JsonSerializer.Serialize<HubMessage>(new FulfilmentOrderPlaced(order), WireJson.Options),
             "fulfilmentOrderPlaced");
-    }
-
-    private void Hear(string body, string kind)
-    {
-        hub.Write(body, kind);
         bench.Rig.Sync.Take(hub.Answer(bench.Rig.Sync.NextRequest()), bench.Now);
         bench.Tick();
     }
-
-    private CountState State() => bench.Rig.Ledger.CountOf(One)!.State;
-
-    private string Entry(string kind) =>
-        bench.Rig.Ledger.UpAfter(0, 1_000, 1_000_000).Single(entry => entry.Kind == kind).Body;
 
     private bool Told(string kind) =>
         bench.Rig.Ledger.UpAfter(0, 1_000, 1_000_000).Any(entry => entry.Kind == kind);

@@ -3,8 +3,7 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow. Orders that
-/// need a bin which is being counted wait where they are.
+/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow.
 /// </summary>
 internal static class Batches
 {
@@ -16,14 +15,18 @@ internal static class Batches
 
     public static void Run(Turn turn)
     {
-        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port && Choose(turn, port) is { } order)
+        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port)
         {
+            var order = Choose(turn, port);
             turn.State.Waiting.Remove(order);
             order.Port = port.Index;
             port.Totes[Array.IndexOf(port.Totes, null)] = order;
             foreach (var line in order.Lines)
             {
-                Shortage.PlanOrBlock(turn, port, order, line, "No bin that can be reached holds it.");
+                if (Allocation.Plan(turn, port, order, line) > 0)
+                {
+                    Shortage.Block(turn, order, line, "No bin that can be reached holds it.");
+                }
             }
         }
     }
@@ -43,27 +46,20 @@ internal static class Batches
         return freest;
     }
 
-    private static OpenOrder? Choose(Turn turn, Port port)
+    private static OpenOrder Choose(Turn turn, Port port)
     {
         var waiting = turn.State.Waiting;
-        var first = waiting.FindIndex(order => !CountWaits.Has(turn.State, order));
-        if (first < 0)
-        {
-            return null;
-        }
-
-        var best = waiting[first];
+        var best = waiting[0];
         if (port.Visits.Count == 0 || turn.Now.Since(best.TakenAt) > AgeCapMillis)
         {
             return best;
         }
 
         var bestShared = 0;
-        var end = Math.Min(first + LookAheadMax, waiting.Count);
-        for (var i = first; i < end && waiting[i].Priority == best.Priority; i++)
+        for (var i = 0; i < Math.Min(LookAheadMax, waiting.Count) && waiting[i].Priority == best.Priority; i++)
         {
             var shared = SharedPermille(turn.State, port, waiting[i]);
-            if (shared > bestShared && !CountWaits.Has(turn.State, waiting[i]))
+            if (shared > bestShared)
             {
                 (best, bestShared) = (waiting[i], shared);
             }

@@ -9,18 +9,6 @@ namespace EdgeDom.Control.Batching;
 internal static class Shortage
 {
     /// <summary>
-    /// Plans what is unplanned of a line at a port. What no bin can give is short, unless it lies in a bin that is
-    /// being counted: then the line waits for the end of the count.
-    /// </summary>
-    public static void PlanOrBlock(Turn turn, Port port, OpenOrder order, OpenLine line, string reason)
-    {
-        if (Allocation.Plan(turn, port, order, line) > 0 && !CountWaits.MayGive(turn.State, line.Sku))
-        {
-            Block(turn, order, line, reason);
-        }
-    }
-
-    /// <summary>
     /// The unplanned rest exists in the books but cannot be reached; its stock is held back from all promises.
     /// </summary>
     public static void Block(Turn turn, OpenOrder order, OpenLine line, string reason)

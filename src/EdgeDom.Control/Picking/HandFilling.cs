@@ -99,11 +99,6 @@ internal static class HandFilling
             return $"Bin {taking.Bin} stands in no stack or has no {sku} in compartment {taking.Compartment}.";
         }
 
-        if (load.Bin.Count is { } count)
-        {
-            return $"Bin {taking.Bin} is being counted ({count.Id}): nothing can be taken until that has ended.";
-        }
-
         // Checked before it is added, so that no sum can overflow.
         var lineLeft = line.Unplanned - ofLine.GetValueOrDefault(line.Number);
         var loadLeft = load.Unplanned - ofLoad.GetValueOrDefault(load);

@@ -9,7 +9,7 @@ namespace EdgeDom.Ledger.Desk;
 /// How the books will stand after the postings decided in this tick. A request's changes are taken back as one when
 /// it is refused.
 /// </summary>
-internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservations, CountBook counts)
+internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservations)
 {
     private readonly Dictionary<BalanceKey, long> changed = [];
     private readonly Dictionary<ReservationId, Reservation> held = [];
@@ -21,9 +21,6 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     /// <summary>Movements so far, in order.</summary>
     public List<StockMovement> Movements { get; } = [];
-
-    /// <summary>The counts of bins.</summary>
-    public CountDraft Counts { get; } = new(counts);
 
     /// <summary>Reservations that are new or changed.</summary>
     public IReadOnlyCollection<Reservation> Reservations => held.Values;
@@ -37,25 +34,6 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     /// <summary>What stands in an account.</summary>
     public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
-
-    /// <summary>The goods in a bin that postings of this tick have moved, and where.</summary>
-    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> MovedIn(BinId bin)
-    {
-        foreach (var key in changed.Keys)
-        {
-            if (key.Account.BinPlace() is { } place && place.Bin == bin)
-            {
-                yield return (place.Compartment, key.Sku, key.Lot, key.Owner);
-            }
-        }
-    }
-
-    /// <summary>Where something stands in a count's account, by SKU and owner.</summary>
-    public IReadOnlyList<BalanceKey> HeldIn(Account account) =>
-    [
-        .. balances.HeldIn(account).Concat(changed.Keys.Where(key => key.Account == account)).Distinct()
-            .OrderBy(key => key.Sku).ThenBy(key => key.Owner, StringComparer.Ordinal),
-    ];
 
     /// <summary>A reservation as it stands; null when there was none.</summary>
     public Reservation? Find(ReservationId id) => held.TryGetValue(id, out var known) ? known : reservations.Find(id);
@@ -94,7 +72,6 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     {
         undoBalances.Clear();
         undoHeld.Clear();
-        Counts.Mark();
         marked = Movements.Count;
         openedMarked = opened;
     }
@@ -119,7 +96,6 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
             }
         }
 
-        Counts.TakeBack();
         Movements.RemoveRange(marked, Movements.Count - marked);
         opened = openedMarked;
         Mark();
@@ -130,7 +106,6 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     {
         changed.Clear();
         held.Clear();
-        Counts.Clear();
         Movements.Clear();
         opened = 0;
         Mark();

@@ -67,10 +67,6 @@ internal sealed class RequestDesk(DeskDraft draft)
             - Rules.Planned(bin, compartment, sku, lot, owner)
             - Of(sku, "", owner, Account.BlockedIn(bin, compartment, lot));
 
-    /// <summary>Why nobody but its count may change what is in a bin; null when anybody may.</summary>
-    public PostingRefusal? WhyFrozen(BinId bin) =>
-        draft.Counts.OpenOf(bin) is null ? null : PostingRefusal.CountInProgress;
-
     /// <summary>Why less than <paramref name="wanted"/> may be taken out of a compartment; null when it may.</summary>
     public PostingRefusal? WhyNotOut(
         BinId bin, int compartment, Sku sku, string lot, string owner, long wanted)
@@ -96,51 +92,6 @@ internal sealed class RequestDesk(DeskDraft draft)
         Math.Abs(Of(sku, lot, owner, account) + change) > (account.Kind == AccountKind.Bin ? BinMax : BalanceMax)
             ? PostingRefusal.TooLarge
             : null;
-
-    /// <summary>
-    /// Moves what a count holds back to another account, at most so much: of one SKU and owner, of all when they are
-    /// null. Returns how much that was.
-    /// </summary>
-    public long TakeHeld(BinCount of, Sku? sku, string? owner, long most, Account to)
-    {
-        var account = Account.BlockedFor(of.Id);
-        var taken = 0L;
-        foreach (var key in draft.HeldIn(account))
-        {
-            if ((sku is null || key.Sku == sku) && (owner is null || owner == key.Owner))
-            {
-                var quantity = Math.Min(most - taken, draft.Of(key));
-                Move(key.Sku, account, to, quantity, "", key.Owner);
-                taken += quantity;
-            }
-        }
-
-        return taken;
-    }
-
-    /// <summary>
-    /// Takes lost units from what other counts hold back, because nobody was promised them; returns how much that was.
-    /// </summary>
-    public long CutCounts(Sku sku, string owner, long quantity)
-    {
-        if (quantity == 0)
-        {
-            return 0;
-        }
-
-        var cut = 0L;
-        foreach (var open in draft.Counts.Open.OrderBy(each => each.Id).ToArray())
-        {
-            var taken = TakeHeld(open, sku, owner, quantity - cut, Account.Supply);
-            if (taken > 0)
-            {
-                draft.Counts.Set(open);
-                cut += taken;
-            }
-        }
-
-        return cut;
-    }
 
     /// <summary>
     /// Takes so much from the newest open reservations of a SKU and owner, because the units are gone; returns what

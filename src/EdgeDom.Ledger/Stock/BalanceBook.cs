@@ -14,7 +14,6 @@ namespace EdgeDom.Ledger.Stock;
 internal sealed class BalanceBook : IDisposable
 {
     private readonly Dictionary<BalanceKey, long> balances = [];
-    private readonly Dictionary<Account, HashSet<BalanceKey>> counted = [];
     private readonly Dictionary<(Sku Sku, string Owner), BookSums> sums = [];
     private readonly Dictionary<BalanceKey, (long Before, long After)> staged = [];
     private readonly Dictionary<(Sku Sku, string Owner), BookSums> stagedSums = [];
@@ -55,10 +54,6 @@ internal sealed class BalanceBook : IDisposable
     /// <summary>What stands in an account after the last commit.</summary>
     public long Of(in BalanceKey key) => balances.GetValueOrDefault(key);
 
-    /// <summary>Where something stands in a count's account after the last commit, in no order.</summary>
-    public IReadOnlyCollection<BalanceKey> HeldIn(Account account) =>
-        counted.TryGetValue(account, out var keys) ? keys : [];
-
     /// <summary>What stands in FREE, ALLOTTED, RESERVED and BLOCKED after the last commit, in no order.</summary>
     public IEnumerable<AccountBalance> Promised() => balances
         .Where(balance => balance.Key.Account.Kind is AccountKind.Free or AccountKind.Allotted or AccountKind.Reserved
@@ -96,7 +91,6 @@ internal sealed class BalanceBook : IDisposable
     {
         foreach (var (key, (_, after)) in staged)
         {
-            KeepCounted(key, after);
             if (after == 0)
             {
                 balances.Remove(key);
@@ -153,26 +147,8 @@ internal sealed class BalanceBook : IDisposable
     {
         var key = new BalanceKey(balance.Sku, balance.Lot, balance.Owner, balance.Account);
         balances.Add(key, balance.Quantity);
-        KeepCounted(key, balance.Quantity);
         var of = (balance.Sku, balance.Owner);
         sums[of] = sums.GetValueOrDefault(of).With(balance.Account, balance.Quantity);
-    }
-
-    private void KeepCounted(in BalanceKey key, long after)
-    {
-        if (key.Account.BlockedCount() is null)
-        {
-            return;
-        }
-
-        if (after > 0)
-        {
-            (CollectionsMarshal.GetValueRefOrAddDefault(counted, key.Account, out _) ??= []).Add(key);
-        }
-        else if (counted.TryGetValue(key.Account, out var keys) && keys.Remove(key) && keys.Count == 0)
-        {
-            counted.Remove(key.Account);
-        }
     }
 
     private int Write(BalanceKey key, long before, long quantity)

@@ -10,12 +10,6 @@ public static class PostingLaws
     /// <summary>Compartments that one reservation is fulfilled from at most.</summary>
     public const int PartsMax = 20;
 
-    /// <summary>Different goods that one count of a bin names at most.</summary>
-    public const int CountedMax = 1_000;
-
-    /// <summary>A bin is counted for seven days at most.</summary>
-    public const long CountMillisMax = 7L * 86_400_000;
-
     /// <summary>Characters of an id at most; letters, digits and <c>. _ : -</c>.</summary>
     public const int IdLengthMax = 64;
 

@@ -52,7 +52,7 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
             Tell(answer);
         }
 
-        return PostedFact.Of(desk.Movements, desk.Missing, desk.ChangedCounts);
+        return PostedFact.Of(desk.Movements, desk.Missing);
     }
 
     /// <summary>All movements of the tick: the postings', the brain's, what reservations are cut.</summary>

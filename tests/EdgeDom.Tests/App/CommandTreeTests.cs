@@ -5,6 +5,7 @@ using EdgeDom.App.Terminal;
 using EdgeDom.Tests.Ledger;
 using Shouldly;
 using Xunit;
+using static EdgeDom.Tests.App.Verbs;
 
 namespace EdgeDom.Tests.App;
 
@@ -99,12 +100,4 @@ public sealed class CommandTreeTests
     }
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Append(command);
-
-    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
-    {
-        using var standard = new StringWriter();
-        using var error = new StringWriter();
-        var code = await CommandTree.RunAsync(arguments, standard, error);
-        return (code, standard.ToString(), error.ToString());
-    }
 }

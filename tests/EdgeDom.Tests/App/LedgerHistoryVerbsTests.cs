@@ -1,11 +1,11 @@
 using System.Text.Json;
-using EdgeDom.App.Commands;
 using EdgeDom.App.Terminal;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using EdgeDom.Tests.Ledger;
 using Shouldly;
 using Xunit;
+using static EdgeDom.Tests.App.Verbs;
 
 namespace EdgeDom.Tests.App;
 
@@ -110,12 +110,4 @@ public sealed class LedgerHistoryVerbsTests : IDisposable
     }
 
     public void Dispose() => file.Dispose();
-
-    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
-    {
-        using var standard = new StringWriter();
-        using var error = new StringWriter();
-        var code = await CommandTree.RunAsync(arguments, standard, error);
-        return (code, standard.ToString(), error.ToString());
-    }
 }

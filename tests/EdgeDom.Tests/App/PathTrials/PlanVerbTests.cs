@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EdgeDom.App.Commands;
 using EdgeDom.App.Terminal;
 using Shouldly;
 using Xunit;
+using static EdgeDom.Tests.App.Verbs;
 
 namespace EdgeDom.Tests.App.PathTrials;
 
@@ -139,20 +139,5 @@ public sealed class PlanVerbTests : IDisposable
         return report;
     }
 
-    private static string Place(string file)
-    {
-        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
-            ?? Path.Combine(House.Repository.Root, "../shared/data");
-        var path = Path.Combine(data, "mapf", file);
-        Assert.SkipUnless(File.Exists(path), $"{path} is not there.");
-        return path;
-    }
-
-    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
-    {
-        using var standard = new StringWriter();
-        using var error = new StringWriter();
-        var code = await CommandTree.RunAsync(arguments, standard, error);
-        return (code, standard.ToString(), error.ToString());
-    }
+    private static string Place(string file) => DataFile("mapf", file);
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EdgeDom.App.Commands;
 using EdgeDom.App.Terminal;
 using Shouldly;
 using Xunit;
+using static EdgeDom.Tests.App.Verbs;
 
 namespace EdgeDom.Tests.App.RouteTrials;
 
@@ -108,20 +108,5 @@ public sealed class RouteVerbTests : IDisposable
         return JsonDocument.Parse(standard).RootElement;
     }
 
-    private static string Place(string file)
-    {
-        var data = Environment.GetEnvironmentVariable("EDGEDOM_TEST_DATA")
-            ?? Path.Combine(House.Repository.Root, "../shared/data");
-        var path = Path.Combine(data, "hub-bench", file);
-        Assert.SkipUnless(File.Exists(path), $"{path} is not there.");
-        return path;
-    }
-
-    private static async Task<(int Code, string Standard, string Error)> Run(params string[] arguments)
-    {
-        using var standard = new StringWriter();
-        using var error = new StringWriter();
-        var code = await CommandTree.RunAsync(arguments, standard, error);
-        return (code, standard.ToString(), error.ToString());
-    }
+    private static string Place(string file) => DataFile("hub-bench", file);
 }

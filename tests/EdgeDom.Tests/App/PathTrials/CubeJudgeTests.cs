@@ -54,6 +54,7 @@ public sealed class CubeJudgeTests
 
         Invalid([.. seen, new(last.X + 0.036, 0, 0.32, 'x')]).ShouldBe(0);
         Invalid([.. seen, new(last.X + 0.030, 0, 0.2, 'x')]).ShouldBe(1);
+        Invalid([.. seen, new(last.X + 0.050, 0, 0.2, 'x')]).ShouldBe(1, "way enough, but twice the braking");
     }
 
     [Fact]
@@ -185,6 +186,9 @@ public sealed class CubeJudgeTests
         var passing = Judge([[1]], 0);
         Drive(passing, 'x', 2 * X, 0, 0);
         passing.Verdict.Stops.ShouldBe(0, "it drove through");
+        var moving = Judge([[1]], 0);
+        moving.See([new CubeSighting(X, 0, 0.5, 'x')]);
+        moving.Verdict.Stops.ShouldBe(0, "in the middle, but not at rest");
 
         var twice = Judge([[0, 0]], 0);
         twice.See([new CubeSighting(0, 0, 0, 'x')]);
@@ -196,12 +200,12 @@ public sealed class CubeJudgeTests
     [Fact]
     public void Stops_in_port_cells_are_counted()
     {
-        var map = new TrialMap(3, [true, true, true], [true, false, false]);
-        var judge = new CubeJudge(map, [0, 2], new TrialDeal([[0], [2]], 2), new CubeRules { Tick = Tick });
+        var map = new TrialMap(3, [true, true, true], [true, false, true]);
+        var judge = new CubeJudge(map, [0, 1, 2], new TrialDeal([[0], [1], [2]], 3), new CubeRules { Tick = Tick });
 
-        judge.See([new CubeSighting(0, 0, 0, 'x'), new CubeSighting(2 * X, 0, 0, 'x')]);
+        judge.See([new(0, 0, 0, 'x'), new(X, 0, 0, 'x'), new(2 * X, 0, 0, 'x')]);
 
-        (judge.Verdict.Stops, judge.PortStops).ShouldBe((2, 1));
+        (judge.Verdict.Stops, judge.PortStops).ShouldBe((3, 2));
     }
 
     private static CubeJudge Judge(int[][] tasks, params int[] starts) =>

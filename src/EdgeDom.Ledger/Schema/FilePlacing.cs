@@ -38,11 +38,12 @@ internal static class FilePlacing
         }
     }
 
-    // SQLite would read the new file with a log of the old one: that goes for good before the new file takes the name.
+    // SQLite would read the new file with a log of the old one, or undo in it what a journal says of the old one, which
+    // stays when leaving WAL mode fails: both go for good before the new file takes the name.
     private static void Keep(string file, string kept)
     {
         Drop(kept);
-        foreach (var part in (string[])["-wal", ""])
+        foreach (var part in (string[])["-wal", "-journal", ""])
         {
             if (File.Exists(file + part))
             {
@@ -64,8 +65,11 @@ internal static class FilePlacing
             throw;
         }
 
-        File.Delete(file + "-wal");
-        File.Delete(file + "-shm");
+        foreach (var part in (string[])["-wal", "-journal", "-shm"])
+        {
+            File.Delete(file + part);
+        }
+
         DurablePath.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 

@@ -127,15 +127,19 @@ public sealed class LedgerBackupTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_ledger_is_kept_byte_for_byte_with_its_log()
+    public void Nothing_of_a_damaged_ledger_stays_beside_the_new_one_and_all_of_it_is_kept()
     {
         var manifest = Backup();
         File.WriteAllText(file.Path, "no database any more");
         File.WriteAllText(file.Path + "-wal", "nor a log");
+        File.WriteAllText(file.Path + "-journal", "\0nor a journal");
 
         var outcome = LedgerRestore.Run(InFolder(manifest), file.Path, mayReplace: true, LedgerFile.Noon, NewLife);
         File.ReadAllText(outcome.Aside).ShouldBe("no database any more");
         File.ReadAllText(outcome.Aside + "-wal").ShouldBe("nor a log");
+        File.ReadAllText(outcome.Aside + "-journal").ShouldBe("\0nor a journal");
+        Directory.GetFiles(Path.GetDirectoryName(file.Path)!, Path.GetFileName(file.Path) + "-*")
+            .Select(Path.GetExtension).ShouldBe([".db-lock"], "a journal of the old one is undone in the new one");
         LedgerVerifier.Verify(file.Path).Entries.ShouldBe(manifest.Entries);
     }
 

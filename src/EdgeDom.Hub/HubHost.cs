@@ -91,6 +91,8 @@ public static class HubHost
         app.MapNodes();
         app.MapParts();
         app.MapReservations();
+        app.MapStrategies();
+        app.MapDecisions();
         app.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
         app.Services.GetRequiredService<HubPages>().Map(app);

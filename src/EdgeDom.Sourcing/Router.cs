@@ -1,86 +1,91 @@
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Splitting;
+using EdgeDom.Sourcing.Strategies;
+using EdgeDom.Sourcing.Weighing;
 
 namespace EdgeDom.Sourcing;
 
 /// <summary>
-/// Decides which nodes fill an order: as many units as can be filled, then one node alone if any can, the cheapest one;
-/// else the cheapest split, exact up to <see cref="LeastCostCover.NodesMax"/> nodes with stock. Pure: the same
-/// question gives the same decision. Stale nodes are asked only when the others cannot fill everything.
+/// Decides which nodes fill an order by the rules of a strategy: as many units as can be filled, by nodes of the
+/// earliest tiers that can, then one parcel where the strategy wants it, then at least cost; exact up to
+/// <see cref="LeastCostCover.NodesMax"/> nodes with stock. Pure: the same question and strategy give the same decision.
+/// Stale nodes are asked only when the others cannot fill as much.
 /// </summary>
 public static class Router
 {
-    /// <summary>Decides. Never throws for what a question may hold; nothing to be had is a decision too.</summary>
-    public static RoutingDecision Decide(RoutingQuestion question)
+    /// <summary>
+    /// Decides, by <see cref="Strategy.Plain"/> when there is no strategy. Never throws for what a question may hold;
+    /// nothing to be had is a decision too.
+    /// </summary>
+    public static RoutingDecision Decide(RoutingQuestion question, Strategy? strategy = null, WhatIf? whatIf = null)
     {
-        var usesStale = false;
-        var problem = new CoverProblem(question, question.Nodes.Where(node => node.Gate == NodeGate.Open));
-        if (problem.Missing > 0 && question.Nodes.Any(node => node.Gate == NodeGate.Stale))
-        {
-            usesStale = true;
-            problem = new CoverProblem(
-                question, question.Nodes.Where(node => node.Gate is NodeGate.Open or NodeGate.Stale));
-        }
-
-        var (chosen, method) = Choose(problem);
-        var (parts, unfilled) = Sharing.Share(question.Demands, chosen, problem.Skus);
+        var rules = strategy ?? Strategy.Plain;
+        var order = new WeighedOrder(question, rules, whatIf);
+        var (rung, problem, split) = Best(order);
+        var (parts, unfilled) = Sharing.Share(question.Demands, split, order.Skus);
         return new RoutingDecision(
             question.Demands,
             parts,
             unfilled,
-            parts.Sum(part => part.CostMinor),
-            method,
-            [
-                .. question.Nodes.OrderBy(node => node.Node)
-                    .Select(node => Judge(question, problem, parts, usesStale, node)),
-            ]);
+            split.CostMinor,
+            split.Method,
+            Array.ConvertAll(order.Candidates, node => Judge(order, rung, problem, split, node)),
+            rules.IsPlain ? null : order.Rules.Name,
+            ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor);
     }
 
-    private static (IReadOnlyList<CoverNode> Chosen, string Method) Choose(CoverProblem problem)
+    private static (Rung Rung, CoverProblem Problem, Split Split) Best(WeighedOrder order)
     {
-        if (problem.Wanted.All(units => units == 0))
+        (Rung Rung, CoverProblem Problem, Split Split)? best = null;
+        foreach (var rung in order.Rungs())
         {
-            return ([], "nothing");
+            var problem = order.Problem(rung);
+            var split = problem.Best();
+            if (best is not { } former || split.Filled > former.Split.Filled)
+            {
+                best = (rung, problem, split);
+            }
+
+            if (split.Filled == order.UnitsAsked)
+            {
+                break;
+            }
         }
 
-        if (Array.Find(problem.Nodes, problem.CoversAlone) is { } alone)
+        return best!.Value;
+    }
+
+    private static NodeVerdict Judge(WeighedOrder order, Rung rung, CoverProblem problem, Split split, Candidate node)
+    {
+        var total = 0L;
+        foreach (var term in node.Terms)
         {
-            return ([alone], "whole-order");
+            total += term.AmountMinor;
         }
 
-        return problem.Nodes.Length <= LeastCostCover.NodesMax
-            ? (FullCover.Find(problem.Nodes, problem.Wanted), "least-cost-split")
-            : (BoundedCover.Find(problem.Nodes, problem.Wanted), "bounded-split");
+        return new NodeVerdict(
+            node.Offer.Node,
+            Verdict(rung, problem, split, node),
+            node.Units,
+            node.Metres,
+            node.Terms,
+            total,
+            order.Rules.TierName(node.Tier),
+            node.Fences);
     }
 
-    private static NodeVerdict Judge(
-        RoutingQuestion question, CoverProblem problem, IReadOnlyList<PlanPart> parts, bool usesStale, NodeOffer offer)
-    {
-        var metres = offer.Place.MetresTo(question.ShipTo);
-        CostTerm[] terms =
-        [
-            new CostTerm("parcel", offer.Cost.FixedMinor),
-            new CostTerm("distance", offer.Cost.DistanceMinor(metres)),
-        ];
-        var node = new CoverNode(offer, question.ShipTo, problem.Skus);
-        var wanted = question.Demands.GroupBy(demand => demand.Sku).ToArray();
-        var units = wanted.Sum(
-            sku => Math.Min(sku.Sum(line => line.Quantity), node.Supply[Array.IndexOf(problem.Skus, sku.Key)]));
-        var code = Verdict(problem, parts, usesStale, node, units);
-        return new NodeVerdict(offer.Node, code, units, metres, terms, terms.Sum(term => term.AmountMinor));
-    }
-
-    private static VerdictCode Verdict(
-        CoverProblem problem, IReadOnlyList<PlanPart> parts, bool usesStale, CoverNode node, long units) =>
+    private static VerdictCode Verdict(Rung rung, CoverProblem problem, Split split, Candidate node) =>
         node.Offer.Gate switch
         {
             NodeGate.Suspended => VerdictCode.Suspended,
             NodeGate.Excluded => VerdictCode.Excluded,
-            NodeGate.Stale when !usesStale => VerdictCode.Stale,
-            _ when parts.Any(part => part.Node == node.Offer.Node) =>
-                parts.Count == 1 ? VerdictCode.Chosen : VerdictCode.ChosenForPart,
-            _ when units == 0 => VerdictCode.NoStock,
+            _ when split.Nodes.Contains(node) =>
+                split.Nodes.Count == 1 ? VerdictCode.Chosen : VerdictCode.ChosenForPart,
+            _ when node is { Units: 0, Fences: not null } => VerdictCode.Fenced,
+            NodeGate.Stale when !rung.UsesStale => VerdictCode.Stale,
+            _ when node.Units == 0 => VerdictCode.NoStock,
+            _ when node.Tier > rung.Tier => VerdictCode.LaterTier,
             _ => problem.CoversAlone(node) ? VerdictCode.Dearer : VerdictCode.NotNeeded,
         };
 }

@@ -27,7 +27,7 @@ internal static class ConfigVerbs
     {
         var file = new Argument<FileInfo>("file")
         {
-            Description = "A file for site, hub, scenario, layout, items or stock.",
+            Description = "A file for site, hub, scenario, layout, items, stock or strategy.",
         };
         var set = Set();
         return Verb.Make(
@@ -79,6 +79,7 @@ internal static class ConfigVerbs
                 JsonArray => ConfigKind.Items,
                 JsonObject tree when tree.ContainsKey("bins") => ConfigKind.Stock,
                 JsonObject tree when tree.ContainsKey("columns") => ConfigKind.Layout,
+                JsonObject tree when tree.ContainsKey("ruleSets") => ConfigKind.Strategy,
                 JsonObject tree when tree.ContainsKey("sites") => ConfigKind.Hub,
                 JsonObject tree when tree.ContainsKey("site") || tree.ContainsKey("layoutFile") => ConfigKind.Site,
                 JsonObject => ConfigKind.Scenario,
@@ -117,6 +118,9 @@ internal static class ConfigVerbs
                 break;
             case ConfigKind.Stock:
                 ConfigFile.Read<OpeningStock>(path);
+                break;
+            case ConfigKind.Strategy:
+                problems = [.. StrategyFile.Problems(path)];
                 break;
             case ConfigKind.Scenario:
                 ScenarioFiles.Read(path);

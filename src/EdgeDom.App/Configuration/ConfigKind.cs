@@ -20,4 +20,7 @@ public enum ConfigKind
 
     /// <summary>Bins at opening.</summary>
     Stock = 6,
+
+    /// <summary>How the hub routes.</summary>
+    Strategy = 7,
 }

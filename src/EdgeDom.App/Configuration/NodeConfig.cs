@@ -1,3 +1,5 @@
+using EdgeDom.Sourcing.Network;
+
 namespace EdgeDom.App.Configuration;
 
 /// <summary>A place that can fulfil, and what a parcel from there costs.</summary>
@@ -27,4 +29,8 @@ public sealed record NodeConfig
     [Option(
         "What it costs besides for each kilometre.", Least = 0, Most = 1_000_000, Unit = "thousandths of a minor unit")]
     public long PerKmMilliMinor { get; init; }
+
+    /// <summary>What kind of place.</summary>
+    [Option("What kind of place it is, for strategies: dc, cubeSite, store, darkStore, threePl or supplier.")]
+    public NodeKind Kind { get; init; }
 }

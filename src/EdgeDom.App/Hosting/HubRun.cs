@@ -67,7 +67,8 @@ public static class HubRun
         node.LatitudeMicroDegrees,
         node.LongitudeMicroDegrees,
         node.FixedMinor,
-        node.PerKmMilliMinor);
+        node.PerKmMilliMinor,
+        node.Kind);
 
     private static async Task<bool> GetsOnAsync(HubDesk desk, CancellationToken stop)
     {

@@ -27,9 +27,10 @@ public sealed class JsonForm
     public void Refuse(string name, string detail) => Add($"{_pointer}/{Escaped(name)}", detail);
 
     /// <summary>
-    /// A text of 1 to <paramref name="most"/> characters without control characters; null when absent or wrong.
+    /// A text of 1 to <paramref name="most"/> characters without control characters, line ends only where
+    /// <paramref name="mayBreakLines"/>; null when absent or wrong.
     /// </summary>
-    public string? Text(string name, int most, bool isRequired = true)
+    public string? Text(string name, int most, bool isRequired = true, bool mayBreakLines = false)
     {
         if (Field(name, isRequired) is not { } field)
         {
@@ -37,7 +38,8 @@ public sealed class JsonForm
         }
 
         var text = Read(field);
-        if (text is null || text.Length == 0 || text.Length > most || text.Any(char.IsControl))
+        if (text is null || text.Length == 0 || text.Length > most
+            || text.Any(sign => char.IsControl(sign) && !(mayBreakLines && sign is '\n' or '\r')))
         {
             Refuse(name, $"must be a text of 1 to {most} characters without control characters.");
             return null;
@@ -104,9 +106,10 @@ public sealed class JsonForm
         Field(name, isRequired) is { } field ? Of(field, $"{_pointer}/{Escaped(name)}", _errors) : null;
 
     /// <summary>An array of objects; empty when absent or wrong.</summary>
-    public IReadOnlyList<JsonForm> Objects(string name, int least, int most) =>
+    public IReadOnlyList<JsonForm> Objects(string name, int least, int most, bool isRequired = true) =>
     [
-        .. Elements(name, least, most).Select(one => Of(one.Element, one.Pointer, _errors)).OfType<JsonForm>(),
+        .. Elements(name, least, most, isRequired)
+            .Select(one => Of(one.Element, one.Pointer, _errors)).OfType<JsonForm>(),
     ];
 
     /// <summary>An array of texts; empty when absent or wrong.</summary>
@@ -181,9 +184,10 @@ public sealed class JsonForm
     private static string Escaped(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private IEnumerable<(JsonElement Element, string Pointer)> Elements(string name, int least, int most)
+    private IEnumerable<(JsonElement Element, string Pointer)> Elements(
+        string name, int least, int most, bool isRequired = true)
     {
-        if (Field(name, isRequired: true) is not { } field)
+        if (Field(name, isRequired) is not { } field)
         {
             return [];
         }

@@ -2,4 +2,10 @@ namespace EdgeDom.Hub.Api;
 
 /// <summary>The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units.</summary>
 public sealed record NodeDocument(
-    string Name, decimal Latitude, decimal Longitude, long FixedMinor, long PerKmMilliMinor, bool? IsSuspended);
+    string Name,
+    decimal Latitude,
+    decimal Longitude,
+    long FixedMinor,
+    long PerKmMilliMinor,
+    bool? IsSuspended,
+    string? Kind);

@@ -59,12 +59,19 @@ public static class NodeEndpoints
         var fixedMinor = form.Whole("fixedMinor", 0, CostMax);
         var perKm = form.Whole("perKmMilliMinor", 0, CostMax);
         var isSuspended = form.Flag("isSuspended", isRequired: false);
+        var kind = NodeKind.Dc;
+        if (form.Text("kind", NameMax, isRequired: false) is { } word && !NodeKinds.TryRead(word, out kind))
+        {
+            form.Refuse("kind", $"must be one of {string.Join(", ", NodeKinds.Words)}.");
+        }
+
         return new NodeRecord(
             NodeId.Of(id),
             name ?? "",
             new GeoPoint(latitude ?? 0, longitude ?? 0),
             new CostCard(fixedMinor ?? 0, perKm ?? 0),
             isSuspended ?? false,
-            "");
+            "",
+            kind);
     }
 }

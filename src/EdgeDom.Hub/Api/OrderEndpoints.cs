@@ -28,8 +28,6 @@ public static class OrderEndpoints
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().ProducesProblem(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
             .ProducesProblem(404);
-        routes.MapGet("/api/v1/decisions/{id}", Decision).WithName("getDecision").Produces<DecisionRecord>()
-            .ProducesProblem(404);
     }
 
     private static async Task<IResult> Place(
@@ -121,10 +119,6 @@ public static class OrderEndpoints
             ? TypedResults.Json(Look(reader, stored), HubJson.Options, statusCode: StatusCodes.Status202Accepted)
             : Problems.Missing($"order {id}");
     }
-
-    private static IResult Decision(HubReader reader, string id) => reader.Decision(id) is { } decision
-        ? TypedResults.Json(decision, HubJson.Options)
-        : Problems.Missing($"decision {id}");
 
     private static OrderView Look(HubReader reader, CustomerOrder order) =>
         OrderView.Of(order, reader.Timeline(order.Id), reader.Decisions(order.Id));

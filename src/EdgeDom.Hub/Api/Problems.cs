@@ -33,6 +33,14 @@ public static class Problems
     /// <summary>It is there, but its state does not allow this.</summary>
     public static IResult Conflict(string why) => Of(StatusCodes.Status409Conflict, "conflict", why);
 
+    /// <summary>Its state does not allow this, but <paramref name="legal"/>.</summary>
+    public static IResult Refused(string why, IReadOnlyList<string> legal) => TypedResults.Problem(
+        why,
+        statusCode: StatusCodes.Status409Conflict,
+        title: "conflict",
+        type: "urn:edgedom:problem:conflict",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["legalActions"] = legal });
+
     /// <summary>A query parameter is wrong.</summary>
     public static IResult BadQuery(string name, string why) =>
         Of(StatusCodes.Status400BadRequest, "invalid-query", $"Query parameter {name}: {why}");

@@ -8,8 +8,8 @@ using EdgeDom.Sourcing.Network;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Brings the nodes and sites of the options into the book at start: place and cost are the options', suspension the
-/// book's.
+/// Brings the nodes and sites of the options into the book at start: place, cost and kind are the options', suspension
+/// the book's.
 /// </summary>
 public static class BookOpening
 {
@@ -25,7 +25,8 @@ public static class BookOpening
                 new GeoPoint(node.LatitudeMicroDegrees, node.LongitudeMicroDegrees),
                 new CostCard(node.FixedMinor, node.PerKmMilliMinor),
                 book.Node(id)?.IsSuspended ?? false,
-                options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? ""));
+                options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
+                node.Kind));
         }
 
         foreach (var site in options.Sites)

@@ -42,6 +42,7 @@ public sealed class HubBook
         _store = store;
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
+        Strategies = new StrategyBook(store.Save);
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -59,6 +60,9 @@ public sealed class HubBook
     /// <summary>The reservations that callers make by themselves.</summary>
     public HoldBook Holds { get; }
 
+    /// <summary>The strategies.</summary>
+    public StrategyBook Strategies { get; }
+
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
 
@@ -70,6 +74,7 @@ public sealed class HubBook
     {
         Counts = _savedCounts = news.Counts ?? Counts;
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
+        news.Strategies.ForEach(Strategies.Take);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));

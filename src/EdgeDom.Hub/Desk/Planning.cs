@@ -21,10 +21,14 @@ public static class Planning
         var shipTo = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var offers = book.Nodes.Select(node => Offer(book, order, node, skus)).ToArray();
-        var decision = Router.Decide(new RoutingQuestion(shipTo, demands, offers));
+        var facts = new OrderFacts(
+            order.Channel.Value, order.ShipTo.Country, order.ShipTo.PostalCode, order.Priority, now);
+        var question = new RoutingQuestion(shipTo, demands, offers, facts);
+        var (name, strategy) = book.Strategies.For(order.Number);
+        var decision = Router.Decide(question, strategy) with { Strategy = name };
         order.DecisionCount++;
         var record = new DecisionRecord($"{order.Id}-d{order.DecisionCount}", order.Id, now, cause, decision);
-        book.Store.AddDecision(record);
+        book.Store.AddDecision(record, KeptQuestion.Of(question));
         foreach (var part in decision.Parts)
         {
             Give(book, order, part, record.Id, now);
@@ -33,7 +37,7 @@ public static class Planning
         foreach (var missing in decision.Unfilled)
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
-            var text = $"Nobody can send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
+            var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
             book.Note(order, now, "hub", "short", text);
         }
     }
@@ -44,7 +48,7 @@ public static class Planning
             : order.ExcludedNodes.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
         var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);
-        return new NodeOffer(node.Node, node.Place, node.Cost, gate, available);
+        return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
     }
 
     private static void Give(HubBook book, CustomerOrder order, PlanPart plan, string decision, Moment now)

@@ -10,8 +10,15 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Cost">What its parcels cost.</param>
 /// <param name="IsSuspended">Taken out by people.</param>
 /// <param name="Site">The site that fills for it; empty for a node that answers through the API.</param>
+/// <param name="Kind">What kind of place it is.</param>
 public sealed record NodeRecord(
-    NodeId Node, string Name, GeoPoint Place, CostCard Cost, bool IsSuspended, string Site)
+    NodeId Node,
+    string Name,
+    GeoPoint Place,
+    CostCard Cost,
+    bool IsSuspended,
+    string Site,
+    NodeKind Kind = NodeKind.Dc)
 {
     /// <summary>Whether it answers through the API.</summary>
     public bool IsManual => Site.Length == 0;

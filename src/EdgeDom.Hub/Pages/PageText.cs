@@ -64,6 +64,8 @@ public static class PageText
         VerdictCode.Stale => "not heard of for too long",
         VerdictCode.Suspended => "suspended by people",
         VerdictCode.Excluded => "rejected or came short before",
+        VerdictCode.Fenced => "kept out by the strategy",
+        VerdictCode.LaterTier => "stands in a later tier, not needed",
     };
 
     /// <summary>Whether the node was taken.</summary>

@@ -1,3 +1,5 @@
+using EdgeDom.Sourcing.Network;
+
 namespace EdgeDom.Hub.Settings;
 
 /// <summary>A place that can fulfil.</summary>
@@ -7,10 +9,12 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="LongitudeMicroDegrees">-180,000,000 to 180,000,000.</param>
 /// <param name="FixedMinor">What a parcel from here costs at least, in minor units of money.</param>
 /// <param name="PerKmMilliMinor">And per kilometre, in thousandths of a minor unit.</param>
+/// <param name="Kind">What kind of place it is.</param>
 public sealed record NodeOptions(
     string Node,
     string Name,
     int LatitudeMicroDegrees,
     int LongitudeMicroDegrees,
     long FixedMinor,
-    long PerKmMilliMinor);
+    long PerKmMilliMinor,
+    NodeKind Kind = NodeKind.Dc);

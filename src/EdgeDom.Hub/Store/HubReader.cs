@@ -13,6 +13,7 @@ namespace EdgeDom.Hub.Store;
 public sealed class HubReader(IReadings readings) : IDisposable
 {
     private const string DecisionColumns = "SELECT id, order_id, at, cause, body FROM decision ";
+    private const string KeptColumns = "SELECT d.id, d.order_id, d.at, d.cause, d.body, d.question ";
 
     /// <summary>Over the database that the options name; nothing is opened before the first read.</summary>
     public HubReader(HubOptions options)
@@ -73,6 +74,17 @@ public sealed class HubReader(IReadings readings) : IDisposable
     public DecisionRecord? Decision(string id) =>
         readings.Rows(DecisionColumns + "WHERE id = ?1", Decision, id).FirstOrDefault();
 
+    /// <summary>A decision with its bytes and its question; null when there is none.</summary>
+    public KeptDecision? KeptDecision(string id) =>
+        readings.Rows(KeptColumns + "FROM decision d WHERE d.id = ?1", Kept, id).FirstOrDefault();
+
+    /// <summary>Decisions with their questions, those of the newest orders first.</summary>
+    public IReadOnlyList<KeptDecision> NewestDecisions(int most) => readings.Rows(
+        KeptColumns + "FROM customer_order o JOIN decision d ON d.order_id = o.id WHERE d.question <> ''"
+        + " ORDER BY o.number DESC, d.id LIMIT ?1",
+        Kept,
+        most);
+
     /// <summary>The counts.</summary>
     public HubCounts Counts() => readings.Rows(
         "SELECT value FROM meta WHERE key = 'counts'", row => HubJson.Read<HubCounts>(row.GetString(0)))
@@ -80,6 +92,11 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => readings.Dispose();
+
+    private static KeptDecision Kept(DbDataReader row) => new(
+        Decision(row),
+        row.GetString(4),
+        row.GetString(5) is { Length: > 0 } question ? HubJson.Read<KeptQuestion>(question) : null);
 
     private static DecisionRecord Decision(DbDataReader row) => new(
         row.GetString(0),

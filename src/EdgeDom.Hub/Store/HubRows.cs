@@ -15,7 +15,9 @@ internal static class HubRows
         Text, Whole, Whole, Text, Text, Text);
 
     internal static readonly RowWrite Decision = new(
-        "INSERT INTO decision (id, order_id, at, cause, body) {rows}", keys: 0, Text, Text, Whole, Text, Text);
+        "INSERT INTO decision (id, order_id, at, cause, body, question) {rows}",
+        keys: 0,
+        Text, Text, Whole, Text, Text, Text);
 
     internal static readonly RowWrite Order = new(
         "INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body, changed_in) {rows}"

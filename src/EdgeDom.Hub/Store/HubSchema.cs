@@ -56,5 +56,6 @@ public static class HubSchema
         SiteStocks.Script,
         TurnNotes.Script,
         TurnNotes.ReservationsScript,
+        StrategyRows.Script,
     ];
 }

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -75,7 +76,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT last, hold_clock FROM turn WHERE id = 1",
+                "SELECT latest, hold_clock FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -108,7 +109,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET last = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
+            Prepared("UPDATE turn SET latest = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2", 2).Run(_batch, Desk);
             if (news.Length > 0)
             {
@@ -182,14 +183,15 @@ public sealed class HubStore : IDisposable
     public void AddTimeline(TimelineEntry entry) => _session.Add(
         HubRows.Timeline, entry.Order.Value, entry.Number, entry.At.UnixMillis, entry.Source, entry.Kind, entry.Text);
 
-    /// <summary>Keeps a decision for ever.</summary>
-    public void AddDecision(DecisionRecord decision) => _session.Add(
+    /// <summary>Keeps a decision and what it answered for ever.</summary>
+    public void AddDecision(DecisionRecord decision, KeptQuestion question) => _session.Add(
         HubRows.Decision,
         decision.Id,
         decision.Order.Value,
         decision.At.UnixMillis,
         decision.Cause,
-        HubJson.Write(decision.Decision));
+        HubJson.Write(decision.Decision),
+        HubJson.Write(question));
 
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)
@@ -238,6 +240,10 @@ public sealed class HubStore : IDisposable
 
     /// <summary>Writes a node.</summary>
     public void Save(NodeRecord node) => _session.Add(HubRows.Node, node.Node.Value, HubJson.Write(node), Version);
+
+    /// <summary>Writes a version of a strategy.</summary>
+    public void Save(StrategyRecord version) =>
+        _session.Add(StrategyRows.Row, version.Id, version.Version, HubJson.Write(version), Version);
 
     /// <summary>Writes the counts.</summary>
     public void Save(HubCounts counts) => _session.Add(HubRows.Meta, "counts", HubJson.Write(counts));
@@ -289,6 +295,7 @@ public sealed class HubStore : IDisposable
             "SELECT body FROM site WHERE changed_in > ?1 ORDER BY site",
             row => news.Sites.Add(HubJson.Read<SiteRecord>(row.GetString(0))),
             seen);
+        yield return StrategyRows.After(seen, news.Strategies.Add);
         yield return seen < 0
             ? Rights(news, seen)
             : TurnNotes.After(seen, news.Rights, news.ChangedReservations);

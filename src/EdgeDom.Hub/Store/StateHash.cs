@@ -20,7 +20,8 @@ public static class StateHash
         "SELECT number, id, status, body FROM customer_order ORDER BY number",
         "SELECT id, node, sku, quantity, hold_ms, state FROM reservation ORDER BY id",
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
-        "SELECT id, order_id, at, cause, body FROM decision ORDER BY id",
+        "SELECT id, order_id, at, cause, body, question FROM decision ORDER BY id",
+        "SELECT id, version, body FROM strategy ORDER BY id, version",
         "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
         "SELECT site, body FROM site ORDER BY site",
         "SELECT site, sku, owner, free, allotted, reserved, blocked, on_hand, version FROM site_stock"

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Model.Ids;
 
@@ -16,6 +17,9 @@ public sealed class TurnNews
 
     /// <summary>Changed nodes.</summary>
     public List<NodeRecord> Nodes { get; } = [];
+
+    /// <summary>Changed versions of strategies.</summary>
+    public List<StrategyRecord> Strategies { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];

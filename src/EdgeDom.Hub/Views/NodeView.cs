@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Views;
 
@@ -14,7 +15,8 @@ public sealed record NodeView(
     long PerKmMilliMinor,
     bool IsSuspended,
     bool IsStale,
-    string Site)
+    string Site,
+    NodeKind Kind)
 {
     /// <summary>Of a node.</summary>
     public static NodeView Of(HubBook book, NodeRecord node) => new(
@@ -26,5 +28,6 @@ public sealed record NodeView(
         node.Cost.PerKmMilliMinor,
         node.IsSuspended,
         book.StaleSites.Contains(node.Site),
-        node.Site);
+        node.Site,
+        node.Kind);
 }

@@ -1,16 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Sourcing.Decisions;
 
 /// <summary>The immutable outcome of one routing question: the plan, what it costs, and every node's verdict.</summary>
 /// <param name="Demands">What was asked.</param>
 /// <param name="Parts">Who sends what, in order of node; empty when nobody has anything.</param>
-/// <param name="Unfilled">What nobody can fill, by line.</param>
-/// <param name="CostMinor">Sum over the parts.</param>
-/// <param name="Method">whole-order, least-cost-split, bounded-split or nothing.</param>
+/// <param name="Unfilled">What nobody can fill, or may by the strategy, by line.</param>
+/// <param name="CostMinor">Sum over the parts and <paramref name="ExtraParcelsMinor"/>.</param>
+/// <param name="Method">whole-order, least-cost, least-cost-split, bounded-split or nothing.</param>
 /// <param name="Verdicts">Every node, in order of node.</param>
+/// <param name="RuleSet">The rule set of the strategy that counted; null when there was no strategy.</param>
+/// <param name="Strategy">The version of the strategy, as whoever asked calls it; null when there was none.</param>
+/// <param name="ExtraParcelsMinor">What the strategy charges for parcels after the first.</param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
     IReadOnlyList<Demand> Unfilled,
     long CostMinor,
     string Method,
-    IReadOnlyList<NodeVerdict> Verdicts);
+    IReadOnlyList<NodeVerdict> Verdicts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RuleSet = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Strategy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ExtraParcelsMinor = 0);

@@ -26,4 +26,10 @@ public enum VerdictCode
 
     /// <summary>Rejected or came short on this order before.</summary>
     Excluded = 7,
+
+    /// <summary>Fences of the strategy keep it from everything it has.</summary>
+    Fenced = 8,
+
+    /// <summary>Nodes of earlier tiers could fill the order as well.</summary>
+    LaterTier = 9,
 }

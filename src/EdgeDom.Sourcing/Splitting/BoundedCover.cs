@@ -1,29 +1,27 @@
 namespace EdgeDom.Sourcing.Splitting;
 
 /// <summary>
-/// A good set of nodes when there are too many to enumerate: take by cost per newly covered unit, drop what became
-/// needless, then search exactly among the taken and the cheapest others.
+/// A good choice of nodes when there are too many to enumerate: take by cost per newly covered unit, drop what became
+/// needless, then the taken and the cheapest others are few enough to be searched exactly.
 /// </summary>
 public static class BoundedCover
 {
-    /// <summary>Finds a set that covers <paramref name="wanted"/>; the nodes together must be able to.</summary>
-    public static IReadOnlyList<CoverNode> Find(CoverNode[] nodes, long[] wanted)
+    /// <summary>
+    /// Nodes that cover <paramref name="wanted"/>, cheapest parcel first; all nodes together must be able to. No more
+    /// than <see cref="LeastCostCover.NodesMax"/>, but for an order that needs more and may have them.
+    /// </summary>
+    public static Candidate[] Few(Candidate[] nodes, long[] wanted, bool isLimited)
     {
-        var greedy = WithoutNeedless(Greedy(nodes, wanted), wanted);
-        if (greedy.Count >= LeastCostCover.NodesMax)
-        {
-            return greedy;
-        }
-
+        var greedy = Greedy(nodes, wanted);
+        greedy = isLimited ? [.. greedy.Take(LeastCostCover.NodesMax)] : WithoutNeedless(greedy, wanted);
         var others = nodes.Where(node => !greedy.Contains(node)).Take(LeastCostCover.NodesMax - greedy.Count);
-        var few = greedy.Concat(others).OrderBy(node => node.CostMinor).ThenBy(node => node.Offer.Node).ToArray();
-        return FullCover.Find(few, wanted);
+        return [.. greedy.Concat(others).OrderBy(node => node.SendMinor).ThenBy(node => node.Offer.Node)];
     }
 
-    private static List<CoverNode> Greedy(CoverNode[] nodes, long[] wanted)
+    private static List<Candidate> Greedy(Candidate[] nodes, long[] wanted)
     {
         var left = wanted.ToArray();
-        var taken = new List<CoverNode>();
+        var taken = new List<Candidate>();
         while (left.Any(units => units > 0))
         {
             var best = nodes
@@ -39,15 +37,15 @@ public static class BoundedCover
         return taken;
     }
 
-    private static bool IsBetter(CoverNode one, CoverNode two, long[] left) =>
-        (Int128)one.CostMinor * Covers(two, left) < (Int128)two.CostMinor * Covers(one, left);
+    private static bool IsBetter(Candidate one, Candidate two, long[] left) =>
+        (Int128)one.SendMinor * Covers(two, left) < (Int128)two.SendMinor * Covers(one, left);
 
-    private static long Covers(CoverNode node, long[] left) =>
+    private static long Covers(Candidate node, long[] left) =>
         left.Select((units, sku) => Math.Min(units, node.Supply[sku])).Sum();
 
-    private static List<CoverNode> WithoutNeedless(List<CoverNode> taken, long[] wanted)
+    private static List<Candidate> WithoutNeedless(List<Candidate> taken, long[] wanted)
     {
-        var dearestFirst = taken.OrderByDescending(node => node.CostMinor).ThenBy(node => node.Offer.Node).ToArray();
+        var dearestFirst = taken.OrderByDescending(node => node.SendMinor).ThenBy(node => node.Offer.Node).ToArray();
         foreach (var dearest in dearestFirst)
         {
             var rest = taken.Where(node => node != dearest).ToArray();

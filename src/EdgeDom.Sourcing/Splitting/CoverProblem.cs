@@ -1,55 +1,37 @@
-using EdgeDom.Model.Ids;
-using EdgeDom.Sourcing.Decisions;
-using EdgeDom.Sourcing.Network;
-
 namespace EdgeDom.Sourcing.Splitting;
 
-/// <summary>A routing question as numbers: which set of nodes covers, at least cost, all that can be covered.</summary>
+/// <summary>Which nodes send, at least cost, all of an order that can be sent.</summary>
 public sealed class CoverProblem
 {
-    /// <summary>
-    /// Takes the nodes that have anything wanted, cheapest first. <see cref="Wanted"/> is cut to what all of them have.
-    /// </summary>
-    public CoverProblem(RoutingQuestion question, IEnumerable<NodeOffer> mayBeAsked)
-    {
-        Skus = [.. question.Demands.Select(demand => demand.Sku).Distinct()];
-        Nodes =
-        [
-            .. mayBeAsked
-                .Select(offer => new CoverNode(offer, question.ShipTo, Skus))
-                .Where(node => node.Supply.Any(units => units > 0))
-                .OrderBy(node => node.CostMinor)
-                .ThenBy(node => node.Offer.Node),
-        ];
-        Wanted = new long[Skus.Length];
-        foreach (var demand in question.Demands)
-        {
-            Wanted[Array.IndexOf(Skus, demand.Sku)] += demand.Quantity;
-        }
+    private readonly SplitRules _rules;
 
-        for (var sku = 0; sku < Skus.Length; sku++)
+    /// <summary>
+    /// Takes the nodes that have anything wanted, cheapest parcel first. <paramref name="asked"/> are units by SKU
+    /// index; <see cref="Wanted"/> is cut to what all nodes have.
+    /// </summary>
+    public CoverProblem(long[] asked, IEnumerable<Candidate> mayBeAsked, SplitRules rules)
+    {
+        _rules = rules;
+        Nodes = [.. mayBeAsked.Where(node => node.Units > 0)];
+        Array.Sort(Nodes, Cheaper);
+        Wanted = new long[asked.Length];
+        for (var sku = 0; sku < asked.Length; sku++)
         {
-            var most = Wanted[sku];
-            var there = Nodes.Aggregate(0L, (sum, node) => Math.Min(most, sum + Math.Min(most, node.Supply[sku])));
-            Missing += most - there;
-            Wanted[sku] = there;
+            foreach (var node in Nodes)
+            {
+                Wanted[sku] += Math.Min(asked[sku] - Wanted[sku], node.Supply[sku]);
+            }
         }
     }
 
-    /// <summary>The distinct SKUs, in order of first line.</summary>
-    public Sku[] Skus { get; }
+    /// <summary>Nodes with stock, cheapest parcel first, then by id.</summary>
+    public Candidate[] Nodes { get; }
 
-    /// <summary>Nodes with stock, cheapest first, then by id.</summary>
-    public CoverNode[] Nodes { get; }
-
-    /// <summary>Units to cover, by index of <see cref="Skus"/>; never more than there are.</summary>
+    /// <summary>Units to send, by SKU index; never more than there are.</summary>
     public long[] Wanted { get; }
 
-    /// <summary>Units asked that nobody has.</summary>
-    public long Missing { get; }
-
-    /// <summary>Whether one node alone covers everything.</summary>
-    public bool CoversAlone(CoverNode node)
+    /// <summary>Whether one node alone sends everything.</summary>
+    public bool CoversAlone(Candidate node)
     {
         for (var sku = 0; sku < Wanted.Length; sku++)
         {
@@ -60,5 +42,138 @@ public sealed class CoverProblem
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// The best plan: most units, then one parcel where the rules say so, then least cost, then fewest parcels. Exact
+    /// up to <see cref="LeastCostCover.NodesMax"/> nodes.
+    /// </summary>
+    public Split Best()
+    {
+        if (Nodes.Length == 0)
+        {
+            return Split.Nothing;
+        }
+
+        if (_rules.IsOneParcelFirst && Alone() is { } alone)
+        {
+            return Made([alone], [Wanted], "whole-order");
+        }
+
+        var isExact = Nodes.Length <= LeastCostCover.NodesMax;
+        var few = isExact ? Nodes : BoundedCover.Few(Nodes, Wanted, isLimited: _rules.HasLimits);
+        if (few.Length > LeastCostCover.NodesMax)
+        {
+            return Filled(few);
+        }
+
+        var cover = LeastCostCover.Find(Case(few, _rules.ParcelsMost ?? LeastCostCover.NodesMax));
+        if (_rules is { IsOneParcelFirst: true, HasLimits: true }
+            && LeastCostCover.Find(Case(few, 1)) is var one && one.Lost == cover.Lost)
+        {
+            cover = one;
+        }
+
+        return Taken(few, cover, isExact ? "least-cost" : "bounded");
+    }
+
+    private static int Cheaper(Candidate one, Candidate two) => one.SendMinor != two.SendMinor
+        ? one.SendMinor.CompareTo(two.SendMinor)
+        : one.Offer.Node.CompareTo(two.Offer.Node);
+
+    private Candidate? Alone()
+    {
+        Candidate? best = null;
+        foreach (var node in Nodes)
+        {
+            if (CoversAlone(node) && (best is null || node.CostMinor(Wanted) < best.CostMinor(Wanted)))
+            {
+                best = node;
+            }
+        }
+
+        return best;
+    }
+
+    private CoverCase Case(Candidate[] nodes, int parcelsMost)
+    {
+        var parcels = new long[nodes.Length];
+        var (supply, costs) = (new long[Wanted.Length][], CoverCase.Free(Wanted.Length, nodes.Length));
+        for (var sku = 0; sku < Wanted.Length; sku++)
+        {
+            supply[sku] = new long[nodes.Length];
+            if (nodes[0].UnitMinor is not null)
+            {
+                costs[sku] = new long[nodes.Length];
+            }
+        }
+
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            parcels[node] = nodes[node].SendMinor + _rules.ExtraParcelMinor;
+            for (var sku = 0; sku < supply.Length; sku++)
+            {
+                supply[sku][node] = nodes[node].Supply[sku];
+                if (nodes[node].UnitMinor is { } unitMinor)
+                {
+                    costs[sku][node] = unitMinor[sku];
+                }
+            }
+        }
+
+        return new CoverCase(parcels, Wanted, supply, costs, 0)
+        {
+            FillsFirst = true, ParcelsMost = parcelsMost, Groups = _rules.Groups,
+        };
+    }
+
+    private Split Taken(Candidate[] nodes, Cover cover, string method)
+    {
+        var (taken, units) = (new List<Candidate>(), new List<long[]>());
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            if (cover.Uses(node))
+            {
+                taken.Add(nodes[node]);
+                units.Add(Array.ConvertAll(cover.Units, sku => sku[node]));
+            }
+        }
+
+        return Made(taken, units, taken.Count switch
+        {
+            0 => "nothing",
+            1 when _rules.IsOneParcelFirst => "whole-order",
+            1 => method,
+            _ => $"{method}-split",
+        });
+    }
+
+    // More parcels than can be searched: each node in turn sends what it has of what is open.
+    private Split Filled(Candidate[] nodes)
+    {
+        var left = Wanted.ToArray();
+        var units = Array.ConvertAll(nodes, node =>
+        {
+            var sent = node.Supply.Select((has, sku) => Math.Min(has, left[sku])).ToArray();
+            for (var sku = 0; sku < left.Length; sku++)
+            {
+                left[sku] -= sent[sku];
+            }
+
+            return sent;
+        });
+        return Made(nodes, units, "bounded-split");
+    }
+
+    private Split Made(IReadOnlyList<Candidate> nodes, IReadOnlyList<long[]> units, string method)
+    {
+        var (cost, filled) = (Math.Max(0, nodes.Count - 1) * _rules.ExtraParcelMinor, 0L);
+        for (var node = 0; node < nodes.Count; node++)
+        {
+            cost += nodes[node].CostMinor(units[node]);
+            filled += units[node].Sum();
+        }
+
+        return new Split(nodes, units, filled, cost, method);
     }
 }

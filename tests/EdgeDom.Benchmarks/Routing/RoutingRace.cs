@@ -3,6 +3,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Benchmarks.Routing;
 
@@ -15,28 +16,36 @@ public static class RoutingRace
     private const int Skus = 1_000;
     private const int Seed = 3;
 
-    /// <summary>Mean and 99th percentile of a decision, with decision record, on one core.</summary>
+    /// <summary>
+    /// Mean and 99th percentile of a decision, with decision record, on one core: without a strategy, and with one that
+    /// has two rule sets, three fences, two tiers, four terms and a group.
+    /// </summary>
     public static IEnumerable<Figure> Run(int decisions)
     {
         foreach (var (words, inStockPercent) in ((string, int)[])[("well stocked", 80), ("thinly stocked", 35)])
         {
             var questions = Questions(Math.Min(decisions, 10_000), inStockPercent);
-            foreach (var question in questions)
+            foreach (var (rules, strategy) in new[] { ("", Strategy.Plain), (", under a strategy", RaceRules.Read()) })
             {
-                Router.Decide(question);
-            }
+                foreach (var question in questions)
+                {
+                    Router.Decide(question, strategy);
+                }
 
-            var micros = new List<double>(decisions);
-            var splits = 0;
-            for (var index = 0; index < decisions; index++)
-            {
-                var question = questions[index % questions.Count];
-                micros.Add(1e6 * Clock.Seconds(() => splits += Router.Decide(question).Parts.Count > 1 ? 1 : 0));
-            }
+                var micros = new List<double>(decisions);
+                var splits = 0;
+                for (var index = 0; index < decisions; index++)
+                {
+                    var question = questions[index % questions.Count];
+                    micros.Add(1e6 * Clock.Seconds(
+                        () => splits += Router.Decide(question, strategy).Parts.Count > 1 ? 1 : 0));
+                }
 
-            yield return new Figure($"routing decision, {Nodes} nodes, {words}, mean", micros.Average(), "µs", "<= 20");
-            yield return new Figure($"routing decision, {Nodes} nodes, {words}, p99", Clock.NinetyNinth(micros), "µs");
-            yield return new Figure($"of these split, {words}", 100.0 * splits / decisions, "%");
+                var what = $"routing decision, {Nodes} nodes, {words}{rules}";
+                yield return new Figure($"{what}, mean", micros.Average(), "µs", "<= 20");
+                yield return new Figure($"{what}, p99", Clock.NinetyNinth(micros), "µs");
+                yield return new Figure($"{what}, of these split", 100.0 * splits / decisions, "%");
+            }
         }
     }
 
@@ -62,7 +71,8 @@ public static class RoutingRace
                     place,
                     new CostCard(FixedMinor: 350 + (25 * node), PerKmMilliMinor: 900),
                     NodeGate.Open,
-                    skus.Where(stocked[node].Contains).ToDictionary(Name, _ => 10L))),
+                    skus.Where(stocked[node].Contains).ToDictionary(Name, _ => 10L),
+                    node < 5 ? NodeKind.Dc : NodeKind.Store)),
             ]);
     }
 

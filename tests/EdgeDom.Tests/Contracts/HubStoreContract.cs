@@ -3,10 +3,16 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Tests.Hub;
 using EdgeDom.Wire.Sync;
 using Shouldly;
@@ -206,6 +212,64 @@ public abstract class HubStoreContract : IDisposable
         });
         Should.Throw<Exception>(() => new HubDesk(_options.Value)).Message.ShouldContain("do not add up");
     }
+
+    [Fact]
+    public void Versions_of_strategies_are_kept_and_change_their_state_only_where_they_are_written_again()
+    {
+        var first = Version(1, StrategyState.Draft);
+        Within(store =>
+        {
+            store.Save(first);
+            store.Save(Version(2, StrategyState.Validated));
+            store.Save(Version(2, StrategyState.Active) with { Replaced = "web/1" });
+        });
+
+        var kept = First().Strategies;
+        kept.Select(one => $"{one.Name} {one.State} {one.Replaced}").ShouldBe(["web/1 Draft ", "web/2 Active web/1"]);
+        HubJson.Write(kept[0]).ShouldBe(HubJson.Write(first));
+    }
+
+    [Fact]
+    public void A_decision_is_kept_with_the_question_that_it_answered()
+    {
+        var question = new RoutingQuestion(
+            new GeoPoint(52_500_000, -13_400_000),
+            [new Demand(1, Sku.Of("Ä"), 2), new Demand(2, Sku.Of("b"), 1)],
+            [
+                new NodeOffer(
+                    Shop,
+                    new GeoPoint(1, -2),
+                    new CostCard(3, 4),
+                    NodeGate.Stale,
+                    new Dictionary<Sku, long> { [Sku.Of("b")] = 7 },
+                    NodeKind.Supplier),
+            ],
+            new OrderFacts("web", "DE", "10115", 3, At));
+        var decision = Router.Decide(question) with { Strategy = "web/1" };
+        Within(store =>
+        {
+            store.Save(Order(1, "O1", ""));
+            store.AddDecision(new("O1-d1", OrderId.Of("O1"), At, "placed", decision), KeptQuestion.Of(question));
+        });
+
+        using var reader = new HubReader(_options.Value);
+        var kept = reader.NewestDecisions(5).ShouldHaveSingleItem();
+        kept.Body.ShouldBe(HubJson.Write(decision));
+        kept.Record.Decision.Strategy.ShouldBe("web/1");
+        HubJson.Write(Router.Decide(kept.Question!.Asked()) with { Strategy = "web/1" }).ShouldBe(kept.Body);
+        HubJson.Write(reader.KeptDecision("O1-d1")!.Question).ShouldBe(HubJson.Write(KeptQuestion.Of(question)));
+        reader.KeptDecision("O1-d2").ShouldBeNull();
+    }
+
+    private static StrategyRecord Version(int version, StrategyState state) => new(
+        "web",
+        version,
+        state,
+        new StrategyDocument
+        {
+            RuleSets = [new() { Name = "all", Fences = [new() { Name = "f", Refuses = "node.id == 'Ä'" }] }],
+        },
+        At);
 
     [Fact]
     public void Readers_see_committed_orders_only_and_page_through_them()

@@ -3,8 +3,10 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
+using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Tests.Contracts;
 using Npgsql;
 using Shouldly;
@@ -64,6 +66,32 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Do((book, now) => Settling.Accept(book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], now));
 
         _nodes[0].Read(order.Id).Parts[0].NodeResponse.ShouldBe(NodeResponse.Accepted);
+    }
+
+    [Fact]
+    public void A_strategy_in_force_decides_the_next_order_at_every_node_and_is_taken_back_as_fast()
+    {
+        _nodes[0].Stock("store", "a", 50);
+        _nodes[0].Stock("depot", "a", 50);
+        var rules = new StrategyDocument
+        {
+            RuleSets = [new() { Name = "all", Fences = [new() { Name = "f", Refuses = "node.id == 'store'" }] }],
+        };
+        _nodes[1].Order(("a", 1)).Parts[0].Node.Value.ShouldBe("store");
+        _nodes[0].Do((book, now) => Steering.Draft(book, "web", 1, rules, now)).ShouldBeOfType<StrategyOutcome.Done>();
+        _nodes[1].Do((book, _) => Steering.Validate(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
+        _nodes[2].Do((book, _) => Steering.Activate(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
+
+        foreach (var node in _nodes)
+        {
+            node.Order(("a", 1)).Parts[0].Node.Value.ShouldBe("depot");
+        }
+
+        _nodes[0].Do((book, _) => Steering.RollBack(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
+        foreach (var node in _nodes)
+        {
+            node.Order(("a", 1)).Parts[0].Node.Value.ShouldBe("store");
+        }
     }
 
     [Fact]

@@ -1,0 +1,128 @@
+using System.Globalization;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Trials;
+using EdgeDom.Hub.Views;
+using EdgeDom.Sourcing.Strategies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// Strategies: write a version down, validate, simulate, roll out, activate and take it back. What an act leads to is
+/// the same when it is sent twice, so none needs a key.
+/// </summary>
+public static class StrategyEndpoints
+{
+    private const int PercentMax = 99;
+    private const int DecisionsMax = 1_000;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapStrategies(this IEndpointRouteBuilder routes)
+    {
+        const string One = "/api/v1/strategies/{id}/versions/{version}";
+        routes.MapGet("/api/v1/strategies", List).WithName("listStrategies").Produces<IReadOnlyList<StrategyRow>>();
+        routes.MapGet(One, Look).WithName("getStrategyVersion").Produces<StrategyRecord>().ProducesProblem(404);
+        routes.MapPut(One, Put).WithName("putStrategyVersion").Accepts<StrategyDocument>("application/json")
+            .Produces<StrategyRecord>().ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":validate", Validate).WithName("validateStrategyVersion").Produces<StrategyRecord>()
+            .ProducesProblem(404).ProducesProblem(422);
+        routes.MapPost(One + ":simulate", Simulate).WithName("simulateStrategyVersion")
+            .Accepts<SimulateDocument>("application/json").Produces<StrategyRecord>()
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":roll-out", RollOut).WithName("rollOutStrategyVersion")
+            .Accepts<RollOutDocument>("application/json").Produces<StrategyRecord>()
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":activate", Activate).WithName("activateStrategyVersion").Produces<StrategyRecord>()
+            .ProducesProblem(404).ProducesProblem(409);
+        routes.MapPost(One + ":roll-back", RollBack).WithName("rollBackStrategyVersion").Produces<StrategyRecord>()
+            .ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
+        await desk.Ask((book, _) => book.Strategies.All.Select(StrategyRow.Of).ToArray()), HubJson.Options);
+
+    private static async Task<IResult> Look(HubDesk desk, string id, string version) =>
+        await Version(desk, id, version) is { } one
+            ? TypedResults.Json(one, HubJson.Options) : Problems.Missing($"strategy version {id}/{version}");
+
+    private static async Task<IResult> Put(
+        HttpRequest request, HubDesk desk, string id, string version, CancellationToken stop)
+    {
+        var isNumber = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return !isNumber || number is 0 or > StrategyRecord.VersionMax || !IsId(id)
+            ? Problems.Of(
+                StatusCodes.Status400BadRequest,
+                "bad-name",
+                $"A strategy is named with 1 to {StrategyRecord.IdMax} letters, digits, dots, dashes or underscores;"
+                + $" its versions are 1 to {StrategyRecord.VersionMax}.")
+            : await RequestBody.Form(
+                request,
+                StrategyForm.Read,
+                async document => Answer(
+                    await desk.Ask((book, now) => Steering.Draft(book, id, number, document, now)), id, version),
+                stop);
+    }
+
+    private static Task<IResult> Validate(HubDesk desk, string id, string version) =>
+        Act(desk, id, version, Steering.Validate);
+
+    private static Task<IResult> Activate(HubDesk desk, string id, string version) =>
+        Act(desk, id, version, Steering.Activate);
+
+    private static Task<IResult> RollBack(HubDesk desk, string id, string version) =>
+        Act(desk, id, version, Steering.RollBack);
+
+    private static Task<IResult> RollOut(
+        HttpRequest request, HubDesk desk, string id, string version, CancellationToken stop) => RequestBody.Form(
+        request,
+        form => (int)(form.Whole("percent", 1, PercentMax) ?? 0),
+        percent => Act(desk, id, version, (book, name) => Steering.RollOut(book, name, percent)),
+        stop);
+
+    private static Task<IResult> Simulate(
+        HttpRequest request, HubDesk desk, HubReader reader, string id, string version, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => (int)(form.Whole("decisions", 1, DecisionsMax) ?? 0),
+            async decisions =>
+            {
+                var (one, refused) = await desk.Ask((book, _) => Steering.MaySimulate(book, $"{id}/{version}"));
+                if (one is null)
+                {
+                    return Answer(refused!, id, version);
+                }
+
+                var figures = PastTrial.Run(one, reader.NewestDecisions(decisions));
+                return Answer(
+                    await desk.Ask((book, now) => Steering.Simulate(book, one.Name, figures with { At = now })),
+                    id,
+                    version);
+            },
+            stop);
+
+    private static async Task<IResult> Act(
+        HubDesk desk, string id, string version, Func<HubBook, string, StrategyOutcome> act) =>
+        Answer(await desk.Ask((book, _) => act(book, $"{id}/{version}")), id, version);
+
+    private static Task<StrategyRecord?> Version(HubDesk desk, string id, string version) =>
+        desk.Ask((book, _) => book.Strategies.Of($"{id}/{version}"));
+
+    private static IResult Answer(StrategyOutcome outcome, string id, string version) => outcome switch
+    {
+        StrategyOutcome.Done done => TypedResults.Json(done.Version, HubJson.Options),
+        StrategyOutcome.Refused refused => Problems.Refused(
+            refused.Why, [.. refused.Legal.Select(act => act == StrategyAct.RollOut ? "roll-out"
+                : act == StrategyAct.RollBack ? "roll-back" : HubJson.Write(act).Trim('"'))]),
+        StrategyOutcome.Wrong wrong => Problems.Invalid(
+            [.. wrong.Errors.Select(error => new FieldError(error.Pointer, error.Detail))]),
+        _ => Problems.Missing($"strategy version {id}/{version}"),
+    };
+
+    private static bool IsId(string id) => id.Length is > 0 and <= StrategyRecord.IdMax
+        && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+}

@@ -1,0 +1,70 @@
+using EdgeDom.Sourcing.Conditions;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Reads the shape of a strategy from JSON; its formulas are read when it is validated.</summary>
+public static class StrategyForm
+{
+    private const int NameMax = 60;
+    private const int ListMax = 20;
+    private const int ParcelsMax = 12;
+    private const long ExtraMax = 1_000_000;
+
+    /// <summary>The document; worthless when the form has refused something.</summary>
+    public static StrategyDocument Read(JsonForm form) =>
+        new() { RuleSets = Each(form.Objects("ruleSets", 1, ListMax), RuleSet) };
+
+    private static RuleSetDocument RuleSet(JsonForm form) => new()
+    {
+        Name = Name(form),
+        When = form.Text("when", Formula.LengthMost, isRequired: false, mayBreakLines: true),
+        Fences = Each(
+            Some(form, "fences"), one => new FenceDocument { Name = Name(one), Refuses = Words(one, "refuses") }),
+        Tiers = Each(Some(form, "tiers"), one => new TierDocument { Name = Name(one), When = Words(one, "when") }),
+        Terms = Each(Some(form, "terms"), Term),
+        Split = form.Object("split", isRequired: false) is { } split ? Split(split) : new SplitDocument(),
+    };
+
+    private static TermDocument Term(JsonForm form) => new()
+    {
+        Name = Name(form),
+        Per = form.Text("per", NameMax) ?? "",
+        AmountMinor = Words(form, "amountMinor"),
+        Owner = form.Text("owner", NameMax, isRequired: false),
+        Until = form.Text("until", NameMax, isRequired: false),
+    };
+
+    private static SplitDocument Split(JsonForm form)
+    {
+        var split = new SplitDocument
+        {
+            IsOneParcelFirst = form.Flag("isOneParcelFirst", isRequired: false) ?? true,
+            ParcelsMost = (int?)form.Whole("parcelsMost", 1, ParcelsMax, isRequired: false),
+            ExtraParcelMinor = form.Whole("extraParcelMinor", 0, ExtraMax, isRequired: false) ?? 0,
+            KeepsSkusWhole = form.Flag("keepsSkusWhole", isRequired: false) ?? false,
+            Together = Each(
+                Some(form, "together"), one => new GroupDocument { Name = Name(one), When = Words(one, "when") }),
+        };
+        form.NothingElse();
+        return split;
+    }
+
+    private static IReadOnlyList<JsonForm> Some(JsonForm form, string name) =>
+        form.Objects(name, 0, ListMax, isRequired: false);
+
+    private static string Name(JsonForm form) => form.Text("name", NameMax) ?? "";
+
+    private static string Words(JsonForm form, string name) =>
+        form.Text(name, Formula.LengthMost, mayBreakLines: true) ?? "";
+
+    private static IReadOnlyList<T> Each<T>(IReadOnlyList<JsonForm> forms, Func<JsonForm, T> read) =>
+    [
+        .. forms.Select(form =>
+        {
+            var document = read(form);
+            form.NothingElse();
+            return document;
+        }),
+    ];
+}

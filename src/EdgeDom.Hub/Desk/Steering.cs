@@ -1,0 +1,138 @@
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Brings a version of a strategy from a draft into force and back. Each act is one batch of the desk, so it holds for
+/// the next order, at every node.
+/// </summary>
+public static class Steering
+{
+    /// <summary>
+    /// Writes a version down; <paramref name="version"/> must be the next one. The same document again changes nothing.
+    /// </summary>
+    public static StrategyOutcome Draft(
+        HubBook book, string id, int version, StrategyDocument document, Moment now)
+    {
+        if (book.Strategies.Of(StrategyRecord.NameOf(id, version)) is { } there)
+        {
+            return HubJson.Write(there.Document) == HubJson.Write(document)
+                ? new StrategyOutcome.Done(there)
+                : new StrategyOutcome.Refused($"{there.Name} never changes: write the next version.", Legal(there));
+        }
+
+        var next = book.Strategies.VersionsOf(id) + 1;
+        if (version != next)
+        {
+            return new StrategyOutcome.Refused($"The next version of {id} is {next}.", []);
+        }
+
+        var made = new StrategyRecord(id, version, StrategyState.Draft, document, now);
+        book.Strategies.Put(made);
+        return new StrategyOutcome.Done(made);
+    }
+
+    /// <summary>Reads all formulas of a draft.</summary>
+    public static StrategyOutcome Validate(HubBook book, string name) => book.Strategies.Of(name) switch
+    {
+        null => new StrategyOutcome.Unknown(),
+        { State: not StrategyState.Draft } version => new StrategyOutcome.Done(version),
+        var version => Strategy.Read(version.Document, out _, out var errors)
+            ? Put(book, version with { State = StrategyState.Validated })
+            : new StrategyOutcome.Wrong(errors),
+    };
+
+    /// <summary>The version that may be tried, or why it may not.</summary>
+    public static (StrategyRecord? Version, StrategyOutcome? Refused) MaySimulate(HubBook book, string name) =>
+        book.Strategies.Of(name) is not { } version ? (null, new StrategyOutcome.Unknown())
+        : Legal(version).Contains(StrategyAct.Simulate) ? (version, null) : (null, NotNow(version));
+
+    /// <summary>Keeps what a trial has shown.</summary>
+    public static StrategyOutcome Simulate(HubBook book, string name, StrategyTrial trial) => Act(
+        book, name, StrategyAct.Simulate, version => version with { State = StrategyState.Simulated, Trial = trial });
+
+    /// <summary>Lets it decide for <paramref name="percent"/> of a hundred orders, 1 to 99.</summary>
+    public static StrategyOutcome RollOut(HubBook book, string name, int percent) =>
+        book.Strategies.Rolling is { } rolling && rolling.Name != name
+            ? new StrategyOutcome.Refused($"{rolling.Name} is rolling: activate it or roll it back first.", [])
+            : Act(
+                book,
+                name,
+                StrategyAct.RollOut,
+                version => version with { State = StrategyState.Rolling, Percent = percent });
+
+    /// <summary>Lets it decide; the version before it retires.</summary>
+    public static StrategyOutcome Activate(HubBook book, string name)
+    {
+        if (book.Strategies.Active is { } active && active.Name == name)
+        {
+            return new StrategyOutcome.Done(active);
+        }
+
+        return Act(book, name, StrategyAct.Activate, version =>
+        {
+            var before = book.Strategies.Active;
+            if (before is not null)
+            {
+                book.Strategies.Put(before with { State = StrategyState.Retired });
+            }
+
+            return version with { State = StrategyState.Active, Percent = 0, Replaced = before?.Name };
+        });
+    }
+
+    /// <summary>Takes it back; the version that it replaced decides again.</summary>
+    public static StrategyOutcome RollBack(HubBook book, string name)
+    {
+        if (book.Strategies.Of(name) is { IsRolledBack: true } done)
+        {
+            return new StrategyOutcome.Done(done);
+        }
+
+        return Act(book, name, StrategyAct.RollBack, version =>
+        {
+            var retired = version with { State = StrategyState.Retired, Percent = 0, IsRolledBack = true };
+            if (version is { State: StrategyState.Active, Replaced: { } replaced })
+            {
+                book.Strategies.Put(retired);
+                book.Strategies.Put(book.Strategies.Of(replaced)! with { State = StrategyState.Active });
+            }
+
+            return retired;
+        });
+    }
+
+    /// <summary>What may be done with a version in its state.</summary>
+    public static IReadOnlyList<StrategyAct> Legal(StrategyRecord version) => version.State switch
+    {
+        StrategyState.Draft => [StrategyAct.Validate],
+        StrategyState.Validated or StrategyState.Simulated =>
+            [StrategyAct.Simulate, StrategyAct.RollOut, StrategyAct.Activate],
+        StrategyState.Rolling => [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
+        StrategyState.Active => [StrategyAct.RollBack],
+        StrategyState.Retired => [],
+    };
+
+    private static StrategyOutcome Act(
+        HubBook book, string name, StrategyAct act, Func<StrategyRecord, StrategyRecord> change)
+    {
+        if (book.Strategies.Of(name) is not { } version)
+        {
+            return new StrategyOutcome.Unknown();
+        }
+
+        return Legal(version).Contains(act) ? Put(book, change(version)) : NotNow(version);
+    }
+
+    private static StrategyOutcome.Refused NotNow(StrategyRecord version) =>
+        new($"{version.Name} is {version.State.ToString().ToLowerInvariant()}.", Legal(version));
+
+    private static StrategyOutcome.Done Put(HubBook book, StrategyRecord version)
+    {
+        book.Strategies.Put(version);
+        return new StrategyOutcome.Done(version);
+    }
+}

@@ -1,0 +1,74 @@
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Model;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>Every version of every strategy, and which of them decides for which order.</summary>
+public sealed class StrategyBook(Action<StrategyRecord> save)
+{
+    private const uint Spread = 2_654_435_761;
+
+    private readonly Dictionary<string, StrategyRecord> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Strategy> _read = new(StringComparer.Ordinal);
+    private StrategyRecord? _active;
+    private StrategyRecord? _rolling;
+
+    /// <summary>Every version, by id and version.</summary>
+    public IReadOnlyList<StrategyRecord> All =>
+        [.. _versions.Values.OrderBy(one => one.Id, StringComparer.Ordinal).ThenBy(one => one.Version)];
+
+    /// <summary>The version that decides; null when none does.</summary>
+    public StrategyRecord? Active => _active;
+
+    /// <summary>The version that decides for a share; null when none does.</summary>
+    public StrategyRecord? Rolling => _rolling;
+
+    /// <summary>A version by its name; null when unknown.</summary>
+    public StrategyRecord? Of(string name) => _versions.GetValueOrDefault(name);
+
+    /// <summary>How many versions a strategy has.</summary>
+    public int VersionsOf(string id) => _versions.Values.Count(one => one.Id == id);
+
+    /// <summary>Takes over a version from the database.</summary>
+    public void Take(StrategyRecord version)
+    {
+        _versions[version.Name] = version;
+        _active = Only(StrategyState.Active);
+        _rolling = Only(StrategyState.Rolling);
+    }
+
+    /// <summary>Adds or changes a version, durably.</summary>
+    public void Put(StrategyRecord version)
+    {
+        Take(version);
+        save(version);
+    }
+
+    /// <summary>
+    /// The strategy for an order by its number, and its name; null for <see cref="Strategy.Plain"/>. An order keeps its
+    /// side while a version rolls.
+    /// </summary>
+    public (string? Name, Strategy Strategy) For(long order)
+    {
+        var version = _rolling is { } rolling && Place(order) < rolling.Percent ? rolling : _active;
+        return version is null ? (null, Strategy.Plain) : (version.Name, Read(version));
+    }
+
+    // Spreads orders over 0 to 99 so that each percentage takes its share of any run of numbers.
+    private static long Place(long order) => (unchecked((uint)order * Spread) * 100L) >> 32;
+
+    private StrategyRecord? Only(StrategyState state) => _versions.Values.FirstOrDefault(one => one.State == state);
+
+    private Strategy Read(StrategyRecord version)
+    {
+        if (!_read.TryGetValue(version.Name, out var strategy))
+        {
+            var isRead = Strategy.Read(version.Document, out strategy, out var errors);
+            Require.That(isRead, $"Strategy {version.Name} was validated, but now: {string.Join(' ', errors)}");
+            _read[version.Name] = strategy!;
+        }
+
+        return strategy!;
+    }
+}

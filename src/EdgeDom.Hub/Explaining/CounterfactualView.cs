@@ -1,0 +1,59 @@
+using EdgeDom.Hub.Pages;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Explaining;
+
+/// <summary>What would have brought an order to a node, and the same as a sentence.</summary>
+public sealed record CounterfactualView(Counterfactual Change, string Sentence)
+{
+    /// <summary>Of a change that has been tried.</summary>
+    public static CounterfactualView Of(Counterfactual change, NodeVerdict verdict) =>
+        new(change, Text(change, verdict));
+
+    private static string Text(Counterfactual change, NodeVerdict verdict)
+    {
+        var node = change.Node.Value;
+        if (!change.WouldHaveWon)
+        {
+            return $"{node} got nothing, and no change of its gate, fences, tier, stock or parcel would have done.";
+        }
+
+        var lost = change.LostByMinor is { } minor
+            ? $"{node} lost by {PageText.Money(minor)}" : $"{node} got nothing: {PageText.Words(verdict.Code)}";
+        return $"{lost}; it would have won if {string.Join(" and ", Conditions(change, verdict))}.";
+    }
+
+    private static IEnumerable<string> Conditions(Counterfactual change, NodeVerdict verdict)
+    {
+        if (change.IfOpen)
+        {
+            yield return verdict.Code switch
+            {
+                VerdictCode.Suspended => "people had not suspended it",
+                VerdictCode.Excluded => "it had not rejected this order or come short on it before",
+                _ => "it had been heard of in time",
+            };
+        }
+
+        if (change.IfUnfenced)
+        {
+            var fences = (verdict.Fences ?? []).Select(hit => $"'{hit.Fence}'").Distinct(StringComparer.Ordinal);
+            yield return $"it were not fenced by {string.Join(", ", fences)}";
+        }
+
+        if (change.IfInFirstTier)
+        {
+            yield return $"it stood in the first tier and not in '{verdict.Tier}'";
+        }
+
+        if (change.IfStocked)
+        {
+            yield return $"it had had all that was asked, not {PageText.Count(verdict.UnitsAvailable)} units of it";
+        }
+
+        if (change.IfCheaperMinor > 0)
+        {
+            yield return $"a parcel from it cost {PageText.Money(change.IfCheaperMinor)} less";
+        }
+    }
+}

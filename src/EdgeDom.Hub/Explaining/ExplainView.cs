@@ -1,0 +1,61 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Pages;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Explaining;
+
+/// <summary>A decision with the rules behind each of its figures.</summary>
+public sealed record ExplainView(
+    string Decision,
+    OrderId Order,
+    Moment At,
+    string Cause,
+    string? Strategy,
+    string? RuleSet,
+    string? When,
+    string Method,
+    IReadOnlyList<PlanPart> Parts,
+    IReadOnlyList<Demand> Unfilled,
+    long ExtraParcelsMinor,
+    long CostMinor,
+    IReadOnlyList<ExplainedNode> Nodes)
+{
+    /// <summary>Of a decision under the strategy that made it.</summary>
+    public static ExplainView Of(DecisionRecord record, Strategy strategy)
+    {
+        var decision = record.Decision;
+        var rules = strategy.RuleSets.FirstOrDefault(set => set.Name == decision.RuleSet);
+        return new ExplainView(
+            record.Id,
+            record.Order,
+            record.At,
+            record.Cause,
+            decision.Strategy,
+            decision.RuleSet,
+            rules?.When?.Text,
+            decision.Method,
+            decision.Parts,
+            decision.Unfilled,
+            decision.ExtraParcelsMinor,
+            decision.CostMinor,
+            [.. decision.Verdicts.Select(verdict => Node(verdict, rules))]);
+    }
+
+    private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(
+        verdict.Node,
+        verdict.Code,
+        PageText.Words(verdict.Code),
+        verdict.UnitsAvailable,
+        verdict.DistanceMetres,
+        verdict.Tier,
+        [.. (verdict.Fences ?? []).Select(hit => new ExplainedFence(
+            hit.Fence, rules?.Fences.FirstOrDefault(fence => fence.Name == hit.Fence)?.When.Text, hit.Sku))],
+        [.. verdict.Terms.Select(term => new ExplainedTerm(term.Name, term.AmountMinor, Formula(rules, term.Name)))],
+        verdict.TotalMinor);
+
+    private static string? Formula(RuleSet? rules, string term) =>
+        rules?.ParcelTerms.Concat(rules.UnitTerms).FirstOrDefault(one => one.Name == term)?.Amount.Text;
+}

@@ -1,0 +1,19 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>What a node brought to a decision; short, since there is one for each node of each decision.</summary>
+/// <param name="Node">Which.</param>
+/// <param name="Kind">What kind of place.</param>
+/// <param name="Gate">Whether it might be asked.</param>
+/// <param name="Place">Latitude and longitude, micro-degrees.</param>
+/// <param name="Cost">A parcel's fixed part in minor units, and thousandths of these a kilometre.</param>
+/// <param name="Has">Units available to sell, by index of the question's SKUs.</param>
+public sealed record KeptNode(
+    NodeId Node,
+    NodeKind Kind,
+    NodeGate Gate,
+    IReadOnlyList<int> Place,
+    IReadOnlyList<long> Cost,
+    IReadOnlyList<long> Has);

@@ -1,0 +1,48 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>
+/// The question that a decision answered, kept for ever beside it: with the strategy's version it gives the same
+/// decision again, byte for byte.
+/// </summary>
+public sealed record KeptQuestion(
+    GeoPoint ShipTo,
+    OrderFacts Order,
+    IReadOnlyList<Demand> Demands,
+    IReadOnlyList<Sku> Skus,
+    IReadOnlyList<KeptNode> Nodes)
+{
+    /// <summary>Of a question.</summary>
+    public static KeptQuestion Of(RoutingQuestion question)
+    {
+        Sku[] skus = [.. question.Demands.Select(demand => demand.Sku).Distinct()];
+        return new KeptQuestion(
+            question.ShipTo,
+            question.Order ?? OrderFacts.None,
+            question.Demands,
+            skus,
+            [.. question.Nodes.Select(node => new KeptNode(
+                node.Node,
+                node.Kind,
+                node.Gate,
+                [node.Place.LatitudeMicroDegrees, node.Place.LongitudeMicroDegrees],
+                [node.Cost.FixedMinor, node.Cost.PerKmMilliMinor],
+                [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))]))]);
+    }
+
+    /// <summary>The question itself.</summary>
+    public RoutingQuestion Asked() => new(
+        ShipTo,
+        Demands,
+        [.. Nodes.Select(node => new NodeOffer(
+            node.Node,
+            new GeoPoint(node.Place[0], node.Place[1]),
+            new CostCard(node.Cost[0], node.Cost[1]),
+            node.Gate,
+            Skus.Index().ToDictionary(sku => sku.Item, sku => node.Has[sku.Index]),
+            node.Kind))],
+        Order);
+}

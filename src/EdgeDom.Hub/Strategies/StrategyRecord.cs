@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Strategies;
+
+/// <summary>One version of a strategy. Its document never changes; its state does.</summary>
+/// <param name="Id">The strategy.</param>
+/// <param name="Version">Counts from 1 without gaps.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Document">The rules as they were written.</param>
+/// <param name="MadeAt">When it came.</param>
+public sealed record StrategyRecord(
+    string Id, int Version, StrategyState State, StrategyDocument Document, Moment MadeAt)
+{
+    /// <summary>Most characters of an id.</summary>
+    public const int IdMax = 40;
+
+    /// <summary>Most versions of a strategy.</summary>
+    public const int VersionMax = 100_000;
+
+    /// <summary>While it rolls: for so many of a hundred orders, 1 to 99.</summary>
+    public int Percent { get; init; }
+
+    /// <summary>The version that decided before it was activated; null when there was none.</summary>
+    public string? Replaced { get; init; }
+
+    /// <summary>Whether it was taken back.</summary>
+    public bool IsRolledBack { get; init; }
+
+    /// <summary>What it would have done in the past; null while nobody has tried.</summary>
+    public StrategyTrial? Trial { get; init; }
+
+    /// <summary>Strategy and version in one word, as decisions name it.</summary>
+    [JsonIgnore]
+    public string Name => NameOf(Id, Version);
+
+    /// <summary>The name of a version.</summary>
+    public static string NameOf(string id, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}/{version}");
+}

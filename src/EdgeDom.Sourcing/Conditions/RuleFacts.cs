@@ -1,0 +1,50 @@
+namespace EdgeDom.Sourcing.Conditions;
+
+/// <summary>
+/// What formulas may ask for. One object serves a whole decision: what is about a node or a SKU is set anew for each,
+/// so that rules cost no memory.
+/// </summary>
+public sealed class RuleFacts
+{
+    /// <summary>Where the order came from.</summary>
+    public string Channel { get; set; } = "";
+
+    /// <summary>Where it goes; empty when nobody said.</summary>
+    public string Country { get; set; } = "";
+
+    /// <summary>Where it goes; empty when nobody said.</summary>
+    public string PostalCode { get; set; } = "";
+
+    /// <summary>0 normal, 9 highest.</summary>
+    public long Priority { get; set; }
+
+    /// <summary>Lines to be routed now.</summary>
+    public long Lines { get; set; }
+
+    /// <summary>Units to be routed now.</summary>
+    public long Units { get; set; }
+
+    /// <summary>The node's id.</summary>
+    public string Node { get; set; } = "";
+
+    /// <summary>What the node is, as a word.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>From node to customer.</summary>
+    public long DistanceMetres { get; set; }
+
+    /// <summary>What a parcel from the node costs before any terms, in minor units of money.</summary>
+    public long ParcelMinor { get; set; }
+
+    /// <summary>How many of the wanted units the node has.</summary>
+    public long UnitsAvailable { get; set; }
+
+    /// <summary>Whether the node has all that is wanted.</summary>
+    public bool HasEverything { get; set; }
+
+    /// <summary>The SKU.</summary>
+    public string Sku { get; set; } = "";
+
+    /// <summary>Units wanted of the SKU.</summary>
+    public long ItemUnits { get; set; }
+}

@@ -1,0 +1,15 @@
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Sourcing.Decisions;
+
+/// <summary>What a strategy may know of an order besides its lines; texts are empty when nobody said.</summary>
+/// <param name="Channel">Where it came from.</param>
+/// <param name="Country">Where it goes, as the channel wrote it.</param>
+/// <param name="PostalCode">The same.</param>
+/// <param name="Priority">0 normal, 9 highest.</param>
+/// <param name="At">When the question is asked.</param>
+public sealed record OrderFacts(string Channel, string Country, string PostalCode, int Priority, Moment At)
+{
+    /// <summary>Of an order that nobody has said anything about.</summary>
+    public static OrderFacts None { get; } = new("", "", "", 0, new Moment(0));
+}

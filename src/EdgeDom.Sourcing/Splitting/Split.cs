@@ -1,0 +1,14 @@
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>Who sends what of an order.</summary>
+/// <param name="Nodes">Those that send, cheapest parcel first.</param>
+/// <param name="Units">What each sends, by its index and SKU index.</param>
+/// <param name="Filled">All units sent.</param>
+/// <param name="CostMinor">What it costs, parcels after the first counted in.</param>
+/// <param name="Method">How it was found.</param>
+public sealed record Split(
+    IReadOnlyList<Candidate> Nodes, IReadOnlyList<long[]> Units, long Filled, long CostMinor, string Method)
+{
+    /// <summary>Nobody sends anything.</summary>
+    public static Split Nothing { get; } = new([], [], 0, 0, "nothing");
+}

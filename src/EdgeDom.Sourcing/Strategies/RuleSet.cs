@@ -1,0 +1,26 @@
+using EdgeDom.Sourcing.Conditions;
+
+namespace EdgeDom.Sourcing.Strategies;
+
+/// <summary>The rules for some orders, ready to be asked.</summary>
+/// <param name="Name">Stands in decisions.</param>
+/// <param name="When">Which orders; null for all.</param>
+/// <param name="Fences">Who may not serve.</param>
+/// <param name="Tiers">Who is asked first.</param>
+/// <param name="ParcelTerms">What counts for a parcel besides its cost.</param>
+/// <param name="UnitTerms">What counts for a unit.</param>
+/// <param name="Split">How an order may be split.</param>
+/// <param name="Together">Groups of SKUs that stay together.</param>
+public sealed record RuleSet(
+    string Name,
+    Formula? When,
+    NamedRule[] Fences,
+    NamedRule[] Tiers,
+    MoneyTerm[] ParcelTerms,
+    MoneyTerm[] UnitTerms,
+    SplitDocument Split,
+    NamedRule[] Together)
+{
+    /// <summary>The name of a tier by its number from 0; null when there are no tiers.</summary>
+    public string? TierName(int tier) => Tiers.Length == 0 ? null : tier < Tiers.Length ? Tiers[tier].Name : "others";
+}

@@ -1,0 +1,26 @@
+namespace EdgeDom.Sourcing.Strategies;
+
+/// <summary>The rules for some orders.</summary>
+public sealed record RuleSetDocument
+{
+    /// <summary>For people and decisions; unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A condition on the order; left out in the last set, which takes every order.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Who may not serve.</summary>
+    public IReadOnlyList<FenceDocument> Fences { get; init; } = [];
+
+    /// <summary>
+    /// Who is asked first: nodes of a later tier only when those before cannot fill all that can be filled. A node
+    /// stands in the first tier whose condition holds, else behind the last.
+    /// </summary>
+    public IReadOnlyList<TierDocument> Tiers { get; init; } = [];
+
+    /// <summary>What counts besides the parcel's cost, in money.</summary>
+    public IReadOnlyList<TermDocument> Terms { get; init; } = [];
+
+    /// <summary>How orders may be split.</summary>
+    public SplitDocument Split { get; init; } = new();
+}

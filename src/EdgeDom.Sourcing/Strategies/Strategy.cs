@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using EdgeDom.Sourcing.Conditions;
+
+namespace EdgeDom.Sourcing.Strategies;
+
+/// <summary>A strategy with all its formulas read; never changes, so any thread may use it.</summary>
+public sealed class Strategy
+{
+    private readonly RuleSet[] _ruleSets;
+
+    internal Strategy(RuleSet[] ruleSets, bool isPlain = false) => (_ruleSets, IsPlain) = (ruleSets, isPlain);
+
+    /// <summary>What counts when nobody has made a strategy: whole orders first, then the cheapest parcels.</summary>
+    public static Strategy Plain { get; } = new([new RuleSet("plain", null, [], [], [], [], new(), [])], isPlain: true);
+
+    /// <summary>Whether it is <see cref="Plain"/>.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>Its rule sets, in order.</summary>
+    public IReadOnlyList<RuleSet> RuleSets => _ruleSets;
+
+    /// <summary>Reads a document; false with everything that is wrong in it, 50 errors at most.</summary>
+    public static bool Read(
+        StrategyDocument document, [NotNullWhen(true)] out Strategy? strategy, out IReadOnlyList<StrategyError> errors)
+    {
+        var reader = new StrategyReader();
+        var ruleSets = reader.RuleSets(document);
+        errors = reader.Errors;
+        strategy = errors.Count == 0 ? new Strategy(ruleSets) : null;
+        return strategy is not null;
+    }
+
+    /// <summary>The rule set for the order of which <paramref name="facts"/> tell.</summary>
+    public RuleSet For(RuleFacts facts)
+    {
+        foreach (var ruleSet in _ruleSets)
+        {
+            if (ruleSet.When?.Holds(facts) != false)
+            {
+                return ruleSet;
+            }
+        }
+
+        return _ruleSets[^1];
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Conditions;
+
+namespace EdgeDom.Sourcing.Strategies;
+
+/// <summary>Makes rules of a document and collects everything that is wrong with it.</summary>
+internal sealed class StrategyReader
+{
+    private const int ErrorsMost = 50;
+    private const int NameMost = 60;
+    private const int RuleSetsMost = 20;
+    private const int FencesMost = 20;
+    private const int TiersMost = 5;
+    private const int TermsMost = 10;
+    private const int GroupsMost = 10;
+    private const int ParcelsMost = 12;
+    private const long ExtraMost = 1_000_000;
+    private const long ParcelTermMost = 1_000_000_000;
+    private const long UnitTermMost = 10_000_000;
+
+    private const FactScope Order = FactScope.Order;
+    private const FactScope Node = Order | FactScope.Node;
+    private const FactScope Item = Node | FactScope.Item;
+
+    private readonly List<StrategyError> _errors = [];
+
+    public IReadOnlyList<StrategyError> Errors => _errors;
+
+    public RuleSet[] RuleSets(StrategyDocument document)
+    {
+        var sets = Each("", "ruleSets", document.RuleSets, RuleSetsMost, set => set.Name, OneSet);
+        if (document.RuleSets.Count == 0)
+        {
+            Refuse("/ruleSets", "must hold one rule set at least.");
+        }
+        else if (document.RuleSets[^1].When is not null)
+        {
+            Refuse(
+                string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/when"),
+                "The last rule set must take every order: leave when out.");
+        }
+
+        return sets;
+    }
+
+    private RuleSet OneSet(string at, RuleSetDocument set)
+    {
+        var terms = Each(at, "terms", set.Terms, TermsMost, term => term.Name, Term);
+        return new RuleSet(
+            set.Name,
+            set.When is { } when ? Read($"{at}/when", when, ValueKind.Truth, Order) : null,
+            Each(at, "fences", set.Fences, FencesMost, fence => fence.Name, Fence),
+            Each(at, "tiers", set.Tiers, TiersMost, tier => tier.Name, Tier),
+            Terms(set, terms, "parcel"),
+            Terms(set, terms, "unit"),
+            Split($"{at}/split", set.Split),
+            Each($"{at}/split", "together", set.Split.Together, GroupsMost, group => group.Name, Group));
+    }
+
+    private static MoneyTerm[] Terms(RuleSetDocument set, MoneyTerm[] terms, string per) =>
+        [.. terms.Where((_, index) => set.Terms[index].Per == per)];
+
+    private NamedRule Fence(string at, FenceDocument fence) =>
+        new(fence.Name, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
+
+    private NamedRule Tier(string at, TierDocument tier) =>
+        new(tier.Name, Read($"{at}/when", tier.When, ValueKind.Truth, Node)!);
+
+    private NamedRule Group(string at, GroupDocument group) =>
+        new(group.Name, Read($"{at}/when", group.When, ValueKind.Truth, Order | FactScope.Item)!);
+
+    private MoneyTerm Term(string at, TermDocument term)
+    {
+        if (term.Per is not ("parcel" or "unit"))
+        {
+            Refuse($"{at}/per", "must be parcel or unit.");
+        }
+
+        var amount = Read(
+            $"{at}/amountMinor", term.AmountMinor, ValueKind.Number, term.Per == "unit" ? Item : Node);
+        var most = term.Per == "unit" ? UnitTermMost : ParcelTermMost;
+        if (amount is not null && (amount.Most > most || amount.Least < -most))
+        {
+            Refuse($"{at}/amountMinor", string.Create(
+                CultureInfo.InvariantCulture,
+                $"may become {amount.Least} to {amount.Most}, and {-most} to {most} is allowed: "
+                + $"limit it with max(-{most}, min({most}, ...))."));
+        }
+
+        if (amount is { Least: < 0 } && (string.IsNullOrEmpty(term.Owner) || term.Until is null))
+        {
+            Refuse(at, "A term that can be below 0 is a preference: say its owner, and until when it counts.");
+        }
+
+        return new MoneyTerm(term.Name, amount!, Until($"{at}/until", term.Until));
+    }
+
+    private Moment? Until(string at, string? until)
+    {
+        if (until is null)
+        {
+            return null;
+        }
+
+        var isTime = DateTimeOffset.TryParseExact(
+            until,
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time);
+        if (!isTime)
+        {
+            Refuse(at, "must be a time such as 2027-01-31T00:00:00Z.");
+        }
+
+        return Moment.Of(time);
+    }
+
+    private SplitDocument Split(string at, SplitDocument split)
+    {
+        if (split.ParcelsMost is < 1 or > ParcelsMost)
+        {
+            Refuse($"{at}/parcelsMost", $"must be a whole number from 1 to {ParcelsMost}.");
+        }
+
+        if (split.ExtraParcelMinor is < 0 or > ExtraMost)
+        {
+            Refuse($"{at}/extraParcelMinor", $"must be a whole number from 0 to {ExtraMost}.");
+        }
+
+        return split;
+    }
+
+    private T[] Each<TDocument, T>(
+        string at,
+        string key,
+        IReadOnlyList<TDocument> documents,
+        int most,
+        Func<TDocument, string> name,
+        Func<string, TDocument, T> read)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var rules = new T[Math.Min(documents.Count, most)];
+        if (documents.Count > most)
+        {
+            Refuse($"{at}/{key}", string.Create(CultureInfo.InvariantCulture, $"must not hold more than {most}."));
+        }
+
+        for (var index = 0; index < rules.Length; index++)
+        {
+            var here = string.Create(CultureInfo.InvariantCulture, $"{at}/{key}/{index}");
+            if (name(documents[index]) is not { Length: > 0 and <= NameMost } word || !names.Add(word))
+            {
+                Refuse($"{here}/name", $"must be a text of 1 to {NameMost} characters, another one in each of {key}.");
+            }
+
+            rules[index] = read(here, documents[index]);
+        }
+
+        return rules;
+    }
+
+    private Formula? Read(string at, string text, ValueKind kind, FactScope scope)
+    {
+        if (!Formula.Read(text, kind, scope, out var formula, out var error))
+        {
+            Refuse(at, error.ToString());
+        }
+
+        return formula;
+    }
+
+    private void Refuse(string at, string detail)
+    {
+        if (_errors.Count < ErrorsMost)
+        {
+            _errors.Add(new StrategyError(at, detail));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Tests.Sourcing;
+
+/// <summary>One row of the golden cases, read.</summary>
+internal sealed partial record GoldenCase(string Name, RoutingQuestion Question, Strategy? Strategy, string Plan)
+{
+    private const double MetresPerMicroDegree = 6_371_008.8 * Math.PI / 180_000_000;
+
+    private static readonly GeoPoint Customer = new(0, 13_000_000);
+
+    public static GoldenCase Read(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var parts = cells[3].Split(';', StringSplitOptions.TrimEntries);
+        var facts = parts.Skip(1).Select(part => part.Split(' ')).ToDictionary(part => part[0], part => part[1]);
+        var question = new RoutingQuestion(
+            Customer,
+            [.. parts[0].Split(' ').Select((word, index) => Line(index + 1, word))],
+            cells[2] == "-" ? [] : [.. cells[2].Split(';', StringSplitOptions.TrimEntries).Select(Node)],
+            new OrderFacts(
+                facts.GetValueOrDefault("channel", "web"),
+                facts.GetValueOrDefault("country", ""),
+                facts.GetValueOrDefault("postal", ""),
+                int.Parse(facts.GetValueOrDefault("priority", "0"), CultureInfo.InvariantCulture),
+                new(1_800_000_000_000)));
+        return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5]);
+    }
+
+    /// <summary>A decision in the words of the table.</summary>
+    public static string Words(RoutingDecision decision)
+    {
+        var sent = decision.Parts.Select(part => $"{part.Node}:{Words(part.Lines)}");
+        var plan = decision.Parts.Count == 0 ? "none" : string.Join("; ", sent);
+        var missing = decision.Unfilled.Count == 0 ? "" : $"; short {Words(decision.Unfilled)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{plan} = {decision.CostMinor}{missing}");
+    }
+
+    private static string Words(IEnumerable<Demand> lines) => string.Join(
+        ' ', lines.Select(line => $"{line.Sku}{(line.Sku.Value.Contains('-', StringComparison.Ordinal) ? "x" : "")}"
+            + line.Quantity.ToString(CultureInfo.InvariantCulture)));
+
+    private static Demand Line(int number, string word)
+    {
+        var found = Units().Match(word);
+        return new Demand(number, Sku.Of(found.Groups["sku"].Value), Number(found.Groups["units"].Value));
+    }
+
+    private static NodeOffer Node(string text)
+    {
+        var words = text.Split(' ');
+        var name = words[0].Split('@');
+        var hasKind = NodeKinds.TryRead(words[1], out var kind);
+        var rest = words[(hasKind ? 2 : 1)..];
+        var isGate = Enum.TryParse<NodeGate>(rest[^1], ignoreCase: true, out var gate) && char.IsLetter(rest[^1], 0);
+        var stock = rest[1..^(isGate ? 1 : 0)].Select((word, index) => Line(index + 1, word));
+        var metres = Number(rest[0]) * 1_000;
+        return new NodeOffer(
+            NodeId.Of(name[0]),
+            Customer with { LatitudeMicroDegrees = (int)Math.Round(metres / MetresPerMicroDegree) },
+            new CostCard(name.Length > 1 ? Number(name[1]) : 500, 1_000),
+            isGate ? gate : NodeGate.Open,
+            stock.ToDictionary(one => one.Sku, one => one.Quantity),
+            kind);
+    }
+
+    private static Strategy Rules(string text)
+    {
+        var rules = text.Split(';', StringSplitOptions.TrimEntries).Select((rule, index) =>
+        {
+            var space = rule.IndexOf(' ', StringComparison.Ordinal);
+            return (Kind: space < 0 ? rule : rule[..space], Text: rule[(space + 1)..], Name: $"rule {index}");
+        }).ToArray();
+        IEnumerable<(string Text, string Name)> All(string kind) =>
+            rules.Where(rule => rule.Kind == kind).Select(rule => (rule.Text, rule.Name));
+        string? One(string kind) => All(kind).Select(rule => rule.Text).FirstOrDefault();
+        TermDocument Term((string Text, string Name) rule, string per, string until) => new()
+        {
+            Name = rule.Name, Per = per, AmountMinor = rule.Text, Owner = "golden", Until = until,
+        };
+        var set = new RuleSetDocument
+        {
+            Name = "set",
+            When = One("when"),
+            Fences = [.. All("fence").Select(rule => new FenceDocument { Name = rule.Name, Refuses = rule.Text })],
+            Tiers = [.. All("tier").Select(rule => new TierDocument { Name = rule.Name, When = rule.Text })],
+            Terms =
+            [
+                .. All("parcel").Select(rule => Term(rule, "parcel", "2099-01-01T00:00:00Z")),
+                .. All("ended-parcel").Select(rule => Term(rule, "parcel", "2020-01-01T00:00:00Z")),
+                .. All("unit").Select(rule => Term(rule, "unit", "2099-01-01T00:00:00Z")),
+            ],
+            Split = new()
+            {
+                IsOneParcelFirst = One("one-first") is null,
+                ExtraParcelMinor = Number(One("extra") ?? "0"),
+                ParcelsMost = One("most") is { } most ? (int)Number(most) : null,
+                KeepsSkusWhole = One("whole") is not null,
+                Together =
+                    [.. All("together").Select(rule => new GroupDocument { Name = rule.Name, When = rule.Text })],
+            },
+        };
+        RuleSetDocument[] sets = set.When is null ? [set] : [set, new() { Name = "rest" }];
+        return Strategy.Read(new StrategyDocument { RuleSets = sets }, out var strategy, out var errors)
+            ? strategy : throw new InvalidDataException($"{text}: {string.Join(' ', errors)}");
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<sku>[a-z]|[A-Z]+-\d+(?=x))x?(?<units>\d+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Units();
+}

@@ -284,31 +284,40 @@ public sealed class HubStore : IDisposable
         }
     }
 
-    private static IEnumerable<Query> Changes(TurnNews news, long seen)
+    // One statement for all that seldom changes: five of their own would cost each turn more than they find.
+    private static Query[] Changes(TurnNews news, long seen) =>
+    [
+        new(
+            "SELECT 'counts', value, '', 0 FROM meta WHERE key = 'counts'"
+            + " UNION ALL SELECT 'node', body, '', 0 FROM node WHERE changed_in > ?1"
+            + " UNION ALL SELECT 'site', body, '', 0 FROM site WHERE changed_in > ?1"
+            + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
+            + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0",
+            row => Take(news, row),
+            seen),
+        StrategyRows.After(seen, news.Strategies.Add),
+        seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights, news.ChangedReservations),
+    ];
+
+    private static void Take(TurnNews news, DbDataReader row)
     {
-        yield return new(CountsQuery, row => news.Counts = HubJson.Read<HubCounts>(row.GetString(0)));
-        yield return new(
-            "SELECT body FROM node WHERE changed_in > ?1 ORDER BY id",
-            row => news.Nodes.Add(HubJson.Read<NodeRecord>(row.GetString(0))),
-            seen);
-        yield return new(
-            "SELECT body FROM site WHERE changed_in > ?1 ORDER BY site",
-            row => news.Sites.Add(HubJson.Read<SiteRecord>(row.GetString(0))),
-            seen);
-        yield return StrategyRows.After(seen, news.Strategies.Add);
-        yield return seen < 0
-            ? Rights(news, seen)
-            : TurnNotes.After(seen, news.Rights, news.ChangedReservations);
-        yield return new(
-            "SELECT site, words, status FROM site_word WHERE changed_in > ?1",
-            row => news.Words.Add(new SiteWordRow(row.GetString(0), row.GetInt64(1), row.GetString(2))),
-            seen);
-        if (seen >= 0)
+        switch (row.GetString(0), row.GetString(1))
         {
-            yield return new(
-                "SELECT id FROM customer_order WHERE changed_in > ?1",
-                row => news.Orders.Add(OrderId.Of(row.GetString(0))),
-                seen);
+            case ("counts", var body):
+                news.Counts = HubJson.Read<HubCounts>(body);
+                break;
+            case ("node", var body):
+                news.Nodes.Add(HubJson.Read<NodeRecord>(body));
+                break;
+            case ("site", var body):
+                news.Sites.Add(HubJson.Read<SiteRecord>(body));
+                break;
+            case ("word", var site):
+                news.Words.Add(new SiteWordRow(site, row.GetInt64(3), row.GetString(2)));
+                break;
+            case (_, var order):
+                news.Orders.Add(OrderId.Of(order));
+                break;
         }
     }
 

@@ -10,7 +10,10 @@ namespace EdgeDom.Benchmarks.Postings;
 /// Callers that post as fast as they are answered: in turn a unit is set aside (one
 /// entry) and a unit is received (one entry in each book).
 /// </summary>
-internal sealed class PostingCallers(PostingCalls calls, string name)
+/// <param name="calls">Where they post.</param>
+/// <param name="name">Start of their postings' ids.</param>
+/// <param name="holdsOpen">Once so many holds are open each new one voids the oldest; without it all stay open.</param>
+internal sealed class PostingCallers(PostingCalls calls, string name, int? holdsOpen = null)
 {
     private long next;
 
@@ -56,11 +59,10 @@ internal sealed class PostingCallers(PostingCalls calls, string name)
         {
             0 =>
             [
-                new PostingStep.Hold(
-                    ReservationId.Of(string.Create(CultureInfo.InvariantCulture, $"{name}-r{number}")),
-                    sku,
-                    Account.Free,
-                    1),
+                new PostingStep.Hold(HoldOf(number), sku, Account.Free, 1),
+                .. holdsOpen is { } open && number > 2 * open
+                    ? [new PostingStep.Void(HoldOf(number - (2 * open)))]
+                    : (PostingStep[])[],
             ],
             _ =>
             [
@@ -71,4 +73,7 @@ internal sealed class PostingCallers(PostingCalls calls, string name)
         return new PostingRequest(
             PostingId.Of(string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")), steps, "benchmark");
     }
+
+    private ReservationId HoldOf(long number) =>
+        ReservationId.Of(string.Create(CultureInfo.InvariantCulture, $"{name}-r{number}"));
 }

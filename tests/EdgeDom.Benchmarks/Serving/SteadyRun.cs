@@ -7,8 +7,8 @@ namespace EdgeDom.Benchmarks.Serving;
 
 /// <summary>
 /// A whole site in service: its broker with 50 devices that report once a second, 20 terminals that watch their port,
-/// 200 postings a second, and the planner on quiet threads. What counts is how long a posting waits, and that memory
-/// and the write-ahead log do not grow.
+/// 200 postings a second whose holds end after 20 s, and the planner on quiet threads. What counts is how long a
+/// posting waits, and that memory and the write-ahead log do not grow.
 /// </summary>
 internal static class SteadyRun
 {
@@ -16,6 +16,7 @@ internal static class SteadyRun
     private const int Terminals = 20;
     private const int LookMillis = 1_000;
     private const int WarmUpSeconds = 5;
+    private const int HoldsOpen = 2_000;
 
     /// <summary>Figures of so many seconds; an hour is the bar's own length.</summary>
     public static IEnumerable<Figure> Run(string folder, int seconds) =>
@@ -39,7 +40,7 @@ internal static class SteadyRun
                 SteadySite.Watch($"{program.Url}/ports/{port.Port}/stream", ending.Token)),
         ];
         await Pace.Post(new PostingCallers(program.Rig.Parts.Postings, "warm"), Pace.PerSecond * WarmUpSeconds);
-        var callers = new PostingCallers(program.Rig.Parts.Postings, "steady");
+        var callers = new PostingCallers(program.Rig.Parts.Postings, "steady", HoldsOpen);
         var looks = new MemoryLooks(options.LedgerFile + "-wal");
         var looking = looks.Every(LookMillis, ending.Token);
         await Pace.Post(callers, Pace.PerSecond * seconds);

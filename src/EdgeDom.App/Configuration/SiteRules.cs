@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Model.Grid;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
 using EdgeDom.Wire.Lines;
@@ -8,46 +9,15 @@ namespace EdgeDom.App.Configuration;
 /// <summary>What must hold between the parts of a site's configuration, each broken rule said with the cure.</summary>
 public static class SiteRules
 {
+    private const int CellsNamed = 5;
+
     /// <summary>Everything wrong with a grid.</summary>
     public static IEnumerable<ConfigProblem> OfLayout(GridLayout layout, string file)
     {
-        foreach (var (key, value, least, most) in new[]
-                 {
-                     ("columns", layout.Columns, 2, 500),
-                     ("rows", layout.Rows, 2, 500),
-                     ("levels", layout.Levels, 1, 32),
-                     ("pitchXMm", layout.PitchXMm, 100, 5000), ("pitchYMm", layout.PitchYMm, 100, 5000),
-                     ("binHeightMm", layout.BinHeightMm, 50, 2000),
-                 })
-        {
-            if (value < least || value > most)
-            {
-                yield return new(file, key, string.Create(
-                    CultureInfo.InvariantCulture, $"{value} is out of bounds; allowed: {least} to {most}"));
-            }
-        }
-
-        foreach (var port in layout.Ports.Where(port => !layout.IsOpen(port.Cell)))
-        {
-            yield return new(file, "ports", $"{port.Id} stands at {port.Cell}, which is blocked or outside the grid");
-        }
-
-        foreach (var cell in layout.Chargers.Where(cell => !layout.IsOpen(cell)))
-        {
-            yield return new(file, "chargers", $"{cell} is blocked or outside the grid");
-        }
-
-        var twice = layout.Ports.Select(port => port.Cell).Concat(layout.Chargers)
-            .CountBy(cell => cell).Where(cell => cell.Value > 1);
-        foreach (var (cell, _) in twice)
-        {
-            yield return new(file, "ports", $"{cell} is used twice by ports and chargers");
-        }
-
-        if (layout.Ports.Select(port => port.Id).Distinct().Count() != layout.Ports.Count || layout.Ports.Count == 0)
-        {
-            yield return new(file, "ports", "at least one port is needed and each needs a name of its own");
-        }
+        var problems = OfSizes(layout, file).ToArray();
+        return problems.Length > 0
+            ? problems
+            : OfPlaces(layout, file).Concat(OfWays(new OpenGrid(layout), file));
     }
 
     /// <summary>Everything wrong with a list of items.</summary>
@@ -98,6 +68,24 @@ public static class SiteRules
         {
             yield return new(file, "bins", $"{bin} stands there twice");
         }
+
+        var places = stock.Bins.Select(bin => (bin.Cell, bin.Level)).ToHashSet();
+        foreach (var bin in stock.Bins.Where(bin => bin.Level > 1 && !places.Contains((bin.Cell, bin.Level - 1))))
+        {
+            yield return new(file, "bins", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bin.Bin} at {bin.Cell} level {bin.Level} stands on nothing; level {bin.Level - 1} is empty"));
+        }
+
+        // To get at the lowest bin of a full stack all those above it need a place elsewhere.
+        var (all, holes) = (Stacks(layout) * layout.Levels, layout.Levels - 1);
+        if (stock.Bins.Count > all - holes)
+        {
+            yield return new(file, "bins", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{stock.Bins.Count} bins, and {all} places of which {holes} must stay empty for digging; take"
+                + $" {stock.Bins.Count - (all - holes)} bins out"));
+        }
     }
 
     /// <summary>Everything wrong with ports and robots of a site.</summary>
@@ -129,5 +117,92 @@ public static class SiteRules
         {
             yield return new(file, "robots", $"{twice.Key} stands there twice");
         }
+    }
+
+    private static IEnumerable<ConfigProblem> OfSizes(GridLayout layout, string file)
+    {
+        foreach (var (key, value, least, most) in new[]
+                 {
+                     ("columns", layout.Columns, 2, 500),
+                     ("rows", layout.Rows, 2, 500),
+                     ("levels", layout.Levels, 1, 32),
+                     ("pitchXMm", layout.PitchXMm, 100, 5000), ("pitchYMm", layout.PitchYMm, 100, 5000),
+                     ("binHeightMm", layout.BinHeightMm, 50, 2000),
+                 })
+        {
+            if (value < least || value > most)
+            {
+                yield return new(file, key, string.Create(
+                    CultureInfo.InvariantCulture, $"{value} is out of bounds; allowed: {least} to {most}"));
+            }
+        }
+    }
+
+    private static IEnumerable<ConfigProblem> OfPlaces(GridLayout layout, string file)
+    {
+        foreach (var port in layout.Ports.Where(port => !layout.IsOpen(port.Cell)))
+        {
+            yield return new(file, "ports", $"{port.Id} stands at {port.Cell}, which is blocked or outside the grid");
+        }
+
+        foreach (var cell in layout.Chargers.Where(cell => !layout.IsOpen(cell)))
+        {
+            yield return new(file, "chargers", $"{cell} is blocked or outside the grid");
+        }
+
+        var twice = layout.Ports.Select(port => port.Cell).Concat(layout.Chargers)
+            .CountBy(cell => cell).Where(cell => cell.Value > 1);
+        foreach (var (cell, _) in twice)
+        {
+            yield return new(file, "ports", $"{cell} is used twice by ports and chargers");
+        }
+
+        if (layout.Ports.Select(port => port.Id).Distinct().Count() != layout.Ports.Count || layout.Ports.Count == 0)
+        {
+            yield return new(file, "ports", "at least one port is needed and each needs a name of its own");
+        }
+
+        foreach (var cell in layout.Blocked.Where(cell => cell.Column < 0 || cell.Column >= layout.Columns
+                     || cell.Row < 0 || cell.Row >= layout.Rows))
+        {
+            yield return new(file, "blocked", $"{cell} is outside the grid");
+        }
+
+        if (Stacks(layout) == 0)
+        {
+            yield return new(file, "blocked", "no cell is left for a stack of bins");
+        }
+    }
+
+    private static IEnumerable<ConfigProblem> OfWays(OpenGrid grid, string file)
+    {
+        if (grid.CutOff() is { Count: > 0 } away)
+        {
+            yield return new(
+                file, "blocked", $"no robot can get to {Named(away)}; open a way two cells wide, or block them too");
+        }
+
+        if (grid.Bottlenecks() is { Count: > 0 } narrow)
+        {
+            yield return new(
+                file,
+                "blocked",
+                $"two robots that meet at {Named(narrow)} could block each other for ever, for there is no second way"
+                + " round; open one beside, or block what lies behind");
+        }
+    }
+
+    private static string Named(IReadOnlyList<Cell> cells) => cells.Count <= CellsNamed
+        ? string.Join(", ", cells)
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(", ", cells.Take(CellsNamed))} and {cells.Count - CellsNamed} more");
+
+    // Ports and chargers that are out of place are told of by themselves.
+    private static int Stacks(GridLayout layout)
+    {
+        var taken = layout.Ports.Select(port => port.Cell).Concat(layout.Chargers).Concat(layout.Blocked).ToHashSet();
+        return (layout.Columns * layout.Rows) - taken.Count(cell => cell.Column >= 0 && cell.Column < layout.Columns
+            && cell.Row >= 0 && cell.Row < layout.Rows);
     }
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Model.Stock;
 using Shouldly;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class SeedTests
         WholeDayTests.RunToTheEnd(world, 7_200_000);
 
         world.CompareWithTruth();
-        world.Books.Balances.Where(balance => balance.Key.Account.Kind == Model.Stock.AccountKind.Reserved)
+        world.Books.Balances.Where(balance => balance.Key.Account.Kind == AccountKind.Reserved)
             .ShouldAllBe(balance => balance.Value == 0);
     }
 }

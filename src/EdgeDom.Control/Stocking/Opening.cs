@@ -67,7 +67,7 @@ internal static class Opening
         {
             var name = turn.State.Catalogue.SkuAt(sku);
             turn.Promise(
-                $"grant:{turn.State.OpeningCount}:{name}", sku, Account.Free, Account.Allotted, share, "grant");
+                $"grant:opening-{turn.State.OpeningCount}:{name}", sku, Account.Free, Account.Allotted, share, "grant");
             turn.Messages.Add(new StockGranted(name, share));
         }
     }

@@ -42,6 +42,18 @@ public sealed class SharingTests
         Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
 
     [Fact]
+    public void What_is_granted_at_opening_and_filled_up_in_the_same_tick_are_two_movements()
+    {
+        var settings = new TestSite().Settings() with { GrantPermille = 600 };
+        var outcome = new SiteStep(settings, SiteState.Empty(settings)).Run(
+            [new StockOpened([new OpeningBin(BinId.Of("B1"), new Cell(3, 3), 1, 1, [new BinLoad(1, Red, 3)])])],
+            new Moment(now));
+
+        outcome.Messages.OfType<StockGranted>().ShouldBe([new StockGranted(Red, 1), new StockGranted(Red, 1)]);
+        outcome.Movements.Select(movement => movement.Id).ShouldBeUnique();
+    }
+
+    [Fact]
     public void A_full_disk_budget_stops_grants()
     {
         Run(new DiskBudgetUsed(95), new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();

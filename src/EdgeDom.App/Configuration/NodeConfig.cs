@@ -31,6 +31,6 @@ public sealed record NodeConfig
     public long PerKmMilliMinor { get; init; }
 
     /// <summary>What kind of place.</summary>
-    [Option("What kind of place it is, for strategies: dc, cubeSite, store, darkStore, threePl or supplier.")]
-    public NodeKind Kind { get; init; }
+    [Option("What kind of place it is, for strategies; left out it stays what it is, at first dc.")]
+    public NodeKind? Kind { get; init; }
 }

@@ -24,7 +24,7 @@ public static class DecisionEndpoints
         const string One = "/api/v1/decisions/{id}";
         routes.MapGet(One, Look).WithName("getDecision").Produces<DecisionRecord>().ProducesProblem(404);
         routes.MapGet(One + "/explain", Explain).WithName("explainDecision").Produces<ExplainView>()
-            .ProducesProblem(404);
+            .ProducesProblem(404).ProducesProblem(409);
         routes.MapGet(One + "/counterfactual", Counterfactual).WithName("getCounterfactuals")
             .Produces<IReadOnlyList<CounterfactualView>>().ProducesProblem(404).ProducesProblem(409);
         routes.MapGet(One + "/replay", Replay).WithName("replayDecision").Produces<ReplayView>()
@@ -36,10 +36,10 @@ public static class DecisionEndpoints
         : Problems.Missing($"decision {id}");
 
     private static async Task<IResult> Explain(HubReader reader, HubDesk desk, string id) =>
-        reader.Decision(id) is { } decision
-            ? TypedResults.Json(
-                ExplainView.Of(decision, await StrategyOf(desk, decision.Decision.Strategy)), HubJson.Options)
-            : Problems.Missing($"decision {id}");
+        reader.Decision(id) is not { } decision ? Problems.Missing($"decision {id}")
+        : await StrategyOf(desk, decision.Decision.Strategy) is not { } strategy
+            ? Unreadable(decision.Decision.Strategy)
+            : TypedResults.Json(ExplainView.Of(decision, strategy), HubJson.Options);
 
     private static async Task<IResult> Counterfactual(HubReader reader, HubDesk desk, string id, string? node)
     {
@@ -59,7 +59,11 @@ public static class DecisionEndpoints
             return Problems.BadQuery("node", "name one that was asked and got nothing.");
         }
 
-        var strategy = await StrategyOf(desk, decided.Strategy);
+        if (await StrategyOf(desk, decided.Strategy) is not { } strategy)
+        {
+            return Unreadable(decided.Strategy);
+        }
+
         return TypedResults.Json(
             others.Select(verdict => CounterfactualView.Of(
                 Counterfactuals.Of(question, strategy, decided, verdict.Node), verdict)).ToArray(),
@@ -75,7 +79,12 @@ public static class DecisionEndpoints
         }
 
         var name = kept.Record.Decision.Strategy;
-        var again = Router.Decide(question, await StrategyOf(desk, name)) with { Strategy = name };
+        if (await StrategyOf(desk, name) is not { } strategy)
+        {
+            return Unreadable(name);
+        }
+
+        var again = Router.Decide(question, strategy) with { Strategy = name };
         var (stored, made) = (Sha256(kept.Body), Sha256(HubJson.Write(again)));
         return TypedResults.Json(new ReplayView(id, stored == made, stored, made, again), HubJson.Options);
     }
@@ -89,7 +98,10 @@ public static class DecisionEndpoints
             var kept => (kept, kept.Question!.Asked(), null),
         };
 
-    private static async Task<Strategy> StrategyOf(HubDesk desk, string? name)
+    private static IResult Unreadable(string? name) => Problems.Conflict(
+        $"Strategy {name}, which made this decision, is not there or cannot be read by this program.");
+
+    private static async Task<Strategy?> StrategyOf(HubDesk desk, string? name)
     {
         if (name is null)
         {
@@ -98,7 +110,7 @@ public static class DecisionEndpoints
 
         var version = await desk.Ask((book, _) => book.Strategies.Of(name));
         return version is not null && Strategy.Read(version.Document, out var strategy, out _)
-            ? strategy : throw new InvalidDataException($"Strategy {name} has decided, and is not there or not valid.");
+            ? strategy : null;
     }
 
     private static string Sha256(string text) =>

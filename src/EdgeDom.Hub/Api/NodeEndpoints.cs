@@ -42,16 +42,18 @@ public static class NodeEndpoints
             : await RequestBody.Form(
                 request,
                 form => Read(form, id),
-                async node => TypedResults.Json(await desk.Ask((book, _) => Keep(book, node)), HubJson.Options),
+                async read => TypedResults.Json(
+                    await desk.Ask((book, _) => Keep(book, read.Node, read.Kind)), HubJson.Options),
                 stop);
 
-    private static NodeView Keep(HubBook book, NodeRecord node)
+    private static NodeView Keep(HubBook book, NodeRecord node, NodeKind? kind)
     {
-        book.Put(node with { Site = book.Node(node.Node)?.Site ?? "" });
+        var before = book.Node(node.Node);
+        book.Put(node with { Site = before?.Site ?? "", Kind = kind ?? before?.Kind ?? NodeKind.Dc });
         return NodeView.Of(book, book.Node(node.Node)!);
     }
 
-    private static NodeRecord Read(JsonForm form, string id)
+    private static (NodeRecord Node, NodeKind? Kind) Read(JsonForm form, string id)
     {
         var name = form.Text("name", NameMax);
         var latitude = form.MicroDegrees("latitude", 90);
@@ -59,19 +61,23 @@ public static class NodeEndpoints
         var fixedMinor = form.Whole("fixedMinor", 0, CostMax);
         var perKm = form.Whole("perKmMilliMinor", 0, CostMax);
         var isSuspended = form.Flag("isSuspended", isRequired: false);
-        var kind = NodeKind.Dc;
-        if (form.Text("kind", NameMax, isRequired: false) is { } word && !NodeKinds.TryRead(word, out kind))
+        NodeKind? kind = null;
+        if (form.Text("kind", NameMax, isRequired: false) is { } word)
         {
-            form.Refuse("kind", $"must be one of {string.Join(", ", NodeKinds.Words)}.");
+            kind = NodeKinds.TryRead(word, out var known) ? known : null;
+            if (kind is null)
+            {
+                form.Refuse("kind", $"must be one of {string.Join(", ", NodeKinds.Words)}.");
+            }
         }
 
-        return new NodeRecord(
+        var node = new NodeRecord(
             NodeId.Of(id),
             name ?? "",
             new GeoPoint(latitude ?? 0, longitude ?? 0),
             new CostCard(fixedMinor ?? 0, perKm ?? 0),
             isSuspended ?? false,
-            "",
-            kind);
+            "");
+        return (node, kind);
     }
 }

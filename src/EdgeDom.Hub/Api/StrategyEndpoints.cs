@@ -13,8 +13,9 @@ using Microsoft.AspNetCore.Routing;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// Strategies: write a version down, validate, simulate, roll out, activate and take it back. What an act leads to is
-/// the same when it is sent twice, so none needs a key.
+/// Strategies: write a version down, validate, simulate, roll out, activate and take it back. None needs a key: an act
+/// sent again leaves the version where the first one has brought it (a trial is made anew, from what is newest then),
+/// or is refused with the acts that its state allows.
 /// </summary>
 public static class StrategyEndpoints
 {

@@ -26,7 +26,7 @@ public static class BookOpening
                 new CostCard(node.FixedMinor, node.PerKmMilliMinor),
                 book.Node(id)?.IsSuspended ?? false,
                 options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
-                node.Kind));
+                node.Kind ?? book.Node(id)?.Kind ?? NodeKind.Dc));
         }
 
         foreach (var site in options.Sites)

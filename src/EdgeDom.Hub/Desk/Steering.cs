@@ -55,14 +55,11 @@ public static class Steering
         book, name, StrategyAct.Simulate, version => version with { State = StrategyState.Simulated, Trial = trial });
 
     /// <summary>Lets it decide for <paramref name="percent"/> of a hundred orders, 1 to 99.</summary>
-    public static StrategyOutcome RollOut(HubBook book, string name, int percent) =>
-        book.Strategies.Rolling is { } rolling && rolling.Name != name
-            ? new StrategyOutcome.Refused($"{rolling.Name} is rolling: activate it or roll it back first.", [])
-            : Act(
-                book,
-                name,
-                StrategyAct.RollOut,
-                version => version with { State = StrategyState.Rolling, Percent = percent });
+    public static StrategyOutcome RollOut(HubBook book, string name, int percent) => OtherRolls(book, name) ?? Act(
+        book,
+        name,
+        StrategyAct.RollOut,
+        version => version with { State = StrategyState.Rolling, Percent = percent });
 
     /// <summary>Lets it decide; the version before it retires.</summary>
     public static StrategyOutcome Activate(HubBook book, string name)
@@ -72,7 +69,7 @@ public static class Steering
             return new StrategyOutcome.Done(active);
         }
 
-        return Act(book, name, StrategyAct.Activate, version =>
+        return OtherRolls(book, name) ?? Act(book, name, StrategyAct.Activate, version =>
         {
             var before = book.Strategies.Active;
             if (before is not null)
@@ -92,7 +89,7 @@ public static class Steering
             return new StrategyOutcome.Done(done);
         }
 
-        return Act(book, name, StrategyAct.RollBack, version =>
+        return OtherRolls(book, name) ?? Act(book, name, StrategyAct.RollBack, version =>
         {
             var retired = version with { State = StrategyState.Retired, Percent = 0, IsRolledBack = true };
             if (version is { State: StrategyState.Active, Replaced: { } replaced })
@@ -115,6 +112,11 @@ public static class Steering
         StrategyState.Active => [StrategyAct.RollBack],
         StrategyState.Retired => [],
     };
+
+    private static StrategyOutcome? OtherRolls(HubBook book, string name) =>
+        book.Strategies.Of(name) is not null && book.Strategies.Rolling is { } rolling && rolling.Name != name
+            ? new StrategyOutcome.Refused($"{rolling.Name} is rolling: activate it or roll it back first.", [])
+            : null;
 
     private static StrategyOutcome Act(
         HubBook book, string name, StrategyAct act, Func<StrategyRecord, StrategyRecord> change)

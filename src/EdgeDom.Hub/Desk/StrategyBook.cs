@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Strategies;
-using EdgeDom.Model;
 using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Desk;
@@ -30,12 +29,19 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
     /// <summary>How many versions a strategy has.</summary>
     public int VersionsOf(string id) => _versions.Values.Count(one => one.Id == id);
 
-    /// <summary>Takes over a version from the database.</summary>
+    /// <summary>
+    /// Takes over a version from the database. One that shall decide and cannot be read throws
+    /// <see cref="InvalidDataException"/> with the cure at once, not at the first order.
+    /// </summary>
     public void Take(StrategyRecord version)
     {
         _versions[version.Name] = version;
         _active = Only(StrategyState.Active);
         _rolling = Only(StrategyState.Rolling);
+        if (version.State is StrategyState.Active or StrategyState.Rolling)
+        {
+            Read(version);
+        }
     }
 
     /// <summary>Adds or changes a version, durably.</summary>
@@ -64,11 +70,16 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
     {
         if (!_read.TryGetValue(version.Name, out var strategy))
         {
-            var isRead = Strategy.Read(version.Document, out strategy, out var errors);
-            Require.That(isRead, $"Strategy {version.Name} was validated, but now: {string.Join(' ', errors)}");
-            _read[version.Name] = strategy!;
+            if (!Strategy.Read(version.Document, out strategy, out var errors))
+            {
+                throw new InvalidDataException(
+                    $"Strategy {version.Name} is in force, and this program cannot read it ({errors[0].Detail})."
+                    + " Install the program again that put it in force, and roll it back there.");
+            }
+
+            _read[version.Name] = strategy;
         }
 
-        return strategy!;
+        return strategy;
     }
 }

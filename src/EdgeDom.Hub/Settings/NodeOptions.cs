@@ -9,7 +9,7 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="LongitudeMicroDegrees">-180,000,000 to 180,000,000.</param>
 /// <param name="FixedMinor">What a parcel from here costs at least, in minor units of money.</param>
 /// <param name="PerKmMilliMinor">And per kilometre, in thousandths of a minor unit.</param>
-/// <param name="Kind">What kind of place it is.</param>
+/// <param name="Kind">What kind of place it is; null leaves it as it is, at first a distribution centre.</param>
 public sealed record NodeOptions(
     string Node,
     string Name,
@@ -17,4 +17,4 @@ public sealed record NodeOptions(
     int LongitudeMicroDegrees,
     long FixedMinor,
     long PerKmMilliMinor,
-    NodeKind Kind = NodeKind.Dc);
+    NodeKind? Kind = null);

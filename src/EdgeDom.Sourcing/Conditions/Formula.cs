@@ -20,10 +20,13 @@ public sealed class Formula
 
     private readonly Piece _piece;
 
-    private Formula(string text, Piece piece) => (Text, _piece) = (text, piece);
+    private Formula(string text, Piece piece, int steps) => (Text, _piece, Steps) = (text, piece, steps);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
+
+    /// <summary>How many steps it takes at most, 1 or more.</summary>
+    public int Steps { get; }
 
     /// <summary>It is never less than this.</summary>
     public long Least => _piece.Least;
@@ -56,7 +59,8 @@ public sealed class Formula
                     "Make several rules of it.");
             }
 
-            var piece = new FormulaReader(Tokens.Of(text), scope).Whole();
+            var reader = new FormulaReader(Tokens.Of(text), scope);
+            var piece = reader.Whole();
             if (piece.Kind != kind)
             {
                 throw new FormulaRefusedException(
@@ -67,7 +71,7 @@ public sealed class Formula
                         : "Write an amount: if node.kind == 'store' then 60 else 20.");
             }
 
-            formula = new Formula(text, piece);
+            formula = new Formula(text, piece, reader.Steps);
             return true;
         }
         catch (FormulaRefusedException refused)

@@ -16,7 +16,9 @@ internal sealed class FormulaReader(List<Token> tokens, FactScope scope)
 
     private int _at;
     private int _depth;
-    private int _steps;
+
+    /// <summary>How many steps were read so far.</summary>
+    public int Steps { get; private set; }
 
     private Token Now => tokens[_at];
 
@@ -352,7 +354,7 @@ internal sealed class FormulaReader(List<Token> tokens, FactScope scope)
         return piece;
     }
 
-    private Piece Step(Piece piece) => ++_steps <= Formula.StepsMost ? piece : throw new FormulaRefusedException(
+    private Piece Step(Piece piece) => ++Steps <= Formula.StepsMost ? piece : throw new FormulaRefusedException(
         tokens[_at - 1].Offset,
         string.Create(CultureInfo.InvariantCulture, $"This takes more than {Formula.StepsMost} steps."),
         "Use in [...] for long lists, or make several rules of it.");

@@ -8,14 +8,32 @@ public static class BoundedCover
 {
     /// <summary>
     /// Nodes that cover <paramref name="wanted"/>, cheapest parcel first; all nodes together must be able to. No more
-    /// than <see cref="LeastCostCover.NodesMax"/>, but for an order that needs more and may have them.
+    /// than <see cref="LeastCostCover.NodesMax"/>, but for an order that needs more and may have them. Where rules
+    /// limit the split, the node that has most of all is among them, and the one that has most of each group.
     /// </summary>
-    public static Candidate[] Few(Candidate[] nodes, long[] wanted, bool isLimited)
+    public static Candidate[] Few(Candidate[] nodes, long[] wanted, SplitRules rules)
     {
         var greedy = Greedy(nodes, wanted);
-        greedy = isLimited ? [.. greedy.Take(LeastCostCover.NodesMax)] : WithoutNeedless(greedy, wanted);
-        var others = nodes.Where(node => !greedy.Contains(node)).Take(LeastCostCover.NodesMax - greedy.Count);
-        return [.. greedy.Concat(others).OrderBy(node => node.SendMinor).ThenBy(node => node.Offer.Node)];
+        var most = LeastCostCover.NodesMax;
+        if (!rules.HasLimits)
+        {
+            greedy = WithoutNeedless(greedy, wanted);
+            most = Math.Max(most, greedy.Count);
+        }
+
+        var fullest = rules.HasLimits ? Fullest(nodes, wanted, rules.Groups) : [];
+        var few = fullest.Concat(greedy).Concat(nodes).Distinct().Take(most);
+        return [.. few.OrderBy(node => node.SendMinor).ThenBy(node => node.Offer.Node)];
+    }
+
+    private static IEnumerable<Candidate> Fullest(Candidate[] nodes, long[] wanted, int[]? groups)
+    {
+        yield return nodes.MaxBy(node => Covers(node, wanted))!;
+        foreach (var group in (groups ?? []).Where(group => group >= 0).Distinct())
+        {
+            long[] ofGroup = [.. wanted.Select((units, sku) => groups![sku] == group ? units : 0)];
+            yield return nodes.MaxBy(node => Covers(node, ofGroup))!;
+        }
     }
 
     private static List<Candidate> Greedy(Candidate[] nodes, long[] wanted)
@@ -38,7 +56,10 @@ public static class BoundedCover
     }
 
     private static bool IsBetter(Candidate one, Candidate two, long[] left) =>
-        (Int128)one.SendMinor * Covers(two, left) < (Int128)two.SendMinor * Covers(one, left);
+        (Int128)Cost(one, left) * Covers(two, left) < (Int128)Cost(two, left) * Covers(one, left);
+
+    private static long Cost(Candidate node, long[] left) =>
+        node.CostMinor([.. left.Select((units, sku) => Math.Min(units, node.Supply[sku]))]);
 
     private static long Covers(Candidate node, long[] left) =>
         left.Select((units, sku) => Math.Min(units, node.Supply[sku])).Sum();

@@ -61,7 +61,7 @@ public sealed class CoverProblem
         }
 
         var isExact = Nodes.Length <= LeastCostCover.NodesMax;
-        var few = isExact ? Nodes : BoundedCover.Few(Nodes, Wanted, isLimited: _rules.HasLimits);
+        var few = isExact ? Nodes : BoundedCover.Few(Nodes, Wanted, _rules);
         if (few.Length > LeastCostCover.NodesMax)
         {
             return Filled(few);

@@ -21,6 +21,16 @@ public sealed record RuleSet(
     SplitDocument Split,
     NamedRule[] Together)
 {
+    /// <summary>The tier of nodes that stand in none.</summary>
+    public const string OtherTier = "others";
+
+    /// <summary>What decisions call the summands that are not terms of a strategy.</summary>
+    public static IReadOnlyList<string> OwnTerms { get; } = [ParcelTerm, DistanceTerm, FloorTerm];
+
+    internal const string ParcelTerm = "parcel";
+    internal const string DistanceTerm = "distance";
+    internal const string FloorTerm = "never below 0";
+
     /// <summary>The name of a tier by its number from 0; null when there are no tiers.</summary>
-    public string? TierName(int tier) => Tiers.Length == 0 ? null : tier < Tiers.Length ? Tiers[tier].Name : "others";
+    public string? TierName(int tier) => Tiers.Length == 0 ? null : tier < Tiers.Length ? Tiers[tier].Name : OtherTier;
 }

@@ -13,7 +13,7 @@ public sealed record RuleSetDocument
     public IReadOnlyList<FenceDocument> Fences { get; init; } = [];
 
     /// <summary>
-    /// Who is asked first: nodes of a later tier only when those before cannot fill all that can be filled. A node
+    /// Who is asked first: nodes of a later tier, together with those before, only when these cannot send all. A node
     /// stands in the first tier whose condition holds, else behind the last.
     /// </summary>
     public IReadOnlyList<TierDocument> Tiers { get; init; } = [];

@@ -23,7 +23,12 @@ internal sealed class StrategyReader
     private const FactScope Node = Order | FactScope.Node;
     private const FactScope Item = Node | FactScope.Item;
 
+    // What a node may cost for a rule set; a rule about the item is asked for each SKU.
+    private const int StepsMost = 600;
+    private const int ItemWeight = 5;
+
     private readonly List<StrategyError> _errors = [];
+    private int _steps;
 
     public IReadOnlyList<StrategyError> Errors => _errors;
 
@@ -46,8 +51,9 @@ internal sealed class StrategyReader
 
     private RuleSet OneSet(string at, RuleSetDocument set)
     {
+        _steps = 0;
         var terms = Each(at, "terms", set.Terms, TermsMost, term => term.Name, Term);
-        return new RuleSet(
+        var rules = new RuleSet(
             set.Name,
             set.When is { } when ? Read($"{at}/when", when, ValueKind.Truth, Order) : null,
             Each(at, "fences", set.Fences, FencesMost, fence => fence.Name, Fence),
@@ -56,6 +62,15 @@ internal sealed class StrategyReader
             Terms(set, terms, "unit"),
             Split($"{at}/split", set.Split),
             Each($"{at}/split", "together", set.Split.Together, GroupsMost, group => group.Name, Group));
+        if (_steps > StepsMost)
+        {
+            Refuse(at, string.Create(
+                CultureInfo.InvariantCulture,
+                $"takes {_steps} steps, {StepsMost} are allowed, and a rule that asks for the item counts"
+                + $" {ItemWeight} times: make its formulas shorter or fewer."));
+        }
+
+        return rules;
     }
 
     private static MoneyTerm[] Terms(RuleSetDocument set, MoneyTerm[] terms, string per) =>
@@ -64,14 +79,18 @@ internal sealed class StrategyReader
     private NamedRule Fence(string at, FenceDocument fence) =>
         new(fence.Name, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
 
-    private NamedRule Tier(string at, TierDocument tier) =>
-        new(tier.Name, Read($"{at}/when", tier.When, ValueKind.Truth, Node)!);
+    private NamedRule Tier(string at, TierDocument tier)
+    {
+        RefuseName(at, tier.Name, RuleSet.OtherTier);
+        return new NamedRule(tier.Name, Read($"{at}/when", tier.When, ValueKind.Truth, Node)!);
+    }
 
     private NamedRule Group(string at, GroupDocument group) =>
         new(group.Name, Read($"{at}/when", group.When, ValueKind.Truth, Order | FactScope.Item)!);
 
     private MoneyTerm Term(string at, TermDocument term)
     {
+        RefuseName(at, term.Name, RuleSet.OwnTerms);
         if (term.Per is not ("parcel" or "unit"))
         {
             Refuse($"{at}/per", "must be parcel or unit.");
@@ -168,7 +187,17 @@ internal sealed class StrategyReader
             Refuse(at, error.ToString());
         }
 
+        _steps += formula is null ? 0 : formula.Steps * (formula.UsesItem ? ItemWeight : 1);
+
         return formula;
+    }
+
+    private void RefuseName(string at, string name, params IReadOnlyList<string> taken)
+    {
+        if (taken.Contains(name, StringComparer.Ordinal))
+        {
+            Refuse($"{at}/name", $"'{name}' is what decisions call something else; take another name.");
+        }
     }
 
     private void Refuse(string at, string detail)

@@ -134,7 +134,7 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
         var (parcel, units) = (rules.ParcelTerms, rules.UnitTerms);
         var terms = new List<CostTerm>(3 + parcel.Length + units.Length)
         {
-            new("parcel", fixedMinor), new("distance", distanceMinor),
+            new(RuleSet.ParcelTerm, fixedMinor), new(RuleSet.DistanceTerm, distanceMinor),
         };
         var send = fixedMinor + distanceMinor - cheaperMinor;
         foreach (var term in parcel)
@@ -148,7 +148,7 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
 
         if (send < 0)
         {
-            terms.Add(new CostTerm("never below 0", -send));
+            terms.Add(new CostTerm(RuleSet.FloorTerm, -send));
         }
 
         var unitMinor = units.Length > 0 ? new long[supply.Length] : null;
@@ -166,10 +166,16 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
     private long UnitTerm(MoneyTerm term, long[] supply, long[] unitMinor)
     {
         var sum = 0L;
+        var ofAll = term.Amount.UsesItem ? 0 : term.Amount.Amount(facts);
         for (var sku = 0; sku < supply.Length; sku++)
         {
+            if (supply[sku] == 0)
+            {
+                continue;
+            }
+
             Tell(sku);
-            var amount = term.Amount.Amount(facts);
+            var amount = term.Amount.UsesItem ? term.Amount.Amount(facts) : ofAll;
             unitMinor[sku] += amount;
             sum += amount * Math.Min(asked[sku], supply[sku]);
         }

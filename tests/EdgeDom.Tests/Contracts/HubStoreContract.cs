@@ -230,6 +230,18 @@ public abstract class HubStoreContract : IDisposable
     }
 
     [Fact]
+    public void A_version_in_force_that_cannot_be_read_stops_the_start_with_the_cure()
+    {
+        var rules = new StrategyDocument { RuleSets = [new() { Name = "all", When = "tomorrow" }] };
+        Within(store => store.Save(Version(1, StrategyState.Active) with { Document = rules }));
+
+        Should.Throw<InvalidDataException>(() => new HubDesk(_options.Value)).Message
+            .ShouldContain("Strategy web/1 is in force, and this program cannot read it");
+        Within(store => store.Save(Version(1, StrategyState.Retired) with { Document = rules }));
+        new HubDesk(_options.Value).Dispose();
+    }
+
+    [Fact]
     public void A_decision_is_kept_with_the_question_that_it_answered()
     {
         var question = new RoutingQuestion(

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
 
@@ -112,6 +114,11 @@ public sealed class StrategyApiTests : IAsyncLifetime
         }
 
         nodes.Count(node => node == "depot").ShouldBeInRange(9, 15);
+        await Ok(await _hub.Put(Second, Fenced("false")));
+        await Ok(await _hub.Post($"{Second}:validate", new { }));
+        var beside = await _hub.Post($"{Second}:activate", new { });
+        beside.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await beside.Content.ReadAsStringAsync()).ShouldContain("web/1 is rolling");
         await Ok(await _hub.Post($"{First}:roll-back", new { }));
         (await Node("last")).ShouldBe("store");
     }
@@ -138,6 +145,18 @@ public sealed class StrategyApiTests : IAsyncLifetime
 
         var replayed = await _hub.Get("/api/v1/decisions/O0000001-d1/replay");
         replayed.GetProperty("isSame").GetBoolean().ShouldBeTrue();
+        await _hub.Desk.Ask((book, _) =>
+        {
+            var rules = new StrategyDocument { RuleSets = [] };
+            book.Strategies.Put(book.Strategies.Of("web/1")! with { State = StrategyState.Retired, Document = rules });
+            return 0;
+        });
+        foreach (var door in new[] { "explain", "counterfactual", "replay" })
+        {
+            (await _hub.Client.GetAsync($"/api/v1/decisions/O0000001-d1/{door}")).StatusCode
+                .ShouldBe(HttpStatusCode.Conflict, door);
+        }
+
         (await _hub.Client.GetAsync("/api/v1/decisions/O9-d1/replay")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -169,6 +188,10 @@ public sealed class StrategyApiTests : IAsyncLifetime
 
         (await _hub.Get("/api/v1/nodes/depot")).GetProperty("kind").GetString().ShouldBe("store");
         (await _hub.Get("/api/v1/nodes/store")).GetProperty("kind").GetString().ShouldBe("dc");
+        var silent = new { name = "Depot", latitude = 40.4, longitude = -3.7, fixedMinor = 1, perKmMilliMinor = 1 };
+        await Ok(await _hub.Put("/api/v1/nodes/depot", silent));
+        await _hub.Restart();
+        (await _hub.Get("/api/v1/nodes/depot")).GetProperty("kind").GetString().ShouldBe("store", "it was not named");
         var wrong = await _hub.Put("/api/v1/nodes/depot", body with { kind = "shop" });
         (await Pointers(wrong)).ShouldBe(["/kind"]);
     }

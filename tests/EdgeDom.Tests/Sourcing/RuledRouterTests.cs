@@ -49,6 +49,11 @@ public sealed class RuledRouterTests
                 ? [new GroupDocument { Name = "pair", When = "item.sku in ['s1', 's3']" }] : [],
         });
 
+    private static readonly Gen<(int Parcel, long[] Has)> One =
+        from parcel in Gen.Int[0, 20]
+        from has in Gen.Long[0, 4].Array[4]
+        select (parcel, has);
+
     [Fact]
     public void Every_plan_under_rules_is_the_best_of_all_plans_up_to_five_nodes_and_five_lines() =>
         Gen.Select(Question, Rules).Sample(
@@ -62,6 +67,37 @@ public sealed class RuledRouterTests
                 Keeps(question, rules.Oracle, decision);
             },
             iter: 3_000);
+
+    [Fact]
+    public void Many_nodes_under_limits_send_at_least_what_the_fullest_one_could_alone() =>
+        Gen.Select(One.Array[13, 20], Gen.Int[1, 3], Gen.Bool, Gen.Bool).Sample(
+            (nodes, most, isWhole, isOneFirst) =>
+            {
+                var question = new RoutingQuestion(
+                    Berlin,
+                    [.. Enumerable.Range(0, 4).Select(sku => new Demand(sku + 1, Sku.Of($"s{sku}"), 4))],
+                    [
+                        .. nodes.Select((node, index) => new NodeOffer(
+                            NodeId.Of($"n{index:D2}"),
+                            Berlin,
+                            new CostCard(node.Parcel * 10, 0),
+                            NodeGate.Open,
+                            node.Has.Index().ToDictionary(one => Sku.Of($"s{one.Index}"), one => one.Item))),
+                    ]);
+                var set = new RuleSetDocument
+                {
+                    Name = "all",
+                    Terms = [new() { Name = "n00", Per = "unit", AmountMinor = "if node.id == 'n00' then 50 else 1" }],
+                    Split = new() { ParcelsMost = most, KeepsSkusWhole = isWhole, IsOneParcelFirst = isOneFirst },
+                };
+
+                var decision = Router.Decide(question, Read(new StrategyDocument { RuleSets = [set] }));
+
+                decision.Parts.Count.ShouldBeLessThanOrEqualTo(most);
+                decision.Parts.SelectMany(part => part.Lines).Sum(line => line.Quantity)
+                    .ShouldBeGreaterThanOrEqualTo(nodes.Max(node => node.Has.Sum()));
+            },
+            iter: 300);
 
     internal static Strategy Read(StrategyDocument document)
     {

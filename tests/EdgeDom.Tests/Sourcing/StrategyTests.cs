@@ -88,6 +88,47 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void Names_that_decisions_need_for_themselves_are_refused()
+    {
+        var set = Rest with
+        {
+            Tiers = [new() { Name = "others", When = "true" }],
+            Terms =
+            [
+                .. RuleSet.OwnTerms.Select(name => new TermDocument { Name = name, Per = "unit", AmountMinor = "1" }),
+            ],
+        };
+
+        Strategy.Read(new StrategyDocument { RuleSets = [set] }, out _, out var errors).ShouldBeFalse();
+
+        errors.Select(error => error.Pointer).ShouldBe([
+            "/ruleSets/0/terms/0/name", "/ruleSets/0/terms/1/name", "/ruleSets/0/terms/2/name",
+            "/ruleSets/0/tiers/0/name",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("order.lines == 1", 15, true)]
+    [InlineData("order.lines == 1", 16, false)]
+    [InlineData("item.units == 1", 3, true)]
+    [InlineData("item.units == 1", 4, false)]
+    public void A_rule_set_has_a_budget_of_steps(string condition, int fences, bool isRead)
+    {
+        // 10 conditions of 3 steps and 9 words between them are 39 steps; 600 are allowed, 5 times as many for items.
+        var refuses = string.Join(" or ", Enumerable.Repeat(condition, 10));
+        var set = Rest with
+        {
+            Fences =
+            [
+                .. Enumerable.Range(0, fences).Select(one => new FenceDocument { Name = $"f{one}", Refuses = refuses }),
+            ],
+        };
+
+        Strategy.Read(new StrategyDocument { RuleSets = [set] }, out _, out var errors).ShouldBe(isRead);
+        errors.Count.ShouldBe(isRead ? 0 : 1);
+    }
+
+    [Fact]
     public void A_preference_has_an_owner_and_an_end()
     {
         var term = new TermDocument

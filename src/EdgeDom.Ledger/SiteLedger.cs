@@ -40,6 +40,7 @@ public sealed class SiteLedger : IDisposable
     private readonly NumberedLog log;
     private readonly OutcomeBook answers;
     private readonly ReservationBook holds;
+    private readonly CountBook counts;
     private long upAcknowledged;
     private volatile bool isAdmitted;
     private volatile LedgerFaultException? fault;
@@ -54,6 +55,7 @@ public sealed class SiteLedger : IDisposable
         log = new NumberedLog(reader);
         answers = new OutcomeBook(reader);
         holds = new ReservationBook(reader, isKept: false);
+        counts = new CountBook(reader, isKept: false);
         upAcknowledged = head.UpAcknowledged;
         isAdmitted = AdmissionRow.IsAdmitted(writer.Connection, head.Life);
     }
@@ -308,6 +310,12 @@ public sealed class SiteLedger : IDisposable
         return Reading(() => holds.Stored(id));
     }
 
+    /// <summary>The count of a bin, as of the last commit; null when there was none.</summary>
+    public BinCount? CountOf(CountId id)
+    {
+        return Reading(() => counts.Stored(id));
+    }
+
     /// <summary>
     /// Begins a copy of the ledger into a new file through the writer's own connection, so that ticks may be committed
     /// between its steps and are in it. For the thread that commits; close it before the ledger. Throws
@@ -320,6 +328,7 @@ public sealed class SiteLedger : IDisposable
     {
         answers.Dispose();
         holds.Dispose();
+        counts.Dispose();
         log.Dispose();
         reader.Dispose();
         ticks.Dispose();

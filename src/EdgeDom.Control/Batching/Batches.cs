@@ -3,7 +3,8 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow.
+/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow. Orders that
+/// need a bin which is being counted wait where they are.
 /// </summary>
 internal static class Batches
 {
@@ -15,19 +16,20 @@ internal static class Batches
 
     public static void Run(Turn turn)
     {
-        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port)
+        var counts = turn.State.Counted.Count > 0 ? new CountLook(turn.State) : null;
+        var first = 0;
+        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port
+            && Choose(turn, port, counts, ref first) is { } order)
         {
-            var order = Choose(turn, port);
             turn.State.Waiting.Remove(order);
             order.Port = port.Index;
             port.Totes[Array.IndexOf(port.Totes, null)] = order;
             foreach (var line in order.Lines)
             {
-                if (Allocation.Plan(turn, port, order, line) > 0)
-                {
-                    Shortage.Block(turn, order, line, "No bin that can be reached holds it.");
-                }
+                Shortage.PlanOrBlock(turn, port, order, line, "No bin that can be reached holds it.");
             }
+
+            counts?.Planned(order);
         }
     }
 
@@ -46,20 +48,32 @@ internal static class Batches
         return freest;
     }
 
-    private static OpenOrder Choose(Turn turn, Port port)
+    // Who waits for a count goes on waiting for the rest of the run: no slot looks at what stands before first again.
+    private static OpenOrder? Choose(Turn turn, Port port, CountLook? counts, ref int first)
     {
         var waiting = turn.State.Waiting;
-        var best = waiting[0];
+        while (first < waiting.Count && counts?.Waits(waiting[first]) == true)
+        {
+            first++;
+        }
+
+        if (first == waiting.Count)
+        {
+            return null;
+        }
+
+        var best = waiting[first];
         if (port.Visits.Count == 0 || turn.Now.Since(best.TakenAt) > AgeCapMillis)
         {
             return best;
         }
 
         var bestShared = 0;
-        for (var i = 0; i < Math.Min(LookAheadMax, waiting.Count) && waiting[i].Priority == best.Priority; i++)
+        var end = Math.Min(first + LookAheadMax, waiting.Count);
+        for (var i = first; i < end && waiting[i].Priority == best.Priority; i++)
         {
             var shared = SharedPermille(turn.State, port, waiting[i]);
-            if (shared > bestShared)
+            if (shared > bestShared && counts?.Waits(waiting[i]) != true)
             {
                 (best, bestShared) = (waiting[i], shared);
             }

@@ -35,9 +35,9 @@ internal static class Unreachable
 
         foreach (var pick in visit.Picks)
         {
-            if (!pick.IsDone && Allocation.Plan(turn, port, pick.Order, pick.Line) > 0)
+            if (!pick.IsDone)
             {
-                Shortage.Block(turn, pick.Order, pick.Line, "Its bin stands in a stack that is shut.");
+                Shortage.PlanOrBlock(turn, port, pick.Order, pick.Line, "Its bin stands in a stack that is shut.");
             }
         }
     }

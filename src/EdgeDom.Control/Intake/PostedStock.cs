@@ -1,3 +1,4 @@
+using EdgeDom.Control.Batching;
 using EdgeDom.Control.Picking;
 using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
@@ -8,7 +9,8 @@ using EdgeDom.Model.Stock;
 namespace EdgeDom.Control.Intake;
 
 /// <summary>
-/// Follows what postings moved: loads of bins, rights of the house, and who goes short for what is gone.
+/// Follows what postings moved: loads of bins, rights of the house, counts of bins, and who goes short for what is
+/// gone.
 /// </summary>
 internal static class PostedStock
 {
@@ -26,11 +28,22 @@ internal static class PostedStock
             Share(turn, change);
         }
 
+        var hasEnded = false;
+        foreach (var change in posted.Counts ?? [])
+        {
+            hasEnded |= PostedCounts.Take(turn.State, change);
+        }
+
         for (var i = 0; i < posted.Missing.Count; i++)
         {
             var missing = posted.Missing[i];
             var sku = turn.State.Catalogue.IndexOf(missing.Sku);
             Losses.GoShort(turn, sku, missing.Quantity, $"count:{turn.State.Tick}:{i}", missing.Cause);
+        }
+
+        if (hasEnded)
+        {
+            CountWaits.End(turn);
         }
     }
 

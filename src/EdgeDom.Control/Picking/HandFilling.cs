@@ -29,8 +29,10 @@ internal static class HandFilling
             Take(turn, order, taking, filled.Person);
         }
 
+        // It was listed before the count began, or is not from the list: its people have taken the goods by now.
         foreach (var line in order.Lines)
         {
+            CountWaits.HoldBack(turn, order, line);
             if (line.Unplanned > 0)
             {
                 Shortage.Block(turn, order, line, "Not found by hand; it is held back until it is counted.");
@@ -97,6 +99,11 @@ internal static class HandFilling
         {
             var sku = state.Catalogue.SkuAt(line.Sku);
             return $"Bin {taking.Bin} stands in no stack or has no {sku} in compartment {taking.Compartment}.";
+        }
+
+        if (load.Bin.Count is { } count)
+        {
+            return $"Bin {taking.Bin} is being counted ({count.Id}): nothing can be taken until that has ended.";
         }
 
         // Checked before it is added, so that no sum can overflow.

@@ -9,9 +9,8 @@ namespace EdgeDom.Control.Picking;
 
 /// <summary>
 /// Units that are not where the books have them: they go to lost-and-found, and the promise book shrinks by as much.
-/// The
-/// site's own right goes first, then the hub's, and only then the order line that waits for them: while any other bin
-/// holds the SKU unpromised, the customer gets it from there.
+/// The site's own right goes first (what counts hold back is part of it), then the hub's, and only then the order line
+/// that waits for them: while any other bin holds the SKU unpromised, the customer gets it from there.
 /// </summary>
 internal static class Losses
 {
@@ -130,14 +129,42 @@ internal static class Losses
             turn.Promise($"{id}:free", sku, Account.Free, Account.Supply, free, cause);
         }
 
-        var allotted = Math.Min(lost - free, book.Allotted[sku]);
+        var counted = CutCounts(turn, sku, lost - free, id, cause);
+        var allotted = Math.Min(lost - free - counted, book.Allotted[sku]);
         if (allotted > 0)
         {
             turn.Promise($"{id}:allotted", sku, Account.Allotted, Account.Supply, allotted, cause);
             turn.Messages.Add(new AllotmentShrunk(turn.State.Catalogue.SkuAt(sku), allotted, cause));
         }
 
-        return free + allotted;
+        return free + counted + allotted;
+    }
+
+    /// <summary>What counts hold back is promised to nobody: it goes before anybody's right.</summary>
+    private static long CutCounts(Turn turn, int sku, long lost, string id, string cause)
+    {
+        if (turn.State.Counted.Count == 0 || lost == 0)
+        {
+            return 0;
+        }
+
+        // A bin lists all that its count holds back.
+        var done = 0L;
+        var holding = (turn.State.LoadsOf[sku] ?? []).Select(load => load.Bin)
+            .Where(bin => bin.Count?.Held.ContainsKey(sku) == true);
+        foreach (var bin in holding.Distinct().OrderBy(bin => bin.Id).ToArray())
+        {
+            var count = bin.Count!;
+            var cut = Math.Min(lost - done, count.Held.GetValueOrDefault(sku));
+            if (cut > 0)
+            {
+                count.Add(sku, -cut);
+                turn.Promise($"{id}:counted:{count.Id}", sku, Account.BlockedFor(count.Id), Account.Supply, cut, cause);
+                done += cut;
+            }
+        }
+
+        return done;
     }
 
     private static long Lines(
@@ -152,20 +179,35 @@ internal static class Losses
         return done;
     }
 
-    /// <summary>The last orders in the queue go short when even their units are gone.</summary>
+    /// <summary>
+    /// The last orders in the queue go short when even their units are gone, then what waits at ports for a count.
+    /// </summary>
     private static long Others(Turn turn, int sku, long lost, string id, string cause)
     {
         var done = 0L;
         var waiting = turn.State.Waiting;
         for (var i = waiting.Count - 1; i >= 0 && done < lost; i--)
         {
-            foreach (var line in waiting[i].Lines)
+            done += Lines(turn, waiting[i], sku, lost - done, id, cause);
+        }
+
+        foreach (var port in turn.State.Ports)
+        {
+            foreach (var order in port.Totes)
             {
-                if (line.Sku == sku && done < lost)
-                {
-                    done += Void(turn, waiting[i], line, lost - done, id, cause);
-                }
+                done += order is null ? 0 : Lines(turn, order, sku, lost - done, id, cause);
             }
+        }
+
+        return done;
+    }
+
+    private static long Lines(Turn turn, OpenOrder order, int sku, long lost, string id, string cause)
+    {
+        var done = 0L;
+        foreach (var line in order.Lines)
+        {
+            done += line.Sku == sku ? Void(turn, order, line, lost - done, id, cause) : 0;
         }
 
         return done;
@@ -205,10 +247,7 @@ internal static class Losses
         foreach (var (order, line) in bereft)
         {
             var at = order.Port == port.Index ? port : turn.State.Ports[order.Port];
-            if (Allocation.Plan(turn, at, order, line) > 0)
-            {
-                Shortage.Block(turn, order, line, "No other bin that can be reached holds it.");
-            }
+            Shortage.PlanOrBlock(turn, at, order, line, "No other bin that can be reached holds it.");
         }
     }
 }

@@ -34,6 +34,7 @@ public static class Rebuilt
 
         Promise(state, site);
         Bins(state, site);
+        Counts(state, site);
         Orders(state, site);
         return state;
     }
@@ -84,6 +85,21 @@ public static class Rebuilt
         RefuseGaps(state);
         underWay.ForEach(bin => PutByHand(state, bin));
         state.IsStopped = underWay.Count > 0;
+    }
+
+    private static void Counts(SiteState state, RebuiltSite site)
+    {
+        foreach (var change in site.Counts)
+        {
+            var bin = state.BinById.GetValueOrDefault(change.Bin)
+                ?? throw new InvalidDataException($"Bin {change.Bin} is being counted and stands nowhere.");
+            bin.Count = new CountHold(change.Count);
+            state.Counted.Add(bin.Id, bin);
+            foreach (var held in change.Held)
+            {
+                bin.Count.Add(Item(state, held.Sku), held.Quantity);
+            }
+        }
     }
 
     private static void Stand(SiteState state, StoredBin bin, BinPlace.InStack place)

@@ -32,6 +32,9 @@ public sealed record RebuiltSite
     /// <summary>The house's own promise book.</summary>
     public required IReadOnlyList<SkuStock> Promise { get; init; }
 
+    /// <summary>Counts of bins that are under way, and what they hold back.</summary>
+    public IReadOnlyList<CountChange> Counts { get; init; } = [];
+
     /// <summary>Open orders, oldest first.</summary>
     public required IReadOnlyList<RebuiltOrder> Orders { get; init; }
 

@@ -70,6 +70,9 @@ public sealed class SiteState
 
     internal Counters Counters { get; } = new();
 
+    /// <summary>Derived: the bins that are being counted, by name.</summary>
+    internal SortedDictionary<BinId, StoredBin> Counted { get; } = [];
+
     /// <summary>Bins laid aside by digging, oldest first.</summary>
     internal List<LaidBin> Laid { get; } = [];
 
@@ -175,6 +178,11 @@ public sealed class SiteState
     {
         BinList.Add(bin);
         BinById.Add(bin.Id, bin);
+        if (bin.Count is not null)
+        {
+            Counted.Add(bin.Id, bin);
+        }
+
         foreach (var load in bin.Loads)
         {
             (LoadsOf[load.Sku] ??= []).Add(load);

@@ -39,6 +39,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         Rows();
         Rest();
         Use();
+        Counts();
         Refuse(reader.BaseStream.Position != reader.BaseStream.Length, "nothing after the end");
     }
 
@@ -56,6 +57,21 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
             state.Use.Wanted[index] = bytes.Number();
             state.Use.Local[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
             state.Use.Hub[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
+        }
+    }
+
+    private void Counts()
+    {
+        while (reader.BaseStream.Position < reader.BaseStream.Length)
+        {
+            var name = bytes.Text();
+            Refuse(!state.BinById.TryGetValue(BinId.Of(name), out var bin), $"a bin {name}");
+            bin!.Count = new CountHold(CountId.Of(bytes.Text()));
+            state.Counted.Add(bin.Id, bin);
+            for (var left = bytes.Int(); left > 0; left--)
+            {
+                bin.Count.Add(Item(), bytes.Number());
+            }
         }
     }
 

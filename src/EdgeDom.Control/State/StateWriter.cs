@@ -35,6 +35,23 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         Rows();
         Rest();
         Use();
+        Counts();
+    }
+
+    // Nothing where nothing is counted, so that such states are as they were before there were counts.
+    private void Counts()
+    {
+        foreach (var bin in state.Counted.Values)
+        {
+            bytes.Text(bin.Id.Value);
+            bytes.Text(bin.Count!.Id.Value);
+            bytes.Number(bin.Count.Held.Count);
+            foreach (var (sku, quantity) in bin.Count.Held)
+            {
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(quantity);
+            }
+        }
     }
 
     private void Use()

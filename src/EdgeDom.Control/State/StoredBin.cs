@@ -33,6 +33,9 @@ internal sealed class StoredBin(int index, BinId id, int compartments)
     /// <summary>Derived: its open visits, oldest first.</summary>
     public List<Visit> Visits { get; } = [];
 
+    /// <summary>The count under way, while which nothing is picked from the bin; null when there is none.</summary>
+    public CountHold? Count { get; set; }
+
     public bool IsInStack => Place == PlaceKind.Stack;
 
     /// <summary>The load of these goods in a compartment; null when the bin does not list them.</summary>

@@ -34,9 +34,25 @@ public sealed class StockLook
     public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         Find(bin, compartment, sku, lot, owner)?.Planned ?? 0;
 
+    /// <summary>Whether the site has this bin.</summary>
+    public bool HasBin(BinId bin) => state.BinById.ContainsKey(bin);
+
+    /// <summary>Whether picks are planned from a bin, or it is still where the last ones were made.</summary>
+    public bool IsUsed(BinId bin) => state.BinById[bin].Visits.Count > 0;
+
+    /// <summary>All goods that a bin lists, each once; what is gone from it may stand there too.</summary>
+    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) =>
+        state.BinById[bin].Loads.Select(load =>
+            (load.Compartment, state.Catalogue.SkuAt(load.Sku), load.Lot, load.Owner));
+
+    /// <summary>The bins that are being counted, by name, and by which count.</summary>
+    public IEnumerable<(BinId Bin, CountId Count)> Counted() =>
+        state.Counted.Values.Select(bin => (bin.Id, bin.Count!.Id));
+
     /// <summary>
     /// To whom the house's own stock is promised: of each item all that is FREE, ALLOTTED, RESERVED or BLOCKED, under
-    /// the account without a key, and what each line of an open order holds. Zeros are left out.
+    /// the account without a key, what each line of an open order holds and what each count holds back. Zeros are left
+    /// out.
     /// </summary>
     public IEnumerable<(Sku Sku, Account Account, long Quantity)> Promised()
     {
@@ -53,6 +69,14 @@ public sealed class StockLook
                 {
                     yield return (state.Catalogue.SkuAt(item), new Account(kind, ""), quantity);
                 }
+            }
+        }
+
+        foreach (var count in state.Counted.Values.Select(bin => bin.Count!))
+        {
+            foreach (var (item, quantity) in count.Held)
+            {
+                yield return (state.Catalogue.SkuAt(item), Account.BlockedFor(count.Id), quantity);
             }
         }
 

@@ -4,7 +4,10 @@ using EdgeDom.Model.Orders;
 
 namespace EdgeDom.Control.Views;
 
-/// <summary>A fulfilment order that no port has begun, for people who want to fill it by hand.</summary>
+/// <summary>
+/// A fulfilment order that no port has begun, for people who want to fill it by hand. One that needs a bin which is
+/// being counted is not told: it waits for the end of the count.
+/// </summary>
 /// <param name="Id">The order.</param>
 /// <param name="Lines">What is asked.</param>
 /// <param name="Places">

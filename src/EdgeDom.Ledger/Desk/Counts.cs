@@ -6,11 +6,16 @@ namespace EdgeDom.Ledger.Desk;
 
 /// <summary>
 /// Decides counts. Units too many become free. Missing ones leave, in this order: what was blocked in the compartment
-/// and cannot be there any more, FREE, and then whoever was promised them, told as a shortfall: for other owners their
-/// newest reservations are cut; for the house its brain says who goes short, in the same commit.
+/// and cannot be there any more, FREE, what other counts hold back, and then whoever was promised them, told as a
+/// shortfall: for other owners their newest reservations are cut; for the house its brain says who goes short, in the
+/// same commit.
 /// </summary>
 internal static class Counts
 {
+    /// <summary>Whether fewer are counted than the books have.</summary>
+    public static bool IsMissing(RequestDesk desk, PostingStep.Count step) =>
+        step.Quantity < desk.Of(step.Sku, step.Lot, step.Owner, Account.Bin(step.Bin, step.Compartment));
+
     public static StepDecision Decide(RequestDesk desk, PostingStep.Count step)
     {
         var place = (step.Bin, step.Compartment);
@@ -60,6 +65,7 @@ internal static class Counts
         var free = Math.Min(rest, desk.Of(step.Sku, "", step.Owner, Account.Free));
         desk.Move(step.Sku, Account.Free, Account.Supply, free, "", step.Owner);
         rest -= free;
+        rest -= desk.CutCounts(step.Sku, step.Owner, rest);
         if (rest > 0)
         {
             Tell(desk, step.Sku, step.Owner, rest);

@@ -9,8 +9,11 @@ namespace EdgeDom.Ledger.Desk;
 /// How the books will stand after the postings decided in this tick. A request's changes are taken back as one when
 /// it is refused.
 /// </summary>
-internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservations)
+internal sealed class DeskDraft
 {
+    private readonly BalanceBook balances;
+    private readonly ReservationBook reservations;
+    private readonly MovedPlaces moved;
     private readonly Dictionary<BalanceKey, long> changed = [];
     private readonly Dictionary<ReservationId, Reservation> held = [];
     private readonly List<(BalanceKey Key, long? Before)> undoBalances = [];
@@ -19,8 +22,17 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     private int opened;
     private int openedMarked;
 
+    public DeskDraft(BalanceBook balances, ReservationBook reservations, CountBook counts)
+    {
+        (this.balances, this.reservations, Counts) = (balances, reservations, new CountDraft(counts));
+        moved = new MovedPlaces(Movements);
+    }
+
     /// <summary>Movements so far, in order.</summary>
     public List<StockMovement> Movements { get; } = [];
+
+    /// <summary>The counts of bins.</summary>
+    public CountDraft Counts { get; }
 
     /// <summary>Reservations that are new or changed.</summary>
     public IReadOnlyCollection<Reservation> Reservations => held.Values;
@@ -34,6 +46,21 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
 
     /// <summary>What stands in an account.</summary>
     public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
+
+    /// <summary>The goods in a bin that postings of this tick have moved, and where.</summary>
+    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> MovedIn(BinId bin) =>
+        moved.InBin(bin).Select(key => (key.Account.BinPlace()!.Value.Compartment, key.Sku, key.Lot, key.Owner));
+
+    /// <summary>Where something may stand in a count's account, by SKU and owner.</summary>
+    public IReadOnlyList<BalanceKey> HeldFor(CountId count) =>
+    [
+        .. balances.Held.For(count).Union(moved.Held().For(count))
+            .OrderBy(key => key.Sku).ThenBy(key => key.Owner, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The counts that may hold something back of a SKU and owner, by id.</summary>
+    public IReadOnlyList<CountId> Holding(Sku sku, string owner) =>
+        [.. balances.Held.Holding(sku, owner).Union(moved.Held().Holding(sku, owner)).Order()];
 
     /// <summary>A reservation as it stands; null when there was none.</summary>
     public Reservation? Find(ReservationId id) => held.TryGetValue(id, out var known) ? known : reservations.Find(id);
@@ -72,6 +99,7 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     {
         undoBalances.Clear();
         undoHeld.Clear();
+        Counts.Mark();
         marked = Movements.Count;
         openedMarked = opened;
     }
@@ -96,6 +124,8 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
             }
         }
 
+        Counts.TakeBack();
+        moved.TakeBack(marked);
         Movements.RemoveRange(marked, Movements.Count - marked);
         opened = openedMarked;
         Mark();
@@ -106,6 +136,8 @@ internal sealed class DeskDraft(BalanceBook balances, ReservationBook reservatio
     {
         changed.Clear();
         held.Clear();
+        Counts.Clear();
+        moved.Clear();
         Movements.Clear();
         opened = 0;
         Mark();

@@ -21,6 +21,12 @@ public interface IHouseRules
     /// <summary>Why goods cannot lie in a compartment; null when they can.</summary>
     PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner);
 
+    /// <summary>Why a bin cannot be counted now, and stand still meanwhile; null when it can.</summary>
+    PostingRefusal? WhyNotCounted(BinId bin);
+
+    /// <summary>All goods that a bin lists, each once; what is gone from it may stand there too.</summary>
+    IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin);
+
     /// <summary>Units that picks are planned from; they must stay where they are.</summary>
     long Planned(BinId bin, int compartment, Sku sku, string lot, string owner);
 }

@@ -4,8 +4,11 @@ namespace EdgeDom.Ledger.Desk;
 public sealed class PostingBatch
 {
     internal PostingBatch(
-        IReadOnlyList<StoredPosting> postings, IReadOnlyList<Reservation> reservations, long? ranMillis) =>
-        (Postings, Reservations, RanMillis) = (postings, reservations, ranMillis);
+        IReadOnlyList<StoredPosting> postings,
+        IReadOnlyList<Reservation> reservations,
+        IReadOnlyList<BinCount> counts,
+        long? ranMillis) =>
+        (Postings, Reservations, Counts, RanMillis) = (postings, reservations, counts, ranMillis);
 
     /// <summary>Answers to store.</summary>
     internal IReadOnlyList<StoredPosting> Postings { get; }
@@ -13,6 +16,9 @@ public sealed class PostingBatch
     /// <summary>New and changed reservations.</summary>
     internal IReadOnlyList<Reservation> Reservations { get; }
 
-    /// <summary>How long the ledger has run; null when no reservation's time depends on it.</summary>
+    /// <summary>New and changed counts of bins, ended ones first.</summary>
+    internal IReadOnlyList<BinCount> Counts { get; }
+
+    /// <summary>How long the ledger has run; null when nothing's time depends on it.</summary>
     internal long? RanMillis { get; }
 }

@@ -5,12 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Desk;
 
 /// <summary>
-/// What postings keep beside the entries: answers, reservations, the ledger's own clock; and their desk.
+/// What postings keep beside the entries: answers, reservations, counts of bins, the ledger's own clock; and their
+/// desk.
 /// </summary>
 internal sealed class PostingBooks : IDisposable
 {
     private readonly OutcomeBook outcomes;
     private readonly ReservationBook reservations;
+    private readonly CountBook counts;
     private readonly DeskClock clock;
 
     /// <summary>
@@ -21,8 +23,9 @@ internal sealed class PostingBooks : IDisposable
     {
         outcomes = new OutcomeBook(connection);
         reservations = new ReservationBook(connection);
+        counts = new CountBook(connection);
         clock = new DeskClock(connection);
-        Desk = new PostingDesk(balances, outcomes, reservations, head, begin, clock.StoredMillis);
+        Desk = new PostingDesk(balances, outcomes, reservations, counts, head, begin, clock.StoredMillis);
     }
 
     /// <summary>Decides postings against these books.</summary>
@@ -46,6 +49,11 @@ internal sealed class PostingBooks : IDisposable
             reservations.Write(reservation);
         }
 
+        foreach (var count in batch.Counts)
+        {
+            counts.Write(count);
+        }
+
         if (batch.RanMillis is { } ranMillis)
         {
             clock.Write(ranMillis);
@@ -57,6 +65,7 @@ internal sealed class PostingBooks : IDisposable
     {
         outcomes.Dispose();
         reservations.Dispose();
+        counts.Dispose();
         clock.Dispose();
     }
 }

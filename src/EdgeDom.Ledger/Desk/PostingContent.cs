@@ -59,6 +59,20 @@ internal sealed class PostingContent
                 Goods("count", count.Sku.Value, count.Lot, count.Owner);
                 chain.Add(count.Bin.Value).Add(count.Compartment).Add(count.Quantity);
                 break;
+            case PostingStep.OpenCount open:
+                chain.Add("openCount").Add(open.Id.Value).Add(open.Bin.Value).Add(open.LastsMillis);
+                break;
+            case PostingStep.CloseCount close:
+                chain.Add("closeCount").Add(close.Id.Value).Add(close.Parts.Count);
+                foreach (var part in close.Parts)
+                {
+                    chain.Add(part.Sku.Value).Add(part.Lot).Add(part.Owner).Add(part.Compartment).Add(part.Quantity);
+                }
+
+                break;
+            case PostingStep.DropCount drop:
+                chain.Add("dropCount").Add(drop.Id.Value);
+                break;
             case PostingStep.Block block:
                 Goods("block", block.Sku.Value, block.Lot, block.Owner);
                 chain.Add(block.Bin.Value).Add(block.Compartment).Add(block.Quantity).Add(block.IsAtMost ? 1 : 0);

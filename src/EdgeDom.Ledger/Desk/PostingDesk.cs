@@ -15,14 +15,17 @@ namespace EdgeDom.Ledger.Desk;
 /// </summary>
 public sealed class PostingDesk
 {
-    /// <summary>Reservations that lapse in one tick at most; the others lapse in the next.</summary>
+    /// <summary>Reservations and counts that lapse in one tick at most; the others lapse in the next.</summary>
     public const int LapsesMax = 1_000;
 
-    /// <summary>A ledger with timed reservations writes down that it ran at least so often, in ms.</summary>
+    /// <summary>
+    /// A ledger with timed reservations or open counts writes down that it ran at least so often, in ms.
+    /// </summary>
     public const int HeartbeatMillis = 60_000;
 
     private readonly OutcomeBook outcomes;
     private readonly ReservationBook reservations;
+    private readonly CountBook counts;
     private readonly Func<LedgerHead> head;
     private readonly Action begin;
     private readonly DeskDraft draft;
@@ -39,13 +42,15 @@ public sealed class PostingDesk
         BalanceBook balances,
         OutcomeBook outcomes,
         ReservationBook reservations,
+        CountBook counts,
         Func<LedgerHead> head,
         Action begin,
         long ranMillis)
     {
-        (this.outcomes, this.reservations, this.head, this.begin) = (outcomes, reservations, head, begin);
+        (this.outcomes, this.reservations, this.counts) = (outcomes, reservations, counts);
+        (this.head, this.begin) = (head, begin);
         (this.ranMillis, writtenMillis) = (ranMillis, ranMillis);
-        draft = new DeskDraft(balances, reservations);
+        draft = new DeskDraft(balances, reservations, counts);
         desk = new RequestDesk(draft) { Rules = Nothing.Known };
     }
 
@@ -55,12 +60,18 @@ public sealed class PostingDesk
     /// <summary>Promised units of the house that counts did not find: who goes short is said in this tick.</summary>
     public IReadOnlyList<StockShortfall> Missing => missing;
 
+    /// <summary>The counts of bins that are open after the last commit, in no order.</summary>
+    public IReadOnlyCollection<BinCount> OpenCounts => counts.Open;
+
+    /// <summary>Counts of bins that began, ended or changed since the last commit, ended ones first.</summary>
+    public IEnumerable<BinCount> ChangedCounts => draft.Counts.Changed.OrderBy(count => count.IsOpen);
+
     /// <summary>Whether this tick has something of the desk to commit.</summary>
     public bool HasNews => HasDecided
-        || (reservations.NextDueMillis is not null && ranMillis - writtenMillis >= HeartbeatMillis);
+        || (NextDueMillis is not null && ranMillis - writtenMillis >= HeartbeatMillis);
 
     /// <summary>In how many ms the desk wants to run although nobody asks; null when nothing waits.</summary>
-    public long? DueInMillis => reservations.NextDueMillis is { } due
+    public long? DueInMillis => NextDueMillis is { } due
         ? Math.Max(0, Math.Min(due - ranMillis, writtenMillis + HeartbeatMillis - ranMillis))
         : null;
 
@@ -72,12 +83,21 @@ public sealed class PostingDesk
     public void Pass(long elapsedMillis)
     {
         ranMillis += Math.Max(0, elapsedMillis);
-        if (reservations.NextDueMillis > ranMillis)
+        if (NextDueMillis is null || NextDueMillis > ranMillis)
         {
             return;
         }
 
         var request = Request(Nothing.Known);
+        foreach (var (due, id) in counts.Due.Take(LapsesMax))
+        {
+            if (due <= ranMillis && draft.Counts.Find(id) is { IsOpen: true } count)
+            {
+                request.Begin($"lapse-count:{id}", "the time of its count was over");
+                BinCounts.End(request, count, CountState.Lapsed);
+            }
+        }
+
         foreach (var (due, id) in reservations.Due.Take(LapsesMax))
         {
             if (due > ranMillis)
@@ -136,11 +156,12 @@ public sealed class PostingDesk
     /// <summary>What the tick that is committed next must carry; null when there is nothing.</summary>
     public PostingBatch? Close()
     {
-        var isTimed = reservations.NextDueMillis is not null
+        var isTimed = NextDueMillis is not null || draft.Counts.Changed.Count > 0
             || draft.Reservations.Any(reservation => reservation.DueMillis > 0);
         batch = decided.Count == 0 && draft.Reservations.Count == 0 && !isTimed
             ? null
-            : new PostingBatch([.. decided.Values], [.. draft.Reservations], isTimed ? ranMillis : null);
+            : new PostingBatch(
+                [.. decided.Values], [.. draft.Reservations], [.. ChangedCounts], isTimed ? ranMillis : null);
         return batch;
     }
 
@@ -155,6 +176,11 @@ public sealed class PostingDesk
             foreach (var reservation in committed.Reservations)
             {
                 reservations.Accept(reservation);
+            }
+
+            foreach (var count in committed.Counts)
+            {
+                counts.Accept(count);
             }
 
             writtenMillis = committed.RanMillis ?? writtenMillis;
@@ -173,7 +199,14 @@ public sealed class PostingDesk
         cuts = 0;
     }
 
-    private bool HasDecided => decided.Count > 0 || draft.Movements.Count > 0;
+    private bool HasDecided => decided.Count > 0 || draft.Movements.Count > 0 || draft.Counts.Changed.Count > 0;
+
+    // The sooner of the two; a reservation or count that nobody times has no part in it.
+    private long? NextDueMillis => (reservations.NextDueMillis, counts.NextDueMillis) switch
+    {
+        ({ } held, { } counted) => Math.Min(held, counted),
+        var (held, counted) => held ?? counted,
+    };
 
     private PostingAnswer Post(PostingRequest request, IHouseRules rules)
     {
@@ -221,6 +254,9 @@ public sealed class PostingDesk
         PostingStep.Fulfil fulfil => Holds.Decide(desk, fulfil),
         PostingStep.Void end => Holds.Decide(desk, end),
         PostingStep.Count count => Counts.Decide(desk, count),
+        PostingStep.OpenCount open => BinCounts.Decide(desk, open),
+        PostingStep.CloseCount close => BinCounts.Decide(desk, close),
+        PostingStep.DropCount drop => BinCounts.Decide(desk, drop),
         PostingStep.Block block => Transfers.Decide(desk, block),
         PostingStep.Unblock unblock => Transfers.Decide(desk, unblock),
         _ => throw new NotSupportedException($"A step of a kind nobody decides: {step.GetType().Name}."),
@@ -237,6 +273,10 @@ public sealed class PostingDesk
 
         public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
             PostingRefusal.UnknownPlace;
+
+        public PostingRefusal? WhyNotCounted(BinId bin) => PostingRefusal.UnknownPlace;
+
+        public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) => [];
 
         public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) => 0;
     }

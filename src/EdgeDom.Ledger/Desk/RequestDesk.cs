@@ -67,6 +67,10 @@ internal sealed class RequestDesk(DeskDraft draft)
             - Rules.Planned(bin, compartment, sku, lot, owner)
             - Of(sku, "", owner, Account.BlockedIn(bin, compartment, lot));
 
+    /// <summary>Why nobody but its count may change what is in a bin; null when anybody may.</summary>
+    public PostingRefusal? WhyFrozen(BinId bin) =>
+        draft.Counts.OpenOf(bin) is null ? null : PostingRefusal.CountInProgress;
+
     /// <summary>Why less than <paramref name="wanted"/> may be taken out of a compartment; null when it may.</summary>
     public PostingRefusal? WhyNotOut(
         BinId bin, int compartment, Sku sku, string lot, string owner, long wanted)
@@ -92,6 +96,46 @@ internal sealed class RequestDesk(DeskDraft draft)
         Math.Abs(Of(sku, lot, owner, account) + change) > (account.Kind == AccountKind.Bin ? BinMax : BalanceMax)
             ? PostingRefusal.TooLarge
             : null;
+
+    /// <summary>Moves all that a count holds back to an account; returns how much that was.</summary>
+    public long TakeHeld(CountId of, Account to)
+    {
+        var taken = 0L;
+        foreach (var key in draft.HeldFor(of))
+        {
+            var quantity = draft.Of(key);
+            Move(key.Sku, key.Account, to, quantity, "", key.Owner);
+            taken += quantity;
+        }
+
+        return taken;
+    }
+
+    /// <summary>
+    /// Takes lost units from what other counts hold back, because nobody was promised them; returns how much that was.
+    /// </summary>
+    public long CutCounts(Sku sku, string owner, long quantity)
+    {
+        if (quantity == 0 || draft.Counts.OpenCount == 0)
+        {
+            return 0;
+        }
+
+        var cut = 0L;
+        foreach (var of in draft.Holding(sku, owner))
+        {
+            var account = Account.BlockedFor(of);
+            var taken = Math.Min(quantity - cut, Of(sku, "", owner, account));
+            if (taken > 0)
+            {
+                Move(sku, account, Account.Supply, taken, "", owner);
+                draft.Counts.Set(draft.Counts.Find(of)!);
+                cut += taken;
+            }
+        }
+
+        return cut;
+    }
 
     /// <summary>
     /// Takes so much from the newest open reservations of a SKU and owner, because the units are gone; returns what

@@ -80,7 +80,7 @@ internal static class Transfers
     public static PostingRefusal? WhyNotIn(
         RequestDesk desk, Model.Ids.Sku sku, string lot, string owner, (Model.Ids.BinId Bin, int Compartment) place) =>
         desk.Rules.KnowsItem(sku)
-            ? desk.Rules.WhyNotIn(place.Bin, place.Compartment, sku, lot, owner)
+            ? desk.Rules.WhyNotIn(place.Bin, place.Compartment, sku, lot, owner) ?? desk.WhyFrozen(place.Bin)
             : PostingRefusal.UnknownItem;
 
     /// <summary>The refusal of a step whose account does not have what it asks for.</summary>
@@ -90,6 +90,7 @@ internal static class Transfers
     private static PostingRefusal? WhyNotIn(RequestDesk desk, PostingStep.Transfer step, Account account) =>
         account.BinPlace() is { } place
             ? desk.Rules.WhyNotIn(place.Bin, place.Compartment, step.Sku, step.Lot, step.Owner)
+                ?? desk.WhyFrozen(place.Bin)
             : null;
 
     private static long Takeable(RequestDesk desk, PostingStep.Transfer step) =>

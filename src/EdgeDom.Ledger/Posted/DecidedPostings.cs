@@ -7,19 +7,19 @@ using Microsoft.Data.Sqlite;
 namespace EdgeDom.Ledger.Posted;
 
 /// <summary>
-/// Puts the answers and reservations of a tick, as they stand in the log to the hub, into a rebuilt ledger, so that it
-/// answers a repeated posting as the lost one did. <see cref="DecidedWriter"/> writes them.
+/// Puts the answers, reservations and counts of a tick, as they stand in the log to the hub, into a rebuilt ledger, so
+/// that it answers a repeated posting as the lost one did. <see cref="DecidedWriter"/> writes them.
 /// </summary>
 internal sealed class DecidedPostings : IDisposable
 {
     /// <summary>The kind of the log entry.</summary>
     public const string Kind = PostedTick.AnswersKind;
 
-    /// <summary>The version of the kind that this program writes; it reads the one before too.</summary>
-    public const int Version = 2;
+    /// <summary>The version of the kind that this program writes; it reads those before too.</summary>
+    public const int Version = 3;
 
     /// <summary>Columns of texts and numbers in a packed body.</summary>
-    public const int Columns = 6;
+    public const int Columns = 8;
 
     public const int PostingIdColumn = 0;
     public const int ReservationIdColumn = 1;
@@ -27,6 +27,8 @@ internal sealed class DecidedPostings : IDisposable
     public const int OwnerColumn = 3;
     public const int TickColumn = 4;
     public const int FirstColumn = 5;
+    public const int CountIdColumn = 6;
+    public const int BinColumn = 7;
 
     /// <summary>Begins an answer: id, content hash, tick, refusal, first entry, entries, results.</summary>
     public const byte PostingRow = 1;
@@ -34,8 +36,12 @@ internal sealed class DecidedPostings : IDisposable
     /// <summary>Begins a reservation: its columns in the order of the table.</summary>
     public const byte ReservationRow = 2;
 
+    /// <summary>Begins the count of a bin, from version 3: its columns in the order of the table.</summary>
+    public const byte CountRow = 3;
+
     private readonly Statement answer;
     private readonly Statement reservation;
+    private readonly Statement count;
     private readonly Statement clock;
 
     /// <summary>Prepares the statements that write what was told into a rebuilt file.</summary>
@@ -50,6 +56,12 @@ internal sealed class DecidedPostings : IDisposable
             VALUES ($id, $tick, $sku, $owner, $source, $quantity, $open, $done, $cut, $state, $due)
             ON CONFLICT (id) DO UPDATE SET open = excluded.open, done = excluded.done, cut = excluded.cut,
               state = excluded.state
+            """);
+        count = new Statement(connection, """
+            INSERT INTO bin_count (id, tick, bin, state, due, difference, short)
+            VALUES ($id, $tick, $bin, $state, $due, $difference, $short)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due,
+              difference = excluded.difference, short = excluded.short
             """);
         clock = new Statement(connection, "UPDATE desk_clock SET ran = max(ran, $ran) WHERE one = 1");
     }
@@ -83,6 +95,7 @@ internal sealed class DecidedPostings : IDisposable
     {
         answer.Dispose();
         reservation.Dispose();
+        count.Dispose();
         clock.Dispose();
     }
 
@@ -118,8 +131,18 @@ internal sealed class DecidedPostings : IDisposable
                         packed.Number(),
                         packed.Number());
                     break;
+                case CountRow:
+                    count.Run(
+                        packed.Text(CountIdColumn),
+                        packed.Number(TickColumn),
+                        packed.Text(BinColumn),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number(),
+                        packed.Number());
+                    break;
                 default:
-                    throw new InvalidDataException("A decided posting is neither an answer nor a reservation.");
+                    throw new InvalidDataException("A decided posting is of a kind that this program does not know.");
             }
         }
     }

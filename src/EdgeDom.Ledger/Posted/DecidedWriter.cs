@@ -5,8 +5,9 @@ using EdgeDom.Ledger.Packed;
 namespace EdgeDom.Ledger.Posted;
 
 /// <summary>
-/// Writes the answers and reservations of one tick for the log to the hub, so that a rebuilt ledger answers a repeated
-/// posting as the lost one did. <see cref="DecidedPostings"/> reads them. Its buffer is kept. Not for two threads.
+/// Writes the answers, reservations and counts of one tick for the log to the hub, so that a rebuilt ledger answers a
+/// repeated posting as the lost one did. <see cref="DecidedPostings"/> reads them. Its buffer is kept. Not for two
+/// threads.
 /// </summary>
 internal sealed class DecidedWriter
 {
@@ -21,7 +22,7 @@ internal sealed class DecidedWriter
     public IReadOnlyList<OutboundEntry> Tell(PostingBatch? batch)
     {
         entries.Clear();
-        if (batch is null || batch.Postings.Count + batch.Reservations.Count == 0)
+        if (batch is null || batch.Postings.Count + batch.Reservations.Count + batch.Counts.Count == 0)
         {
             return entries;
         }
@@ -37,6 +38,12 @@ internal sealed class DecidedWriter
         {
             MakeRoom(batch);
             Write(reservation);
+        }
+
+        foreach (var count in batch.Counts)
+        {
+            MakeRoom(batch);
+            Write(count);
         }
 
         End();
@@ -93,5 +100,17 @@ internal sealed class DecidedWriter
         packed.Number(held.Cut);
         packed.Number((long)held.State);
         packed.Number(held.DueMillis);
+    }
+
+    private void Write(BinCount count)
+    {
+        packed.Byte(DecidedPostings.CountRow);
+        packed.Text(DecidedPostings.CountIdColumn, count.Id.Value);
+        packed.Number(DecidedPostings.TickColumn, count.Tick);
+        packed.Text(DecidedPostings.BinColumn, count.Bin.Value);
+        packed.Number((long)count.State);
+        packed.Number(count.DueMillis);
+        packed.Number(count.Difference);
+        packed.Number(count.Short);
     }
 }

@@ -1,4 +1,5 @@
 using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Heads;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Logs;
@@ -146,6 +147,9 @@ public sealed class LedgerRebuild : IDisposable
 
     /// <summary>Every balance that is not zero.</summary>
     public IEnumerable<AccountBalance> Balances() => BalanceTable.Read(connection);
+
+    /// <summary>Every count that is open, by id.</summary>
+    public IReadOnlyList<BinCount> OpenCounts() => CountBook.ReadOpen(connection);
 
     /// <summary>
     /// Ends the file with the brain's state after <see cref="Tick"/>, checks all of it, and puts it in the place of the

@@ -54,6 +54,9 @@ internal sealed class BalanceBook : IDisposable
     /// <summary>What stands in an account after the last commit.</summary>
     public long Of(in BalanceKey key) => balances.GetValueOrDefault(key);
 
+    /// <summary>What counts hold back after the last commit.</summary>
+    public HeldBack Held { get; } = new();
+
     /// <summary>What stands in FREE, ALLOTTED, RESERVED and BLOCKED after the last commit, in no order.</summary>
     public IEnumerable<AccountBalance> Promised() => balances
         .Where(balance => balance.Key.Account.Kind is AccountKind.Free or AccountKind.Allotted or AccountKind.Reserved
@@ -91,6 +94,7 @@ internal sealed class BalanceBook : IDisposable
     {
         foreach (var (key, (_, after)) in staged)
         {
+            Held.Keep(key, after);
             if (after == 0)
             {
                 balances.Remove(key);
@@ -147,6 +151,7 @@ internal sealed class BalanceBook : IDisposable
     {
         var key = new BalanceKey(balance.Sku, balance.Lot, balance.Owner, balance.Account);
         balances.Add(key, balance.Quantity);
+        Held.Keep(key, balance.Quantity);
         var of = (balance.Sku, balance.Owner);
         sums[of] = sums.GetValueOrDefault(of).With(balance.Account, balance.Quantity);
     }

@@ -169,6 +169,20 @@ CREATE TABLE life_note (
     only_edgedom_may_write_this_file())
 ) STRICT;
 
+CREATE TABLE bin_count (
+  id TEXT PRIMARY KEY,
+  tick INTEGER NOT NULL,
+  bin TEXT NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
+  due INTEGER NOT NULL CHECK (due > 0),
+  difference INTEGER NOT NULL,
+  short INTEGER NOT NULL CHECK (short >= 0),
+  CONSTRAINT guard CHECK (tick IS tick AND state IS state AND due IS due AND difference IS difference AND short
+    IS short OR only_edgedom_may_write_this_file())
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX bin_count_open ON bin_count (bin) WHERE state < 2;
+
 CREATE TRIGGER guard_update_admission AFTER UPDATE OF life ON admission
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_admission AFTER DELETE ON admission
@@ -176,6 +190,10 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_balance AFTER UPDATE OF sku, lot, owner, key ON balance
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_balance AFTER DELETE ON balance
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_bin_count AFTER UPDATE OF id, bin ON bin_count
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_bin_count AFTER DELETE ON bin_count
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_checkpoint AFTER UPDATE OF life, entry_hash, root, up_hash, down_hash, previous, key,
   signature ON checkpoint

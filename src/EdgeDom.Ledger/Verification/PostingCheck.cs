@@ -9,8 +9,9 @@ namespace EdgeDom.Ledger.Verification;
 /// <summary>
 /// Compares the answers to postings and the reservations with the entries: each accepted posting has just the entries
 /// its answer names and no entry names another posting; what each reservation took in, gave out and still holds stands
-/// in the entries and in RESERVED. Reads in pieces, beside a writer too: what cannot change any more is summed as it is
-/// met, the rest at the end in one look. Sums are of hashes, so that memory stays small.
+/// in the entries and in RESERVED; what counts hold back stands under open ones. Reads in pieces, beside a writer too:
+/// what cannot change any more is summed as it is met, the rest at the end in one look. Sums are of hashes, so that
+/// memory stays small.
 /// </summary>
 /// <param name="connection">Where to read.</param>
 /// <param name="last">Postings are compared up to this entry; later ones came while the check ran.</param>
@@ -218,6 +219,7 @@ internal sealed class PostingCheck(SqliteConnection connection, long last)
                 $"{reader.GetInt64(1)} are open, but {reader.GetInt64(2)} are reserved for it");
         }
 
+        CountCheck.Run(connection, found);
         return found;
     }
 

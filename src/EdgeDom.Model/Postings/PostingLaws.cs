@@ -10,6 +10,12 @@ public static class PostingLaws
     /// <summary>Compartments that one reservation is fulfilled from at most.</summary>
     public const int PartsMax = 20;
 
+    /// <summary>Different goods that the counts of bins in one request name at most, all together.</summary>
+    public const int CountedMax = 1_000;
+
+    /// <summary>A bin is counted for seven days at most.</summary>
+    public const long CountMillisMax = 7L * 86_400_000;
+
     /// <summary>Characters of an id at most; letters, digits and <c>. _ : -</c>.</summary>
     public const int IdLengthMax = 64;
 
@@ -40,6 +46,11 @@ public static class PostingLaws
             return new PostingFault("/steps", $"1 to {StepsMax} steps are expected.");
         }
 
+        if (WorkOf(request) - request.Steps.Count > CountedMax)
+        {
+            return new PostingFault("/steps", $"At most {CountedMax} counted parts are expected in one posting.");
+        }
+
         for (var i = 0; i < request.Steps.Count; i++)
         {
             if (StepLaws.FaultOf(request.Steps[i]) is { } fault)
@@ -50,6 +61,12 @@ public static class PostingLaws
 
         return null;
     }
+
+    /// <summary>
+    /// How much there is to decide: steps, and the parts of counts of bins, each of which is as much as a step.
+    /// </summary>
+    public static int WorkOf(PostingRequest request) => request.Steps.Sum(
+        step => step is PostingStep.CloseCount close ? 1 + close.Parts.Count : 1);
 
     /// <summary>Whether a text can be an id of a posting or reservation.</summary>
     public static bool IsId(string text)

@@ -42,7 +42,7 @@ public enum PostingRefusal
     /// <summary>An account would hold more than the ledger counts to.</summary>
     TooLarge = 13,
 
-    /// <summary>As many reservations are open as the ledger keeps at once.</summary>
+    /// <summary>As many reservations or counts are open as the ledger keeps at once.</summary>
     TooManyOpen = 14,
 
     /// <summary>The bin lists as many different goods as it can.</summary>
@@ -50,4 +50,19 @@ public enum PostingRefusal
 
     /// <summary>Nothing new is promised now: the disk is short of room, or the ledger was found broken.</summary>
     NothingNewNow = 16,
+
+    /// <summary>The bin is being counted: only that count changes what is in it.</summary>
+    CountInProgress = 17,
+
+    /// <summary>A count with this id was begun before.</summary>
+    CountExists = 18,
+
+    /// <summary>No count has this id.</summary>
+    CountUnknown = 19,
+
+    /// <summary>The count was posted or given up, or its time was over.</summary>
+    CountEnded = 20,
+
+    /// <summary>The books have goods in the bin that the count does not name: 0 says that they are not there.</summary>
+    NotCounted = 21,
 }

@@ -50,6 +50,25 @@ public abstract record PostingStep
     public sealed record Count(
         Sku Sku, BinId Bin, int Compartment, long Quantity, string Lot = "", string Owner = "") : PostingStep;
 
+    /// <summary>
+    /// Begins the count of a bin. Until it ends nobody takes from the bin or puts into it, no pick is planned from it,
+    /// and what of it is FREE is held back as BLOCKED. Refused while picks are planned from the bin, so that whoever
+    /// hears "accepted" counts a bin that stands still.
+    /// </summary>
+    /// <param name="Id">The caller's id of the count.</param>
+    /// <param name="Bin">The bin, with all of its compartments.</param>
+    /// <param name="LastsMillis">It lapses after this time by the ledger's own clock, and nothing was counted.</param>
+    public sealed record OpenCount(CountId Id, BinId Bin, long LastsMillis) : PostingStep;
+
+    /// <summary>
+    /// Ends a count: what was held back is freed, and each part is asserted like a <see cref="Count"/>. Everything that
+    /// the books have in the bin must be named.
+    /// </summary>
+    public sealed record CloseCount(CountId Id, IReadOnlyList<CountedPart> Parts) : PostingStep;
+
+    /// <summary>Ends a count without a result: what was held back is freed, nothing else changes.</summary>
+    public sealed record DropCount(CountId Id) : PostingStep;
+
     /// <summary>Holds free stock of one compartment back: it is neither promised nor picked nor moved.</summary>
     public sealed record Block(
         Sku Sku, BinId Bin, int Compartment, long Quantity, bool IsAtMost = false, string Lot = "", string Owner = "")

@@ -18,6 +18,9 @@ internal static class StepLaws
         PostingStep.Void end => Reservation(end.Reservation),
         PostingStep.Count count => Goods(count.Sku, count.Lot, count.Owner)
             ?? Place(count.Bin, count.Compartment) ?? Quantity(count.Quantity, 0),
+        PostingStep.OpenCount open => Id(open.Id) ?? Bin(open.Bin) ?? Lasts(open.LastsMillis),
+        PostingStep.CloseCount close => Id(close.Id) ?? Counted(close.Parts),
+        PostingStep.DropCount drop => Id(drop.Id),
         PostingStep.Block block => Goods(block.Sku, block.Lot, block.Owner)
             ?? Place(block.Bin, block.Compartment) ?? Quantity(block.Quantity, 1),
         PostingStep.Unblock unblock => Goods(unblock.Sku, unblock.Lot, unblock.Owner)
@@ -110,16 +113,40 @@ internal static class StepLaws
     private static PostingFault? Reservation(ReservationId reservation) =>
         PostingLaws.IsId(reservation.Value) ? null : PostingLaws.Id("/reservation");
 
-    private static PostingFault? Place(BinId bin, int compartment)
+    private static PostingFault? Place(BinId bin, int compartment) => Bin(bin) ?? Compartment(compartment);
+
+    private static PostingFault? Bin(BinId bin) =>
+        PostingLaws.IsText(bin.Value, 1) && !bin.Value.Contains('/') ? null : PostingLaws.Text("/bin");
+
+    private static PostingFault? Compartment(int compartment) => compartment is >= 1 and <= 1_000
+        ? null
+        : new PostingFault("/compartment", "A compartment from 1 is expected.");
+
+    private static PostingFault? Id(CountId count) =>
+        PostingLaws.IsId(count.Value) ? null : PostingLaws.Id("/count");
+
+    private static PostingFault? Lasts(long millis) => millis is >= 1 and <= PostingLaws.CountMillisMax
+        ? null
+        : new PostingFault("/lastsMillis", $"1 to {PostingLaws.CountMillisMax} is expected.");
+
+    private static PostingFault? Counted(IReadOnlyList<CountedPart> parts)
     {
-        if (!PostingLaws.IsText(bin.Value, 1) || bin.Value.Contains('/'))
+        var named = new HashSet<CountedPart>(parts.Count);
+        for (var i = 0; i < parts.Count; i++)
         {
-            return PostingLaws.Text("/bin");
+            var part = parts[i];
+            var fault = Goods(part.Sku, part.Lot, part.Owner) ?? Compartment(part.Compartment)
+                ?? Quantity(part.Quantity, 0)
+                ?? (named.Add(part with { Quantity = 0 })
+                    ? null
+                    : new PostingFault("/sku", "Another part names the same goods in the same compartment."));
+            if (fault is not null)
+            {
+                return fault with { Pointer = $"/parts/{i}{fault.Pointer}" };
+            }
         }
 
-        return compartment is >= 1 and <= 1_000
-            ? null
-            : new PostingFault("/compartment", "A compartment from 1 is expected.");
+        return null;
     }
 
     private static PostingFault? Quantity(long quantity, long least) => quantity >= least

@@ -65,6 +65,9 @@ public readonly record struct Account(AccountKind Kind, string Key)
     public static Account BlockedIn(BinId bin, int compartment, string lot) =>
         new(AccountKind.Blocked, lot.Length == 0 ? Bin(bin, compartment).Key : $"{Bin(bin, compartment).Key}/{lot}");
 
+    /// <summary>Held back while a bin is counted. Its key has no slash, so that it never names a compartment.</summary>
+    public static Account BlockedFor(CountId count) => new(AccountKind.Blocked, count.Value);
+
     /// <summary>
     /// The bin and compartment of a <see cref="AccountKind.Bin"/> account; null when the key names none.
     /// </summary>
@@ -97,6 +100,12 @@ public readonly record struct Account(AccountKind Kind, string Key)
                 ? (new BinId(parts[0]), number, parts.Length == 3 ? parts[2] : "")
                 : null;
     }
+
+    /// <summary>The count that a blocked account holds stock back for; null when it is for none.</summary>
+    public CountId? BlockedCount() =>
+        Kind == AccountKind.Blocked && Key.Length > 0 && !Key.Contains('/', StringComparison.Ordinal)
+            ? new CountId(Key)
+            : null;
 
     /// <summary>The book this account stands in.</summary>
     public Book Book => Kind >= AccountKind.Supply ? Book.Promise : Book.Physical;

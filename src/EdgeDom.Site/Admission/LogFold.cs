@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeDom.Control.Rebuilding;
 using EdgeDom.Control.State;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Posted;
 using EdgeDom.Ledger.Rebuilding;
@@ -54,6 +55,7 @@ internal sealed class LogFold
             Totes = [.. balances.Where(balance => balance.Account.Kind == AccountKind.Tote).Select(balance => (
                 FulfilmentOrderId.Of(balance.Account.Key), balance.Sku, balance.Lot, balance.Quantity))],
             Promise = Promise(balances),
+            Counts = Counts(rebuild.OpenCounts(), balances),
             Orders = fold.orders.Open(),
             Openings = fold.openings,
             ScreensOf = fold.screens,
@@ -141,6 +143,17 @@ internal sealed class LogFold
                let held = Account.BlockedIn(place.Bin, place.Compartment, balance.Lot)
                select new LoadChange(place.Bin, place.Compartment, balance.Sku, balance.Quantity,
                    blocked.GetValueOrDefault((balance.Sku, balance.Owner, held)), balance.Lot, balance.Owner),
+        ];
+    }
+
+    private static CountChange[] Counts(IReadOnlyList<BinCount> open, IReadOnlyList<AccountBalance> balances)
+    {
+        var held = balances.Where(balance => balance.Account.BlockedCount() is not null && balance.Owner.Length == 0)
+            .ToLookup(balance => balance.Account, balance => new HeldChange(balance.Sku, balance.Quantity));
+        return
+        [
+            .. open.Select(count => new CountChange(
+                count.Id, count.Bin, true, [.. held[Account.BlockedFor(count.Id)]])),
         ];
     }
 

@@ -72,13 +72,13 @@ internal readonly struct PostingField(JsonElement element, string pointer, Actio
     /// <summary>Whether there is such a field.</summary>
     public bool Has(string name) => TryGet(name, out _);
 
-    /// <summary>The objects of a list of 1 to <paramref name="most"/>.</summary>
-    public IReadOnlyList<PostingField> List(string name, int most)
+    /// <summary>The objects of a list of <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public IReadOnlyList<PostingField> List(string name, int most, int least = 1)
     {
         if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.Array
-            || value.GetArrayLength() is var length && (length == 0 || length > most))
+            || value.GetArrayLength() is var length && (length < least || length > most))
         {
-            Refuse(name, $"A list of 1 to {most} objects is expected.");
+            Refuse(name, $"A list of {least} to {most} objects is expected.");
             return [];
         }
 

@@ -74,8 +74,17 @@ internal sealed class PostingReader
                 return errors.Count == 0 ? new PostingStep.Void(ReservationId.Of(end)) : null;
             case "count" or "block" or "unblock":
                 return InBin(step, kind);
+            case "openCount":
+                return OpenCount(step);
+            case "closeCount":
+                return CloseCount(step);
+            case "dropCount":
+                step.OnlyNamed("step", "count");
+                var dropped = step.Text("count");
+                return errors.Count == 0 ? new PostingStep.DropCount(CountId.Of(dropped)) : null;
             default:
-                step.Refuse("step", "transfer, hold, fulfil, void, count, block or unblock is expected.");
+                step.Refuse("step", "transfer, hold, fulfil, void, count, openCount, closeCount, dropCount, block or"
+                    + " unblock is expected.");
                 return null;
         }
     }
@@ -121,6 +130,32 @@ internal sealed class PostingReader
         }
 
         return errors.Count == 0 ? new PostingStep.Fulfil(ReservationId.Of(reservation), parts) : null;
+    }
+
+    private PostingStep? OpenCount(PostingField step)
+    {
+        step.OnlyNamed("step", "count", "bin", "lastsMillis");
+        var (count, bin, lasts) = (step.Text("count"), step.Text("bin"), step.Number("lastsMillis"));
+        return errors.Count == 0 ? new PostingStep.OpenCount(CountId.Of(count), BinId.Of(bin), lasts) : null;
+    }
+
+    private PostingStep? CloseCount(PostingField step)
+    {
+        step.OnlyNamed("step", "count", "parts");
+        var count = step.Text("count");
+        var parts = new List<CountedPart>();
+        foreach (var part in step.List("parts", PostingLaws.CountedMax, least: 0))
+        {
+            part.OnlyNamed("sku", "lot", "owner", "compartment", "quantity");
+            var (sku, lot, owner) = Goods(part);
+            var (compartment, quantity) = (part.Small("compartment"), part.Number("quantity"));
+            if (errors.Count == 0)
+            {
+                parts.Add(new CountedPart(Sku.Of(sku), compartment, quantity, lot, owner));
+            }
+        }
+
+        return errors.Count == 0 ? new PostingStep.CloseCount(CountId.Of(count), parts) : null;
     }
 
     private PostingStep? InBin(PostingField step, string kind)

@@ -21,6 +21,7 @@ public static class PostingRoutes
         routes.MapPost(
             "/api/v1/postings", (HttpContext context, CancellationToken stop) => Post(calls, context, stop));
         routes.MapGet("/api/v1/postings/{id}", (string id) => Get(ledger, id));
+        routes.MapGet("/api/v1/counts/{id}", (string id) => GetCount(ledger, id));
     }
 
     private static async Task<IResult> Post(PostingCalls calls, HttpContext context, CancellationToken stop)
@@ -61,6 +62,26 @@ public static class PostingRoutes
                 "unknown-posting",
                 "No such posting",
                 "Nothing was decided under this id.");
+
+    // How the count of a bin stands: open, counted, dropped or lapsed.
+    private static IResult GetCount(SiteLedger ledger, string id) =>
+        PostingLaws.IsId(id) && ledger.CountOf(CountId.Of(id)) is { } count
+            ? TypedResults.Json(
+                new
+                {
+                    id = count.Id,
+                    bin = count.Bin,
+                    state = JsonNamingPolicy.CamelCase.ConvertName(count.State.ToString()),
+                    tick = count.Tick,
+                    difference = count.Difference,
+                    shortfall = count.Short,
+                },
+                WireJson.Options)
+            : Problem.Make(
+                StatusCodes.Status404NotFound,
+                "unknown-count",
+                "No such count",
+                "No count of a bin was begun under this id.");
 
     private static IResult Answer(PostingAnswer answer) => answer.Outcome == PostingOutcome.Accepted
         ? TypedResults.Json(Document(answer), WireJson.Options)

@@ -36,6 +36,7 @@ public static class LoopStart
         Require.That(
             step.State.Tick == last, $"The brain stands at tick {step.State.Tick} after tick {last} of the journal.");
         StartCheck.Run(step.Stock.Promised(), ledger.Promised());
+        StartCheck.Run(step.Stock.Counted(), ledger.Desk.OpenCounts);
         return step;
     }
 }

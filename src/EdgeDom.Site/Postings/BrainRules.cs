@@ -26,6 +26,12 @@ internal sealed class BrainRules(StockLook stock) : IHouseRules
         return stock.HasRoom(bin, compartment, sku, lot, owner) ? null : PostingRefusal.BinFull;
     }
 
+    public PostingRefusal? WhyNotCounted(BinId bin) => !stock.HasBin(bin) ? PostingRefusal.UnknownPlace
+        : stock.IsUsed(bin) ? PostingRefusal.PicksPlanned
+        : null;
+
+    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) => stock.GoodsIn(bin);
+
     public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         stock.Planned(bin, compartment, sku, lot, owner);
 }

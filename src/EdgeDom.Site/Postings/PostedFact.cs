@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
@@ -9,7 +10,10 @@ namespace EdgeDom.Site.Postings;
 internal static class PostedFact
 {
     /// <summary>The fact; null when nothing that the brain keeps has changed.</summary>
-    public static StockPosted? Of(IReadOnlyList<StockMovement> movements, IReadOnlyList<StockShortfall> missing)
+    public static StockPosted? Of(
+        IReadOnlyList<StockMovement> movements,
+        IReadOnlyList<StockShortfall> missing,
+        IEnumerable<BinCount> counts)
     {
         var loads = new Dictionary<Load, (long Quantity, long Blocked)>();
         var rights = new Dictionary<Sku, Rights>();
@@ -26,9 +30,32 @@ internal static class PostedFact
 
         var changed = loads.Where(load => load.Value != default).Select(load => load.Key.Changed(load.Value)).ToArray();
         var moved = rights.Where(right => right.Value != default).Select(right => right.Value.Of(right.Key)).ToArray();
-        return changed.Length + moved.Length + missing.Count == 0
+        var held = Held(movements);
+        var counted = counts.Select(count => new CountChange(
+            count.Id, count.Bin, count.IsOpen, held.GetValueOrDefault(count.Id) ?? [])).ToArray();
+        return changed.Length + moved.Length + missing.Count + counted.Length == 0
             ? null
-            : new StockPosted(changed, moved, [.. missing]);
+            : new StockPosted(changed, moved, [.. missing], counted.Length == 0 ? null : counted);
+    }
+
+    private static Dictionary<CountId, List<HeldChange>> Held(IReadOnlyList<StockMovement> movements)
+    {
+        var held = new Dictionary<(CountId Count, Sku Sku), long>();
+        foreach (var movement in movements.Where(movement => movement.Owner.Length == 0))
+        {
+            foreach (var (account, change) in (ReadOnlySpan<(Account, long)>)
+                [(movement.From, -movement.Quantity), (movement.To, movement.Quantity)])
+            {
+                if (account.BlockedCount() is { } count)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(held, (count, movement.Sku), out _) += change;
+                }
+            }
+        }
+
+        return held.Where(of => of.Value != 0).OrderBy(of => of.Key.Sku).GroupBy(of => of.Key.Count)
+            .ToDictionary(
+                of => of.Key, of => of.Select(each => new HeldChange(each.Key.Sku, each.Value)).ToList());
     }
 
     private static void Add(

@@ -15,8 +15,8 @@ namespace EdgeDom.Site.Postings;
 /// </summary>
 internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLook stock, TimeProvider time)
 {
-    /// <summary>Steps decided in one tick; when they are reached, what else waits is for the next.</summary>
-    private const int StepsMax = 5_000;
+    /// <summary>Steps, and parts of counts, decided in one tick; when they are reached, the rest waits.</summary>
+    private const int WorkMax = 5_000;
 
     /// <summary>Refused repeats of an id that are told in a row; the rest is only counted.</summary>
     private const int ToldMax = 5;
@@ -43,16 +43,16 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
         var ran = (long)time.GetElapsedTime(begunAt).TotalMilliseconds;
         desk.Pass(ran - ranMillis);
         ranMillis = Math.Max(ran, ranMillis);
-        var steps = 0;
-        while (steps < StepsMax && calls.TryTake(out var call))
+        var work = 0;
+        while (work < WorkMax && calls.TryTake(out var call))
         {
             var answer = desk.Decide(call.Request, rules);
             answers.Add((call, answer));
-            steps += call.Request.Steps.Count;
+            work += PostingLaws.WorkOf(call.Request);
             Tell(answer);
         }
 
-        return PostedFact.Of(desk.Movements, desk.Missing);
+        return PostedFact.Of(desk.Movements, desk.Missing, desk.ChangedCounts);
     }
 
     /// <summary>All movements of the tick: the postings', the brain's, what reservations are cut.</summary>

@@ -46,6 +46,19 @@ internal static class SiteExamples
                     new JsonObject
                     {
                         ["step"] = "count", ["sku"] = "NONE", ["bin"] = "NONE", ["compartment"] = 1, ["quantity"] = 2,
+                    },
+                    new JsonObject
+                    {
+                        ["step"] = "openCount", ["count"] = "C1", ["bin"] = "NONE", ["lastsMillis"] = 60_000,
+                    },
+                    new JsonObject
+                    {
+                        ["step"] = "closeCount",
+                        ["count"] = "NONE",
+                        ["parts"] = new JsonArray(new JsonObject
+                        {
+                            ["sku"] = "NONE", ["compartment"] = 1, ["quantity"] = 1, ["lot"] = "L1", ["owner"] = "O1",
+                        }),
                     }),
             },
         };

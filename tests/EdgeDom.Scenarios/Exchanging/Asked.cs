@@ -23,8 +23,9 @@ internal sealed class Asked(PostingRequest request, Action<PostingAnswer>? whenA
 
     public bool IsAccepted => Answer?.Outcome == PostingOutcome.Accepted;
 
-    /// <summary>Whether it says how much lies somewhere: true at its time only.</summary>
-    public bool IsCount => Request.Steps[0] is PostingStep.Count;
+    /// <summary>Whether it says how much lies somewhere, or that somebody counts it: true at its time only.</summary>
+    public bool IsCount => Request.Steps[0] is PostingStep.Count or PostingStep.OpenCount or PostingStep.CloseCount
+        or PostingStep.DropCount;
 
     /// <summary>Whether goods come in by it.</summary>
     public bool IsReceipt => Request.Steps[0] is PostingStep.Transfer { From.Kind: AccountKind.Supplier };

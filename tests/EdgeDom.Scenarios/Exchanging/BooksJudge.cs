@@ -78,6 +78,10 @@ internal static class BooksJudge
         Demand(
             known.SetEquals(booked),
             $"{site.Name}: the brain knows {Text(known.Except(booked))}, the books have {Text(booked.Except(known))}.");
+        var counted = site.Brain.Stock.Counted().ToHashSet();
+        Demand(
+            counted.SetEquals(site.Ledger.Desk.OpenCounts.Select(count => (count.Bin, count.Id))),
+            $"{site.Name}: the brain knows {counted.Count} counts of bins, the books others.");
         for (var sku = 0; sku < state.Catalogue.Items.Length; sku++)
         {
             var name = state.Catalogue.SkuAt(sku);

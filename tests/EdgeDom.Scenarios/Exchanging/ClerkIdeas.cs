@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Postings;
@@ -16,13 +17,14 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
 
     private readonly List<(ReservationId Id, Sku Sku, long Quantity)> held = [];
     private readonly List<PostingStep.Block> blocked = [];
+    private readonly List<PostingStep.OpenCount> counting = [];
     private int number;
 
     /// <summary>Something that happens in a warehouse; it may well be refused.</summary>
     public Asked Next(bool mayCount)
     {
         var shelf = shelves.All[chance.Next(shelves.All.Count)];
-        return chance.Next(12) switch
+        return chance.Next(14) switch
         {
             0 or 1 or 2 => Receive(shelf),
             3 => Throw(shelf),
@@ -30,6 +32,8 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
             7 or 8 => chance.Next(4) == 0 ? GiveUp() : HandOver(),
             9 or 10 when mayCount => Count([(shelf, shelves.Units(shelf))]),
             11 when blocked.Count > 0 => Unblock(),
+            12 when mayCount => OpenCount(shelf.Bin),
+            13 when mayCount && counting.Count > 0 => EndCount(),
             _ => Block(shelf),
         };
     }
@@ -38,10 +42,13 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
     public Asked Count(IEnumerable<(Shelf Shelf, long Units)> counted) => New(
         [.. counted.Select(one => Counted(one.Shelf, one.Units))]);
 
+    /// <summary>The counts of bins are given up.</summary>
+    public Asked Drop(IEnumerable<BinCount> counts) => New([.. Dropped(counts)]);
+
     /// <summary>Everything set aside or held back is given up, and every shelf is counted.</summary>
-    public Asked Everything(IEnumerable<AccountBalance> balances)
+    public Asked Everything(IEnumerable<BinCount> counts, IEnumerable<AccountBalance> balances)
     {
-        var steps = new List<PostingStep>();
+        var steps = new List<PostingStep>(Dropped(counts));
         foreach (var balance in balances)
         {
             if (balance.Account.Kind == AccountKind.Reserved && !balance.Account.Key.Contains('/'))
@@ -56,6 +63,9 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
 
         return New([.. steps, .. shelves.All.Select(shelf => Counted(shelf, shelves.Units(shelf)))]);
     }
+
+    private static IEnumerable<PostingStep> Dropped(IEnumerable<BinCount> counts) =>
+        counts.OrderBy(count => count.Id).Select(count => new PostingStep.DropCount(count.Id));
 
     private static PostingStep.Count Counted(Shelf shelf, long units) =>
         new(shelf.Sku, shelf.Bin, shelf.Compartment, units);
@@ -133,6 +143,28 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
     {
         var step = Taken(blocked);
         return New([new PostingStep.Unblock(step.Sku, step.Bin, step.Compartment, step.Quantity, IsAtMost: true)]);
+    }
+
+    private Asked OpenCount(BinId bin)
+    {
+        var step = new PostingStep.OpenCount(
+            CountId.Of($"{site}-count-{number + 1}"), bin, chance.NextInt64(1, 2 * WorldPlan.DayMillis));
+        return New([step], _ => counting.Add(step));
+    }
+
+    // Now and then it has lapsed before.
+    private Asked EndCount()
+    {
+        var count = Taken(counting);
+        return New(
+        [
+            chance.Next(4) == 0
+                ? new PostingStep.DropCount(count.Id)
+                : new PostingStep.CloseCount(count.Id, [
+                    .. shelves.All.Where(shelf => shelf.Bin == count.Bin).Select(shelf => new CountedPart(
+                        shelf.Sku, shelf.Compartment, shelves.Units(shelf))),
+                ]),
+        ]);
     }
 
     private T Taken<T>(List<T> from)

@@ -6,8 +6,8 @@ namespace EdgeDom.Scenarios.Exchanging;
 
 /// <summary>
 /// The people of one site who post: they receive goods, throw away what is broken, set units aside for customers of
-/// the house and hand them over, hold units back and count. A posting without an answer is posted again under its id;
-/// an answer, also a refusal, never changes.
+/// the house and hand them over, hold units back and count, at once or with the bin frozen meanwhile. A posting without
+/// an answer is posted again under its id; an answer, also a refusal, never changes.
 /// </summary>
 internal sealed class Clerks
 {
@@ -66,6 +66,7 @@ internal sealed class Clerks
         if (site.IsOpen && isNewLife)
         {
             isNewLife = false;
+            Add(ideas.Drop, site.Ledger.Desk.OpenCounts);
             Post([.. waiting.Where(ask => ask.IsReceipt)], CrashAt.Never);
             CountWhatIsMissing();
         }
@@ -107,7 +108,7 @@ internal sealed class Clerks
 
         // What was set aside for a time that is over lapses first.
         site.Tick();
-        var all = ideas.Everything(site.Ledger.Balances());
+        var all = ideas.Everything(site.Ledger.Desk.OpenCounts, site.Ledger.Balances());
         waiting.Add(all);
         Post([all], CrashAt.Never);
         if (!all.IsAccepted)
@@ -219,9 +220,14 @@ internal sealed class Clerks
             .Where(one => one.Units > booked.GetValueOrDefault(
                 (one.Shelf.Sku, Account.Bin(one.Shelf.Bin, one.Shelf.Compartment))))
             .ToArray();
-        if (counts.Length > 0)
+        Add(ideas.Count, counts);
+    }
+
+    private void Add<T>(Func<IEnumerable<T>, Asked> idea, IReadOnlyCollection<T> of)
+    {
+        if (of.Count > 0)
         {
-            var ask = ideas.Count(counts);
+            var ask = idea(of);
             waiting.Add(ask);
             Post([ask], CrashAt.Never);
         }

@@ -12,6 +12,7 @@ namespace EdgeDom.Scenarios.Postings;
 internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
 {
     private Dictionary<string, Held> holds = [];
+    private CountModel counts = new(fault);
     private Dictionary<string, (string Content, string Answer)> answers = [];
     private Dictionary<(BinId, Sku), long> planned = [];
     private Dictionary<Sku, long> missing = [];
@@ -22,15 +23,16 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
 
     public LedgerModel Copy() => new(fault, mayTakeAllotted)
     {
-        Stock = new(Stock), holds = new(holds), answers = new(answers), planned = new(planned),
+        Stock = new(Stock), holds = new(holds), counts = counts.Copy(), answers = new(answers), planned = new(planned),
         missing = new(missing), ran = ran, tick = tick,
     };
 
     public void Plan(BinId bin, Sku sku, long quantity) => planned[(bin, sku)] = quantity;
 
-    public long Takeable(BinId bin, Sku sku, string lot, string owner) => Of(sku, lot, owner, Account.Bin(bin, 1))
-        - Planned(bin, sku, lot, owner)
-        - (fault == ModelFault.BlockedMoved ? 0 : Of(sku, "", owner, Account.BlockedIn(bin, 1, lot)));
+    public long Takeable(BinId bin, Sku sku, string lot, string owner) => counts.IsFrozen(bin)
+        ? 0
+        : Of(sku, lot, owner, Account.Bin(bin, 1)) - Planned(bin, sku, lot, owner)
+            - (fault == ModelFault.BlockedMoved ? 0 : Of(sku, "", owner, Account.BlockedIn(bin, 1, lot)));
 
     public void Grant(Sku sku, long most) => Move(
         sku, "", "", Account.Free, Account.Allotted, Math.Min(most, Of(sku, "", "", Account.Free)));
@@ -43,6 +45,8 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         {
             End(id, held);
         }
+
+        counts.Pass(this, ran);
     }
 
     public string Post(PostingRequest request)
@@ -58,7 +62,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         var answer = Steps(request, done) ?? $"ok {string.Join(' ', done)}";
         if (answer[0] == 'n' && fault != ModelFault.HalfPosted)
         {
-            (Stock, holds, missing) = (before.Stock, before.holds, before.missing);
+            (Stock, holds, counts, missing) = (before.Stock, before.holds, before.counts, before.missing);
         }
 
         if (answer[0] == 'o' || fault != ModelFault.RefusalForgotten)
@@ -70,7 +74,12 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
     }
 
     public static string Content(PostingRequest request) => request.Cause + string.Concat(request.Steps.Select(
-        step => step is PostingStep.Fulfil fulfil ? fulfil.Reservation + string.Concat(fulfil.Parts) : $"{step}"));
+        step => step switch
+        {
+            PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),
+            PostingStep.CloseCount close => close.Id + string.Concat(close.Parts),
+            _ => $"{step}",
+        }));
 
     /// <summary>The tick ends: whoever was promised what counts did not find goes short.</summary>
     public void EndTick()
@@ -78,18 +87,20 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         tick++;
         foreach (var (sku, units) in missing)
         {
-            var rest = units;
-            foreach (var right in (Account[])[Account.Free, Account.Allotted])
-            {
-                var taken = Math.Min(rest, Of(sku, "", "", right));
-                Move(sku, "", "", right, Account.Supply, taken);
-                rest -= taken;
-            }
-
+            var rest = units - Lose(sku, Account.Free, units);
+            rest -= counts.CutByBin(this, sku, rest);
+            rest -= Lose(sku, Account.Allotted, rest);
             Cut(sku, "", rest);
         }
 
         missing.Clear();
+    }
+
+    private long Lose(Sku sku, Account right, long most)
+    {
+        var taken = Math.Min(most, Of(sku, "", "", right));
+        Move(sku, "", "", right, Account.Supply, taken);
+        return taken;
     }
 
     private string? Steps(PostingRequest request, List<string> done)
@@ -120,9 +131,11 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return null;
     }
 
-    private string Step(PostingStep step) => step switch
+    private string Step(PostingStep step) => counts.Why(step) ?? step switch
     {
         PostingStep.Transfer t => Transfer(t),
+        PostingStep.OpenCount or PostingStep.CloseCount or PostingStep.DropCount => counts.Step(
+            this, step, ran, bin => planned.Any(each => each.Key.Item1 == bin && each.Value > 0)),
         PostingStep.Hold h when h.From == Account.Allotted && !mayTakeAllotted => "HubsRight",
         PostingStep.Hold h when holds.ContainsKey(h.Reservation.Value) => "ReservationExists",
         PostingStep.Hold h => Take(h.Quantity, h.IsAtMost, In(h.From, h.Sku, "", h.Owner), n =>
@@ -161,6 +174,11 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
 
         foreach (var part in step.Parts)
         {
+            if (counts.IsFrozen(part.Bin))
+            {
+                return "CountInProgress";
+            }
+
             var result = Take(part.Quantity, false, In(Account.Bin(part.Bin, 1), held.Sku, part.Lot, held.Owner),
                 n => Move(held.Sku, part.Lot, held.Owner, Account.Bin(part.Bin, 1), Account.Customer, n));
             if (!char.IsAsciiDigit(result[^1]))
@@ -182,7 +200,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return $"{total}";
     }
 
-    private string Count(PostingStep.Count step)
+    public string Count(PostingStep.Count step)
     {
         var (bin, sku, lot, owner) = (Account.Bin(step.Bin, 1), step.Sku, step.Lot, step.Owner);
         var kept = Planned(step.Bin, sku, lot, owner);
@@ -205,6 +223,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         var free = Math.Min(-difference - unblocked, Of(sku, "", owner, Account.Free));
         Move(sku, "", owner, Account.Free, Account.Supply, free);
         var rest = -difference - unblocked - free;
+        rest -= counts.Cut(this, sku, owner, rest);
         if (owner.Length > 0)
         {
             Cut(sku, owner, rest);
@@ -283,10 +302,10 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
     private long Planned(BinId bin, Sku sku, string lot, string owner) =>
         lot.Length + owner.Length == 0 ? planned.GetValueOrDefault((bin, sku)) : 0;
 
-    private long Of(Sku sku, string lot, string owner, Account account) =>
+    public long Of(Sku sku, string lot, string owner, Account account) =>
         Stock.GetValueOrDefault((sku, lot, owner, account));
 
-    private void Move(Sku sku, string lot, string owner, Account from, Account to, long quantity)
+    public void Move(Sku sku, string lot, string owner, Account from, Account to, long quantity)
     {
         Stock[(sku, lot, owner, from)] = Of(sku, lot, owner, from) - quantity;
         Stock[(sku, lot, owner, to)] = Of(sku, lot, owner, to) + quantity;

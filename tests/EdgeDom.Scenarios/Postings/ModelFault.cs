@@ -29,4 +29,10 @@ public enum ModelFault
 
     /// <summary>Blocked stock can be moved.</summary>
     BlockedMoved,
+
+    /// <summary>Others may change what is in a bin that is being counted.</summary>
+    FrozenMoved,
+
+    /// <summary>The count of a bin does not lapse.</summary>
+    CountNeverLapses,
 }

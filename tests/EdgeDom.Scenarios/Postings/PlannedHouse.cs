@@ -17,6 +17,15 @@ internal sealed class PlannedHouse : IHouseRules
 
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) => null;
 
+    public PostingRefusal? WhyNotCounted(BinId bin) =>
+        planned.Any(each => each.Key.Item1 == bin && each.Value > 0) ? PostingRefusal.PicksPlanned : null;
+
+    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) =>
+        from sku in PostingGen.Skus
+        from lot in (string[])["", "L1"]
+        from owner in (string[])["", "ACME"]
+        select (1, sku, lot, owner);
+
     public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         lot.Length + owner.Length == 0 ? planned.GetValueOrDefault((bin, sku)) : 0;
 }

@@ -64,8 +64,31 @@ internal static class PostingGen
             _ => new PostingStep.Unblock(sku, bin, 1, much.Item1, much.Item2, of.Item1, of.Item2),
         });
 
+    private static readonly Gen<CountId> Counted = Gen.Int[1, 12].Select(id => CountId.Of($"C{id}"));
+
+    private static readonly Gen<IReadOnlyList<CountedPart>> Parts = Gen.Select(
+        Gen.Long[0, 9].Array[8, 8], Gen.Frequency((6, Gen.Const(8)), (1, Gen.Int[0, 7]))).Select(
+        IReadOnlyList<CountedPart> (found, most) =>
+        [
+            .. (from sku in Skus
+                from lot in (string[])["", "L1"]
+                from owner in (string[])["", "ACME"]
+                select (sku, lot, owner)).Take(most).Select((of, at) =>
+                    new CountedPart(of.sku, 1, found[at], of.lot, of.owner)),
+        ]);
+
+    private static readonly Gen<PostingStep> CountBin = Gen.Select(
+        Counted, Gen.Int[0, 8], Bin, Gen.Long[1, 60], Parts).Select(
+        PostingStep (id, which, bin, millis, parts) => which switch
+        {
+            < 4 => new PostingStep.OpenCount(id, bin, millis),
+            < 7 => new PostingStep.CloseCount(id, parts),
+            _ => new PostingStep.DropCount(id),
+        });
+
     private static readonly Gen<PostingStep> One = Gen.Frequency(
-        (3, Move), (4, Hold), (2, Kept.Select(PostingStep (id) => new PostingStep.Void(id))), (4, Fulfil), (4, InBin));
+        (2, CountBin), (3, Move), (4, Hold), (4, Fulfil), (4, InBin),
+        (2, Kept.Select(PostingStep (id) => new PostingStep.Void(id))));
 
     private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(which => all[which]);
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Journal;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
@@ -125,7 +126,7 @@ internal sealed class RandomPostings : IDisposable
         foreach (var missing in desk.Missing)
         {
             var rest = missing.Quantity;
-            foreach (var right in (Account[])[Account.Free, Account.Allotted])
+            foreach (var right in (Account[])[Account.Free, .. Counted(desk), Account.Allotted])
             {
                 var taken = Math.Min(rest, Of(missing.Sku, right) + all.Sum(movement => movement.Sku == missing.Sku
                     && movement.Owner.Length == 0
@@ -157,6 +158,10 @@ internal sealed class RandomPostings : IDisposable
             Down = [],
         });
     }
+
+    private static IEnumerable<Account> Counted(PostingDesk desk) =>
+        desk.ChangedCounts.Concat(desk.OpenCounts).DistinctBy(count => count.Id).Where(count => count.IsOpen)
+            .OrderBy(count => count.Bin).Select(count => Account.BlockedFor(count.Id));
 
     private string? Balances()
     {

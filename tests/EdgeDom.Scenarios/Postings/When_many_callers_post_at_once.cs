@@ -1,6 +1,7 @@
 using CsCheck;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Postings;
+using EdgeDom.Model.Stock;
 using EdgeDom.Scenarios.Running;
 using EdgeDom.Site.Postings;
 using Shouldly;
@@ -52,7 +53,7 @@ public sealed class When_many_callers_post_at_once
         var requests = PostingGen.Request(Callers * RequestsEach * 2 / 3);
         while (heard.Count < RequestsEach)
         {
-            var request = Untimed(requests.Generate(chance, null, out _));
+            var request = Placed(requests.Generate(chance, null, out _));
             var reply = await calls.Submit(request).WaitAsync(Patience, TimeProvider.System);
             heard.Add(new Heard(request, reply.Answer.ShouldNotBeNull()));
         }
@@ -60,12 +61,25 @@ public sealed class When_many_callers_post_at_once
         return heard;
     }
 
-    /// <summary>Nothing may depend on the time of day here.</summary>
-    private static PostingRequest Untimed(PostingRequest request) => request with
+    /// <summary>
+    /// Nothing may depend on the time of day here, and nothing that changes anything may have no place in the order of
+    /// entries: a count that holds nothing back makes none by itself, so a unit goes to lost-and-found with each.
+    /// </summary>
+    private static PostingRequest Placed(PostingRequest request)
     {
-        Steps = [.. request.Steps.Select(
-            step => step is PostingStep.Hold hold ? hold with { HoldMillis = null } : step)],
-    };
+        var steps = request.Steps.Select(step => step switch
+        {
+            PostingStep.Hold hold => hold with { HoldMillis = null },
+            PostingStep.OpenCount open => open with { LastsMillis = PostingLaws.CountMillisMax },
+            _ => step,
+        });
+        var mark = new PostingStep.Transfer(PostingGen.Skus[0], Account.Supplier, Account.LostFound, 1);
+        return request with
+        {
+            Steps = request.Steps.Any(step => step is PostingStep.OpenCount or PostingStep.CloseCount
+                or PostingStep.DropCount) ? [.. steps, mark] : [.. steps],
+        };
+    }
 
     /// <summary>What cannot have come about one after the other; null when everything can.</summary>
     private static string? Judge(List<Heard> heard, LedgerModel model)

@@ -36,6 +36,8 @@ public sealed class When_postings_are_made_at_random
     [InlineData(ModelFault.HalfPosted)]
     [InlineData(ModelFault.LapsedEarly)]
     [InlineData(ModelFault.BlockedMoved)]
+    [InlineData(ModelFault.FrozenMoved)]
+    [InlineData(ModelFault.CountNeverLapses)]
     public void A_planted_fault_is_found(ModelFault fault) => Enumerable.Range(1, FaultSeedsMax)
         .Any(seed => Difference(seed, fault) is not null)
         .ShouldBeTrue($"{fault} is not found within {FaultSeedsMax} seeds of {StepsPerSeed} steps");

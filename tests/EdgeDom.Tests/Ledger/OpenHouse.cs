@@ -10,6 +10,9 @@ internal sealed class OpenHouse : IHouseRules
 {
     public bool MayTakeAllotted { get; init; } = true;
 
+    /// <summary>Another item of the house.</summary>
+    public static Sku Cup { get; } = Sku.Of("CUP");
+
     /// <summary>Units planned in each compartment that holds the SKU.</summary>
     public long PlannedIn { get; set; }
 
@@ -17,6 +20,15 @@ internal sealed class OpenHouse : IHouseRules
 
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         compartment > 8 ? PostingRefusal.UnknownPlace : null;
+
+    public PostingRefusal? WhyNotCounted(BinId bin) => PlannedIn > 0 ? PostingRefusal.PicksPlanned : null;
+
+    public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) =>
+        from compartment in Enumerable.Range(1, 8)
+        from sku in (Sku[])[LedgerFile.Mug, Cup]
+        from lot in (string[])["", "L1", "L7"]
+        from owner in (string[])["", "ACME"]
+        select (compartment, sku, lot, owner);
 
     public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         owner.Length == 0 ? PlannedIn : 0;

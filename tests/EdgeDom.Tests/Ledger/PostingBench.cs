@@ -25,10 +25,12 @@ internal sealed class PostingBench : IDisposable
 
     public LedgerFile File => file;
 
-    /// <summary>Ten mugs come into compartment 1 of bin B1 and are free.</summary>
-    public PostingAnswer Receive(string id = "in", long quantity = 10, string lot = "", string owner = "") => Post(id,
-        new PostingStep.Transfer(Mug, Account.Supplier, Place, quantity, Lot: lot, Owner: owner),
-        new PostingStep.Transfer(Mug, Account.Supply, Account.Free, quantity, Owner: owner));
+    /// <summary>Ten mugs come into compartment 1 of bin B1 and are free; or others elsewhere.</summary>
+    public PostingAnswer Receive(
+        string id = "in", long quantity = 10, string lot = "", string owner = "", Sku? sku = null,
+        Account? place = null) => Post(id,
+        new PostingStep.Transfer(sku ?? Mug, Account.Supplier, place ?? Place, quantity, Lot: lot, Owner: owner),
+        new PostingStep.Transfer(sku ?? Mug, Account.Supply, Account.Free, quantity, Owner: owner));
 
     public PostingAnswer Post(string id, params PostingStep[] steps) => Post(Request(id, steps))[0];
 

@@ -65,8 +65,33 @@ public sealed class PostingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_count_of_a_bin_is_begun_looked_at_and_ended()
+    {
+        var (begun, _) = await Post(
+            """{"id":"b","steps":[{"step":"openCount","count":"C1","bin":"B1","lastsMillis":60000}]}""");
+        var open = await Http.GetStringAsync("/api/v1/counts/C1");
+        var (refused, why) = await Post(
+            """{"id":"r","steps":[{"step":"closeCount","count":"C1","parts":[]}]}""");
+        var (ended, _) = await Post("""
+            {"id":"e","steps":[{"step":"closeCount","count":"C1","parts":[
+              {"sku":"MUG","compartment":1,"quantity":21}]}]}
+            """);
+        var (late, because) = await Post("""{"id":"d","steps":[{"step":"dropCount","count":"C1"}]}""");
+
+        (begun, ended).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
+        (refused, late).ShouldBe((HttpStatusCode.Conflict, HttpStatusCode.Conflict));
+        why.ShouldContain("notCounted");
+        because.ShouldContain("countEnded");
+        open.ShouldContain("\"bin\":\"B1\",\"state\":\"open\"");
+        (await Http.GetStringAsync("/api/v1/counts/C1")).ShouldContain("\"state\":\"counted\"");
+        (await Http.GetStringAsync("/api/v1/counts/C1")).ShouldContain("\"difference\":1,\"shortfall\":0");
+    }
+
+    [Fact]
     public async Task An_id_nobody_used_is_not_found()
     {
+        using var count = await Http.GetAsync("/api/v1/counts/never");
+        count.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var answer = await Http.GetAsync("/api/v1/postings/never");
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -101,6 +126,20 @@ public sealed class PostingApiTests : IAsyncLifetime
         "{\"id\":\"a\",\"steps\":[{\"step\":\"fulfil\",\"reservation\":\"K\",\"parts\":[{\"bin\":\"B1\","
             + "\"compartment\":0,\"quantity\":1}]}]}",
         "/steps/0/parts/0/compartment")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"openCount\",\"count\":\"C/1\",\"bin\":\"B1\",\"lastsMillis\":1}]}",
+        "/steps/0/count")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"openCount\",\"count\":\"C1\",\"bin\":\"B1\",\"lastsMillis\":0}]}",
+        "/steps/0/lastsMillis")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"openCount\",\"count\":\"C1\",\"bin\":\"B1/1\",\"lastsMillis\":1}]}",
+        "/steps/0/bin")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"closeCount\",\"count\":\"C1\",\"parts\":["
+            + "{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":1},"
+            + "{\"sku\":\"MUG\",\"compartment\":1,\"quantity\":2}]}]}",
+        "/steps/0/parts/1/sku")]
     public async Task A_broken_request_is_refused_with_the_place_of_the_fault(string body, string pointer)
     {
         var (status, answer) = await Post(body);

@@ -1,0 +1,67 @@
+using EdgeDom.Control.State;
+
+namespace EdgeDom.Control.Batching;
+
+/// <summary>
+/// What one run of batching knows of the counts under way: of each item that a counted bin may give later, what the
+/// other bins can give now. Each item's bins are looked through once, and again only after picks of it were planned.
+/// </summary>
+internal sealed class CountLook
+{
+    private readonly SiteState state;
+    private readonly HashSet<int> counted = [];
+    private readonly Dictionary<int, long> elsewhere = [];
+
+    public CountLook(SiteState state)
+    {
+        this.state = state;
+        foreach (var bin in state.Counted.Values)
+        {
+            foreach (var load in bin.Loads)
+            {
+                if (load.AfterCount > 0)
+                {
+                    counted.Add(load.Sku);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether an order that no port has would have to wait at it for the end of a count.</summary>
+    public bool Waits(OpenOrder order)
+    {
+        foreach (var line in order.Lines)
+        {
+            if (counted.Contains(line.Sku) && Elsewhere(line.Sku) < line.Unplanned)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Picks were planned for an order.</summary>
+    public void Planned(OpenOrder order)
+    {
+        foreach (var line in order.Lines)
+        {
+            elsewhere.Remove(line.Sku);
+        }
+    }
+
+    private long Elsewhere(int sku)
+    {
+        if (!elsewhere.TryGetValue(sku, out var units))
+        {
+            foreach (var load in state.LoadsOf[sku] ?? [])
+            {
+                units += load.Unplanned;
+            }
+
+            elsewhere.Add(sku, units);
+        }
+
+        return units;
+    }
+}

@@ -1,0 +1,6 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Model.Stock;
+
+/// <summary>So many base units more of a SKU are held back by a count; below zero, fewer.</summary>
+public sealed record HeldChange(Sku Sku, long Quantity);

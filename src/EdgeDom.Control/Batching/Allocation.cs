@@ -46,6 +46,10 @@ internal static class Allocation
         return null;
     }
 
+    /// <summary>Whether a robot could bring a bin that no visit brings yet.</summary>
+    public static bool IsReachable(SiteState state, StoredBin bin) =>
+        bin.Place != PlaceKind.Missing && !(bin.IsInStack && state.Stacks.IsShut[bin.Holder]);
+
     private static Load? Best(SiteState state, Port port, int sku, long wanted)
     {
         Load? best = null;
@@ -74,7 +78,7 @@ internal static class Allocation
             return cost;
         }
 
-        if (bin.Place == PlaceKind.Missing || (bin.IsInStack && state.Stacks.IsShut[bin.Holder]))
+        if (!IsReachable(state, bin))
         {
             return UnreachableCost;
         }

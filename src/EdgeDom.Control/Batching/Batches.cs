@@ -16,11 +16,16 @@ internal static class Batches
 
     public static void Run(Turn turn)
     {
-        var counts = turn.State.Counted.Count > 0 ? new CountLook(turn.State) : null;
+        CountLook? counts = null;
         var first = 0;
-        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port
-            && Choose(turn, port, counts, ref first) is { } order)
+        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port)
         {
+            counts ??= turn.State.Counted.Count > 0 ? new CountLook(turn.State) : null;
+            if (Choose(turn, port, counts, ref first) is not { } order)
+            {
+                return;
+            }
+
             turn.State.Waiting.Remove(order);
             order.Port = port.Index;
             port.Totes[Array.IndexOf(port.Totes, null)] = order;

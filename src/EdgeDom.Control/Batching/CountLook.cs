@@ -32,7 +32,7 @@ internal sealed class CountLook
     {
         foreach (var line in order.Lines)
         {
-            if (counted.Contains(line.Sku) && Elsewhere(line.Sku) < line.Unplanned)
+            if (counted.Contains(line.Sku) && Elsewhere(line.Sku) < Wanted(order, line.Sku))
             {
                 return true;
             }
@@ -50,13 +50,25 @@ internal sealed class CountLook
         }
     }
 
+    private static long Wanted(OpenOrder order, int sku)
+    {
+        var units = 0L;
+        foreach (var line in order.Lines)
+        {
+            units += line.Sku == sku ? line.Unplanned : 0;
+        }
+
+        return units;
+    }
+
+    // Of bins that nobody can reach nothing would be planned, and the order would keep its slot until the count ends.
     private long Elsewhere(int sku)
     {
         if (!elsewhere.TryGetValue(sku, out var units))
         {
             foreach (var load in state.LoadsOf[sku] ?? [])
             {
-                units += load.Unplanned;
+                units += Allocation.IsReachable(state, load.Bin) ? load.Unplanned : 0;
             }
 
             elsewhere.Add(sku, units);

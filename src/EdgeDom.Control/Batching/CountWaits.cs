@@ -25,8 +25,11 @@ internal static class CountWaits
         return false;
     }
 
-    /// <summary>Counts have ended: what waited at ports for their bins is planned, or goes short after all.</summary>
-    public static void End(Turn turn)
+    /// <summary>
+    /// Counts have ended, or units came to other bins: what waited at ports is planned, goes on waiting, or goes short
+    /// after all.
+    /// </summary>
+    public static void PlanAgain(Turn turn)
     {
         foreach (var port in turn.State.Ports)
         {

@@ -28,10 +28,12 @@ internal static class PostedStock
             Share(turn, change);
         }
 
-        var hasEnded = false;
+        // What waits at ports for the end of a count may find its units in another bin before.
+        var mayPlan = turn.State.Counted.Count > 0
+            && posted.Loads.Any(change => change.Quantity > 0 || change.Blocked < 0);
         foreach (var change in posted.Counts ?? [])
         {
-            hasEnded |= PostedCounts.Take(turn.State, change);
+            mayPlan |= PostedCounts.Take(turn.State, change);
         }
 
         for (var i = 0; i < posted.Missing.Count; i++)
@@ -41,9 +43,9 @@ internal static class PostedStock
             Losses.GoShort(turn, sku, missing.Quantity, $"count:{turn.State.Tick}:{i}", missing.Cause);
         }
 
-        if (hasEnded)
+        if (mayPlan)
         {
-            CountWaits.End(turn);
+            CountWaits.PlanAgain(turn);
         }
     }
 

@@ -140,7 +140,10 @@ internal static class Losses
         return free + counted + allotted;
     }
 
-    /// <summary>What counts hold back is promised to nobody: it goes before anybody's right.</summary>
+    /// <summary>
+    /// What counts hold back is promised to nobody: it goes before anybody's right. No other movement's id ends with a
+    /// slash.
+    /// </summary>
     private static long CutCounts(Turn turn, int sku, long lost, string id, string cause)
     {
         if (turn.State.Counted.Count == 0 || lost == 0)
@@ -159,7 +162,7 @@ internal static class Losses
             if (cut > 0)
             {
                 count.Add(sku, -cut);
-                turn.Promise($"{id}:counted:{count.Id}", sku, Account.BlockedFor(count.Id), Account.Supply, cut, cause);
+                turn.Promise($"{id}:{count.Id}/", sku, Account.BlockedFor(count.Id), Account.Supply, cut, cause);
                 done += cut;
             }
         }

@@ -178,11 +178,6 @@ public sealed class SiteState
     {
         BinList.Add(bin);
         BinById.Add(bin.Id, bin);
-        if (bin.Count is not null)
-        {
-            Counted.Add(bin.Id, bin);
-        }
-
         foreach (var load in bin.Loads)
         {
             (LoadsOf[load.Sku] ??= []).Add(load);

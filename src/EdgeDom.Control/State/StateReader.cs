@@ -7,6 +7,9 @@ namespace EdgeDom.Control.State;
 /// <summary>Reads what <see cref="StateWriter"/> wrote into an empty state.</summary>
 internal sealed class StateReader(BinaryReader reader, SiteState state)
 {
+    /// <summary>The name of the section of counts.</summary>
+    public const string CountsTag = "counts";
+
     private readonly ByteReader bytes = new(reader);
     private int version;
     private Robot[] robots = [];
@@ -39,7 +42,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         Rows();
         Rest();
         Use();
-        Counts();
+        Sections();
         Refuse(reader.BaseStream.Position != reader.BaseStream.Length, "nothing after the end");
     }
 
@@ -60,15 +63,26 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         }
     }
 
-    private void Counts()
+    // What not every state has follows by name.
+    private void Sections()
     {
         while (reader.BaseStream.Position < reader.BaseStream.Length)
+        {
+            var name = bytes.Text();
+            Refuse(name != CountsTag, $"no section {name}");
+            Counts();
+        }
+    }
+
+    private void Counts()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
         {
             var name = bytes.Text();
             Refuse(!state.BinById.TryGetValue(BinId.Of(name), out var bin), $"a bin {name}");
             bin!.Count = new CountHold(CountId.Of(bytes.Text()));
             state.Counted.Add(bin.Id, bin);
-            for (var left = bytes.Int(); left > 0; left--)
+            for (var goods = bytes.Int(); goods > 0; goods--)
             {
                 bin.Count.Add(Item(), bytes.Number());
             }

@@ -41,6 +41,13 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
     // Nothing where nothing is counted, so that such states are as they were before there were counts.
     private void Counts()
     {
+        if (state.Counted.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(StateReader.CountsTag);
+        bytes.Number(state.Counted.Count);
         foreach (var bin in state.Counted.Values)
         {
             bytes.Text(bin.Id.Value);

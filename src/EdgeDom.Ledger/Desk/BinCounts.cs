@@ -21,6 +21,12 @@ internal static class BinCounts
             return PostingRefusal.CountExists;
         }
 
+        // Who waits for the bin gets it once before it is frozen again.
+        if (counts.HasEnded(step.Bin))
+        {
+            return PostingRefusal.CountInProgress;
+        }
+
         if ((desk.WhyFrozen(step.Bin) ?? desk.Rules.WhyNotCounted(step.Bin)) is { } why)
         {
             return why;

@@ -25,6 +25,9 @@ internal sealed class CountDraft(CountBook stored)
         return count is { IsOpen: true } ? count : null;
     }
 
+    /// <summary>Whether a count of a bin has ended in this tick, and none has begun since.</summary>
+    public bool HasEnded(BinId bin) => ofBin.TryGetValue(bin, out var id) && !changed[id].IsOpen;
+
     /// <summary>Sets how a count stands.</summary>
     public void Set(BinCount count)
     {

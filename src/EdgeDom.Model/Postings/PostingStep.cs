@@ -53,7 +53,8 @@ public abstract record PostingStep
     /// <summary>
     /// Begins the count of a bin. Until it ends nobody takes from the bin or puts into it, no pick is planned from it,
     /// and what of it is FREE is held back as BLOCKED. Refused while picks are planned from the bin, so that whoever
-    /// hears "accepted" counts a bin that stands still.
+    /// hears "accepted" counts what stays as it is; robots may move the bin aside. Refused too in the tick in which
+    /// another count of the bin has ended.
     /// </summary>
     /// <param name="Id">The caller's id of the count.</param>
     /// <param name="Bin">The bin, with all of its compartments.</param>

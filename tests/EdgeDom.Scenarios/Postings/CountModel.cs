@@ -9,8 +9,11 @@ namespace EdgeDom.Scenarios.Postings;
 internal sealed class CountModel(ModelFault fault)
 {
     private Dictionary<string, Counting> counts = [];
+    private HashSet<BinId> endedNow = [];
 
-    public CountModel Copy() => new(fault) { counts = new(counts) };
+    public CountModel Copy() => new(fault) { counts = new(counts), endedNow = [.. endedNow] };
+
+    public void EndTick() => endedNow.Clear();
 
     public void Pass(LedgerModel ledger, long ran)
     {
@@ -26,7 +29,7 @@ internal sealed class CountModel(ModelFault fault)
     public string Step(LedgerModel ledger, PostingStep step, long ran, Func<BinId, bool> isPlanned) => step switch
     {
         PostingStep.OpenCount o when counts.ContainsKey(o.Id.Value) => "CountExists",
-        PostingStep.OpenCount o when IsFrozen(o.Bin) => "CountInProgress",
+        PostingStep.OpenCount o when IsFrozen(o.Bin) || endedNow.Contains(o.Bin) => "CountInProgress",
         PostingStep.OpenCount o when isPlanned(o.Bin) => "PicksPlanned",
         PostingStep.OpenCount o => Open(ledger, o, ran),
         PostingStep.CloseCount c => Ended(c.Id.Value) ?? Close(ledger, c, counts[c.Id.Value]),
@@ -118,6 +121,7 @@ internal sealed class CountModel(ModelFault fault)
     private string End(LedgerModel ledger, string id, Counting count)
     {
         counts[id] = count with { IsOpen = false };
+        endedNow.Add(count.Bin);
         return $"{Take(ledger, id, null, null, long.MaxValue, Account.Free)}";
     }
 

@@ -94,6 +94,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         }
 
         missing.Clear();
+        counts.EndTick();
     }
 
     private long Lose(Sku sku, Account right, long most)

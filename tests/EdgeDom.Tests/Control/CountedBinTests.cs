@@ -17,6 +17,7 @@ public sealed class CountedBinTests
     private static readonly Sku Blue = Sku.Of("S001");
     private static readonly BinId B1 = BinId.Of("B1");
     private static readonly BinId B2 = BinId.Of("B2");
+    private static readonly BinId B3 = BinId.Of("B3");
     private static readonly CountId One = CountId.Of("C1");
     private readonly TestWorld world;
 
@@ -121,6 +122,52 @@ public sealed class CountedBinTests
         world.Tick();
 
         world.State.Waiting.Select(order => order.Id.Value).ShouldBe(["F3"]);
+    }
+
+    [Fact]
+    public void What_nobody_can_reach_gives_no_slot_to_orders_that_would_then_wait_for_a_count()
+    {
+        world.Say(new OperatorActed(OperatorAct.ClosePort, null, Port));
+        Begin(B2);
+        world.State.Stacks.IsShut[world.State.BinById[B1].Holder] = true;
+        for (var number = 1; number <= 8; number++)
+        {
+            Place(number, $"F{number}", 1);
+        }
+
+        Place(9, "F9", 1, Blue);
+        world.Say(new OperatorActed(OperatorAct.OpenPort, null, Port));
+        world.Tick();
+
+        world.State.Waiting.Select(order => order.Id.Value).ShouldBe(Enumerable.Range(1, 8).Select(n => $"F{n}"));
+    }
+
+    [Fact]
+    public void Lines_of_one_item_wait_together_for_a_count()
+    {
+        world.Say(new OperatorActed(OperatorAct.ClosePort, null, Port));
+        Begin(B2);
+        world.Say(new HubMessageReceived(1, new FulfilmentOrderPlaced(
+            TestSite.Order("F1", [new FulfilmentLine(1, Red, 3), new FulfilmentLine(2, Red, 3)]))));
+        world.Say(new OperatorActed(OperatorAct.OpenPort, null, Port));
+        world.Tick();
+
+        world.State.Waiting.Select(order => order.Id.Value).ShouldBe(["F1"]);
+    }
+
+    [Fact]
+    public void A_line_that_waits_at_a_port_for_a_count_is_planned_when_units_come_to_another_bin()
+    {
+        Begin(B2);
+        Place(1, "F1", 3);
+        PickNothing();
+        world.Books.Take(new StockMovement("in", Red, Account.Supplier, Account.Bin(B3, 1), 3, "test"));
+        world.Books.Take(new StockMovement("right", Red, Account.Supply, Account.Free, 3, "test"));
+        world.Say(new StockPosted([new LoadChange(B3, 1, Red, 3, 0)], [new RightChange(Red, 3, 0, 0, 0)], []));
+
+        world.Tick();
+
+        world.State.BinById[B3].Loads.Single(load => load.Quantity == 3).Planned.ShouldBe(3);
     }
 
     [Fact]

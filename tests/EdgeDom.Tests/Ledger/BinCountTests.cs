@@ -206,7 +206,10 @@ public sealed class BinCountTests : IDisposable
         bench.Post("no", Begin, new PostingStep.Void(Kept)).Step.ShouldBe(1);
         bench.Ledger.CountOf(One).ShouldBeNull();
         bench.Post("swap", Begin, new PostingStep.DropCount(One), new PostingStep.OpenCount(Two, Bin, Hour))
-            .Outcome.ShouldBe(PostingOutcome.Accepted);
+            .ShouldSatisfyAllConditions(
+                answer => answer.Refusal.ShouldBe(PostingRefusal.CountInProgress), answer => answer.Step.ShouldBe(2));
+        bench.Ledger.CountOf(One).ShouldBeNull();
+        bench.Post("next", new PostingStep.OpenCount(Two, Bin, Hour)).Outcome.ShouldBe(PostingOutcome.Accepted);
         bench.Post("not", new PostingStep.DropCount(Two), new PostingStep.Void(Kept)).Step.ShouldBe(1);
 
         bench.Ledger.CountOf(Two)!.State.ShouldBe(CountState.Open);

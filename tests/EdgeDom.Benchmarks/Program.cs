@@ -10,6 +10,7 @@ using EdgeDom.Benchmarks.Postings;
 using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
 using EdgeDom.Benchmarks.Serving;
+using EdgeDom.Benchmarks.Stores;
 using EdgeDom.Benchmarks.Ticking;
 
 // usage: EdgeDom.Benchmarks [--quick] [--hour] [--entries=N] [NAME ...], or EdgeDom.Benchmarks --detail;
@@ -54,6 +55,7 @@ Directory.CreateDirectory(folder);
 Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal)
 {
     ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
+    ["cube"] = () => StoreRace.Run(folder, isQuick),
     ["plan-cube"] = () => CubeRace.Run(ticks: isQuick ? 1_000 : 3_000, isQuick),
     ["plan"] = () => PlanRace.Run(steps: isQuick ? 300 : 1_000, stepMillis, isQuick),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),

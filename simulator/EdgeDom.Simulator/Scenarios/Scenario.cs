@@ -18,6 +18,14 @@ public sealed record Scenario
     /// <summary>How long shoppers order, in hours, 1 to 168, when none is given on the command line.</summary>
     public int Hours { get; init; } = 1;
 
+    /// <summary>
+    /// The first minutes that the figures of the store leave out, until work is steady, 0 to 10,000.
+    /// </summary>
+    public int WarmUpMinutes { get; init; }
+
+    /// <summary>Shops beside the cube store that also ship, 0 to 2.</summary>
+    public int Shops { get; init; } = 2;
+
     /// <summary>The grid.</summary>
     public required GridPart Grid { get; init; }
 
@@ -53,8 +61,10 @@ public sealed record Scenario
     };
 
     /// <summary>The articles with their demand.</summary>
-    public IReadOnlyList<ItemDemand> Items(long seed) =>
-        Assortment.Make(Stock.Items, Stock.ZipfPermille, Stock.UnitsPerBin, seed);
+    public IReadOnlyList<ItemDemand> Items(long seed) => Stock.HotItemsPermille == 0
+        ? Assortment.Make(Stock.Items, Stock.ZipfPermille, Stock.UnitsPerBin, seed)
+        : Assortment.MakeTwoClasses(
+            Stock.Items, Stock.HotItemsPermille, Stock.HotDemandPermille, Stock.UnitsPerBin, seed);
 
     /// <summary>
     /// The world of this scenario. Throws <see cref="ArgumentException"/> when its parts do not fit together.
@@ -67,7 +77,8 @@ public sealed record Scenario
         {
             Layout = layout,
             Robots = LayoutPlan.Robots(layout, Robots.Count, Robots.BatteryPermille),
-            Stock = StockPlan.Lay(layout, StockPlan.WishesFor(layout, items, Stock.Rules), Stock.Rules, seed),
+            Stock = Settling.Settle(
+                layout, StockPlan.Lay(layout, Wishes(layout, items), Stock.Rules, seed), items, Stock.SettledBy, seed),
             Items = [.. items.Select(item => item.Item)],
             Robot = Robots.Model,
             Battery = Robots.Battery,
@@ -87,6 +98,8 @@ public sealed record Scenario
     {
         var bounds = new Bounds();
         bounds.Within("hours", Hours, 1, 168);
+        bounds.Within("warmUpMinutes", WarmUpMinutes, 0, 10_000);
+        bounds.Within("shops", Shops, 0, 2);
         Grid.Check(bounds);
         Ports.Check(bounds);
         Robots.Check(bounds);
@@ -106,6 +119,12 @@ public sealed record Scenario
         return bounds.Broken;
     }
 
+    private IReadOnlyList<StockWish> Wishes(GridLayout layout, IReadOnlyList<ItemDemand> items) =>
+        Stock.BinsPerItem == 0
+            ? StockPlan.WishesFor(layout, items, Stock.Rules)
+            : [.. items.Select(item => new StockWish(
+                item.Item.Sku, (long)Stock.UnitsPerBin * Stock.BinsPerItem, Stock.UnitsPerBin))];
+
     private void CheckFit(Bounds bounds)
     {
         try
@@ -121,6 +140,7 @@ public sealed record Scenario
     private void CheckPeople(Bounds bounds)
     {
         bounds.Within("shoppers.ordersPerHour", Shoppers.OrdersPerHour, 0, 100_000);
+        bounds.Within("shoppers.openMax", Shoppers.OpenMax, 0, 100_000);
         bounds.Within("shoppers.linesMax", Shoppers.LinesMax, 1, 6);
         bounds.Within("shoppers.singleUnitPermille", Shoppers.SingleUnitPermille, 0, 1000);
         bounds.Within("shoppers.urgentPermille", Shoppers.UrgentPermille, 0, 1000);

@@ -6,6 +6,12 @@ public sealed record ShopperSettings
     /// <summary>Orders in an hour on the mean, 0 to 100,000.</summary>
     public int OrdersPerHour { get; init; } = 120;
 
+    /// <summary>
+    /// Demand without end: the next order comes as soon as fewer than so many are open, 1 to 100,000; the orders of
+    /// <see cref="OrdersPerHour"/> are then what there is at most. 0 has them come by the clock.
+    /// </summary>
+    public int OpenMax { get; init; }
+
     /// <summary>Lines of one order at most, 1 to 6.</summary>
     public int LinesMax { get; init; } = 6;
 

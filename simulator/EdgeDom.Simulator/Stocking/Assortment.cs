@@ -5,7 +5,7 @@ using EdgeDom.Simulator.Chance;
 
 namespace EdgeDom.Simulator.Stocking;
 
-/// <summary>Makes up articles whose demand falls with their rank as Zipf saw it.</summary>
+/// <summary>Makes up articles whose demand falls with their rank as Zipf saw it, or in two even classes.</summary>
 public static class Assortment
 {
     private const long TopWeight = 1_000_000_000;
@@ -26,6 +26,23 @@ public static class Assortment
             MakeItem(rank, unitsPerBin, dice), WeightOf(rank, zipfPermille)))];
     }
 
+    /// <summary>
+    /// <paramref name="count"/> articles in two classes: the first <paramref name="hotPermille"/> of them (at least
+    /// one, never all) draw <paramref name="demandPermille"/> of the demand, evenly within each class; 1 to 999 both.
+    /// </summary>
+    public static IReadOnlyList<ItemDemand> MakeTwoClasses(
+        int count, int hotPermille, int demandPermille, int unitsPerBin, long seed)
+    {
+        var dice = new Dice(seed, "assortment");
+        var hot = Math.Clamp((int)((long)count * hotPermille / 1000), 1, Math.Max(1, count - 1));
+        var cold = Math.Max(1, count - hot);
+        return [.. Enumerable.Range(1, count).Select(rank => new ItemDemand(
+            MakeItem(rank, unitsPerBin, dice),
+            rank <= hot
+                ? TopWeight * demandPermille / 1000 * cold / count
+                : TopWeight * (1000 - demandPermille) / 1000 * hot / count))];
+    }
+
     private static long WeightOf(int rank, int zipfPermille) =>
         Math.Max(1, (long)(TopWeight / Math.Pow(rank, zipfPermille / 1000.0)));
 
@@ -36,7 +53,7 @@ public static class Assortment
         {
             Sku = Sku.Of("SKU-" + number),
             Name = $"{Colours[dice.Below(Colours.Length)]} {Things[dice.Below(Things.Length)]} {number}",
-            Barcode = Barcode("20000000" + rank.ToString("D4", CultureInfo.InvariantCulture)),
+            Barcode = Barcode("200000" + rank.ToString("D6", CultureInfo.InvariantCulture)),
             WeightGrams = dice.Between(20, 1500),
             PriceMinor = dice.Between(99, 4999),
             UnitsPerBin = unitsPerBin,

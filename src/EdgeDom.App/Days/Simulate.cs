@@ -6,7 +6,6 @@ using EdgeDom.App.Plans;
 using EdgeDom.App.Summaries;
 using EdgeDom.App.Terminal;
 using EdgeDom.Ledger.Verification;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.App.Days;
 
@@ -30,8 +29,9 @@ public static class Simulate
         DayFigures figures;
         await using (var day = new VirtualDay(plan, folder))
         {
-            Run(day, plan, endOfShopping, progress, stop);
-            figures = Measure(day, plan, clock.GetElapsedTime(begunAt));
+            var watch = new StoreWatch(day, plan, endOfShopping);
+            Run(day, plan, watch, progress, stop);
+            figures = Measure(day, plan, clock.GetElapsedTime(begunAt)) with { Store = watch.Figures };
         }
 
         return (figures with
@@ -40,15 +40,17 @@ public static class Simulate
         }).ToSummary();
     }
 
-    private static void Run(VirtualDay day, DayPlan plan, Moment end, ProgressLine progress, CancellationToken stop)
+    private static void Run(
+        VirtualDay day, DayPlan plan, StoreWatch watch, ProgressLine progress, CancellationToken stop)
     {
-        var latest = end.Plus(OvertimeMillis);
+        var latest = watch.End.Plus(OvertimeMillis);
         while (!day.IsDone && day.Now < latest)
         {
             stop.ThrowIfCancellationRequested();
             day.RunUntil(day.Now.Plus(StepMillis), stop);
-            var ended = plan.Orders.Count - day.OrdersLeft;
-            progress.Report(ended, plan.Orders.Count, string.Create(
+            watch.Look();
+            var ended = day.OrdersPlaced - day.Hub.Open;
+            progress.Report(ended, ended + day.OrdersLeft, string.Create(
                 CultureInfo.InvariantCulture,
                 $"orders ended, {day.Now.Since(plan.Start) / 60_000} min, {day.World.Presentations} bins presented"));
         }

@@ -30,6 +30,7 @@ public sealed class VirtualDay : IAsyncDisposable
     private readonly VirtualHub hub;
     private SiteRig rig;
     private int nextOrder;
+    private int ordersEnd;
     private int nextKill;
     private long nextSyncAt;
 
@@ -37,6 +38,7 @@ public sealed class VirtualDay : IAsyncDisposable
     public VirtualDay(DayPlan plan, string folder)
     {
         this.plan = plan;
+        ordersEnd = plan.Orders.Count;
         time = new VirtualTime(plan.Start);
         var profile = new RobotProfile();
         wires = new WorldWires(plan.World, profile);
@@ -67,12 +69,23 @@ public sealed class VirtualDay : IAsyncDisposable
     public List<long> LagMillis { get; } = [];
 
     /// <summary>Orders that have not come yet or have not ended.</summary>
-    public int OrdersLeft => plan.Orders.Count - nextOrder + hub.Open;
+    public int OrdersLeft => ordersEnd - nextOrder + hub.Open;
+
+    /// <summary>Orders placed so far.</summary>
+    public int OrdersPlaced => nextOrder;
+
+    // Under demand without end an order is there as soon as there is room for it, from the first one on.
+    private Moment OrderAt => plan.Orders[plan.OpenMax == 0 ? nextOrder : 0].At;
+
+    private bool TakesOrders => nextOrder < ordersEnd && (plan.OpenMax == 0 || hub.Open < plan.OpenMax);
 
     /// <summary>
     /// Whether every order has ended, the site has told all of it, and nothing is on its way any more.
     /// </summary>
     public bool IsDone => OrdersLeft == 0 && !rig.Sync.HasToSend && hub.NextDue is null && IsStill();
+
+    /// <summary>Shoppers order no more; what is open is still served.</summary>
+    public void CloseShop() => ordersEnd = nextOrder;
 
     /// <summary>Runs until the clock shows <paramref name="until"/> or nothing is left to do.</summary>
     public void RunUntil(Moment until, CancellationToken stop)
@@ -106,7 +119,7 @@ public sealed class VirtualDay : IAsyncDisposable
     {
         var now = time.Now;
         World.AdvanceTo(now);
-        while (nextOrder < plan.Orders.Count && plan.Orders[nextOrder].At <= now)
+        while (TakesOrders && OrderAt <= now)
         {
             hub.Place(plan.Orders[nextOrder++], now);
         }
@@ -164,7 +177,7 @@ public sealed class VirtualDay : IAsyncDisposable
         next = Earlier(next, World.NextEvent);
         next = Earlier(next, rig.Loop.NextDue);
         next = Earlier(next, hub.NextDue);
-        next = nextOrder < plan.Orders.Count ? Earlier(next, plan.Orders[nextOrder].At) : next;
+        next = TakesOrders ? Earlier(next, OrderAt) : next;
         var ticks = Math.Max(1, (next - now + TickMillis - 1) / TickMillis);
         return new Moment(now + (ticks * TickMillis));
     }

@@ -55,6 +55,9 @@ internal sealed class VirtualHub : IDisposable
     /// <summary>Orders placed and not ended.</summary>
     public int Open => openSince.Count;
 
+    /// <summary>How long the oldest open order has been open, in ms; 0 when none is.</summary>
+    public long OldestMillis(Moment now) => openSince.Count == 0 ? 0 : openSince.Values.Max(since => now.Since(since));
+
     /// <summary>When the shops' clerk is due.</summary>
     public Moment? NextDue => clerk.NextDue;
 

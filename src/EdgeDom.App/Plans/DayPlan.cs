@@ -35,6 +35,18 @@ public sealed record DayPlan
     public IReadOnlyList<(long FromMillis, long ToMillis)> Outages { get; init; } = [];
 
     /// <summary>
+    /// Orders open at once at most: the next one comes when one has ended, until shopping ends; 0 lets each come at
+    /// its time.
+    /// </summary>
+    public int OpenMax { get; init; }
+
+    /// <summary>What the figures of the store leave out at the beginning, in ms.</summary>
+    public long WarmUpMillis { get; init; }
+
+    /// <summary>Share of the demand that the most wanted fifth of the articles draws, per mille.</summary>
+    public int TopFifthPermille { get; init; }
+
+    /// <summary>
     /// Spans of time, in ms from the start, in which the site lies killed with the broker inside it, by their
     /// beginnings.
     /// </summary>

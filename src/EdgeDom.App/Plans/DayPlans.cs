@@ -33,9 +33,18 @@ public static class DayPlans
             Start = start,
             World = world,
             SiteNode = CubeNode(),
-            Shops = Shops(world.Items),
+            Shops = [.. Shops(world.Items).Take(scenario.Shops)],
             Orders = scenario.ShoppersFrom(start.Plus(LeadMillis), hours, seed).All,
+            OpenMax = scenario.Shoppers.OpenMax,
+            WarmUpMillis = scenario.WarmUpMinutes * 60_000L,
+            TopFifthPermille = TopFifth(scenario.Items(seed)),
         };
+    }
+
+    private static int TopFifth(IReadOnlyList<ItemDemand> items)
+    {
+        var weights = items.Select(item => item.Weight).OrderDescending().ToList();
+        return (int)(weights.Take((weights.Count + 4) / 5).Sum() * 1000m / Math.Max(1, weights.Sum()));
     }
 
     /// <summary>

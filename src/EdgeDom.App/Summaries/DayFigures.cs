@@ -32,6 +32,9 @@ public sealed record DayFigures
 
     public required IReadOnlyList<string> Differences { get; init; }
 
+    /// <summary>The store as a machine while it worked steadily; null when nobody watched it.</summary>
+    public StoreFigures? Store { get; init; }
+
     /// <summary>Alarms that stood at the end.</summary>
     public IReadOnlyList<Note> Alarms { get; init; } = [];
 
@@ -65,6 +68,7 @@ public sealed record DayFigures
             Ledger = new(Ledger.Entries, Ledger.Broken.Count, Differences.Count),
             Hub = new(Hub.Reservations, Hub.Rerouted, Hub.Oversold),
             Sync = new(Seconds(LagMillis, 990)),
+            Store = Store,
             Problems =
             [
                 .. Ledger.Broken.Select(found => $"{found.Place}: {found.What}").Take(ProblemsMax),

@@ -33,6 +33,9 @@ public sealed record DaySummary
 
     public required SyncFigures Sync { get; init; }
 
+    /// <summary>The store as a machine; only of a day in virtual time.</summary>
+    public StoreFigures? Store { get; init; }
+
     /// <summary>
     /// The first differences from the truth and broken invariants, as sentences; empty when all is well.
     /// </summary>

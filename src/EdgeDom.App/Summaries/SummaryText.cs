@@ -29,6 +29,13 @@ public static class SummaryText
             Line($"state       {day.StateHash}"),
             Line($"time        {day.VirtualSeconds:F0} s of the day in {day.WallSeconds:F1} s"),
         };
+        if (day.Store is { } store)
+        {
+            lines.Insert(lines.Count - 2, Line($"store       {store.BinsPerRobotHour:F1} bins a robot and hour, ")
+                + Line($"{store.MovesPerBin:F2} bins moved each, oldest order waited {store.OldestOrderSeconds:F0} s, ")
+                + Line($"ports waited {store.PortWaitShare * 100:F1} % of the time"));
+        }
+
         lines.AddRange(day.Problems.Select(problem => $"PROBLEM     {problem}"));
         lines.Add(day.IsSound() ? "All is well." : "NOT all is well: see above.");
         return string.Join(Environment.NewLine, lines);

@@ -58,6 +58,8 @@ public sealed class ScenarioFileTests
     [InlineData("\"perMillion\": 5", "\"perMillion\": -1", "faults[0].perMillion: -1 is not allowed; write 0 to 1")]
     [InlineData("\"items\": 40", "\"items\": 2000", "The stock needs")]
     [InlineData("\"items\": 40", "\"items\": \"many\"", "$.stock.items")]
+    [InlineData("\"items\": 40", "\"items\": 40, \"hotItemsPermille\": 200", "write both, 1 to 999, or neither")]
+    [InlineData("\"items\": 40", "\"items\": 40, \"binsPerItem\": 20", "The stock needs 800 bins")]
     [InlineData("\"stock\": { \"items\": 40 }", "\"stock\": null", "stock")]
     [InlineData("\"stock\": { \"items\": 40 },", "", "stock")]
     [InlineData("{ \"grid\"", "{ \"seed\": 1, \"seed\": 2, \"grid\"", "seed")]
@@ -74,6 +76,9 @@ public sealed class ScenarioFileTests
     [InlineData("small.json")]
     [InlineData("day.json")]
     [InlineData("faults.json")]
+    [InlineData("cube-8.json")]
+    [InlineData("cube-16-three.json")]
+    [InlineData("cube-16-uniform.json")]
     public void The_shipped_scenarios_load(string name)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "simulator", "scenarios", name));

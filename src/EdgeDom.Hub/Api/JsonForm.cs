@@ -27,8 +27,8 @@ public sealed class JsonForm
     public void Refuse(string name, string detail) => Add($"{_pointer}/{Escaped(name)}", detail);
 
     /// <summary>
-    /// A text of 1 to <paramref name="most"/> characters without control characters, line ends only where
-    /// <paramref name="mayBreakLines"/>; null when absent or wrong.
+    /// A text of 1 to <paramref name="most"/> characters without control characters; where
+    /// <paramref name="mayBreakLines"/> line ends too, but not these alone; null when absent or wrong.
     /// </summary>
     public string? Text(string name, int most, bool isRequired = true, bool mayBreakLines = false)
     {
@@ -38,7 +38,7 @@ public sealed class JsonForm
         }
 
         var text = Read(field);
-        if (text is null || text.Length == 0 || text.Length > most
+        if (text is null || text.Length == 0 || text.Length > most || (mayBreakLines && string.IsNullOrWhiteSpace(text))
             || text.Any(sign => char.IsControl(sign) && !(mayBreakLines && sign is '\n' or '\r')))
         {
             Refuse(name, $"must be a text of 1 to {most} characters without control characters.");

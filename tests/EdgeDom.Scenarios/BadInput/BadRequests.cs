@@ -15,6 +15,9 @@ internal sealed class BadRequests(
     Func<Door, string> headers,
     Func<Door, string, string> known)
 {
+    // Of a longer first line the web server says by itself that it is too long.
+    private const int PathMax = 8_000;
+
     private static readonly string[] OddPaths =
     [
         "", "..", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "%00", "a%00b", "%ff%fe", "%C0%AF", "%ED%A0%80", "%", "%zz", "%2f",
@@ -95,13 +98,15 @@ internal sealed class BadRequests(
                 door.Name,
                 $"content type {type}",
                 Request(door.Method, path, $"{headers(door)}Content-Type: {type}\r\n", valid),
-                true);
+                true,
+                path.Length > PathMax);
         }
 
         var (fault, body) = Body(door, random);
         var odd = random.IsSo(20) ? BadProtocol.OddHeader(random) : "";
         var more = $"{headers(door)}Content-Type: application/json\r\n{odd}";
-        return new Shot(door.Name, fault, Request(door.Method, path, more, body), true, MayBeBare: odd.Length > 0);
+        var mayBeBare = odd.Length > 0 || path.Length > PathMax;
+        return new Shot(door.Name, fault, Request(door.Method, path, more, body), true, mayBeBare);
     }
 
     // It takes no body: then what it names must not exist.
@@ -109,7 +114,8 @@ internal sealed class BadRequests(
     {
         var path = door.Path(_ => $"no-{random.Next():X}{(random.IsSo(50) ? Uri.EscapeDataString(Odd(random)) : "")}");
         var body = random.Bytes(random.Next(64));
-        return new Shot(door.Name, "of nothing", Request(door.Method, path, headers(door), body), true);
+        return new Shot(
+            door.Name, "of nothing", Request(door.Method, path, headers(door), body), true, path.Length > PathMax);
     }
 
     private (string Fault, byte[] Bytes) Body(Door door, Random random) =>

@@ -31,6 +31,9 @@ internal static class HubExamples
             {
                 ["line"] = 1, ["quantity"] = 1, ["reason"] = "missing",
             },
+            ["PUT /api/v1/strategies/{id}/versions/{version}"] = Strategy,
+            ["POST /api/v1/strategies/{id}/versions/{version}:simulate"] = () => new JsonObject { ["decisions"] = 10 },
+            ["POST /api/v1/strategies/{id}/versions/{version}:roll-out"] = () => new JsonObject { ["percent"] = 10 },
             [Exchange] = () => new JsonObject
             {
                 ["speaks"] = 1, ["site"] = RunningHub.Site, ["life"] = "0123456789abcdef0123456789abcdef",
@@ -44,7 +47,9 @@ internal static class HubExamples
     [
         "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
         "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
-        "POST /api/v1/reservations/{id}:release",
+        "POST /api/v1/reservations/{id}:release", "POST /api/v1/strategies/{id}/versions/{version}:validate",
+        "POST /api/v1/strategies/{id}/versions/{version}:activate",
+        "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
     ];
 
     /// <summary>Headers that an endpoint needs.</summary>
@@ -68,5 +73,28 @@ internal static class HubExamples
             ["postalCode"] = "10115", ["city"] = "Berlin", ["country"] = "DE",
         },
         ["lines"] = new JsonArray(new JsonObject { ["sku"] = sku, ["quantity"] = 2 }),
+    };
+
+    /// <summary>A strategy with everything a strategy may have.</summary>
+    public static JsonObject Strategy() => new()
+    {
+        ["ruleSets"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "all",
+            ["when"] = "order.priority >= 1",
+            ["fences"] = new JsonArray(new JsonObject { ["name"] = "no shops", ["refuses"] = "node.kind == 'store'" }),
+            ["tiers"] = new JsonArray(new JsonObject { ["name"] = "centres", ["when"] = "node.kind == 'dc'" }),
+            ["terms"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "picking", ["per"] = "unit", ["amountMinor"] = "20", ["owner"] = "Ada",
+                ["until"] = "2027-01-01",
+            }),
+            ["split"] = new JsonObject
+            {
+                ["isOneParcelFirst"] = true, ["parcelsMost"] = 3, ["extraParcelMinor"] = 100,
+                ["keepsSkusWhole"] = false,
+                ["together"] = new JsonArray(new JsonObject { ["name"] = "a set", ["when"] = "item.sku == 'a'" }),
+            },
+        }),
     };
 }

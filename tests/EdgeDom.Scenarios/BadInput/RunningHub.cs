@@ -83,6 +83,8 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
+        "id" when door.Name.Contains("/strategies/", StringComparison.Ordinal) => "web",
+        "version" => "1",
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
     };
@@ -113,6 +115,8 @@ internal sealed class RunningHub : IProgramUnderTest
     private async Task Fill()
     {
         (await Voice.Say(new StockGranted(Sku.Of("b"), 50))).Instruction.ShouldBe(SyncInstruction.None);
+        using var strategy = await http.PutAsJsonAsync("/api/v1/strategies/web/versions/1", HubExamples.Strategy());
+        strategy.IsSuccessStatusCode.ShouldBeTrue(await strategy.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = "a", onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

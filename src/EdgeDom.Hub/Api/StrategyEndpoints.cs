@@ -116,12 +116,20 @@ public static class StrategyEndpoints
     private static IResult Answer(StrategyOutcome outcome, string id, string version) => outcome switch
     {
         StrategyOutcome.Done done => TypedResults.Json(done.Version, HubJson.Options),
-        StrategyOutcome.Refused refused => Problems.Refused(
-            refused.Why, [.. refused.Legal.Select(act => act == StrategyAct.RollOut ? "roll-out"
-                : act == StrategyAct.RollBack ? "roll-back" : HubJson.Write(act).Trim('"'))]),
+        StrategyOutcome.Refused refused => Problems.Refused(refused.Why, [.. refused.Legal.Select(Word)]),
         StrategyOutcome.Wrong wrong => Problems.Invalid(
             [.. wrong.Errors.Select(error => new FieldError(error.Pointer, error.Detail))]),
         _ => Problems.Missing($"strategy version {id}/{version}"),
+    };
+
+    // As the act's address ends.
+    private static string Word(StrategyAct act) => act switch
+    {
+        StrategyAct.Validate => "validate",
+        StrategyAct.Simulate => "simulate",
+        StrategyAct.RollOut => "roll-out",
+        StrategyAct.Activate => "activate",
+        StrategyAct.RollBack => "roll-back",
     };
 
     private static bool IsId(string id) => id.Length is > 0 and <= StrategyRecord.IdMax

@@ -17,8 +17,6 @@ namespace EdgeDom.Hub.Store;
 /// </summary>
 public sealed class HubStore : IDisposable
 {
-    private const string CountsQuery = "SELECT value FROM meta WHERE key = 'counts'";
-
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
     private long _batch;
@@ -154,7 +152,8 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The counts; all 0 in a new database.</summary>
     public HubCounts Counts() =>
-        Prepared(CountsQuery, 0).First(row => HubJson.Read<HubCounts>(row.GetString(0))) ?? new HubCounts();
+        Prepared("SELECT value FROM meta WHERE key = 'counts'", 0)
+            .First(row => HubJson.Read<HubCounts>(row.GetString(0))) ?? new HubCounts();
 
     /// <summary>An order; null when there is none.</summary>
     public CustomerOrder? Order(OrderId id) =>
@@ -315,9 +314,11 @@ public sealed class HubStore : IDisposable
             case ("word", var site):
                 news.Words.Add(new SiteWordRow(site, row.GetInt64(3), row.GetString(2)));
                 break;
-            case (_, var order):
+            case ("order", var order):
                 news.Orders.Add(OrderId.Of(order));
                 break;
+            case var (kind, _):
+                throw new InvalidOperationException($"Nobody takes what the turn's news call '{kind}'.");
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace EdgeDom.Hub.Engines;
 
 /// <summary>
@@ -15,9 +13,9 @@ public interface IStatement
     void Run(params ReadOnlySpan<object> values);
 
     /// <summary>Runs it and reads every row; sees everything run before.</summary>
-    List<T> Rows<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values);
+    List<T> Rows<T>(Func<IRow, T> read, params ReadOnlySpan<object> values);
 
     /// <summary>Runs it and reads the first row; null when there is none.</summary>
-    T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
+    T? First<T>(Func<IRow, T> read, params ReadOnlySpan<object> values)
         where T : class;
 }

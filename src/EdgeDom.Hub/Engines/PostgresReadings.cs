@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace EdgeDom.Hub.Engines;
@@ -21,17 +20,17 @@ public sealed class PostgresReadings : IReadings
     }
 
     /// <inheritdoc />
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
+    public List<T> Rows<T>(string sql, Func<IRow, T> read, params ReadOnlySpan<object> values)
     {
         try
         {
             using var batch = _source.CreateBatch();
             batch.BatchCommands.Add(PostgresStatement.Command(PostgresText.Statement(sql), values));
             using var reader = batch.ExecuteReader();
-            var rows = new List<T>();
+            var (row, rows) = (new PostgresRow(reader), new List<T>());
             while (reader.Read())
             {
-                rows.Add(read(reader));
+                rows.Add(read(row));
             }
 
             return rows;

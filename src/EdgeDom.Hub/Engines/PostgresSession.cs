@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Npgsql;
 
 namespace EdgeDom.Hub.Engines;
@@ -117,7 +116,7 @@ public sealed class PostgresSession : IHubSession
     /// <inheritdoc />
     public void ReadTogether(params ReadOnlySpan<Query> queries)
     {
-        var reads = new List<(NpgsqlBatchCommand Command, Action<DbDataReader> Row)>(queries.Length);
+        var reads = new List<(NpgsqlBatchCommand Command, Action<IRow> Row)>(queries.Length);
         foreach (var query in queries)
         {
             reads.Add((PostgresStatement.Command(PostgresText.Statement(query.Sql), query.Values), query.Read));
@@ -138,7 +137,7 @@ public sealed class PostgresSession : IHubSession
     }
 
     /// <summary>Sends what waits and these reads behind it.</summary>
-    public void Read(IReadOnlyList<(NpgsqlBatchCommand Command, Action<DbDataReader> Row)> reads) => Send(reads);
+    public void Read(IReadOnlyList<(NpgsqlBatchCommand Command, Action<IRow> Row)> reads) => Send(reads);
 
     /// <inheritdoc />
     public void Dispose()
@@ -147,7 +146,7 @@ public sealed class PostgresSession : IHubSession
         _connection.Dispose();
     }
 
-    private void Send(IReadOnlyList<(NpgsqlBatchCommand Command, Action<DbDataReader> Row)> reads)
+    private void Send(IReadOnlyList<(NpgsqlBatchCommand Command, Action<IRow> Row)> reads)
     {
         try
         {
@@ -177,14 +176,15 @@ public sealed class PostgresSession : IHubSession
         }
     }
 
-    private static void Take(NpgsqlBatch batch, IReadOnlyList<(NpgsqlBatchCommand, Action<DbDataReader> Row)> reads)
+    private static void Take(NpgsqlBatch batch, IReadOnlyList<(NpgsqlBatchCommand, Action<IRow> Read)> reads)
     {
         using var reader = batch.ExecuteReader();
-        foreach (var (_, row) in reads)
+        var row = new PostgresRow(reader);
+        foreach (var (_, read) in reads)
         {
             while (reader.Read())
             {
-                row(reader);
+                read(row);
             }
 
             reader.NextResult();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace EdgeDom.Hub.Engines;
@@ -12,7 +11,7 @@ public sealed class PostgresStatement(PostgresSession session, string sql) : ISt
     public void Run(params ReadOnlySpan<object> values) => session.Hold(Command(_text, values));
 
     /// <inheritdoc />
-    public List<T> Rows<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
+    public List<T> Rows<T>(Func<IRow, T> read, params ReadOnlySpan<object> values)
     {
         var rows = new List<T>();
         session.Read([(Command(_text, values), row => rows.Add(read(row)))]);
@@ -20,7 +19,7 @@ public sealed class PostgresStatement(PostgresSession session, string sql) : ISt
     }
 
     /// <inheritdoc />
-    public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
+    public T? First<T>(Func<IRow, T> read, params ReadOnlySpan<object> values)
         where T : class
     {
         T? first = null;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
@@ -17,12 +16,12 @@ public sealed class SqliteReadings(string path, ReadLimit? limit = null) : IRead
     private readonly ConcurrentBag<SqliteConnection> _kept = [];
 
     /// <inheritdoc />
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object> values)
+    public List<T> Rows<T>(string sql, Func<IRow, T> read, params ReadOnlySpan<object> values)
     {
         var connection = _kept.TryTake(out var kept) ? kept : SqliteFile.OpenShortReader(path, limit);
         try
         {
-            using var statement = new SqliteStatement(connection, sql, values.Length);
+            using var statement = new SqliteStatement(connection, sql);
             object[] bound = [.. values];
             return ShortRead.Once(connection, () => statement.Rows(read, bound));
         }

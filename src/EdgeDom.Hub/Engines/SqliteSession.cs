@@ -83,7 +83,7 @@ public sealed class SqliteSession : IHubSession
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            _statements[sql] = statement = new SqliteStatement(_file.Connection, sql, count);
+            _statements[sql] = statement = new SqliteStatement(_file.Connection, sql);
         }
 
         return statement;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
@@ -93,12 +92,12 @@ public sealed class HubReader(IReadings readings) : IDisposable
     /// <inheritdoc />
     public void Dispose() => readings.Dispose();
 
-    private static KeptDecision Kept(DbDataReader row) => new(
+    private static KeptDecision Kept(IRow row) => new(
         Decision(row),
         row.GetString(4),
         row.GetString(5) is { Length: > 0 } question ? HubJson.Read<KeptQuestion>(question) : null);
 
-    private static DecisionRecord Decision(DbDataReader row) => new(
+    private static DecisionRecord Decision(IRow row) => new(
         row.GetString(0),
         OrderId.Of(row.GetString(1)),
         new Moment(row.GetInt64(2)),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
@@ -298,7 +297,7 @@ public sealed class HubStore : IDisposable
         seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights, news.ChangedReservations),
     ];
 
-    private static void Take(TurnNews news, DbDataReader row)
+    private static void Take(TurnNews news, IRow row)
     {
         switch (row.GetString(0), row.GetString(1))
         {
@@ -327,7 +326,7 @@ public sealed class HubStore : IDisposable
         row => news.Rights.Add(Right(row)),
         seen);
 
-    private static StoredRight Right(DbDataReader row) => new(
+    private static StoredRight Right(IRow row) => new(
         NodeId.Of(row.GetString(0)),
         Sku.Of(row.GetString(1)),
         new StockRight(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),

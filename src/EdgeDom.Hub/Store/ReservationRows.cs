@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Ids;
@@ -59,7 +58,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
             $"{row.GetString(1)} at {row.GetString(0)}: {row.GetInt64(2)} held, {row.GetInt64(3)} in reservations.");
 
     /// <summary>A row as it was written.</summary>
-    public static Reservation Read(DbDataReader row) => new(
+    public static Reservation Read(IRow row) => new(
         row.GetString(0),
         NodeId.Of(row.GetString(1)),
         Sku.Of(row.GetString(2)),

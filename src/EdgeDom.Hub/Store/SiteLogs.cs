@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Model.Time;
@@ -85,7 +84,7 @@ public sealed class SiteLogs(IHubSession session)
     private static string After(string table) => "SELECT number, kind, version, at, body, hash FROM " + table
         + " WHERE site = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
 
-    private static LogEntry Entry(DbDataReader row) => new(
+    private static LogEntry Entry(IRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetInt32(2),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Model.Ids;
 using static EdgeDom.Hub.Engines.ColumnKind;
@@ -49,7 +48,7 @@ public sealed class SiteStocks(IHubSession session)
         stock.OnHand,
         stock.Version);
 
-    private static SiteStock Read(DbDataReader row) => new(
+    private static SiteStock Read(IRow row) => new(
         row.GetString(0),
         Sku.Of(row.GetString(1)),
         row.GetString(2),

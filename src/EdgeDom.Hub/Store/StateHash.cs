@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EdgeDom.Hub.Engines;
@@ -40,7 +39,7 @@ public static class StateHash
             {
                 for (var column = 0; column < row.FieldCount; column++)
                 {
-                    Add(hash, Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture) ?? "");
+                    Add(hash, row.GetText(column));
                 }
             }));
             Add(hash, query);

@@ -72,8 +72,8 @@ public sealed class TurnNotes(IHubSession session)
         "SELECT rights, reservations FROM turn_note WHERE number > ?1 ORDER BY number",
         row =>
         {
-            Read(row.GetFieldValue<byte[]>(0), rights);
-            Read(row.GetFieldValue<byte[]>(1), reservations);
+            Read(row.GetBytes(0), rights);
+            Read(row.GetBytes(1), reservations);
         },
         seen);
 

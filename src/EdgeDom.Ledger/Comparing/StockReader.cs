@@ -29,14 +29,14 @@ public sealed class StockReader(string file)
     public void Follow()
     {
         using var connection = SqliteFile.OpenShortReader(file);
-        ShortRead.Pieces(connection, () => FollowEntries(connection));
+        Follow(connection);
     }
 
     /// <summary>Reads it; takes a moment in a large ledger, so not on the loop's thread.</summary>
     public StockStand Read()
     {
-        Follow();
         using var connection = SqliteFile.OpenShortReader(file);
+        Follow(connection);
         return ShortRead.Of(connection, () =>
         {
             while (FollowEntries(connection))
@@ -48,6 +48,9 @@ public sealed class StockReader(string file)
             return new StockStand(up, down, Rows(connection));
         });
     }
+
+    private void Follow(SqliteConnection connection) =>
+        ShortRead.Pieces(connection, () => FollowEntries(connection));
 
     private static (long Up, long Down) Head(SqliteConnection connection)
     {

@@ -13,7 +13,7 @@ internal static class Packing
     private const int HeadBytes = 1 + sizeof(int);
 
     /// <summary>Shorter ones are not worth the time.</summary>
-    private const int PackedBytesLeast = 256;
+    private const int PackedBytesLeast = 1024;
 
     /// <summary>Packs <paramref name="bytes"/>.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> bytes)

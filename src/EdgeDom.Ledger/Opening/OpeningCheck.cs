@@ -12,8 +12,11 @@ namespace EdgeDom.Ledger.Opening;
 /// <summary>What must hold before a ledger is used: sound pages, and the last entries as they were written.</summary>
 internal static class OpeningCheck
 {
-    /// <summary>How many entries of each chain are checked; the whole of it is for the verifier.</summary>
-    private const long TailMax = 1000;
+    /// <summary>
+    /// How many entries of each chain are checked at least: what the last ticks before a stop have written. All of it
+    /// is for the check beside the running site.
+    /// </summary>
+    private const long TailMax = 200;
 
     /// <summary>
     /// Larger files are checked table by table, without the tables that only grow: the check of the whole ledger
@@ -77,7 +80,7 @@ internal static class OpeningCheck
         return reader.Read() ? reader.GetInt64(0) : 0;
     }
 
-    // The tail is all since the last checkpoint, and at least a thousand.
+    // The tail is all since the last checkpoint, and at least as many as were written last.
     private static long TailFrom(SqliteConnection connection, LedgerHead head)
     {
         var usual = Math.Max(0, head.Entries - TailMax);

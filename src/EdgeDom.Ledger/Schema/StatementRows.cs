@@ -48,6 +48,9 @@ public sealed class StatementRows : IDisposable
         return code == raw.SQLITE_ROW;
     }
 
+    /// <summary>How many columns each row has.</summary>
+    public int FieldCount => raw.sqlite3_column_count(prepared);
+
     /// <summary>An integer column.</summary>
     public long GetInt64(int column)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Wire.Sync;
@@ -12,4 +13,5 @@ namespace EdgeDom.Wire.Sync;
 /// <param name="At">When it was written, for people.</param>
 /// <param name="Body">The message as JSON text.</param>
 /// <param name="Hash">The chained hash.</param>
+[JsonConverter(typeof(LogEntryJsonConverter))]
 public sealed record LogEntry(long Number, string Kind, int Version, Moment At, string Body, string Hash);

@@ -15,8 +15,8 @@ namespace EdgeDom.Scenarios.Exchanging;
 internal static class BooksJudge
 {
     /// <summary>
-    /// What must hold when a new life begins to work: it goes on from the end of the hub's copy, is sound, and the
-    /// brain knows it.
+    /// What must hold when a new life begins to work: it goes on from the end of the hub's copy, and the brain knows
+    /// it. Whether the file is sound the site has just looked itself, by the same check that ends a world.
     /// </summary>
     public static void Begins(SiteHouse site, ExchangeAnswer admitted)
     {
@@ -25,7 +25,6 @@ internal static class BooksJudge
             ledger.UpLast >= admitted.UpHave && ledger.UpHead(admitted.UpHave) == admitted.UpHead,
             $"{site.Name} begins a life with {ledger.UpLast} entries that do not go on from the {admitted.UpHave} of"
             + " the hub.");
-        IsSound(site);
         BrainKnows(site, [.. ledger.Balances()]);
     }
 

@@ -11,8 +11,11 @@ internal sealed record WorldPlan
     /// <summary>Days with faults; afterwards everything heals and is compared.</summary>
     public const int Days = 30;
 
-    /// <summary>Orders that shoppers place in a day, all sites together.</summary>
-    public const int OrdersPerDay = 30;
+    /// <summary>
+    /// Orders that shoppers place in a day, all sites together. Of 18 planted bugs in 24 worlds each, 432 in all,
+    /// sixteen a day find 376, twenty 391 and thirty 385, and thirty take a sixth more time than twenty.
+    /// </summary>
+    public const int OrdersPerDay = 20;
 
     public const int MinuteMillis = 60_000;
 

@@ -51,6 +51,34 @@ public sealed class SyncJsonTests
         why.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{"number":1,"kind":"k","version":1,"at":5,"body":"b"}""", "hash")]
+    [InlineData("""{"number":1,"kind":null,"version":1,"at":5,"body":"b","hash":"h"}""", "none is null")]
+    [InlineData("""{"number":1,"number":1,"kind":"k","version":1,"at":5,"body":"b","hash":"h"}""", "one number only")]
+    [InlineData("""{"number":"1","kind":"k","version":1,"at":5,"body":"b","hash":"h"}""", "up[0]")]
+    [InlineData("""{"number":1,"kind":"k","version":4294967296,"at":5,"body":"b","hash":"h"}""", "up[0]")]
+    [InlineData("""{"number":1,"kind":"k","version":1,"at":5,"body":{},"hash":"h"}""", "up[0]")]
+    [InlineData("""[1]""", "is an object")]
+    [InlineData("""7""", "is an object")]
+    public void An_entry_that_is_none_is_refused_with_its_place(string entry, string expected)
+    {
+        SyncJson.ReadRequest(QuestionWith(entry), out var why).ShouldBeNull();
+        why.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Fields_of_an_entry_may_stand_in_any_order_and_unknown_ones_are_passed_over()
+    {
+        var entry = """{"hash":"h","later":{"number":[9]},"body":"b","at":5,"version":2,"kind":"k","number":1}""";
+        SyncJson.ReadRequest(QuestionWith(entry), out var why).ShouldNotBeNull(why).Up
+            .ShouldBe([new LogEntry(1, "k", 2, new Moment(5), "b", "h")]);
+    }
+
+    [Fact]
+    public void An_entry_is_written_field_by_field_in_one_order() =>
+        Encoding.UTF8.GetString(SyncJson.Write(Request([First]))).ShouldContain(
+            """[{"number":1,"kind":"linePicked","version":1,"at":5,"body":"{\"a\":\"ü\\\"<\"}","hash":"000""");
+
     [Fact]
     public void Gaps_and_too_many_entries_are_refused()
     {
@@ -69,6 +97,10 @@ public sealed class SyncJsonTests
             "{\"speaks\"", "{\"later\":[1],\"speaks\"", StringComparison.Ordinal);
         SyncJson.ReadRequest(Encoding.UTF8.GetBytes(text), out _).ShouldNotBeNull();
     }
+
+    private static byte[] QuestionWith(string entry) => Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(SyncJson.Write(Request([]))).Replace(
+            "\"up\":[]", $"\"up\":[{entry}]", StringComparison.Ordinal));
 
     private static ExchangeRequest Request(IReadOnlyList<LogEntry> up) => new()
     {

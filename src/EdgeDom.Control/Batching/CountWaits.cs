@@ -65,24 +65,12 @@ internal static class CountWaits
 
         foreach (var bin in bins)
         {
-            var units = Math.Min(rest, Room(bin, line.Sku));
+            var units = Math.Min(rest, bin.RoomToHold(line.Sku));
             if (units > 0)
             {
                 Shortage.HoldBack(turn, order, line, bin.Count!, units);
                 rest -= units;
             }
         }
-    }
-
-    // A count holds back no more than lies in its bin.
-    private static long Room(StoredBin bin, int sku)
-    {
-        var room = -bin.Count!.Held.GetValueOrDefault(sku);
-        foreach (var load in bin.Loads)
-        {
-            room += load.Sku == sku ? load.AfterCount : 0;
-        }
-
-        return room;
     }
 }

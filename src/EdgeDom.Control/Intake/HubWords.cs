@@ -36,7 +36,7 @@ internal static class HubWords
                 Cancel(turn, cancel);
                 break;
             case StockGivenBack back:
-                GiveBack(turn, back, received.Number);
+                GiveBacks.Take(turn, back, received.Number);
                 break;
             case BooksCorrected corrected:
                 turn.State.Alarms.Raise(turn, "books-differ", corrected.Sku.Value,
@@ -163,29 +163,5 @@ internal static class HubWords
         }
 
         turn.Messages.Add(new CancelAnswered(cancel.FulfilmentOrder, canCancel));
-    }
-
-    /// <summary>
-    /// What the hub gave up on purpose stays FREE: granting it again at once would only send it back.
-    /// </summary>
-    private static void GiveBack(Turn turn, StockGivenBack back, long number)
-    {
-        var sku = turn.State.Catalogue.IndexOf(back.Sku);
-        var quantity = sku < 0 ? 0 : Math.Min(back.Quantity, turn.State.Promise.Allotted[sku]);
-        if (quantity < back.Quantity)
-        {
-            turn.Notes.Add(new Views.Note("give-back-too-large", back.Sku.Value,
-                $"The hub gave back {back.Quantity} of {back.Sku}, but only {quantity} are allotted to it."));
-        }
-
-        if (quantity > 0)
-        {
-            turn.Promise($"giveback:{number}", sku, Account.Allotted, Account.Free, quantity, "given back by the hub");
-        }
-
-        if (sku >= 0)
-        {
-            Shares.Answered(turn, sku);
-        }
     }
 }

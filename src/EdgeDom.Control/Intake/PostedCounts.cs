@@ -1,3 +1,4 @@
+using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Model;
 using EdgeDom.Model.Stock;
@@ -8,8 +9,9 @@ namespace EdgeDom.Control.Intake;
 internal static class PostedCounts
 {
     /// <summary>Takes one change over; whether a bin is free to be picked from again.</summary>
-    public static bool Take(SiteState state, CountChange change)
+    public static bool Take(Turn turn, CountChange change)
     {
+        var state = turn.State;
         var bin = state.BinById[change.Bin];
         if (change.IsOpen && bin.Count is null)
         {
@@ -28,6 +30,11 @@ internal static class PostedCounts
         foreach (var held in change.Held)
         {
             bin.Count.Add(state.Catalogue.IndexOf(held.Sku), held.Quantity);
+        }
+
+        foreach (var asked in change.Asked ?? [])
+        {
+            GiveBacks.Ask(turn, change.Count, state.Catalogue.IndexOf(asked.Sku), asked.Quantity);
         }
 
         if (!change.IsOpen)

@@ -33,14 +33,14 @@ internal static class PostedStock
             && posted.Loads.Any(change => change.Quantity > 0 || change.Blocked < 0);
         foreach (var change in posted.Counts ?? [])
         {
-            mayPlan |= PostedCounts.Take(turn.State, change);
+            mayPlan |= PostedCounts.Take(turn, change);
         }
 
         for (var i = 0; i < posted.Missing.Count; i++)
         {
             var missing = posted.Missing[i];
             var sku = turn.State.Catalogue.IndexOf(missing.Sku);
-            Losses.GoShort(turn, sku, missing.Quantity, $"count:{turn.State.Tick}:{i}", missing.Cause);
+            Losses.GoShort(turn, sku, missing, $"count:{turn.State.Tick}:{i}");
         }
 
         if (mayPlan)

@@ -2,6 +2,7 @@ using EdgeDom.Control.Batching;
 using EdgeDom.Control.State;
 using EdgeDom.Control.Stocking;
 using EdgeDom.Model;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Stock;
 
@@ -44,9 +45,10 @@ internal static class Losses
     /// Promised units that are gone from where nobody has planned picks: the hub's right goes short first, then order
     /// lines, the last in the queue first, then what is held back, then reservations made by postings.
     /// </summary>
-    public static void GoShort(Turn turn, int sku, long lost, string id, string cause)
+    public static void GoShort(Turn turn, int sku, StockShortfall missing, string id)
     {
-        var rest = lost - Rights(turn, sku, lost, id, cause);
+        var cause = missing.Cause;
+        var rest = missing.Quantity - Rights(turn, sku, missing.Quantity, id, cause, missing.Count);
         rest -= Others(turn, sku, rest, id, cause);
         rest -= HeldBack(turn, sku, rest, id, cause);
         CutHolds(turn, sku, rest, cause);
@@ -120,7 +122,7 @@ internal static class Losses
         }
     }
 
-    private static long Rights(Turn turn, int sku, long lost, string id, string cause)
+    private static long Rights(Turn turn, int sku, long lost, string id, string cause, CountId? asker = null)
     {
         var book = turn.State.Promise;
         var free = Math.Min(lost, book.Free[sku]);
@@ -134,7 +136,8 @@ internal static class Losses
         if (allotted > 0)
         {
             turn.Promise($"{id}:allotted", sku, Account.Allotted, Account.Supply, allotted, cause);
-            turn.Messages.Add(new AllotmentShrunk(turn.State.Catalogue.SkuAt(sku), allotted, cause));
+            var count = turn.State.Questions.Cut(asker, sku, allotted);
+            turn.Messages.Add(new AllotmentShrunk(turn.State.Catalogue.SkuAt(sku), allotted, cause, count));
         }
 
         return free + counted + allotted;

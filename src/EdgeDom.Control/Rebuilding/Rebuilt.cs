@@ -100,6 +100,11 @@ public static class Rebuilt
                 bin.Count.Add(Item(state, held.Sku), held.Quantity);
             }
         }
+
+        foreach (var question in site.Questions)
+        {
+            state.Questions.Add(question.Count, Item(state, question.Sku), question.Cut);
+        }
     }
 
     private static void Stand(SiteState state, StoredBin bin, BinPlace.InStack place)

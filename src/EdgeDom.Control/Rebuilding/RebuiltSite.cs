@@ -35,6 +35,9 @@ public sealed record RebuiltSite
     /// <summary>Counts of bins that are under way, and what they hold back.</summary>
     public IReadOnlyList<CountChange> Counts { get; init; } = [];
 
+    /// <summary>What the hub was asked for counts and had not answered, be they under way or not.</summary>
+    public IReadOnlyList<RebuiltQuestion> Questions { get; init; } = [];
+
     /// <summary>Open orders, oldest first.</summary>
     public required IReadOnlyList<RebuiltOrder> Orders { get; init; }
 

@@ -24,10 +24,10 @@ internal static class Shares
     public static void UsedHere(Turn turn, int sku, long units) =>
         turn.State.Use.Local[sku] = turn.State.Use.Local[sku].Use(units, Day(turn));
 
-    /// <summary>The hub has answered what it was asked for; what it gave stays with the site in this step.</summary>
-    public static void Answered(Turn turn, int sku)
+    /// <summary>The hub has given back, be it for a count; what it gave stays with the site in this step.</summary>
+    public static void Answered(Turn turn, int sku, bool isForCount)
     {
-        turn.State.Use.Wanted[sku] = 0;
+        turn.State.Use.Wanted[sku] = isForCount ? turn.State.Use.Wanted[sku] : 0;
         turn.ChangedRights.Remove(sku);
     }
 
@@ -55,7 +55,7 @@ internal static class Shares
     {
         var (state, day) = (turn.State, Day(turn));
         var (use, book) = (state.Use, state.Promise);
-        if (book.Free[sku] + book.Allotted[sku] == 0)
+        if (book.Free[sku] + book.Allotted[sku] == 0 || GiveBacks.IsAwaited(state, sku))
         {
             return;
         }

@@ -73,6 +73,9 @@ public sealed class SiteState
     /// <summary>Derived: the bins that are being counted, by name.</summary>
     internal SortedDictionary<BinId, StoredBin> Counted { get; } = [];
 
+    /// <summary>What the hub was asked for counts and has not answered.</summary>
+    internal CountQuestions Questions { get; } = new();
+
     /// <summary>Bins laid aside by digging, oldest first.</summary>
     internal List<LaidBin> Laid { get; } = [];
 

@@ -10,6 +10,9 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
     /// <summary>The name of the section of counts.</summary>
     public const string CountsTag = "counts";
 
+    /// <summary>The name of the section of questions to the hub.</summary>
+    public const string QuestionsTag = "questions";
+
     private readonly ByteReader bytes = new(reader);
     private int version;
     private Robot[] robots = [];
@@ -69,8 +72,27 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
             var name = bytes.Text();
-            Refuse(name != CountsTag, $"no section {name}");
-            Counts();
+            Refuse(name is not (CountsTag or QuestionsTag), $"no section {name}");
+            if (name == CountsTag)
+            {
+                Counts();
+            }
+            else
+            {
+                Questions();
+            }
+        }
+    }
+
+    private void Questions()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var count = CountId.Of(bytes.Text());
+            for (var goods = bytes.Int(); goods > 0; goods--)
+            {
+                state.Questions.Add(count, Item(), bytes.Number());
+            }
         }
     }
 

@@ -36,6 +36,7 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         Rest();
         Use();
         Counts();
+        Questions();
     }
 
     // Nothing where nothing is counted, so that such states are as they were before there were counts.
@@ -57,6 +58,28 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
             {
                 bytes.Text(state.Catalogue.SkuAt(sku).Value);
                 bytes.Number(quantity);
+            }
+        }
+    }
+
+    // The same.
+    private void Questions()
+    {
+        if (state.Questions.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(StateReader.QuestionsTag);
+        bytes.Number(state.Questions.Count);
+        foreach (var (count, cuts) in state.Questions.All)
+        {
+            bytes.Text(count.Value);
+            bytes.Number(cuts.Count);
+            foreach (var (sku, cut) in cuts)
+            {
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(cut);
             }
         }
     }

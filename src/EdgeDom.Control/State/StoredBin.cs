@@ -52,6 +52,20 @@ internal sealed class StoredBin(int index, BinId id, int compartments)
         return null;
     }
 
+    /// <summary>
+    /// Units of an item that its count may still hold back: no more than lies in the bin. Only while it is counted.
+    /// </summary>
+    public long RoomToHold(int sku)
+    {
+        var room = -Count!.Held.GetValueOrDefault(sku);
+        foreach (var load in Loads)
+        {
+            room += load.Sku == sku ? load.AfterCount : 0;
+        }
+
+        return room;
+    }
+
     public long HeatNow(Moment now)
     {
         var halvings = now.Since(HeatAt) / HeatHalvesAfterMillis;

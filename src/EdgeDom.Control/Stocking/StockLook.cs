@@ -19,6 +19,16 @@ public sealed class StockLook
     /// <summary>Whether anything new may be promised now.</summary>
     public bool MayPromise => state.MayPromise();
 
+    /// <summary>Whether the hub can be asked now for what counts miss.</summary>
+    public bool MayAsk =>
+        !state.Alarms.IsRaised("hub-away", "hub") && state.Questions.Count < CountQuestions.Max;
+
+    /// <summary>Questions to the hub for counts that it has not answered; late ones, too.</summary>
+    public int Questions => state.Questions.All.Sum(of => of.Cuts.Count);
+
+    /// <summary>Whether the hub was asked for a count and has not answered all of it.</summary>
+    public bool IsAsked(CountId count) => state.Questions.Has(count);
+
     /// <summary>Whether the site has this item.</summary>
     public bool HasItem(Sku sku) => state.Catalogue.IndexOf(sku) >= 0;
 

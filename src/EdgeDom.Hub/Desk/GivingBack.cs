@@ -12,8 +12,12 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class GivingBack
 {
-    /// <summary>Answers a site that asks for units; always with an entry, of 0 when nothing can be given.</summary>
-    public static string? Answer(HubBook book, SiteRecord site, Sku sku, long wanted, Moment now)
+    /// <summary>
+    /// Answers a site that asks for units, be it for a count that misses them; always with an entry, of 0 when nothing
+    /// can be given.
+    /// </summary>
+    public static string? Answer(
+        HubBook book, SiteRecord site, Sku sku, long wanted, Moment now, CountId? count = null)
     {
         if (wanted <= 0)
         {
@@ -22,7 +26,20 @@ public static class GivingBack
 
         var (left, given) = Give(book.Right(site.Node, sku), wanted);
         book.SetRight(site.Node, sku, left);
-        book.Tell(site, new StockGivenBack(sku, given), now);
+        book.Tell(site, new StockGivenBack(sku, given, count), now);
+        return null;
+    }
+
+    /// <summary>The site had shrunk the right by units that were given back meanwhile: once is enough.</summary>
+    public static string? Undo(HubBook book, SiteRecord site, Sku sku, long quantity)
+    {
+        var right = book.Right(site.Node, sku);
+        if (quantity <= 0 || quantity > right.Shrunk)
+        {
+            return $"Of {sku} {right.Shrunk} were ever taken back, and {quantity} of them cannot be the hub's again.";
+        }
+
+        book.SetRight(site.Node, sku, right with { Shrunk = right.Shrunk - quantity });
         return null;
     }
 

@@ -57,6 +57,8 @@ public static class SiteWord
                 Settling.AnswerCancel(book, order, part, answered.IsCancelled, now)),
             BinsMoved => null,
             StockWanted wanted => GivingBack.Answer(book, site, wanted.Sku, wanted.Quantity, now),
+            StockMissed missed => GivingBack.Answer(book, site, missed.Sku, missed.Quantity, now, missed.Count),
+            GiveBackUndone undone => GivingBack.Undo(book, site, undone.Sku, undone.Quantity),
             _ => $"{message.GetType().Name} means nothing to the hub.",
         };
 

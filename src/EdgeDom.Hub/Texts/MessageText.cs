@@ -58,6 +58,7 @@ public static class MessageText
         null => "null is no message.",
         StockGranted { Quantity: var quantity } => Wrong(quantity),
         AllotmentShrunk { Quantity: var quantity } => Wrong(quantity),
+        GiveBackUndone { Quantity: var quantity } => Wrong(quantity),
         LinePicked { Quantity: var quantity } => Wrong(quantity),
         LineShortPicked { Quantity: var quantity } => Wrong(quantity),
         FulfilmentOrderShipped { Lines: var lines } => lines

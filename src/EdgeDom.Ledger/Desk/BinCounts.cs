@@ -6,7 +6,8 @@ namespace EdgeDom.Ledger.Desk;
 
 /// <summary>
 /// Decides how the count of a bin begins and ends. While it is open the bin is frozen, and what of it was FREE stands
-/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised.
+/// under the count in BLOCKED, so that neither site nor hub promises it; what was promised stays promised. A result
+/// that misses units allotted to the hub waits until the hub has given back what it has not promised.
 /// </summary>
 internal static class BinCounts
 {
@@ -48,18 +49,42 @@ internal static class BinCounts
             return why;
         }
 
+        if (count.State == CountState.Asking)
+        {
+            return PostingRefusal.CountEnded;
+        }
+
         var named = step.Parts.Select(part => (part.Compartment, part.Sku, part.Lot, part.Owner)).ToHashSet();
         if (Goods(desk, count.Bin).Any(goods => goods.Quantity > 0 && !named.Contains(goods.Of)))
         {
             return PostingRefusal.NotCounted;
         }
 
+        // It is tried first: what is then missing, and how much of it the hub may have promised to nobody.
+        var here = desk.Here;
+        var posted = Post(desk, count, step.Parts);
+        var missing = desk.Missing.Skip(here.Missing).ToLookup(lost => lost.Sku, lost => lost.Quantity);
+        var asked = missing.Select(of => new CountQuestion(
+            count.Id, of.Key, Math.Min(of.Sum(), desk.Of(of.Key, "", "", Account.Allotted)))).ToArray();
+        if (posted.Refusal is null && desk.Rules.MayAsk && asked.Any(of => of.Quantity > 0))
+        {
+            desk.TakeBack(here);
+            Wait(desk, count, new CountResult(step.Parts, desk.Cause), asked);
+        }
+
+        return posted;
+    }
+
+    /// <summary>
+    /// Ends a count with its result: frees what was held back and asserts each part. What was found comes first, so
+    /// that nobody goes short for units that lie in the next compartment.
+    /// </summary>
+    public static StepDecision Post(RequestDesk desk, BinCount count, IReadOnlyList<CountedPart> parts)
+    {
         End(desk, count, CountState.Counted);
-        var steps = step.Parts.Select(part => new PostingStep.Count(
+        var steps = parts.Select(part => new PostingStep.Count(
             part.Sku, count.Bin, part.Compartment, part.Quantity, part.Lot, part.Owner)).ToArray();
         var (difference, shortfall) = (0L, 0L);
-
-        // What was found comes first, so that nobody goes short for units that lie in the next compartment.
         foreach (var part in steps.OrderBy(part => Counts.IsMissing(desk, part)))
         {
             var (refusal, result) = Counts.Decide(desk, part);
@@ -74,7 +99,7 @@ internal static class BinCounts
 
         desk.Draft.Counts.Set(count with
         {
-            State = CountState.Counted, Difference = difference, Short = shortfall,
+            State = CountState.Counted, Difference = difference, Short = shortfall, Result = null,
         });
         return StepDecision.Took(difference, shortfall);
     }
@@ -82,12 +107,14 @@ internal static class BinCounts
     public static StepDecision Decide(RequestDesk desk, PostingStep.DropCount step) =>
         WhyNotOpen(desk, step.Id, out var count) is { } why
             ? why
+            : count.State == CountState.Asking
+            ? PostingRefusal.CountEnded
             : StepDecision.Took(End(desk, count, CountState.Dropped));
 
     /// <summary>Ends a count: what it held back is free again. Returns how much that was.</summary>
     public static long End(RequestDesk desk, BinCount count, CountState state)
     {
-        desk.Draft.Counts.Set(count with { State = state });
+        desk.Draft.Counts.Set(count with { State = state, Result = null });
         return desk.TakeHeld(count.Id, Account.Free);
     }
 
@@ -95,6 +122,25 @@ internal static class BinCounts
     {
         count = desk.Draft.Counts.Find(id)!;
         return count is null ? PostingRefusal.CountUnknown : count.IsOpen ? null : PostingRefusal.CountEnded;
+    }
+
+    // What is free of the missing units waits too, so that nobody is promised them meanwhile.
+    private static void Wait(RequestDesk desk, BinCount count, CountResult result, IEnumerable<CountQuestion> asked)
+    {
+        foreach (var question in asked)
+        {
+            var free = desk.Of(question.Sku, "", "", Account.Free);
+            desk.Move(question.Sku, Account.Free, Account.BlockedFor(count.Id), free, "", "");
+            if (question.Quantity > 0)
+            {
+                desk.Asked.Add(question);
+            }
+        }
+
+        desk.Draft.Counts.Set(count with
+        {
+            State = CountState.Asking, DueMillis = desk.RanMillis + PostingDesk.AskMillis, Result = result,
+        });
     }
 
     private static long Hold(RequestDesk desk, PostingStep.OpenCount step)

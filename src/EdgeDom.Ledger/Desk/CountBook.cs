@@ -1,6 +1,7 @@
 using EdgeDom.Ledger.Schema;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Postings;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.Desk;
@@ -8,12 +9,21 @@ namespace EdgeDom.Ledger.Desk;
 /// <summary>Every count of a bin: the open ones in memory too, ended ones in the table only.</summary>
 internal sealed class CountBook : IDisposable
 {
+    /// <summary>Stores a part of a closed count: what lies where, and why; twice is once.</summary>
+    public const string PartSql = """
+        INSERT INTO counted_part (count, number, sku, compartment, lot, owner, quantity, cause)
+        VALUES ($count, $number, $sku, $compartment, $lot, $owner, $quantity, $cause)
+        ON CONFLICT (count, number) DO NOTHING
+        """;
+
     private const string Columns = "id, tick, bin, state, due, difference, short";
 
     private readonly Dictionary<CountId, BinCount> open = [];
     private readonly Dictionary<BinId, BinCount> ofBin = [];
     private readonly SortedSet<(long DueMillis, CountId Id)> due = [];
+    private readonly SortedSet<CountId> asking = [];
     private readonly Statement write;
+    private readonly Statement writePart;
     private readonly Statement select;
 
     /// <summary>Prepares the statements; reads the open ones when <paramref name="isKept"/>.</summary>
@@ -25,6 +35,7 @@ internal sealed class CountBook : IDisposable
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due,
               difference = excluded.difference, short = excluded.short WHERE bin_count.state < 2
             """);
+        writePart = new Statement(connection, PartSql);
         select = new Statement(connection, $"SELECT {Columns} FROM bin_count WHERE id = $id");
         if (isKept)
         {
@@ -38,6 +49,9 @@ internal sealed class CountBook : IDisposable
     /// <summary>The open ones, in no order.</summary>
     public IReadOnlyCollection<BinCount> Open => open.Values;
 
+    /// <summary>Those of them that are closed and wait for the hub, by id.</summary>
+    public IReadOnlyCollection<CountId> Asking => asking;
+
     /// <summary>The open ones, the first to lapse first.</summary>
     public IReadOnlyCollection<(long DueMillis, CountId Id)> Due => due;
 
@@ -48,11 +62,15 @@ internal sealed class CountBook : IDisposable
     public static IReadOnlyList<BinCount> ReadOpen(SqliteConnection connection)
     {
         using var all = new Statement(connection, $"SELECT {Columns} FROM bin_count WHERE state < 2 ORDER BY id");
+        using var parts = new Statement(connection, """
+            SELECT sku, compartment, quantity, lot, owner, cause FROM counted_part WHERE count = $count ORDER BY number
+            """);
         using var reader = all.Read();
         var counts = new List<BinCount>();
         while (reader.Read())
         {
-            counts.Add(Read(reader));
+            var count = Read(reader);
+            counts.Add(count.State == CountState.Asking ? count with { Result = ResultOf(parts, count.Id) } : count);
         }
 
         return counts;
@@ -77,6 +95,12 @@ internal sealed class CountBook : IDisposable
         var rows = write.Run(count.Id.Value, count.Tick, count.Bin.Value, (long)count.State, count.DueMillis,
             count.Difference, count.Short);
         Require.That(rows == 1, $"Count {count.Id} had ended and is not changed any more.");
+        for (var i = 0; i < (count.Result?.Parts.Count ?? 0); i++)
+        {
+            var part = count.Result!.Parts[i];
+            writePart.Run(count.Id.Value, i, part.Sku.Value, part.Compartment, part.Lot, part.Owner, part.Quantity,
+                count.Result.Cause);
+        }
     }
 
     /// <summary>The commit succeeded: this is how it stands now.</summary>
@@ -86,6 +110,7 @@ internal sealed class CountBook : IDisposable
         {
             due.Remove((before.DueMillis, before.Id));
             ofBin.Remove(before.Bin);
+            asking.Remove(before.Id);
         }
 
         if (count.IsOpen)
@@ -93,6 +118,10 @@ internal sealed class CountBook : IDisposable
             open[count.Id] = count;
             ofBin[count.Bin] = count;
             due.Add((count.DueMillis, count.Id));
+            if (count.State == CountState.Asking)
+            {
+                asking.Add(count.Id);
+            }
         }
     }
 
@@ -100,7 +129,22 @@ internal sealed class CountBook : IDisposable
     public void Dispose()
     {
         write.Dispose();
+        writePart.Dispose();
         select.Dispose();
+    }
+
+    private static CountResult ResultOf(Statement select, CountId id)
+    {
+        using var reader = select.Read(id.Value);
+        var (parts, cause) = (new List<CountedPart>(), "");
+        while (reader.Read())
+        {
+            cause = reader.GetString(5);
+            parts.Add(new CountedPart(Sku.Of(reader.GetString(0)), reader.GetInt32(1), reader.GetInt64(2),
+                reader.GetString(3), reader.GetString(4)));
+        }
+
+        return new CountResult(parts, cause);
     }
 
     private static BinCount Read(StatementRows reader) => new(

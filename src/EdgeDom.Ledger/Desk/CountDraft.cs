@@ -12,6 +12,9 @@ internal sealed class CountDraft(CountBook stored)
     /// <summary>Counts that are new or changed, in the order in which they first were.</summary>
     public IReadOnlyCollection<BinCount> Changed => changed.Values;
 
+    /// <summary>How often a count was set since the mark.</summary>
+    public int Steps => undo.Count;
+
     /// <summary>How many are open, as of now.</summary>
     public int OpenCount { get; private set; } = stored.Open.Count;
 
@@ -41,10 +44,10 @@ internal sealed class CountDraft(CountBook stored)
     /// <summary>A request begins.</summary>
     public void Mark() => undo.Clear();
 
-    /// <summary>Takes back everything since the mark.</summary>
-    public void TakeBack()
+    /// <summary>Takes back everything since the mark but the first steps.</summary>
+    public void TakeBack(int steps)
     {
-        for (var i = undo.Count - 1; i >= 0; i--)
+        for (var i = undo.Count - 1; i >= steps; i--)
         {
             var (after, before, last) = undo[i];
             if (before is not null)
@@ -68,7 +71,7 @@ internal sealed class CountDraft(CountBook stored)
             OpenCount += (Find(after.Id) is { IsOpen: true } ? 1 : 0) - (after.IsOpen ? 1 : 0);
         }
 
-        undo.Clear();
+        undo.RemoveRange(steps, undo.Count - steps);
     }
 
     /// <summary>The tick is committed or given up: nothing is drafted.</summary>

@@ -6,6 +6,12 @@ public enum CountState
     /// <summary>People count; the bin is frozen.</summary>
     Open = 0,
 
+    /// <summary>
+    /// It is closed and misses units that are allotted to the hub, which is asked: the bin stays frozen until it
+    /// answers, in bounds.
+    /// </summary>
+    Asking = 1,
+
     /// <summary>Its result is posted.</summary>
     Counted = 2,
 

@@ -18,9 +18,8 @@ internal sealed class DeskDraft
     private readonly Dictionary<ReservationId, Reservation> held = [];
     private readonly List<(BalanceKey Key, long? Before)> undoBalances = [];
     private readonly List<(ReservationId Id, Reservation? Before)> undoHeld = [];
-    private int marked;
+    private DraftMark marked;
     private int opened;
-    private int openedMarked;
 
     public DeskDraft(BalanceBook balances, ReservationBook reservations, CountBook counts)
     {
@@ -42,7 +41,7 @@ internal sealed class DeskDraft
 
     /// <summary>Movements since <see cref="Mark"/>.</summary>
     public ReadOnlySpan<StockMovement> Marked =>
-        CollectionsMarshal.AsSpan(Movements)[marked..];
+        CollectionsMarshal.AsSpan(Movements)[marked.Movements..];
 
     /// <summary>What stands in an account.</summary>
     public long Of(in BalanceKey key) => changed.TryGetValue(key, out var quantity) ? quantity : balances.Of(key);
@@ -94,25 +93,30 @@ internal sealed class DeskDraft
         opened += (reservation.Open > 0 ? 1 : 0) - (stood is { Open: > 0 } ? 1 : 0);
     }
 
+    /// <summary>How far it has come.</summary>
+    public DraftMark Here => new(undoBalances.Count, undoHeld.Count, Counts.Steps, Movements.Count, opened);
+
     /// <summary>A request begins.</summary>
     public void Mark()
     {
         undoBalances.Clear();
         undoHeld.Clear();
         Counts.Mark();
-        marked = Movements.Count;
-        openedMarked = opened;
+        marked = Here;
     }
 
     /// <summary>Takes back everything since the mark.</summary>
-    public void TakeBack()
+    public void TakeBack() => TakeBack(marked);
+
+    /// <summary>Takes back everything of the request that came after a place.</summary>
+    public void TakeBack(DraftMark to)
     {
-        for (var i = undoBalances.Count - 1; i >= 0; i--)
+        for (var i = undoBalances.Count - 1; i >= to.Balances; i--)
         {
             PutBack(changed, undoBalances[i].Key, undoBalances[i].Before);
         }
 
-        for (var i = undoHeld.Count - 1; i >= 0; i--)
+        for (var i = undoHeld.Count - 1; i >= to.Held; i--)
         {
             if (undoHeld[i].Before is { } before)
             {
@@ -124,11 +128,12 @@ internal sealed class DeskDraft
             }
         }
 
-        Counts.TakeBack();
-        moved.TakeBack(marked);
-        Movements.RemoveRange(marked, Movements.Count - marked);
-        opened = openedMarked;
-        Mark();
+        Counts.TakeBack(to.Counts);
+        undoBalances.RemoveRange(to.Balances, undoBalances.Count - to.Balances);
+        undoHeld.RemoveRange(to.Held, undoHeld.Count - to.Held);
+        moved.TakeBack(to.Movements);
+        Movements.RemoveRange(to.Movements, Movements.Count - to.Movements);
+        opened = to.Opened;
     }
 
     /// <summary>The tick is committed or given up: nothing is drafted.</summary>

@@ -15,6 +15,12 @@ public interface IHouseRules
     /// <summary>Whether new reservations may be made now; else they are refused.</summary>
     bool MayHold => true;
 
+    /// <summary>Whether the hub can be asked now for what it has not promised.</summary>
+    bool MayAsk => false;
+
+    /// <summary>Whether the hub was asked for a count and has not answered all of it.</summary>
+    bool IsAsked(CountId count) => false;
+
     /// <summary>Whether the house has such an item.</summary>
     bool KnowsItem(Sku sku);
 

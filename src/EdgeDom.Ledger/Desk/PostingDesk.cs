@@ -19,6 +19,17 @@ public sealed class PostingDesk
     public const int LapsesMax = 1_000;
 
     /// <summary>
+    /// When so many parts of counts that waited for the hub are posted in one tick, the other counts wait for the next.
+    /// </summary>
+    public const int PartsMax = 5_000;
+
+    /// <summary>
+    /// So long a closed count waits for the hub at most, in ms the ledger runs: a hub that is started anew answers in
+    /// it.
+    /// </summary>
+    public const int AskMillis = 300_000;
+
+    /// <summary>
     /// A ledger with timed reservations or open counts writes down that it ran at least so often, in ms.
     /// </summary>
     public const int HeartbeatMillis = 60_000;
@@ -33,6 +44,7 @@ public sealed class PostingDesk
     private readonly PostingContent content = new();
     private readonly Dictionary<PostingId, StoredPosting> decided = [];
     private readonly List<StockShortfall> missing = [];
+    private readonly List<CountQuestion> asked = [];
     private PostingBatch? batch;
     private long ranMillis;
     private long writtenMillis;
@@ -59,6 +71,9 @@ public sealed class PostingDesk
 
     /// <summary>Promised units of the house that counts did not find: who goes short is said in this tick.</summary>
     public IReadOnlyList<StockShortfall> Missing => missing;
+
+    /// <summary>What the hub is asked for in this tick, because counts miss it.</summary>
+    public IReadOnlyList<CountQuestion> Asked => asked;
 
     /// <summary>The counts of bins that are open after the last commit, in no order.</summary>
     public IReadOnlyCollection<BinCount> OpenCounts => counts.Open;
@@ -91,7 +106,7 @@ public sealed class PostingDesk
         var request = Request(Nothing.Known);
         foreach (var (due, id) in counts.Due.Take(LapsesMax))
         {
-            if (due <= ranMillis && draft.Counts.Find(id) is { IsOpen: true } count)
+            if (due <= ranMillis && draft.Counts.Find(id) is { State: CountState.Open } count)
             {
                 request.Begin($"lapse-count:{id}", "the time of its count was over");
                 BinCounts.End(request, count, CountState.Lapsed);
@@ -111,6 +126,45 @@ public sealed class PostingDesk
                 Holds.GiveBack(request, held, ReservationState.Lapsed);
             }
         }
+    }
+
+    /// <summary>Whether the hub has answered what a closed count was waiting for.</summary>
+    public bool HasAnswers(IHouseRules rules) =>
+        counts.Asking.Count > 0 && counts.Asking.Any(count => !rules.IsAsked(count));
+
+    /// <summary>
+    /// Posts closed counts that wait for the hub no longer, because it has answered or their time is over; returns
+    /// those whose result could not be posted any more and was given up. After <see cref="Pass"/> and before any
+    /// request, so that nobody takes what the hub gave back.
+    /// </summary>
+    public IReadOnlyList<CountId> EndAsked(IHouseRules rules)
+    {
+        if (counts.Asking.Count == 0)
+        {
+            return [];
+        }
+
+        var (dropped, work) = (new List<CountId>(), 0);
+        foreach (var count in counts.Asking.Select(id => draft.Counts.Find(id)!))
+        {
+            if (count.DueMillis > ranMillis && rules.IsAsked(count.Id))
+            {
+                continue;
+            }
+
+            if (work >= PartsMax)
+            {
+                break;
+            }
+
+            work += count.Result?.Parts.Count ?? 0;
+            if (!EndAsked(count, Request(rules)))
+            {
+                dropped.Add(count.Id);
+            }
+        }
+
+        return dropped;
     }
 
     /// <summary>
@@ -195,6 +249,7 @@ public sealed class PostingDesk
         draft.Clear();
         decided.Clear();
         missing.Clear();
+        asked.Clear();
         batch = null;
         cuts = 0;
     }
@@ -230,9 +285,27 @@ public sealed class PostingDesk
         }
 
         missing.AddRange(desk.Missing);
+        asked.AddRange(desk.Asked);
         var entries = draft.Movements.Count - first;
         return new PostingAnswer(request.Id, PostingOutcome.Accepted, desk.Tick, null, -1,
             entries == 0 ? 0 : head().Entries + first + 1, entries, results);
+    }
+
+    // It was tried when the count was closed, and nobody has changed the bin since; settings may have.
+    private bool EndAsked(BinCount count, RequestDesk request)
+    {
+        var result = Require.Known(count.Result, "What was counted is kept until it is posted.");
+        request.Begin($"counted:{count.Id}", result.Cause);
+        var isPosted = BinCounts.Post(request, count, result.Parts).Refusal is null && request.WhyBooksPart() is null;
+        if (!isPosted)
+        {
+            draft.TakeBack();
+            request.Begin($"counted:{count.Id}", "its result cannot be posted any more");
+            BinCounts.End(request, count, CountState.Dropped);
+        }
+
+        missing.AddRange(request.Missing.Select(lost => lost with { Count = count.Id }));
+        return isPosted;
     }
 
     private PostingAnswer Refuse(PostingId id, PostingRefusal refusal, int step)

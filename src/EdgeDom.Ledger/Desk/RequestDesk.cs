@@ -39,12 +39,27 @@ internal sealed class RequestDesk(DeskDraft draft)
     /// <summary>Promised units of the house that counts of this request did not find.</summary>
     public List<StockShortfall> Missing { get; } = [];
 
+    /// <summary>What counts closed by this request have the house ask of the hub before they end.</summary>
+    public List<CountQuestion> Asked { get; } = [];
+
+    /// <summary>How far the request has come.</summary>
+    public (DraftMark Draft, int Missing, int Moves) Here => (draft.Here, Missing.Count, count);
+
     /// <summary>Begins a request; its movements are <c>p:ID:NUMBER</c>, numbered from 0.</summary>
     public void Begin(string idOfMovements, string cause)
     {
         (id, Cause, count) = (idOfMovements, cause, 0);
         Missing.Clear();
+        Asked.Clear();
         draft.Mark();
+    }
+
+    /// <summary>Takes back what the request moved, counted and missed after a place.</summary>
+    public void TakeBack((DraftMark Draft, int Missing, int Moves) to)
+    {
+        draft.TakeBack(to.Draft);
+        Missing.RemoveRange(to.Missing, Missing.Count - to.Missing);
+        count = to.Moves;
     }
 
     /// <summary>Moves what was checked to be there.</summary>

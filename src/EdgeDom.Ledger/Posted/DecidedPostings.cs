@@ -16,10 +16,10 @@ internal sealed class DecidedPostings : IDisposable
     public const string Kind = PostedTick.AnswersKind;
 
     /// <summary>The version of the kind that this program writes; it reads those before too.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Columns of texts and numbers in a packed body.</summary>
-    public const int Columns = 8;
+    public const int Columns = 10;
 
     public const int PostingIdColumn = 0;
     public const int ReservationIdColumn = 1;
@@ -29,6 +29,8 @@ internal sealed class DecidedPostings : IDisposable
     public const int FirstColumn = 5;
     public const int CountIdColumn = 6;
     public const int BinColumn = 7;
+    public const int LotColumn = 8;
+    public const int CauseColumn = 9;
 
     /// <summary>Begins an answer: id, content hash, tick, refusal, first entry, entries, results.</summary>
     public const byte PostingRow = 1;
@@ -39,9 +41,13 @@ internal sealed class DecidedPostings : IDisposable
     /// <summary>Begins the count of a bin, from version 3: its columns in the order of the table.</summary>
     public const byte CountRow = 3;
 
+    /// <summary>Begins a part of a closed count, from version 4: its columns in the order of the table.</summary>
+    public const byte PartRow = 4;
+
     private readonly Statement answer;
     private readonly Statement reservation;
     private readonly Statement count;
+    private readonly Statement part;
     private readonly Statement clock;
 
     /// <summary>Prepares the statements that write what was told into a rebuilt file.</summary>
@@ -63,6 +69,7 @@ internal sealed class DecidedPostings : IDisposable
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due,
               difference = excluded.difference, short = excluded.short
             """);
+        part = new Statement(connection, CountBook.PartSql);
         clock = new Statement(connection, "UPDATE desk_clock SET ran = max(ran, $ran) WHERE one = 1");
     }
 
@@ -96,6 +103,7 @@ internal sealed class DecidedPostings : IDisposable
         answer.Dispose();
         reservation.Dispose();
         count.Dispose();
+        part.Dispose();
         clock.Dispose();
     }
 
@@ -140,6 +148,17 @@ internal sealed class DecidedPostings : IDisposable
                         packed.Number(),
                         packed.Number(),
                         packed.Number());
+                    break;
+                case PartRow:
+                    part.Run(
+                        packed.Text(CountIdColumn),
+                        packed.Number(),
+                        packed.Text(SkuColumn),
+                        packed.Number(),
+                        packed.Text(LotColumn),
+                        packed.Text(OwnerColumn),
+                        packed.Number(),
+                        packed.Text(CauseColumn));
                     break;
                 default:
                     throw new InvalidDataException("A decided posting is of a kind that this program does not know.");

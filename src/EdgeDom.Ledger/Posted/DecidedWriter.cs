@@ -1,6 +1,7 @@
 using EdgeDom.Ledger.Desk;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Packed;
+using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Ledger.Posted;
 
@@ -44,6 +45,11 @@ internal sealed class DecidedWriter
         {
             MakeRoom(batch);
             Write(count);
+            for (var i = 0; i < (count.Result?.Parts.Count ?? 0); i++)
+            {
+                MakeRoom(batch);
+                Write(count.Id, i, count.Result!);
+            }
         }
 
         End();
@@ -112,5 +118,19 @@ internal sealed class DecidedWriter
         packed.Number(count.DueMillis);
         packed.Number(count.Difference);
         packed.Number(count.Short);
+    }
+
+    private void Write(CountId count, int number, CountResult result)
+    {
+        var part = result.Parts[number];
+        packed.Byte(DecidedPostings.PartRow);
+        packed.Text(DecidedPostings.CountIdColumn, count.Value);
+        packed.Number(number);
+        packed.Text(DecidedPostings.SkuColumn, part.Sku.Value);
+        packed.Number(part.Compartment);
+        packed.Text(DecidedPostings.LotColumn, part.Lot);
+        packed.Text(DecidedPostings.OwnerColumn, part.Owner);
+        packed.Number(part.Quantity);
+        packed.Text(DecidedPostings.CauseColumn, result.Cause);
     }
 }

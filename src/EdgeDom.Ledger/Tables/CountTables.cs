@@ -20,4 +20,21 @@ internal static class CountTables
 
         CREATE UNIQUE INDEX bin_count_open ON bin_count (bin) WHERE state < 2;
         """;
+
+    /// <summary>
+    /// The script of what closed counts found while the hub was asked, numbered from 0; never edited once shipped.
+    /// </summary>
+    public const string PartScript = """
+        CREATE TABLE counted_part (
+          count TEXT NOT NULL,
+          number INTEGER NOT NULL CHECK (number >= 0),
+          sku TEXT NOT NULL,
+          compartment INTEGER NOT NULL,
+          lot TEXT NOT NULL,
+          owner TEXT NOT NULL,
+          quantity INTEGER NOT NULL CHECK (quantity >= 0),
+          cause TEXT NOT NULL,
+          PRIMARY KEY (count, number)
+        ) STRICT, WITHOUT ROWID;
+        """;
 }

@@ -183,6 +183,20 @@ CREATE TABLE bin_count (
 
 CREATE UNIQUE INDEX bin_count_open ON bin_count (bin) WHERE state < 2;
 
+CREATE TABLE counted_part (
+  count TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 0),
+  sku TEXT NOT NULL,
+  compartment INTEGER NOT NULL,
+  lot TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity >= 0),
+  cause TEXT NOT NULL,
+  PRIMARY KEY (count, number),
+  CONSTRAINT guard CHECK (number IS number AND compartment IS compartment AND quantity IS quantity OR
+    only_edgedom_may_write_this_file())
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER guard_update_admission AFTER UPDATE OF life ON admission
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_admission AFTER DELETE ON admission
@@ -203,6 +217,10 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_checkpoint_key AFTER UPDATE OF fingerprint, public_key ON checkpoint_key
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_checkpoint_key AFTER DELETE ON checkpoint_key
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_counted_part AFTER UPDATE OF count, sku, lot, owner, cause ON counted_part
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_counted_part AFTER DELETE ON counted_part
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_desk_clock AFTER DELETE ON desk_clock
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;

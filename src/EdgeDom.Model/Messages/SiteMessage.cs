@@ -15,4 +15,6 @@ namespace EdgeDom.Model.Messages;
 [JsonDerivedType(typeof(CancelAnswered), "cancelAnswered")]
 [JsonDerivedType(typeof(BinsMoved), "binsMoved")]
 [JsonDerivedType(typeof(StockWanted), "stockWanted")]
+[JsonDerivedType(typeof(StockMissed), "stockMissed")]
+[JsonDerivedType(typeof(GiveBackUndone), "giveBackUndone")]
 public abstract record SiteMessage;

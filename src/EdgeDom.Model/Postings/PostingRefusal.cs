@@ -60,7 +60,7 @@ public enum PostingRefusal
     /// <summary>No count has this id.</summary>
     CountUnknown = 19,
 
-    /// <summary>The count was posted or given up, or its time was over.</summary>
+    /// <summary>The count was closed or given up, or its time was over.</summary>
     CountEnded = 20,
 
     /// <summary>The books have goods in the bin that the count does not name: 0 says that they are not there.</summary>

@@ -63,7 +63,9 @@ public abstract record PostingStep
 
     /// <summary>
     /// Ends a count: what was held back is freed, and each part is asserted like a <see cref="Count"/>. Everything that
-    /// the books have in the bin must be named.
+    /// the books have in the bin must be named. Where units are missing that are allotted to the hub it is asked first:
+    /// the bin stays frozen until it has given back what it has not promised, or for some minutes at most; only then is
+    /// the result posted, and the rest a shortfall.
     /// </summary>
     public sealed record CloseCount(CountId Id, IReadOnlyList<CountedPart> Parts) : PostingStep;
 

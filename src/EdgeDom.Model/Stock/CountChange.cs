@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Model.Stock;
@@ -10,4 +11,13 @@ namespace EdgeDom.Model.Stock;
 /// What of the house's own stock came under BLOCKED for it, netted; below zero what left. Those units stand in
 /// <see cref="RightChange.Blocked"/> too.
 /// </param>
-public sealed record CountChange(CountId Count, BinId Bin, bool IsOpen, IReadOnlyList<HeldChange> Held);
+/// <param name="Asked">
+/// Units allotted to the hub that it misses and asks for in this tick; null when it does not.
+/// </param>
+public sealed record CountChange(
+    CountId Count,
+    BinId Bin,
+    bool IsOpen,
+    IReadOnlyList<HeldChange> Held,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<HeldChange>? Asked = null);

@@ -2,5 +2,7 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Model.Stock;
 
-/// <summary>So many base units more of a SKU are held back by a count; below zero, fewer.</summary>
+/// <summary>
+/// So many base units more of a SKU are held back by a count, or asked for; below zero, fewer are held.
+/// </summary>
 public sealed record HeldChange(Sku Sku, long Quantity);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Model.Stock;
@@ -6,4 +7,9 @@ namespace EdgeDom.Model.Stock;
 /// <param name="Sku">What is missing.</param>
 /// <param name="Quantity">Base units, 1 or more.</param>
 /// <param name="Cause">Why, for people.</param>
-public sealed record StockShortfall(Sku Sku, long Quantity, string Cause);
+/// <param name="Count">The count that asked the hub before; else null.</param>
+public sealed record StockShortfall(
+    Sku Sku,
+    long Quantity,
+    string Cause,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountId? Count = null);

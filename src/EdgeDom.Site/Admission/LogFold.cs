@@ -21,6 +21,7 @@ internal sealed class LogFold
     private readonly List<BinId> binOrder = [];
     private readonly Dictionary<PortId, long> screens = [];
     private readonly OrderFold orders = new();
+    private readonly QuestionFold questions = new();
     private long openings;
 
     private LogFold()
@@ -36,7 +37,9 @@ internal sealed class LogFold
         var fold = new LogFold();
         foreach (var record in rebuild.DownRecords())
         {
-            fold.orders.Asked(record);
+            var word = MessageText.Decode(record.Body);
+            fold.orders.Asked(word);
+            fold.questions.Answered(word);
         }
 
         foreach (var record in rebuild.UpRecords())
@@ -56,6 +59,7 @@ internal sealed class LogFold
                 FulfilmentOrderId.Of(balance.Account.Key), balance.Sku, balance.Lot, balance.Quantity))],
             Promise = Promise(balances),
             Counts = Counts(rebuild.OpenCounts(), balances),
+            Questions = fold.questions.Open(),
             Orders = fold.orders.Open(),
             Openings = fold.openings,
             ScreensOf = fold.screens,
@@ -86,17 +90,15 @@ internal sealed class LogFold
             {
                 Name(move.Id);
             }
+            return;
         }
-        else if (MessageText.DecodeOwn(record.Body) is BinsMoved moved)
+
+        var word = MessageText.DecodeOwn(record.Body);
+        orders.Told(word, record.At);
+        questions.Told(word);
+        foreach (var stand in word is BinsMoved moved ? moved.Bins : [])
         {
-            foreach (var stand in moved.Bins)
-            {
-                Stand(stand);
-            }
-        }
-        else
-        {
-            orders.Told(record);
+            Stand(stand);
         }
     }
 

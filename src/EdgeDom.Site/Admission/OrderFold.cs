@@ -1,10 +1,8 @@
 using EdgeDom.Control.Rebuilding;
-using EdgeDom.Ledger.Logs;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
-using EdgeDom.Site.Texts;
 
 namespace EdgeDom.Site.Admission;
 
@@ -16,22 +14,22 @@ internal sealed class OrderFold
     private readonly List<FulfilmentOrderId> order = [];
     private readonly Dictionary<(FulfilmentOrderId Order, int Line), (long Picked, long Short, long Acts)> done = [];
 
-    /// <summary>An entry of the hub.</summary>
-    public void Asked(LogRecord record)
+    /// <summary>A word of the hub.</summary>
+    public void Asked(HubMessage? message)
     {
-        if (MessageText.Decode(record.Body) is FulfilmentOrderPlaced placed)
+        if (message is FulfilmentOrderPlaced placed)
         {
             asked.TryAdd(placed.FulfilmentOrder.Id, placed.FulfilmentOrder);
         }
     }
 
-    /// <summary>An entry of the site.</summary>
-    public void Told(LogRecord record)
+    /// <summary>A word of the site, and when it was said.</summary>
+    public void Told(SiteMessage? message, Moment at)
     {
-        switch (MessageText.DecodeOwn(record.Body))
+        switch (message)
         {
             case FulfilmentOrderAnswered { IsAccepted: true } accepted when taken.TryAdd(
-                accepted.FulfilmentOrder, record.At):
+                accepted.FulfilmentOrder, at):
                 order.Add(accepted.FulfilmentOrder);
                 break;
             case LinePicked picked:

@@ -63,7 +63,8 @@ public static class PostingRoutes
                 "No such posting",
                 "Nothing was decided under this id.");
 
-    // How the count of a bin stands: open, counted, dropped or lapsed.
+    // How the count of a bin stands: open, asking (closed, while the hub is asked for what is missing), counted,
+    // dropped or lapsed.
     private static IResult GetCount(SiteLedger ledger, string id) =>
         PostingLaws.IsId(id) && ledger.CountOf(CountId.Of(id)) is { } count
             ? TypedResults.Json(

@@ -14,6 +14,10 @@ internal sealed class BrainRules(StockLook stock) : IHouseRules
 
     public bool MayHold => stock.MayPromise;
 
+    public bool MayAsk => stock.MayAsk;
+
+    public bool IsAsked(CountId count) => stock.IsAsked(count);
+
     public bool KnowsItem(Sku sku) => stock.HasItem(sku);
 
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner)

@@ -13,7 +13,8 @@ internal static class PostedFact
     public static StockPosted? Of(
         IReadOnlyList<StockMovement> movements,
         IReadOnlyList<StockShortfall> missing,
-        IEnumerable<BinCount> counts)
+        IEnumerable<BinCount> counts,
+        IReadOnlyList<CountQuestion> asked)
     {
         var loads = new Dictionary<Load, (long Quantity, long Blocked)>();
         var rights = new Dictionary<Sku, Rights>();
@@ -32,10 +33,18 @@ internal static class PostedFact
         var moved = rights.Where(right => right.Value != default).Select(right => right.Value.Of(right.Key)).ToArray();
         var held = Held(movements);
         var counted = counts.Select(count => new CountChange(
-            count.Id, count.Bin, count.IsOpen, held.GetValueOrDefault(count.Id) ?? [])).ToArray();
+            count.Id, count.Bin, count.IsOpen, held.GetValueOrDefault(count.Id) ?? [],
+            Asked(asked, count.Id))).ToArray();
         return changed.Length + moved.Length + missing.Count + counted.Length == 0
             ? null
             : new StockPosted(changed, moved, [.. missing], counted.Length == 0 ? null : counted);
+    }
+
+    private static HeldChange[]? Asked(IReadOnlyList<CountQuestion> asked, CountId count)
+    {
+        var of = asked.Where(question => question.Count == count)
+            .Select(question => new HeldChange(question.Sku, question.Quantity)).ToArray();
+        return of.Length == 0 ? null : of;
     }
 
     private static Dictionary<CountId, List<HeldChange>> Held(IReadOnlyList<StockMovement> movements)

@@ -29,7 +29,9 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
     private int told;
 
     /// <summary>When the desk wants to run although nobody asks it; null when nothing waits for time.</summary>
-    public Moment? NextDue => desk.DueInMillis is { } due ? Moment.Of(time.GetUtcNow()).Plus(due) : null;
+    public Moment? NextDue => (desk.HasAnswers(rules) ? 0 : desk.DueInMillis) is { } due
+        ? Moment.Of(time.GetUtcNow()).Plus(due)
+        : null;
 
     /// <summary>Whether the tick must be committed for the desk's sake.</summary>
     public bool HasNews => desk.HasNews || answers.Count > 0;
@@ -43,6 +45,12 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
         var ran = (long)time.GetElapsedTime(begunAt).TotalMilliseconds;
         desk.Pass(ran - ranMillis);
         ranMillis = Math.Max(ran, ranMillis);
+        foreach (var count in desk.EndAsked(rules))
+        {
+            notes.Add(new Note("count-given-up", count.Value,
+                "What this count found could not be posted any more when the hub had answered: count the bin again."));
+        }
+
         var work = 0;
         while (work < WorkMax && calls.TryTake(out var call))
         {
@@ -52,7 +60,7 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
             Tell(answer);
         }
 
-        return PostedFact.Of(desk.Movements, desk.Missing, desk.ChangedCounts);
+        return PostedFact.Of(desk.Movements, desk.Missing, desk.ChangedCounts, desk.Asked);
     }
 
     /// <summary>All movements of the tick: the postings', the brain's, what reservations are cut.</summary>

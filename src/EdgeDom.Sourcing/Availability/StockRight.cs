@@ -1,7 +1,8 @@
 namespace EdgeDom.Sourcing.Availability;
 
 /// <summary>
-/// The hub's right to promise one SKU at one node, in base units. Only <paramref name="Reserved"/> ever falls.
+/// The hub's right to promise one SKU at one node, in base units. Only <paramref name="Reserved"/> ever falls, and
+/// <paramref name="Shrunk"/> where the same units were taken back and lost.
 /// </summary>
 /// <param name="Granted">Ever granted by the node.</param>
 /// <param name="Shrunk">Of it taken back, lost or damaged.</param>

@@ -59,6 +59,9 @@ internal static class BooksJudge
             !Array.Exists(balances, one => one.Account.Kind
                 is AccountKind.Tote or AccountKind.Outbound or AccountKind.LostFound or AccountKind.Reserved),
             $"{site.Name} has not ended all its work.");
+        Demand(
+            site.Brain.Stock.Questions == 0,
+            $"{site.Name} still waits for {site.Brain.Stock.Questions} answers of the hub about counts.");
     }
 
     private static void IsSound(SiteHouse site)

@@ -27,6 +27,10 @@ internal sealed class BuggyBrain(SiteSettings settings, SiteState state, Planted
                 Messages = [.. outcome.Messages.Select(said =>
                     said is StockGranted granted ? granted with { Quantity = granted.Quantity + 5 } : said)],
             },
+            Planted.SiteUndoesNoLateGiveBacks => outcome with
+            {
+                Messages = [.. outcome.Messages.Where(said => said is not GiveBackUndone)],
+            },
             Planted.SiteForgetsWordsToTheHub when State.Tick % ForgottenWordEvery == 0 =>
                 outcome with { Messages = [] },
             _ => outcome,

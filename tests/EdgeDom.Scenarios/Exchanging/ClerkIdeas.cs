@@ -24,7 +24,7 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
     public Asked Next(bool mayCount)
     {
         var shelf = shelves.All[chance.Next(shelves.All.Count)];
-        return chance.Next(14) switch
+        return chance.Next(16) switch
         {
             0 or 1 or 2 => Receive(shelf),
             3 => Throw(shelf),
@@ -32,8 +32,8 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
             7 or 8 => chance.Next(4) == 0 ? GiveUp() : HandOver(),
             9 or 10 when mayCount => Count([(shelf, shelves.Units(shelf))]),
             11 when blocked.Count > 0 => Unblock(),
-            12 when mayCount => OpenCount(shelf.Bin),
-            13 when mayCount && counting.Count > 0 => EndCount(),
+            12 or 14 when mayCount => OpenCount(shelf.Bin),
+            13 or 15 when mayCount && counting.Count > 0 => EndCount(),
             _ => Block(shelf),
         };
     }
@@ -148,22 +148,30 @@ internal sealed class ClerkIdeas(string site, Shelves shelves, Func<Shelf, long>
     private Asked OpenCount(BinId bin)
     {
         var step = new PostingStep.OpenCount(
-            CountId.Of($"{site}-count-{number + 1}"), bin, chance.NextInt64(1, 2 * WorldPlan.DayMillis));
+            CountId.Of($"{site}-count-{number + 1}"), bin, chance.NextInt64(1, 5 * WorldPlan.DayMillis));
         return New([step], _ => counting.Add(step));
     }
 
-    // Now and then it has lapsed before.
+    // Now and then it has lapsed before, and now and then much is gone: more than is free, so that the hub is asked.
     private Asked EndCount()
     {
         var count = Taken(counting);
+        if (chance.Next(4) == 0)
+        {
+            return New([new PostingStep.DropCount(count.Id)]);
+        }
+
+        var counted = shelves.All.Where(shelf => shelf.Bin == count.Bin).ToArray();
+        foreach (var shelf in counted.Where(shelf => lying(shelf) > 0 && chance.Next(2) == 0))
+        {
+            shelves.Lose(shelf, chance.NextInt64(1, lying(shelf) + 1));
+        }
+
         return New(
         [
-            chance.Next(4) == 0
-                ? new PostingStep.DropCount(count.Id)
-                : new PostingStep.CloseCount(count.Id, [
-                    .. shelves.All.Where(shelf => shelf.Bin == count.Bin).Select(shelf => new CountedPart(
-                        shelf.Sku, shelf.Compartment, shelves.Units(shelf))),
-                ]),
+            new PostingStep.CloseCount(count.Id, [
+                .. counted.Select(shelf => new CountedPart(shelf.Sku, shelf.Compartment, shelves.Units(shelf))),
+            ]),
         ]);
     }
 

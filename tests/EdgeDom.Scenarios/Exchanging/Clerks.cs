@@ -1,3 +1,4 @@
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Model.Postings;
 using EdgeDom.Model.Stock;
 using EdgeDom.Site.Postings;
@@ -32,6 +33,12 @@ internal sealed class Clerks
     /// <summary>Whether people wait for an answer; until they have it nobody touches the shelves.</summary>
     public bool IsWaiting => waiting.Count > 0;
 
+    /// <summary>
+    /// Whether a new life has begun and nobody can write down again what it has forgotten, because a count that waits
+    /// for the hub freezes a bin; until then nobody writes or takes anything.
+    /// </summary>
+    public bool IsHeldUp => isNewLife;
+
     public long Postings { get; private set; }
 
     public long Refusals { get; private set; }
@@ -52,6 +59,11 @@ internal sealed class Clerks
         }
 
         AskAgain();
+        if (IsHeldUp)
+        {
+            return;
+        }
+
         for (var left = chance.Next(2, 7); left > 0; left--)
         {
             waiting.Add(ideas.Next(mayCount: !floor.HasUnwritten));
@@ -65,6 +77,12 @@ internal sealed class Clerks
     {
         if (site.IsOpen && isNewLife)
         {
+            site.Tick();
+            if (site.Ledger.Desk.OpenCounts.Any(count => count.State == CountState.Asking))
+            {
+                return;
+            }
+
             isNewLife = false;
             Add(ideas.Drop, site.Ledger.Desk.OpenCounts);
             Post([.. waiting.Where(ask => ask.IsReceipt)], CrashAt.Never);

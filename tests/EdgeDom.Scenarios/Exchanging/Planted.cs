@@ -21,4 +21,5 @@ internal enum Planted
     HubFoldsItsCopyWrong,
     SiteStoresNoRefusals,
     SiteRebuildsNoAnswers,
+    SiteUndoesNoLateGiveBacks,
 }

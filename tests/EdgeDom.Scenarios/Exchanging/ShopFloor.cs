@@ -82,7 +82,7 @@ internal sealed class ShopFloor
     public void Work(int sharePermille, CrashAt diesAt)
     {
         Clerks.AskAgain();
-        if (!site.IsOpen)
+        if (!site.IsOpen || Clerks.IsHeldUp)
         {
             return;
         }

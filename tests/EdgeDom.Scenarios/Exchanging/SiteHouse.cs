@@ -72,6 +72,19 @@ internal sealed class SiteHouse : IDisposable
     /// <summary>Where the log to the hub ended when the life at hand began to work.</summary>
     public long LifeBeganAt { get; private set; }
 
+    /// <summary>So many entries of a kind stand in the log to the hub.</summary>
+    public long Told(string kind)
+    {
+        var (told, last) = (0L, 0L);
+        while (Ledger.UpAfter(last, 1_000, int.MaxValue) is { Count: > 0 } some)
+        {
+            told += some.Count(entry => entry.Kind == kind);
+            last = some[^1].Number;
+        }
+
+        return told;
+    }
+
     /// <summary>Called after a commit that has something for the hub.</summary>
     public Action? HasNews { get; set; }
 

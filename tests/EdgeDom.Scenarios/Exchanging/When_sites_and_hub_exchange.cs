@@ -71,7 +71,11 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
         faults.ShouldBeEmpty(string.Join('\n', faults.Order(StringComparer.Ordinal).Take(5)));
         if (Proof.OnlySeed is null)
         {
-            new[] { sum.Refusals, sum.PostingsRepeated, sum.PostingsForgotten, sum.Comparisons }.ShouldNotContain(0L);
+            new[]
+            {
+                sum.Refusals, sum.PostingsRepeated, sum.PostingsForgotten, sum.Comparisons,
+                sum.Questions, sum.Undone,
+            }.ShouldNotContain(0L);
         }
     }
 

@@ -75,6 +75,7 @@ internal sealed class World : IDisposable
         Heal();
         Settle();
         GiveUpWriting();
+        EndCounts();
         floors.ForEach(floor => floor.Clerks.CloseBooks());
         Settle();
         judge.Close();
@@ -111,6 +112,16 @@ internal sealed class World : IDisposable
         {
             links.ForEach(link => link.Now());
             GoOn(schedule.Now.Plus(HealHours * WorldPlan.HourMillis), most);
+        }
+    }
+
+    // What people ask once more may be the result of a count that the hub is asked about.
+    private void EndCounts()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            floors.ForEach(floor => floor.Clerks.AskAgain());
+            Settle();
         }
     }
 
@@ -274,6 +285,8 @@ internal sealed class World : IDisposable
         Refusals = floors.Sum(floor => floor.Clerks.Refusals),
         PostingsRepeated = floors.Sum(floor => floor.Clerks.Repeats),
         PostingsForgotten = floors.Sum(floor => floor.Clerks.Forgotten),
+        Questions = floors.Sum(floor => floor.Site.Told("stockMissed")),
+        Undone = floors.Sum(floor => floor.Site.Told("giveBackUndone")),
         Comparisons = links.Sum(link => link.Comparisons),
         DisksLost = floors.Sum(floor => floor.Site.DisksLost),
         BackupsRestored = floors.Sum(floor => floor.Site.BackupsRestored),

@@ -15,6 +15,12 @@ internal sealed record WorldCounts
 
     public long PostingsForgotten { get; init; }
 
+    /// <summary>What the hub was asked for counts.</summary>
+    public long Questions { get; init; }
+
+    /// <summary>Give-backs that came too late for all or a part of them.</summary>
+    public long Undone { get; init; }
+
     public long Comparisons { get; init; }
 
     public long Crashes { get; init; }
@@ -41,6 +47,8 @@ internal sealed record WorldCounts
         Refusals = left.Refusals + right.Refusals,
         PostingsRepeated = left.PostingsRepeated + right.PostingsRepeated,
         PostingsForgotten = left.PostingsForgotten + right.PostingsForgotten,
+        Questions = left.Questions + right.Questions,
+        Undone = left.Undone + right.Undone,
         Comparisons = left.Comparisons + right.Comparisons,
         Crashes = left.Crashes + right.Crashes,
         DisksLost = left.DisksLost + right.DisksLost,

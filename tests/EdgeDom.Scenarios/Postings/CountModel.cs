@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Ledger.Desk;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Postings;
 using EdgeDom.Model.Stock;
@@ -10,8 +11,15 @@ internal sealed class CountModel(ModelFault fault)
 {
     private Dictionary<string, Counting> counts = [];
     private HashSet<BinId> endedNow = [];
+    private HashSet<(string Count, Sku Sku)> asked = [];
 
-    public CountModel Copy() => new(fault) { counts = new(counts), endedNow = [.. endedNow] };
+    /// <summary>Whether the hub can be asked.</summary>
+    public bool MayAsk { get; set; }
+
+    public CountModel Copy() => new(fault)
+    {
+        counts = new(counts), endedNow = [.. endedNow], asked = [.. asked], MayAsk = MayAsk,
+    };
 
     public void EndTick() => endedNow.Clear();
 
@@ -19,11 +27,29 @@ internal sealed class CountModel(ModelFault fault)
     {
         foreach (var (id, count) in counts.Where(each => each.Value.IsOpen && each.Value.Due <= ran).ToArray())
         {
-            if (fault != ModelFault.CountNeverLapses)
+            if (count.Result is null && fault != ModelFault.CountNeverLapses)
             {
                 End(ledger, id, count);
             }
         }
+
+        foreach (var (id, count) in counts.Where(each => each.Value is { IsOpen: true, Result: not null })
+            .OrderBy(each => each.Key, StringComparer.Ordinal).ToArray())
+        {
+            if (count.Due <= ran || !asked.Any(each => each.Count == id))
+            {
+                Post(ledger, id, count, count.Result!);
+            }
+        }
+    }
+
+    /// <summary>The hub gives back for a count, in time or too late.</summary>
+    public void GiveBack(LedgerModel ledger, CountId count, Sku sku, long quantity)
+    {
+        asked.Remove((count.Value, sku));
+        var isFree = !counts[count.Value].IsOpen || fault == ModelFault.GivenBackIsFree;
+        ledger.Move(
+            sku, "", "", Account.Allotted, isFree ? Account.Free : Account.BlockedFor(count), quantity);
     }
 
     public string Step(LedgerModel ledger, PostingStep step, long ran, Func<BinId, bool> isPlanned) => step switch
@@ -32,7 +58,7 @@ internal sealed class CountModel(ModelFault fault)
         PostingStep.OpenCount o when IsFrozen(o.Bin) || endedNow.Contains(o.Bin) => "CountInProgress",
         PostingStep.OpenCount o when isPlanned(o.Bin) => "PicksPlanned",
         PostingStep.OpenCount o => Open(ledger, o, ran),
-        PostingStep.CloseCount c => Ended(c.Id.Value) ?? Close(ledger, c, counts[c.Id.Value]),
+        PostingStep.CloseCount c => Ended(c.Id.Value) ?? Close(ledger, c, counts[c.Id.Value], ran),
         PostingStep.DropCount d => Ended(d.Id.Value) ?? End(ledger, d.Id.Value, counts[d.Id.Value]),
         _ => throw new NotSupportedException($"{step}"),
     };
@@ -70,7 +96,7 @@ internal sealed class CountModel(ModelFault fault)
     }
 
     private string? Ended(string id) => !counts.TryGetValue(id, out var count) ? "CountUnknown"
-        : count.IsOpen ? null : "CountEnded";
+        : count is { IsOpen: true, Result: null } ? null : "CountEnded";
 
     private string Open(LedgerModel ledger, PostingStep.OpenCount step, long ran)
     {
@@ -90,7 +116,7 @@ internal sealed class CountModel(ModelFault fault)
         return $"{held}";
     }
 
-    private string Close(LedgerModel ledger, PostingStep.CloseCount step, Counting count)
+    private string Close(LedgerModel ledger, PostingStep.CloseCount step, Counting count, long ran)
     {
         var bin = Account.Bin(count.Bin, 1);
         if (ledger.Stock.Any(each => each.Key.Account == bin && each.Value > 0 && !step.Parts.Any(part =>
@@ -99,9 +125,32 @@ internal sealed class CountModel(ModelFault fault)
             return "NotCounted";
         }
 
-        End(ledger, step.Id.Value, count);
+        var trial = ledger.Copy();
+        var tried = trial.Counts.Post(trial, step.Id.Value, count, step.Parts);
+        var missing = trial.Missing.Where(each => each.Value > ledger.Missing.GetValueOrDefault(each.Key))
+            .Select(each => each.Key).ToArray();
+        var questions = missing.Where(sku => ledger.Of(sku, "", "", Account.Allotted) > 0).ToArray();
+        if (!char.IsAsciiDigit(tried[^1]) || questions.Length == 0 || !MayAsk || fault == ModelFault.NobodyIsAsked)
+        {
+            return Post(ledger, step.Id.Value, count, step.Parts);
+        }
+
+        foreach (var sku in missing)
+        {
+            ledger.Move(sku, "", "", Account.Free, Account.BlockedFor(step.Id), ledger.Of(sku, "", "", Account.Free));
+        }
+
+        asked.UnionWith(questions.Select(sku => (step.Id.Value, sku)));
+        counts[step.Id.Value] = count with { Due = ran + PostingDesk.AskMillis, Result = step.Parts };
+        return tried;
+    }
+
+    private string Post(LedgerModel ledger, string id, Counting count, IReadOnlyList<CountedPart> parts)
+    {
+        var bin = Account.Bin(count.Bin, 1);
+        End(ledger, id, count);
         var (difference, shortfall) = (0L, 0L);
-        foreach (var part in step.Parts.OrderBy(part => part.Quantity < ledger.Of(part.Sku, part.Lot, part.Owner, bin)))
+        foreach (var part in parts.OrderBy(part => part.Quantity < ledger.Of(part.Sku, part.Lot, part.Owner, bin)))
         {
             var counted = ledger.Count(new PostingStep.Count(
                 part.Sku, count.Bin, 1, part.Quantity, part.Lot, part.Owner));
@@ -120,7 +169,7 @@ internal sealed class CountModel(ModelFault fault)
 
     private string End(LedgerModel ledger, string id, Counting count)
     {
-        counts[id] = count with { IsOpen = false };
+        counts[id] = count with { IsOpen = false, Result = null };
         endedNow.Add(count.Bin);
         return $"{Take(ledger, id, null, null, long.MaxValue, Account.Free)}";
     }
@@ -143,5 +192,5 @@ internal sealed class CountModel(ModelFault fault)
         return taken;
     }
 
-    private sealed record Counting(BinId Bin, long Due, bool IsOpen);
+    private sealed record Counting(BinId Bin, long Due, bool IsOpen, IReadOnlyList<CountedPart>? Result = null);
 }

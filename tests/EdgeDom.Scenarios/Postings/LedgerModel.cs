@@ -27,6 +27,12 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         missing = new(missing), ran = ran, tick = tick,
     };
 
+    /// <summary>The counts of bins.</summary>
+    public CountModel Counts => counts;
+
+    /// <summary>Promised units that counts of this tick did not find.</summary>
+    public IReadOnlyDictionary<Sku, long> Missing => missing;
+
     public void Plan(BinId bin, Sku sku, long quantity) => planned[(bin, sku)] = quantity;
 
     public long Takeable(BinId bin, Sku sku, string lot, string owner) => counts.IsFrozen(bin)

@@ -35,4 +35,10 @@ public enum ModelFault
 
     /// <summary>The count of a bin does not lapse.</summary>
     CountNeverLapses,
+
+    /// <summary>What the hub gives back for a count is free for anybody.</summary>
+    GivenBackIsFree,
+
+    /// <summary>A count does not ask the hub before somebody goes short.</summary>
+    NobodyIsAsked,
 }

@@ -11,6 +11,13 @@ internal sealed class PlannedHouse : IHouseRules
 
     public bool MayTakeAllotted => true;
 
+    public bool MayAsk { get; set; }
+
+    /// <summary>What the hub was asked for and has not answered.</summary>
+    public List<CountQuestion> Questions { get; } = [];
+
+    public bool IsAsked(CountId count) => Questions.Exists(question => question.Count == count);
+
     public void Plan(BinId bin, Sku sku, long quantity) => planned[(bin, sku)] = quantity;
 
     public bool KnowsItem(Sku sku) => true;

@@ -30,6 +30,7 @@ internal sealed class RandomPostings : IDisposable
         model = new LedgerModel(fault, mayTakeAllotted: true);
         chance = new PCG((uint)seed, (ulong)seed);
         ledger = Open();
+        Cut();
     }
 
     /// <summary>Runs the steps; what differs first, or null.</summary>
@@ -63,6 +64,11 @@ internal sealed class RandomPostings : IDisposable
             < 4 => Grant(PostingGen.Skus[chance.Next(2)], 1 + chance.Next(6)),
             < 8 => Plan(PostingGen.Bins[chance.Next(3)], PostingGen.Skus[chance.Next(2)]),
             < 18 => Pass(1 + chance.Next(20)),
+            < 22 => GiveBack(),
+            22 => Pass(PostingDesk.AskMillis),
+            23 => Cut(),
+            < 27 => Grant(PostingGen.Skus[chance.Next(2)], long.MaxValue),
+            < 30 => CountShort(),
             _ => Post(Requests.Generate(chance, null, out _)),
         };
         return difference ?? Balances();
@@ -81,6 +87,11 @@ internal sealed class RandomPostings : IDisposable
     private string? Pass(long millis)
     {
         ledger.Desk.Pass(millis);
+        if (ledger.Desk.EndAsked(house).Count > 0)
+        {
+            return "a count whose result could be posted when it was closed was given up";
+        }
+
         Commit();
         model.Pass(millis);
         model.EndTick();
@@ -97,6 +108,52 @@ internal sealed class RandomPostings : IDisposable
         }
 
         model.Grant(sku, most);
+        return null;
+    }
+
+    private string? GiveBack()
+    {
+        if (house.Questions.Count > 0)
+        {
+            var (count, sku, most) = house.Questions[(int)Drawn(house.Questions.Count)];
+            house.Questions.RemoveAll(question => question.Count == count && question.Sku == sku);
+            var given = Math.Min(Drawn(most + 1), Of(sku, Account.Allotted));
+            var isOpen = ledger.CountOf(count)!.IsOpen;
+            if (given > 0)
+            {
+                Commit(new StockMovement($"back:{ledger.LastTick}", sku, Account.Allotted,
+                    isOpen ? Account.BlockedFor(count) : Account.Free, given, "given back"));
+            }
+
+            model.Counts.GiveBack(model, count, sku, given);
+        }
+
+        return null;
+    }
+
+    // Hardly anything is left in a bin, as whoever counts it says.
+    private string? CountShort()
+    {
+        var id = CountId.Of($"D{ledger.LastTick}");
+        CountedPart[] parts =
+        [
+            .. from sku in PostingGen.Skus
+               from lot in (string[])["", "L1"]
+               from owner in (string[])["", "ACME"]
+               select new CountedPart(sku, 1, Drawn(3), lot, owner),
+        ];
+        var bin = PostingGen.Bins[chance.Next(3)];
+        return Post(new PostingRequest(PostingId.Of($"{id}-open"), [new PostingStep.OpenCount(id, bin, 1_000)]))
+            ?? Post(new PostingRequest(PostingId.Of($"{id}-close"), [new PostingStep.CloseCount(id, parts)]));
+    }
+
+    private long Drawn(long below) => (long)(chance.Next64() % (ulong)below);
+
+    // The line to the hub goes down or comes back.
+    private string? Cut()
+    {
+        house.MayAsk = !house.MayAsk;
+        model.Counts.MayAsk = house.MayAsk;
         return null;
     }
 
@@ -147,6 +204,7 @@ internal sealed class RandomPostings : IDisposable
             }
         }
 
+        house.Questions.AddRange(desk.Asked);
         ledger.Commit(new TickCommit
         {
             Tick = ledger.LastTick + 1,

@@ -5,8 +5,8 @@ using Xunit;
 namespace EdgeDom.Scenarios.Postings;
 
 /// <summary>
-/// S7: random requests, lapses, grants, plans and restarts on a real ledger file against a model in memory; answers
-/// and balances are equal after every step, and the file verifies at the end.
+/// S7: random requests, lapses, grants, give-backs, plans and restarts on a real ledger file against a model in
+/// memory; answers and balances are equal after every step, and the file verifies at the end.
 /// </summary>
 public sealed class When_postings_are_made_at_random
 {
@@ -38,6 +38,8 @@ public sealed class When_postings_are_made_at_random
     [InlineData(ModelFault.BlockedMoved)]
     [InlineData(ModelFault.FrozenMoved)]
     [InlineData(ModelFault.CountNeverLapses)]
+    [InlineData(ModelFault.GivenBackIsFree)]
+    [InlineData(ModelFault.NobodyIsAsked)]
     public void A_planted_fault_is_found(ModelFault fault) => Enumerable.Range(1, FaultSeedsMax)
         .Any(seed => Difference(seed, fault) is not null)
         .ShouldBeTrue($"{fault} is not found within {FaultSeedsMax} seeds of {StepsPerSeed} steps");

@@ -10,13 +10,23 @@ internal sealed class OpenHouse : IHouseRules
 {
     public bool MayTakeAllotted { get; init; } = true;
 
+    public bool MayAsk { get; set; }
+
+    /// <summary>Whether the hub owes an answer, for whatever count.</summary>
+    public bool OwesAnswer { get; set; } = true;
+
+    public bool IsAsked(CountId count) => OwesAnswer;
+
     /// <summary>Another item of the house.</summary>
     public static Sku Cup { get; } = Sku.Of("CUP");
 
     /// <summary>Units planned in each compartment that holds the SKU.</summary>
     public long PlannedIn { get; set; }
 
-    public bool KnowsItem(Sku sku) => sku.Value != "UNKNOWN";
+    /// <summary>An item that the settings do not name any more; null when there is none.</summary>
+    public Sku? Forgotten { get; set; }
+
+    public bool KnowsItem(Sku sku) => sku.Value != "UNKNOWN" && sku != Forgotten;
 
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         compartment > 8 ? PostingRefusal.UnknownPlace : null;

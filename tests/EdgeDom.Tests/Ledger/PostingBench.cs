@@ -49,6 +49,7 @@ internal sealed class PostingBench : IDisposable
     public void Pass(long millis)
     {
         Ledger.Desk.Pass(millis);
+        Ledger.Desk.EndAsked(House);
         Commit();
     }
 

@@ -8,6 +8,9 @@ public sealed record PortsPart
     /// <summary>How many, 1 to 100.</summary>
     public required int Count { get; init; }
 
+    /// <summary>Cells of each port, beside each other, 1 to 8.</summary>
+    public int Cells { get; init; } = 1;
+
     /// <summary>Bins one port can hold, 1 to 8.</summary>
     public int Slots { get; init; } = 3;
 
@@ -23,6 +26,7 @@ public sealed record PortsPart
     internal void Check(Bounds bounds)
     {
         bounds.Within("ports.count", Count, 1, 100);
+        bounds.Within("ports.cells", Cells, 1, 8);
         bounds.Within("ports.slots", Slots, 1, 8);
         bounds.Within("ports.toteSlots", ToteSlots, 1, 32);
         bounds.Within("ports.scales", Scales, 0, 100);

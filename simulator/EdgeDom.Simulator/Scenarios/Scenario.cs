@@ -1,4 +1,5 @@
 using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Settings;
 using EdgeDom.Simulator.Shopping;
@@ -41,6 +42,9 @@ public sealed record Scenario
     /// <summary>The shoppers.</summary>
     public ShopperSettings Shoppers { get; init; } = new();
 
+    /// <summary>How the site works its store; the world itself does not look at it.</summary>
+    public StorePolicy Policy { get; init; } = new();
+
     /// <summary>The people at the ports.</summary>
     public PickerSettings Picker { get; init; } = new();
 
@@ -52,7 +56,8 @@ public sealed record Scenario
 
     /// <summary>The grid with its ports and chargers.</summary>
     public GridLayout Layout() => LayoutPlan.Lay(
-        Grid.Columns, Grid.Rows, Grid.Levels, Ports.Count, Grid.Chargers, Ports.Slots, Ports.ToteSlots, Ports.Scales)
+        Grid.Columns, Grid.Rows, Grid.Levels, Ports.Count, Grid.Chargers, Ports.Slots, Ports.ToteSlots, Ports.Scales,
+        Ports.Cells)
         with
     {
         PitchXMm = Grid.PitchXMm,
@@ -104,6 +109,7 @@ public sealed record Scenario
         Ports.Check(bounds);
         Robots.Check(bounds);
         Stock.Check(bounds);
+        CheckPolicy(bounds);
         CheckPeople(bounds);
         for (var index = 0; index < Faults.Count; index++)
         {
@@ -135,6 +141,16 @@ public sealed record Scenario
         {
             bounds.Say(misfit.Message);
         }
+    }
+
+    private void CheckPolicy(Bounds bounds)
+    {
+        bounds.Within("policy.orderChoices", Policy.OrderChoices, 1, 10_000);
+        bounds.Within("policy.ageCapSeconds", Policy.AgeCapSeconds, 1, 86_400);
+        bounds.Within("policy.ageWeight", Policy.AgeWeight, 0, 1_000);
+        bounds.Within("policy.perEngaged", Policy.PerEngaged, 0, 1_000);
+        bounds.Within("policy.binChoices", Policy.BinChoices, 1, 1_000);
+        bounds.Within("policy.holeChoices", Policy.HoleChoices, 1, 1_000);
     }
 
     private void CheckPeople(Bounds bounds)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using EdgeDom.Model.Stores;
 
 namespace EdgeDom.Simulator.Scenarios;
 
@@ -57,7 +58,7 @@ public static partial class ScenarioFile
         var line = fault.LineNumber + 1;
         if (UnknownKey().Match(fault.Message) is { Success: true } unknown)
         {
-            var owner = typeof(ScenarioFile).Assembly.GetType(unknown.Groups["owner"].Value);
+            var owner = TypeOf(unknown.Groups["owner"].Value);
             var allowed = owner is null
                 ? []
                 : owner.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(Name);
@@ -66,7 +67,7 @@ public static partial class ScenarioFile
         }
 
         if (WrongValue().Match(fault.Message) is { Success: true } wrong
-            && EnumOf(typeof(ScenarioFile).Assembly.GetType(wrong.Groups["type"].Value), fault.Path) is { } type)
+            && EnumOf(TypeOf(wrong.Groups["type"].Value), fault.Path) is { } type)
         {
             var allowed = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
             return $"line {line}: {fault.Path} has no such value; allowed: {string.Join(", ", allowed)}.";
@@ -74,6 +75,10 @@ public static partial class ScenarioFile
 
         return $"line {line}: {fault.Message}";
     }
+
+    // Most of a scenario is the simulator's own; how the site works its store is a noun of the model.
+    private static Type? TypeOf(string name) =>
+        typeof(ScenarioFile).Assembly.GetType(name) ?? typeof(StorePolicy).Assembly.GetType(name);
 
     // The complaint names either the enum itself or the record that a value of it stands in.
     private static Type? EnumOf(Type? named, string? path)

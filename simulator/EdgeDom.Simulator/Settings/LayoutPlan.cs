@@ -13,12 +13,19 @@ public static class LayoutPlan
     /// <summary>
     /// A grid with <paramref name="ports"/> ports (named port-1, port-2 ...; the first <paramref name="scales"/> of
     /// them
-    /// with a scale) and <paramref name="chargers"/> chargers. Throws <see cref="ArgumentException"/> when a row is
-    /// too short.
+    /// with a scale), each of <paramref name="cellsEach"/> cells beside each other, and <paramref name="chargers"/>
+    /// chargers. Throws <see cref="ArgumentException"/> when a row is too short.
     /// </summary>
     public static GridLayout Lay(
-        int columns, int rows, int levels, int ports, int chargers, int slots = 3, int toteSlots = 6, int scales = 1)
+        int columns, int rows, int levels, int ports, int chargers, int slots = 3, int toteSlots = 6, int scales = 1,
+        int cellsEach = 1)
     {
+        if (ports * cellsEach > columns)
+        {
+            throw new ArgumentException(
+                $"{columns} columns do not take {ports} ports of {cellsEach} cells.", nameof(cellsEach));
+        }
+
         if (ports > columns / 2 || chargers > columns)
         {
             throw new ArgumentException(
@@ -35,7 +42,8 @@ public static class LayoutPlan
             Ports = [.. Enumerable.Range(0, ports).Select(index => new PortLayout
             {
                 Id = PortId.Of("port-" + (index + 1).ToString(CultureInfo.InvariantCulture)),
-                Cell = new Cell(Spread(index, ports, columns), 0),
+                Cell = PortCells(index, ports, columns, cellsEach).First(),
+                MoreCells = [.. PortCells(index, ports, columns, cellsEach).Skip(1)],
                 Slots = slots,
                 ToteSlots = toteSlots,
                 HasScale = index < scales,
@@ -70,6 +78,14 @@ public static class LayoutPlan
             RobotId.Of("r" + (index + 1).ToString("D3", CultureInfo.InvariantCulture)),
             cells[(int)(((2L * index) + 1) * cells.Count / (2L * count))],
             batteryPermille))];
+    }
+
+    private static IEnumerable<Cell> PortCells(int index, int ports, int columns, int cellsEach)
+    {
+        var first = cellsEach == 1
+            ? Spread(index, ports, columns)
+            : (index * columns / ports) + (((columns / ports) - cellsEach) / 2);
+        return Enumerable.Range(first, cellsEach).Select(column => new Cell(column, 0));
     }
 
     private static int Spread(int index, int count, int columns) => ((2 * index) + 1) * columns / (2 * count);

@@ -122,7 +122,8 @@ public static class StockPlan
 
     private static List<Cell> Stacks(GridLayout layout)
     {
-        var taken = layout.Blocked.Concat(layout.Chargers).Concat(layout.Ports.Select(port => port.Cell)).ToHashSet();
+        var taken = layout.Blocked.Concat(layout.Chargers)
+            .Concat(layout.Ports.SelectMany(port => port.AllCells())).ToHashSet();
         return [.. Enumerable.Range(0, layout.Columns * layout.Rows)
             .Select(index => new Cell(index % layout.Columns, index / layout.Columns))
             .Where(cell => !taken.Contains(cell))];

@@ -17,7 +17,8 @@ internal sealed class DeckPlan
     {
         Layout = layout;
         chargers = [.. layout.Chargers];
-        ports = layout.Ports.ToDictionary(port => port.Cell);
+        ports = layout.Ports.SelectMany(port => port.AllCells(), (port, cell) => (port, cell))
+            .ToDictionary(each => each.cell, each => each.port);
         open = new bool[layout.Columns * layout.Rows];
         stacks = new bool[open.Length];
         var blocked = layout.Blocked.ToHashSet();

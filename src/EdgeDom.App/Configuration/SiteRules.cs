@@ -140,9 +140,17 @@ public static class SiteRules
 
     private static IEnumerable<ConfigProblem> OfPlaces(GridLayout layout, string file)
     {
-        foreach (var port in layout.Ports.Where(port => !layout.IsOpen(port.Cell)))
+        foreach (var (id, cell) in layout.Ports
+            .SelectMany(port => port.AllCells(), (port, cell) => (port.Id, cell)).Where(at => !layout.IsOpen(at.cell)))
         {
-            yield return new(file, "ports", $"{port.Id} stands at {port.Cell}, which is blocked or outside the grid");
+            yield return new(file, "ports", $"{id} stands at {cell}, which is blocked or outside the grid");
+        }
+
+        foreach (var port in layout.Ports.Where(port => port.MoreCells.Count > PortLayout.MoreCellsMax))
+        {
+            yield return new(file, "ports", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{port.Id} has {port.MoreCells.Count} more cells; allowed: 0 to {PortLayout.MoreCellsMax}"));
         }
 
         foreach (var cell in layout.Chargers.Where(cell => !layout.IsOpen(cell)))
@@ -150,7 +158,7 @@ public static class SiteRules
             yield return new(file, "chargers", $"{cell} is blocked or outside the grid");
         }
 
-        var twice = layout.Ports.Select(port => port.Cell).Concat(layout.Chargers)
+        var twice = layout.Ports.SelectMany(port => port.AllCells()).Concat(layout.Chargers)
             .CountBy(cell => cell).Where(cell => cell.Value > 1);
         foreach (var (cell, _) in twice)
         {
@@ -201,7 +209,8 @@ public static class SiteRules
     // Ports and chargers that are out of place are told of by themselves.
     private static int Stacks(GridLayout layout)
     {
-        var taken = layout.Ports.Select(port => port.Cell).Concat(layout.Chargers).Concat(layout.Blocked).ToHashSet();
+        var taken = layout.Ports.SelectMany(port => port.AllCells())
+            .Concat(layout.Chargers).Concat(layout.Blocked).ToHashSet();
         return (layout.Columns * layout.Rows) - taken.Count(cell => cell.Column >= 0 && cell.Column < layout.Columns
             && cell.Row >= 0 && cell.Row < layout.Rows);
     }

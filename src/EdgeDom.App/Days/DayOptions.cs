@@ -31,6 +31,7 @@ internal static class DayOptions
         PortDevices = devices,
         OpeningStock = plan.World.Stock,
         GrantPermille = plan.GrantPermille,
+        Store = plan.Store,
     };
 
     private static ItemOptions ToHub(Item item) => new(item.Sku.Value, item.Name, item.WeightGrams);

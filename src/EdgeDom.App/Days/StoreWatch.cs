@@ -62,7 +62,7 @@ internal sealed class StoreWatch(VirtualDay day, DayPlan plan, Moment end)
         var robots = plan.World.Robots.Count;
         var (first, last) = (marks[0], marks[Thirds]);
         var stacks = (layout.Columns * layout.Rows) - layout.Blocked.Count - layout.Chargers.Count
-            - layout.Ports.Count;
+            - layout.Ports.Sum(port => port.AllCells().Count());
         var bins = plan.World.Stock.Bins;
         var goods = bins.SelectMany(bin => bin.Loads).ToList();
         var came = last.Presentations - first.Presentations;
@@ -73,6 +73,7 @@ internal sealed class StoreWatch(VirtualDay day, DayPlan plan, Moment end)
                 CultureInfo.InvariantCulture, $"{layout.Columns}x{layout.Rows}x{layout.Levels}"),
             Robots = robots,
             Ports = layout.Ports.Count,
+            PortCells = layout.Ports.Sum(port => port.AllCells().Count()),
             StacksPerRobot = Ratio(stacks, robots),
             Fill = Ratio(bins.Count, (decimal)stacks * layout.Levels),
             BinsPerSku = Ratio(goods.Count, goods.Select(load => load.Sku).Distinct().Count()),

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Settings;
 using EdgeDom.Simulator.Shopping;
@@ -51,6 +52,9 @@ public sealed record DayPlan
     /// beginnings.
     /// </summary>
     public IReadOnlyList<(long FromMillis, long ToMillis)> Kills { get; init; } = [];
+
+    /// <summary>How the site works its store.</summary>
+    public StorePolicy Store { get; init; } = new();
 
     /// <summary>Share of free stock granted to the hub, 0 to 1000 per mille.</summary>
     public int GrantPermille { get; init; } = 1000;

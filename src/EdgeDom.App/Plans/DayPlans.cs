@@ -35,6 +35,7 @@ public static class DayPlans
             SiteNode = CubeNode(),
             Shops = [.. Shops(world.Items).Take(scenario.Shops)],
             Orders = scenario.ShoppersFrom(start.Plus(LeadMillis), hours, seed).All,
+            Store = scenario.Policy,
             OpenMax = scenario.Shoppers.OpenMax,
             WarmUpMillis = scenario.WarmUpMinutes * 60_000L,
             TopFifthPermille = TopFifth(scenario.Items(seed)),

@@ -15,6 +15,9 @@ public sealed record StoreFigures
     /// <summary>Ports at it.</summary>
     public required int Ports { get; init; }
 
+    /// <summary>Cells of all ports, each for bins both ways.</summary>
+    public required int PortCells { get; init; }
+
     /// <summary>Stacks for each robot.</summary>
     public required decimal StacksPerRobot { get; init; }
 

@@ -12,6 +12,12 @@ internal static class Allocation
     private const int WhenElsewhere = 400;
     private const int WhenMoving = 60;
     private const int UnreachableCost = int.MaxValue;
+    private const int WhenNowhere = 1_000;
+
+    /// <summary>A column is further than a row: twice the steps on the mean, three and two for each.</summary>
+    private const int PerColumn = 3;
+
+    private const int PerRow = 2;
 
     /// <summary>Plans what is still unplanned of a line; returns how much of it no bin can give.</summary>
     public static long Plan(Turn turn, Port port, OpenOrder order, OpenLine line)
@@ -50,6 +56,24 @@ internal static class Allocation
     public static bool IsReachable(SiteState state, StoredBin bin) =>
         bin.Place != PlaceKind.Missing && !(bin.IsInStack && state.Stacks.IsShut[bin.Holder]);
 
+    /// <summary>
+    /// What the best bin for so many units of an item costs a port: nothing when it comes anyhow, more the further it
+    /// is and the more stands above it.
+    /// </summary>
+    public static int LeastCost(SiteState state, Port port, int sku, long wanted)
+    {
+        var least = WhenNowhere;
+        foreach (var load in state.LoadsOf[sku] ?? [])
+        {
+            if (load.Unplanned > 0)
+            {
+                least = Math.Min(least, Cost(state, port, load, wanted));
+            }
+        }
+
+        return least;
+    }
+
     private static Load? Best(SiteState state, Port port, int sku, long wanted)
     {
         Load? best = null;
@@ -85,9 +109,15 @@ internal static class Allocation
 
         cost += bin.Visits.Count > 0 ? WhenElsewhere : 0;
         return bin.IsInStack
-            ? cost + 1 + ((state.Stacks.Heights[bin.Holder] - bin.Level) * PerBlocker)
-                + (state.Map.Distance(bin.Holder, port.Cell) / 2)
+            ? cost + 1 + (state.Stacks.Blockers(bin) * PerBlocker) + Way(state, bin.Holder, port)
             : cost + WhenMoving;
+    }
+
+    private static int Way(SiteState state, int cell, Port port)
+    {
+        var columns = Math.Abs((cell % state.Map.Columns) - (port.Cell % state.Map.Columns));
+        var rows = Math.Abs((cell / state.Map.Columns) - (port.Cell / state.Map.Columns));
+        return ((columns * PerColumn) + (rows * PerRow)) / 4;
     }
 
     private static void Add(Turn turn, Port port, OpenOrder order, OpenLine line, Load load, long quantity)

@@ -3,25 +3,29 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// Gives waiting orders to free tote slots, preferring orders that need bins which visit the port anyhow. Orders that
-/// need a bin which is being counted wait where they are.
+/// Gives waiting orders to free tote slots, preferring orders whose bins visit the port anyhow, stand near it, or have
+/// little above them. Orders that need a bin which is being counted wait where they are.
 /// </summary>
 internal static class Batches
 {
-    /// <summary>Orders looked at for one slot.</summary>
-    private const int LookAheadMax = 64;
-
-    /// <summary>An order that has waited this long goes first, whatever it shares with others.</summary>
-    private const long AgeCapMillis = 600_000;
+    /// <summary>Orders given to ports in one turn; the rest follows in the next one.</summary>
+    private const int GivenMax = 16;
 
     public static void Run(Turn turn)
     {
         CountLook? counts = null;
+        var costs = new OrderCosts(turn.State);
         var first = 0;
-        while (turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port)
+        for (var given = 0; turn.State.Waiting.Count > 0 && Freest(turn.State) is { } port; given++)
         {
+            if (given == GivenMax)
+            {
+                turn.HasMore = true;
+                return;
+            }
+
             counts ??= turn.State.Counted.Count > 0 ? new CountLook(turn.State) : null;
-            if (Choose(turn, port, counts, ref first) is not { } order)
+            if (Choose(turn, port, costs, counts, ref first) is not { } order)
             {
                 return;
             }
@@ -35,6 +39,7 @@ internal static class Batches
             }
 
             counts?.Planned(order);
+            costs.Planned(order);
         }
     }
 
@@ -54,9 +59,9 @@ internal static class Batches
     }
 
     // Who waits for a count goes on waiting for the rest of the run: no slot looks at what stands before first again.
-    private static OpenOrder? Choose(Turn turn, Port port, CountLook? counts, ref int first)
+    private static OpenOrder? Choose(Turn turn, Port port, OrderCosts costs, CountLook? counts, ref int first)
     {
-        var waiting = turn.State.Waiting;
+        var (waiting, store) = (turn.State.Waiting, turn.State.Settings.Store);
         while (first < waiting.Count && counts?.Waits(waiting[first]) == true)
         {
             first++;
@@ -68,40 +73,23 @@ internal static class Batches
         }
 
         var best = waiting[first];
-        if (port.Visits.Count == 0 || turn.Now.Since(best.TakenAt) > AgeCapMillis)
+        if (turn.Now.Since(best.TakenAt) > store.AgeCapSeconds * 1000L)
         {
             return best;
         }
 
-        var bestShared = 0;
-        var end = Math.Min(first + LookAheadMax, waiting.Count);
+        var bestCost = long.MaxValue;
+        var end = Math.Min(first + store.OrderChoices, waiting.Count);
         for (var i = first; i < end && waiting[i].Priority == best.Priority; i++)
         {
-            var shared = SharedPermille(turn.State, port, waiting[i]);
-            if (shared > bestShared && counts?.Waits(waiting[i]) != true)
+            var age = turn.Now.Since(waiting[i].TakenAt) * store.AgeWeight / 100_000;
+            var cost = costs.Of(port, waiting[i]) - age;
+            if (cost < bestCost && counts?.Waits(waiting[i]) != true)
             {
-                (best, bestShared) = (waiting[i], shared);
+                (best, bestCost) = (waiting[i], cost);
             }
         }
 
         return best;
-    }
-
-    private static int SharedPermille(SiteState state, Port port, OpenOrder order)
-    {
-        var shared = 0;
-        foreach (var line in order.Lines)
-        {
-            foreach (var load in state.LoadsOf[line.Sku] ?? [])
-            {
-                if (load.Unplanned >= line.Quantity && Allocation.Joinable(load.Bin, port) is not null)
-                {
-                    shared++;
-                    break;
-                }
-            }
-        }
-
-        return shared * 1000 / order.Lines.Length;
     }
 }

@@ -24,14 +24,17 @@ internal static class Acts
                 KeepSlot(state, work);
                 work.Bin = work.Visit!.Bin;
                 return new RobotAction(id, RobotActionKind.Lift, work.Bin.Id, work.Bin.Level, null);
-            case Leg.LiftPutBack:
+            case Leg.LiftAside:
+                work.Bin = work.Visit!.Bin;
+                return new RobotAction(id, RobotActionKind.Lift, work.Bin.Id, work.Bin.Level, null);
+            case Leg.LiftPutBack or Leg.LiftBack:
                 return new RobotAction(id, RobotActionKind.Lift, work.Bin!.Id, work.Bin.Level, null);
             case Leg.LiftFinished:
                 Leave(state, work);
                 return new RobotAction(id, RobotActionKind.Lift, work.Bin!.Id, 0, PortAt(state, cell));
             case Leg.LowerAtPort:
                 return new RobotAction(id, RobotActionKind.Lower, work.Bin!.Id, 0, PortAt(state, cell));
-            case Leg.LowerBlocker or Leg.LowerReturn or Leg.LowerPutBack:
+            case Leg.LowerBlocker or Leg.LowerReturn or Leg.LowerPutBack or Leg.LowerAside or Leg.LowerBack:
                 return new RobotAction(id, RobotActionKind.Lower, work.Bin!.Id, state.Stacks.Heights[cell] + 1, null);
             default:
                 Require.That(work.Leg == Leg.ToCharger, $"A robot with a goal has an act: {robot.Id}.");

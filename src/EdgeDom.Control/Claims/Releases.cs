@@ -145,7 +145,8 @@ internal static class Releases
         var reach = Reach(turn.State, route);
         var claimed = Claimable(turn.State, robot, reach);
         var hasAct = isAtGoal && claimed == route.Cells.Count - 1 && Readiness.IsReady(turn.State, robot);
-        if (claimed > route.Claimed && (hasAct || route.Claimed < Math.Min(route.Run + MarginLow, reach))
+        var enough = Math.Min(route.Run + MarginLow, reach);
+        if (claimed > route.Claimed && (hasAct || route.Claimed < enough)
             && MayMove(turn, robot))
         {
             Send(turn, robot, claimed, hasAct);

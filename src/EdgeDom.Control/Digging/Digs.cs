@@ -1,4 +1,5 @@
 using EdgeDom.Control.State;
+using EdgeDom.Model.Stores;
 
 namespace EdgeDom.Control.Digging;
 
@@ -25,13 +26,15 @@ internal static class Digs
     /// </summary>
     public static int RoomLeft(SiteState state)
     {
-        var room = state.Stacks.RoomInAll();
+        var room = state.Settings.Store.PutBack == PutBackRule.Always
+            ? state.Stacks.QuietWithRoom()
+            : state.Stacks.RoomInAll();
         foreach (var robot in state.Robots)
         {
             var work = robot.Work;
-            if (work is { Locked: >= 0, Visit: { } visit })
+            if (work is { Locked: >= 0, Visit: { Bin.IsInStack: true } visit } && visit.Bin.Holder == work.Locked)
             {
-                room -= Depth(state, visit.Bin);
+                room -= Needs(state, visit.Bin);
             }
 
             if (robot.Load is not null && work.Hole < 0)
@@ -48,10 +51,30 @@ internal static class Digs
         return room;
     }
 
+    /// <summary>
+    /// Room that a dig takes when it begins: holes for the blockers, and those of the stack itself, which nobody may
+    /// use meanwhile. When all goes back at once room is counted in stacks.
+    /// </summary>
+    public static int Takes(SiteState state, StoredBin bin)
+    {
+        var own = state.Stacks.Room(bin.Holder);
+        return Needs(state, bin)
+            + (state.Settings.Store.PutBack == PutBackRule.Always ? Math.Min(1, own) : own);
+    }
+
+    /// <summary>
+    /// Holes that a dig takes. When all goes back at once these are whole stacks, one of them for the wanted bin.
+    /// </summary>
+    private static int Needs(SiteState state, StoredBin bin)
+    {
+        var depth = Depth(state, bin);
+        return state.Settings.Store.PutBack == PutBackRule.Always && depth > 0 ? depth + 1 : depth;
+    }
+
     /// <summary>Remembers a bin that was laid aside, so that an idle robot may put it back.</summary>
     public static void Remember(SiteState state, StoredBin bin, int from, int at)
     {
-        if (bin.Visits.Count == 0 && from != at)
+        if (state.Settings.Store.PutBack == PutBackRule.Weighed && bin.Visits.Count == 0 && from != at)
         {
             state.Laid.Add(new LaidBin(bin, from, at));
             if (state.Laid.Count > LaidMax)

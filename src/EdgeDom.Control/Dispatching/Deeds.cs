@@ -18,11 +18,15 @@ internal static class Deeds
             case Leg.LiftBlocker:
             case Leg.LiftPutBack:
             case Leg.LiftWanted:
+            case Leg.LiftAside:
+            case Leg.LiftBack:
                 LiftedFromStack(turn, robot);
                 break;
             case Leg.LowerBlocker:
             case Leg.LowerReturn:
             case Leg.LowerPutBack:
+            case Leg.LowerAside:
+            case Leg.LowerBack:
                 LoweredIntoStack(turn, robot);
                 break;
             case Leg.LowerAtPort:
@@ -45,9 +49,10 @@ internal static class Deeds
     {
         var (state, work) = (turn.State, robot.Work);
         var here = robot.Route.Frontier;
+        var bin = Require.Known(robot.Load, "Who looks for a hole carries a bin.");
         var hole = work.Leg == Leg.LowerReturn
-            ? Holes.ForReturn(state, here, turn.Now)
-            : Holes.Near(state, here, turn.Now);
+            ? Holes.ForReturn(turn, here, bin)
+            : Holes.Near(turn, here, bin, work.IsLayingAside && Restoring.IsRule(state) ? robot : null);
         if (hole < 0)
         {
             robot.Route.Head(-1);
@@ -57,6 +62,7 @@ internal static class Deeds
 
         state.Alarms.Clear(turn, "no-hole", robot.Id.Value, "There is a hole again.");
         Tasks.KeepHole(state, robot, hole);
+        Restoring.Reserve(state, robot, hole);
         Tasks.Go(robot, work.Leg, hole);
     }
 
@@ -72,14 +78,22 @@ internal static class Deeds
                 work.Leg = Leg.LowerBlocker;
                 FindHole(turn, robot);
                 break;
+            case Leg.LiftAside:
+                work.Leg = Leg.LowerAside;
+                FindHole(turn, robot);
+                break;
+            case Leg.LiftBack:
+                Restoring.TakeUp(state, robot);
+                break;
             case Leg.LiftPutBack:
                 Tasks.Unlock(state, robot);
                 Tasks.Go(robot, Leg.LowerPutBack, work.Hole);
                 break;
             default:
+                Restoring.HandOver(state, robot);
                 Tasks.Unlock(state, robot);
                 work.Visit!.Stage = VisitStage.Carried;
-                Tasks.Go(robot, Leg.LowerAtPort, state.Ports[work.Visit.Port].Cell);
+                Tasks.Go(robot, Leg.LowerAtPort, PortCells.Freest(state, state.Ports[work.Visit.Port], robot));
                 break;
         }
     }
@@ -94,22 +108,33 @@ internal static class Deeds
         turn.MovedBins.Add(bin.Index);
         robot.Load = null;
         work.Bin = null;
-        if (work.Leg == Leg.LowerReturn)
+        state.Counters.DigMoves += work.Leg is Leg.LowerReturn or Leg.LowerAside ? 0 : 1;
+        switch (work.Leg)
         {
-            Tasks.End(state, robot);
-            return;
+            case Leg.LowerReturn or Leg.LowerPutBack:
+                Tasks.End(state, robot);
+                break;
+            case Leg.LowerAside or Leg.LowerBack:
+                Restoring.GoOn(state, robot);
+                break;
+            default:
+                work.Visit!.IsDug = true;
+                LaidAway(state, robot, bin, cell);
+                DigOn(turn, robot);
+                break;
         }
+    }
 
-        state.Counters.DigMoves++;
-        if (work.Leg == Leg.LowerPutBack)
+    private static void LaidAway(SiteState state, Robot robot, StoredBin bin, int at)
+    {
+        if (Restoring.IsRule(state))
         {
-            Tasks.End(state, robot);
-            return;
+            robot.Work.Aside.Add(new LaidBin(bin, robot.Work.Locked, at));
         }
-
-        work.Visit!.IsDug = true;
-        Digs.Remember(state, bin, work.Locked, cell);
-        DigOn(turn, robot);
+        else
+        {
+            Digs.Remember(state, bin, robot.Work.Locked, at);
+        }
     }
 
     private static void DigOn(Turn turn, Robot robot)
@@ -120,7 +145,11 @@ internal static class Deeds
         {
             Tasks.Go(robot, Leg.LiftBlocker, work.Locked);
         }
-        else if (Slots.IsCrowded(state, state.Ports[work.Visit.Port]))
+        else if (work.Aside.Count > 0 && !state.Ports[work.Visit.Port].HasSlot)
+        {
+            Tasks.Go(robot, Leg.LiftAside, work.Locked);
+        }
+        else if (work.Aside.Count == 0 && Slots.IsCrowded(state, state.Ports[work.Visit.Port]))
         {
             Tasks.End(state, robot);
         }
@@ -147,7 +176,7 @@ internal static class Deeds
         work.Bin = null;
         if (Returns.Finished(port) is { } finished)
         {
-            Tasks.BeginTaking(port, robot, finished, turn.Now);
+            Tasks.BeginTaking(state, port, robot, finished, turn.Now);
         }
         else
         {
@@ -174,7 +203,7 @@ internal static class Deeds
             Tasks.Serve(robot, next);
             Tasks.KeepSlot(state, robot);
             next.Stage = VisitStage.Carried;
-            Tasks.Go(robot, Leg.LowerAtPort, state.Ports[next.Port].Cell);
+            Tasks.Go(robot, Leg.LowerAtPort, PortCells.Freest(state, state.Ports[next.Port], robot));
         }
         else
         {

@@ -23,6 +23,7 @@ internal sealed class Dispatch(SiteState state)
         charging.Leave();
         crew.Gather();
         charging.SendLow(crew, turn.Now);
+        Restoring.Run(turn, crew);
         Returns.Run(turn, crew);
         fetches.Run(turn, crew);
         PutBack(turn);
@@ -34,7 +35,8 @@ internal sealed class Dispatch(SiteState state)
     {
         foreach (var robot in state.Robots)
         {
-            if (robot.Work.Leg is Leg.LowerBlocker or Leg.LowerReturn or Leg.LowerPutBack && robot.Work.Hole < 0)
+            if (robot.Work.Hole < 0 && robot.Work.Leg is Leg.LowerBlocker or Leg.LowerReturn or Leg.LowerPutBack
+                or Leg.LowerAside or Leg.LowerBack)
             {
                 Deeds.FindHole(turn, robot);
             }

@@ -35,6 +35,8 @@ internal static class Failures
             case Leg.LiftBlocker:
             case Leg.LiftWanted:
             case Leg.LiftPutBack:
+            case Leg.LiftAside:
+            case Leg.LiftBack:
                 var cell = robot.Route.Here;
                 Tasks.End(state, robot);
                 state.Alarms.Raise(turn, "stack-shut", state.Map.CellAt(cell).ToString(),
@@ -44,7 +46,9 @@ internal static class Failures
             case Leg.LowerBlocker:
             case Leg.LowerReturn:
             case Leg.LowerPutBack:
-                Tasks.LeaveHole(state, robot);
+            case Leg.LowerAside:
+            case Leg.LowerBack:
+                Restoring.GiveUpHole(state, robot);
                 Deeds.FindHole(turn, robot);
                 break;
             case Leg.ToCharger:

@@ -35,7 +35,7 @@ internal static class Returns
                     return;
                 }
 
-                Tasks.BeginTaking(port, robot, Finished(port)!, turn.Now);
+                Tasks.BeginTaking(turn.State, port, robot, Finished(port)!, turn.Now);
             }
         }
     }

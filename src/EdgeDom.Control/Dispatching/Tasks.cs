@@ -25,7 +25,7 @@ internal static class Tasks
         Go(robot, state.Stacks.Top(bin.Holder) == bin ? Leg.LiftWanted : Leg.LiftBlocker, bin.Holder);
     }
 
-    public static void BeginTaking(Port port, Robot robot, Visit visit, Moment now)
+    public static void BeginTaking(SiteState state, Port port, Robot robot, Visit visit, Moment now)
     {
         if (robot.Work.Leg != Leg.LowerAtPort)
         {
@@ -34,7 +34,7 @@ internal static class Tasks
 
         Serve(robot, visit);
         robot.Work.Bin = visit.Bin;
-        Go(robot, Leg.LiftFinished, port.Cell);
+        Go(robot, Leg.LiftFinished, PortCells.Freest(state, port, robot));
     }
 
     public static void Serve(Robot robot, Visit visit)
@@ -65,6 +65,8 @@ internal static class Tasks
             state.Stacks.LockedBy[robot.Work.Locked] = -1;
             robot.Work.Locked = -1;
         }
+
+        Restoring.Forget(state, robot);
     }
 
     public static void KeepHole(SiteState state, Robot robot, int cell)

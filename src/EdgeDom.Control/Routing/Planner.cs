@@ -7,8 +7,20 @@ namespace EdgeDom.Control.Routing;
 /// </summary>
 internal sealed class Planner
 {
-    /// <summary>Planned cells beyond the claimed ones at most: more would only bind the future.</summary>
-    public const int UnclaimedMax = 6;
+    /// <summary>
+    /// Planned cells beyond the claimed ones at most: each keeps its place in the passing order, and who comes there
+    /// sooner has to wait.
+    /// </summary>
+    public const int UnclaimedMax = 2;
+
+    /// <summary>How far from a port's cell a robot waits for another one to leave it.</summary>
+    private const int HoldOffSteps = 3;
+
+    /// <summary>
+    /// How long a robot that finds no step keeps away at a time: longer than any act at a port, so that two of them
+    /// never wait for each other for good.
+    /// </summary>
+    private const int HoldOffMillisMax = 60_000;
 
     /// <summary>Planning steps in one turn at most.</summary>
     public const int StepsMax = 12;
@@ -25,6 +37,7 @@ internal sealed class Planner
     private readonly bool[] hasMoved;
     private readonly bool[] shut;
     private readonly List<int> shutCells = [];
+    private long now;
 
     public Planner(SiteState state)
     {
@@ -51,6 +64,7 @@ internal sealed class Planner
         }
 
         Shut();
+        now = turn.Now.UnixMillis;
         Sort();
         Array.Clear(hasMoved);
         var steps = 0;
@@ -60,7 +74,7 @@ internal sealed class Planner
         }
 
         turn.HasMore |= steps == StepsMax;
-        Watch(turn);
+        Watch();
     }
 
     /// <summary>Cells held by robots that cannot be counted on are no way for anybody.</summary>
@@ -105,7 +119,10 @@ internal sealed class Planner
         }
     }
 
-    /// <summary>The older its task, the earlier; who waits for a slot makes room for all but idle ones.</summary>
+    /// <summary>
+    /// The older its task, the earlier; who leaves a port goes before all, since others wait for its cell, and who
+    /// waits for a slot or for a port's cell makes room for all but idle ones.
+    /// </summary>
     private long Age(Robot robot)
     {
         if (robot.Route.Goal < 0)
@@ -113,7 +130,12 @@ internal sealed class Planner
             return long.MaxValue;
         }
 
-        var isWaiting = robot.Work.Leg == Leg.LiftWanted && !Readiness.IsReady(state, robot);
+        if (robot.Route.Goal != robot.Route.Frontier && state.Map.PortAt[robot.Route.Frontier] >= 0)
+        {
+            return long.MinValue;
+        }
+
+        var isWaiting = HoldsOff(robot) || (robot.Work.Leg == Leg.LiftWanted && !Readiness.IsReady(state, robot));
         return isWaiting ? (long.MaxValue / 2) + robot.Work.Since.UnixMillis : robot.Work.Since.UnixMillis;
     }
 
@@ -135,10 +157,30 @@ internal sealed class Planner
                 : route.Heading;
             traveller.IsFixed = !robot.IsWell || IsFull(route) || Readiness.IsSettled(state, robot);
             traveller.Steps = route.Goal < 0 ? null : StepsFor(route);
-            anyWants |= !traveller.IsFixed && route.Goal >= 0 && route.Goal != route.Frontier;
+            if (HoldsOff(robot))
+            {
+                (traveller.Goal, traveller.Steps) = (-1, null);
+            }
+
+            anyWants |= !traveller.IsFixed && traveller.Goal >= 0 && traveller.Goal != route.Frontier;
         }
 
         return anyWants;
+    }
+
+    /// <summary>
+    /// Whether it is near a port's cell where another robot still has work: it keeps away, so that the other can come
+    /// out, and makes room for whoever wants to pass. An idle one is pushed out instead, and who is in a port's cell
+    /// itself does not wait there, or two that want each other's cell would wait for ever.
+    /// </summary>
+    private bool HoldsOff(Robot robot)
+    {
+        var route = robot.Route;
+        return route.Goal >= 0 && state.Map.PortAt[route.Goal] >= 0 && state.Map.PortAt[route.Frontier] < 0
+            && state.Passing.FrontierAt[route.Goal] is var other && other >= 0 && other != robot.Index
+            && state.Robots[other] is { IsWell: true, Route.Goal: >= 0 }
+            && state.Map.Distance(route.Frontier, route.Goal) <= HoldOffSteps
+            && (route.StuckSinceMillis == 0 || now - route.StuckSinceMillis < HoldOffMillisMax);
     }
 
     private bool IsFull(Route route) => route.Unclaimed >= UnclaimedMax
@@ -176,8 +218,11 @@ internal sealed class Planner
         return anyMoved;
     }
 
-    /// <summary>Who found no step keeps the time since when, and goes around standing robots after a while.</summary>
-    private void Watch(Turn turn)
+    /// <summary>
+    /// Who found no step keeps the time since when, and goes around standing robots after a while, unless it keeps
+    /// away.
+    /// </summary>
+    private void Watch()
     {
         foreach (var robot in state.Robots)
         {
@@ -190,11 +235,11 @@ internal sealed class Planner
             }
             else if (route.StuckSinceMillis == 0)
             {
-                route.StuckSinceMillis = turn.Now.UnixMillis;
+                route.StuckSinceMillis = now;
             }
-            else if (turn.Now.UnixMillis - route.StuckSinceMillis >= DetourAfterMillis)
+            else if (now - route.StuckSinceMillis >= DetourAfterMillis && !HoldsOff(robot))
             {
-                route.StuckSinceMillis = turn.Now.UnixMillis;
+                route.StuckSinceMillis = now;
                 GoAround(robot);
             }
         }

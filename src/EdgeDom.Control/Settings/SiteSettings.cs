@@ -2,6 +2,7 @@ using EdgeDom.Control.Rights;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
+using EdgeDom.Model.Stores;
 
 namespace EdgeDom.Control.Settings;
 
@@ -49,6 +50,9 @@ public sealed record SiteSettings
 
     /// <summary>Battery at which a robot leaves the charger, per mille.</summary>
     public int ChargedPermille { get; init; } = 900;
+
+    /// <summary>How the store is worked.</summary>
+    public StorePolicy Store { get; init; } = new();
 
     /// <summary>
     /// Allowed difference between weighed and expected weight of a pick, per mille of the expected weight.

@@ -35,4 +35,16 @@ internal enum Leg
 
     /// <summary>Charge until told to leave.</summary>
     OnCharger = 10,
+
+    /// <summary>Lift the bin that a port waits for, to lay it aside while those above it go back.</summary>
+    LiftAside = 11,
+
+    /// <summary>Lower it into a hole.</summary>
+    LowerAside = 12,
+
+    /// <summary>Lift a bin that it has dug away itself, to put it back at once.</summary>
+    LiftBack = 13,
+
+    /// <summary>Lower it into the stack that is being dug.</summary>
+    LowerBack = 14,
 }

@@ -5,11 +5,15 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Control.State;
 
 /// <summary>One port: its bins, its order totes, what its light shows and what was done last.</summary>
-internal sealed class Port(int index, int cell, PortLayout layout)
+internal sealed class Port(int index, int[] cells, PortLayout layout)
 {
     public int Index { get; } = index;
 
-    public int Cell { get; } = cell;
+    /// <summary>Its first cell; ways to the port are reckoned to it.</summary>
+    public int Cell => Cells[0];
+
+    /// <summary>All cells through which bins come and go.</summary>
+    public int[] Cells { get; } = cells;
 
     public PortLayout Layout { get; } = layout;
 

@@ -15,6 +15,7 @@ internal static class Readiness
             Leg.LiftFinished => work.Visit!.Stage is VisitStage.Done or VisitStage.Leaving,
             Leg.LiftBlocker or Leg.LowerBlocker or Leg.LowerAtPort or Leg.LowerReturn => true,
             Leg.LiftPutBack or Leg.LowerPutBack or Leg.ToCharger => true,
+            Leg.LiftAside or Leg.LowerAside or Leg.LiftBack or Leg.LowerBack => true,
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class SiteMap
         IsTransit = new bool[Cells];
         PortAt = new int[Cells];
         IsCharger = new bool[Cells];
+        Ways = new Ways(layout);
         Neighbours = new int[Cells * Directions];
         Array.Fill(IsOpen, true);
         Array.Fill(PortAt, -1);
@@ -57,6 +58,9 @@ internal sealed class SiteMap
     public int[] PortAt { get; }
 
     public bool[] IsCharger { get; }
+
+    /// <summary>How long ways take.</summary>
+    public Ways Ways { get; }
 
     /// <summary>
     /// Neighbour of cell c in direction d at [c * Directions + d]; -1 beyond the edge and on blocked cells.
@@ -97,7 +101,10 @@ internal sealed class SiteMap
 
         for (var port = 0; port < layout.Ports.Count; port++)
         {
-            PortAt[IndexOf(layout.Ports[port].Cell)] = port;
+            foreach (var cell in layout.Ports[port].AllCells())
+            {
+                PortAt[IndexOf(cell)] = port;
+            }
         }
 
         foreach (var cell in layout.Chargers)

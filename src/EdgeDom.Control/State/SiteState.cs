@@ -15,7 +15,8 @@ public sealed class SiteState
         Map = new SiteMap(settings.Layout);
         Catalogue = new Catalogue(settings.Items);
         Robots = [.. settings.Robots.Order().Select((id, index) => new Robot(index, id))];
-        Ports = [.. settings.Layout.Ports.Select((port, index) => new Port(index, Map.IndexOf(port.Cell), port))];
+        Ports = [.. settings.Layout.Ports.Select((port, index) => new Port(
+            index, [.. port.AllCells().Select(Map.IndexOf)], port))];
         Stacks = new Stacks(Map);
         Passing = new PassingOrder(Map.Cells);
         Promise = new PromiseBook(Catalogue.Items.Length);
@@ -78,6 +79,9 @@ public sealed class SiteState
 
     /// <summary>Bins laid aside by digging, oldest first.</summary>
     internal List<LaidBin> Laid { get; } = [];
+
+    /// <summary>Dug stacks whose bins wait for a robot that puts them back, oldest first.</summary>
+    internal List<Restore> Restores { get; } = [];
 
     /// <summary>When the brain wants to run next although no fact comes in.</summary>
     internal Moment? Due { get; set; }

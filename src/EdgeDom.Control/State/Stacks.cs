@@ -5,6 +5,9 @@ namespace EdgeDom.Control.State;
 /// <summary>The stacks: which bin at which level, places kept for bins under way, and who digs where.</summary>
 internal sealed class Stacks
 {
+    /// <summary>In <see cref="LockedBy"/>: kept from all until a robot puts back what lies there.</summary>
+    public const int Kept = int.MaxValue;
+
     private readonly StoredBin?[] bins;
     private readonly SiteMap map;
 
@@ -25,7 +28,7 @@ internal sealed class Stacks
     /// <summary>Derived: places kept per cell for bins that robots carry.</summary>
     public int[] Incoming { get; }
 
-    /// <summary>Derived: the robot that digs in each cell; -1 when none.</summary>
+    /// <summary>Derived: the robot that digs in each cell, or <see cref="Kept"/>; -1 when none.</summary>
     public int[] LockedBy { get; }
 
     /// <summary>Cells nobody may lift from or lower into, because a lift failed there for good.</summary>
@@ -47,6 +50,18 @@ internal sealed class Stacks
         for (var cell = 0; cell < map.Cells; cell++)
         {
             sum += Room(cell);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Stacks with <see cref="Room"/> to which nothing is under way.</summary>
+    public int QuietWithRoom()
+    {
+        var sum = 0;
+        for (var cell = 0; cell < map.Cells; cell++)
+        {
+            sum += Incoming[cell] == 0 && Room(cell) > 0 ? 1 : 0;
         }
 
         return sum;
@@ -76,11 +91,53 @@ internal sealed class Stacks
         robot.Load = bin;
     }
 
+    /// <summary>Locks the stacks that a robot keeps from others while it puts back what it has dug away.</summary>
+    public void LockKept(Robot robot, bool withHole)
+    {
+        var work = robot.Work;
+        foreach (var laid in work.Aside)
+        {
+            LockedBy[laid.At] = robot.Index;
+        }
+
+        if (work is { Leg: Leg.LiftBack or Leg.LowerBack, Visit: { Bin.IsInStack: true } visit })
+        {
+            LockedBy[visit.Bin.Holder] = robot.Index;
+        }
+
+        if (withHole && work is { IsLayingAside: true, Hole: >= 0 })
+        {
+            LockedBy[work.Hole] = robot.Index;
+        }
+    }
+
+    /// <summary>Locks a dug stack and those on which its bins lie.</summary>
+    public void Lock(Restore restore, int by)
+    {
+        LockedBy[restore.Stack] = by;
+        foreach (var laid in restore.Aside)
+        {
+            LockedBy[laid.At] = by;
+        }
+    }
+
     /// <summary>Puts a bin at its level while a state is read back or opened, in any order.</summary>
     public void Restore(StoredBin bin)
     {
         bins[(bin.Holder * map.Levels) + bin.Level - 1] = bin;
         Heights[bin.Holder] = Math.Max(Heights[bin.Holder], bin.Level);
+    }
+
+    /// <summary>Bins above this one that no visit waits for.</summary>
+    public int Blockers(StoredBin bin)
+    {
+        var count = 0;
+        for (var level = bin.Level + 1; level <= Heights[bin.Holder]; level++)
+        {
+            count += At(bin.Holder, level)!.Visits.Count == 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     public bool IsWanted(int cell)

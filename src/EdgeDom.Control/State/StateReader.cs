@@ -7,12 +7,6 @@ namespace EdgeDom.Control.State;
 /// <summary>Reads what <see cref="StateWriter"/> wrote into an empty state.</summary>
 internal sealed class StateReader(BinaryReader reader, SiteState state)
 {
-    /// <summary>The name of the section of counts.</summary>
-    public const string CountsTag = "counts";
-
-    /// <summary>The name of the section of questions to the hub.</summary>
-    public const string QuestionsTag = "questions";
-
     private readonly ByteReader bytes = new(reader);
     private int version;
     private Robot[] robots = [];
@@ -45,7 +39,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         Rows();
         Rest();
         Use();
-        Sections();
+        new SectionReader(reader, bytes, state, robots).Read();
         Refuse(reader.BaseStream.Position != reader.BaseStream.Length, "nothing after the end");
     }
 
@@ -63,51 +57,6 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
             state.Use.Wanted[index] = bytes.Number();
             state.Use.Local[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
             state.Use.Hub[index] = new UseRate(bytes.Number(), bytes.Number(), bytes.Number());
-        }
-    }
-
-    // What not every state has follows by name.
-    private void Sections()
-    {
-        while (reader.BaseStream.Position < reader.BaseStream.Length)
-        {
-            var name = bytes.Text();
-            Refuse(name is not (CountsTag or QuestionsTag), $"no section {name}");
-            if (name == CountsTag)
-            {
-                Counts();
-            }
-            else
-            {
-                Questions();
-            }
-        }
-    }
-
-    private void Questions()
-    {
-        for (var left = bytes.Int(); left > 0; left--)
-        {
-            var count = CountId.Of(bytes.Text());
-            for (var goods = bytes.Int(); goods > 0; goods--)
-            {
-                state.Questions.Add(count, Item(), bytes.Number());
-            }
-        }
-    }
-
-    private void Counts()
-    {
-        for (var left = bytes.Int(); left > 0; left--)
-        {
-            var name = bytes.Text();
-            Refuse(!state.BinById.TryGetValue(BinId.Of(name), out var bin), $"a bin {name}");
-            bin!.Count = new CountHold(CountId.Of(bytes.Text()));
-            state.Counted.Add(bin.Id, bin);
-            for (var goods = bytes.Int(); goods > 0; goods--)
-            {
-                bin.Count.Add(Item(), bytes.Number());
-            }
         }
     }
 

@@ -35,53 +35,7 @@ internal sealed class StateWriter(BinaryWriter writer, SiteState state)
         Rows();
         Rest();
         Use();
-        Counts();
-        Questions();
-    }
-
-    // Nothing where nothing is counted, so that such states are as they were before there were counts.
-    private void Counts()
-    {
-        if (state.Counted.Count == 0)
-        {
-            return;
-        }
-
-        bytes.Text(StateReader.CountsTag);
-        bytes.Number(state.Counted.Count);
-        foreach (var bin in state.Counted.Values)
-        {
-            bytes.Text(bin.Id.Value);
-            bytes.Text(bin.Count!.Id.Value);
-            bytes.Number(bin.Count.Held.Count);
-            foreach (var (sku, quantity) in bin.Count.Held)
-            {
-                bytes.Text(state.Catalogue.SkuAt(sku).Value);
-                bytes.Number(quantity);
-            }
-        }
-    }
-
-    // The same.
-    private void Questions()
-    {
-        if (state.Questions.Count == 0)
-        {
-            return;
-        }
-
-        bytes.Text(StateReader.QuestionsTag);
-        bytes.Number(state.Questions.Count);
-        foreach (var (count, cuts) in state.Questions.All)
-        {
-            bytes.Text(count.Value);
-            bytes.Number(cuts.Count);
-            foreach (var (sku, cut) in cuts)
-            {
-                bytes.Text(state.Catalogue.SkuAt(sku).Value);
-                bytes.Number(cut);
-            }
-        }
+        new SectionWriter(bytes, state).Write();
     }
 
     private void Use()

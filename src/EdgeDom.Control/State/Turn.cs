@@ -11,6 +11,8 @@ namespace EdgeDom.Control.State;
 /// </summary>
 internal sealed class Turn(SiteState state, Moment now)
 {
+    private HashSet<int>? soon;
+
     public SiteState State { get; } = state;
 
     public Moment Now { get; } = now;
@@ -41,9 +43,52 @@ internal sealed class Turn(SiteState state, Moment now)
     /// <summary>Lost units that only reservations made by postings can go short for.</summary>
     public List<StockShortfall> Uncovered { get; } = [];
 
+    /// <summary>
+    /// Items that the waiting orders want which may be chosen next, as of the first time that somebody asks in this
+    /// step; empty where the store does not look ahead.
+    /// </summary>
+    public HashSet<int> Soon => soon ??= SoonWanted();
+
     /// <summary>Whether something happened that makes all unclaimed plans doubtful.</summary>
     public bool MustReplan { get; set; }
 
     /// <summary>Whether planning broke off at its bound and has more to do.</summary>
     public bool HasMore { get; set; }
+
+    /// <summary>Whether a bin is wanted by a port or by an order that waits for one.</summary>
+    public bool IsWantedSoon(StoredBin bin)
+    {
+        if (bin.Visits.Count > 0)
+        {
+            return true;
+        }
+
+        foreach (var load in bin.Loads)
+        {
+            if (Soon.Contains(load.Sku))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private HashSet<int> SoonWanted()
+    {
+        var items = new HashSet<int>();
+        if (State.Settings.Store.KnowsDemand)
+        {
+            var end = Math.Min(State.Settings.Store.OrderChoices, State.Waiting.Count);
+            for (var i = 0; i < end; i++)
+            {
+                foreach (var line in State.Waiting[i].Lines)
+                {
+                    items.Add(line.Sku);
+                }
+            }
+        }
+
+        return items;
+    }
 }

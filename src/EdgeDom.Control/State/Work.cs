@@ -19,6 +19,11 @@ internal sealed class Work
     /// <summary>The stack where a place is kept for the bin it carries; -1 when none.</summary>
     public int Hole { get; set; } = -1;
 
+    /// <summary>
+    /// Bins it has dug away and puts back at once, the first dug first; their stacks are locked meanwhile.
+    /// </summary>
+    public List<LaidBin> Aside { get; } = [];
+
     /// <summary>Whether a slot of the visit's port is kept for the bin it carries.</summary>
     public bool HasSlot { get; set; }
 
@@ -29,4 +34,7 @@ internal sealed class Work
     public int Failures { get; set; }
 
     public bool IsDigging => Leg is Leg.LiftBlocker or Leg.LowerBlocker or Leg.LiftWanted;
+
+    /// <summary>Whether it looks for a hole, or drives to one, that nobody else may use until it is done.</summary>
+    public bool IsLayingAside => Leg is Leg.LowerBlocker or Leg.LowerAside;
 }

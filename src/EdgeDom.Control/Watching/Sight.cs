@@ -46,11 +46,11 @@ internal static class Sight
         return robot.IsSilent ? "silent" : robot.Work.Leg switch
         {
             Leg.None => robot.Route.Cells.Count > 1 ? "drive" : "idle",
-            Leg.LiftBlocker or Leg.LowerBlocker => "dig",
+            Leg.LiftBlocker or Leg.LowerBlocker or Leg.LiftAside or Leg.LowerAside => "dig",
             Leg.LiftWanted => "fetch",
             Leg.LowerAtPort => "deliver",
             Leg.LiftFinished or Leg.LowerReturn => "return",
-            Leg.LiftPutBack or Leg.LowerPutBack => "putback",
+            Leg.LiftPutBack or Leg.LowerPutBack or Leg.LiftBack or Leg.LowerBack => "putback",
             Leg.ToCharger or Leg.OnCharger => "charge",
         };
     }

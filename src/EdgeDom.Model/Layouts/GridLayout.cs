@@ -41,5 +41,6 @@ public sealed record GridLayout
 
     /// <summary>Whether bins may be stacked in <paramref name="cell"/>: open, no port, no charger.</summary>
     public bool HoldsStack(Cell cell) =>
-        IsOpen(cell) && !Chargers.Contains(cell) && !Ports.Any(port => port.Cell == cell);
+        IsOpen(cell) && !Chargers.Contains(cell)
+        && !Ports.Any(port => port.Cell == cell || port.MoreCells.Contains(cell));
 }

@@ -2,6 +2,7 @@ using EdgeDom.Control.Settings;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Stock;
+using EdgeDom.Model.Stores;
 using EdgeDom.Wire.Robots;
 
 namespace EdgeDom.Site.Settings;
@@ -94,6 +95,9 @@ public sealed record SiteOptions
     /// </summary>
     public int DiskBudgetMebibytes { get; init; }
 
+    /// <summary>How the store is worked.</summary>
+    public StorePolicy Store { get; init; } = new();
+
     /// <summary>Version of the program, for people.</summary>
     public string Version { get; init; } = "0.1.0";
 
@@ -107,5 +111,6 @@ public sealed record SiteOptions
         GrantPermille = GrantPermille,
         ToleratedCutHours = ToleratedCutHours,
         LowWaterPermille = LowWaterPermille,
+        Store = Store,
     };
 }

@@ -2,6 +2,7 @@ using EdgeDom.App.Days;
 using EdgeDom.App.Plans;
 using EdgeDom.App.Summaries;
 using EdgeDom.App.Terminal;
+using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Scenarios;
 
@@ -9,7 +10,8 @@ namespace EdgeDom.Benchmarks.Stores;
 
 /// <summary>
 /// The cube store of the bars in virtual time: site, hub and world of <c>simulator/scenarios/cube-*.json</c> under
-/// demand without end, in a fair order. Counts of the world at its ports, so the same on every machine.
+/// demand without end, worked by the site's own policy and, paired with it, by what others publish and by fixed rules.
+/// Counts of the world at its ports, so the same on every machine.
 /// </summary>
 internal static class StoreRace
 {
@@ -18,14 +20,24 @@ internal static class StoreRace
     // Any fixed Monday morning, as in edgedom simulate.
     private static readonly Moment Start = new(1_767_596_400_000);
 
-    private static readonly (string File, string Bar)[] Stores =
+    private static readonly (string Name, StorePolicy? Policy) Own = ("own policy", null);
+
+    private static readonly (string Name, StorePolicy? Policy) Published = ("as others publish", StorePolicy.Published);
+
+    private static readonly (string Name, StorePolicy? Policy)[] Fixed =
     [
-        ("cube-8", ">= 36"),
-        ("cube-16", ">= 24"),
-        ("cube-8-three", ">= 1.25 of one bin a SKU"),
-        ("cube-16-three", ">= 1.35 of one bin a SKU"),
-        ("cube-8-uniform", ""),
-        ("cube-16-uniform", ""),
+        ("own, always put back", new StorePolicy { PutBack = PutBackRule.Always }),
+        ("own, never put back", new StorePolicy { PutBack = PutBackRule.Never }),
+    ];
+
+    private static readonly (string File, string Bar, (string Name, StorePolicy? Policy)[] Policies)[] Stores =
+    [
+        ("cube-8", ">= 36, 1.10 of what others publish", [Own, Published, .. Fixed]),
+        ("cube-16", ">= 24, 1.10 of what others publish", [Own, Published, .. Fixed]),
+        ("cube-8-three", ">= 1.25 of one bin a SKU", [Own]),
+        ("cube-16-three", ">= 1.35 of one bin a SKU", [Own]),
+        ("cube-8-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
+        ("cube-16-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
     ];
 
     /// <summary>
@@ -34,12 +46,16 @@ internal static class StoreRace
     /// </summary>
     public static IEnumerable<Figure> Run(string folder, bool isQuick)
     {
-        foreach (var (file, bar) in Stores)
+        foreach (var (file, bar, policies) in Stores)
         {
-            var days = Enumerable.Range(1, isQuick ? 1 : Seeds).Select(seed => Live(folder, file, seed)).ToList();
-            foreach (var figure in Figures(file, bar, days))
+            foreach (var (name, policy) in policies)
             {
-                yield return figure;
+                var days = Enumerable.Range(1, isQuick ? 1 : Seeds)
+                    .Select(seed => Live(folder, file, policy, seed)).ToList();
+                foreach (var figure in Figures($"{file}, {name}", policy is null ? bar : "", days))
+                {
+                    yield return figure;
+                }
             }
         }
     }
@@ -51,7 +67,8 @@ internal static class StoreRace
             ?? throw new InvalidOperationException($"{what}: a day ended before it was measured to its end."));
         var one = stores[0];
         yield return new Figure(
-            $"{what}: {one.Grid}, {one.Robots} robots, {one.StacksPerRobot:F0} stacks each, {one.Ports} ports, "
+            $"{what}: {one.Grid}, {one.Robots} robots, {one.StacksPerRobot:F0} stacks each, "
+            + $"{one.Ports} ports of {one.PortCells / one.Ports} cells, "
             + $"{one.Fill:P0} full, {one.DemandOfTopFifth:P0} of demand on a fifth, {one.BinsPerSku:F0} bins a SKU"
             + (bad == 0 ? "" : $": {bad} DAYS NOT SOUND"),
             Mean(stores, store => store.BinsPerRobotHour),
@@ -67,13 +84,14 @@ internal static class StoreRace
     private static double Mean(List<StoreFigures> stores, Func<StoreFigures, decimal> figure) =>
         (double)stores.Average(figure);
 
-    private static DaySummary Live(string folder, string file, int seed) =>
-        LiveAsync(folder, file, seed).GetAwaiter().GetResult();
+    private static DaySummary Live(string folder, string file, StorePolicy? policy, int seed) =>
+        LiveAsync(folder, file, policy, seed).GetAwaiter().GetResult();
 
-    private static async Task<DaySummary> LiveAsync(string folder, string file, int seed)
+    private static async Task<DaySummary> LiveAsync(string folder, string file, StorePolicy? policy, int seed)
     {
         var scenario = ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "scenarios", file + ".json"));
-        var plan = DayPlans.FromScenario(scenario, seed, scenario.Hours, Start);
+        var plan = DayPlans.FromScenario(
+            scenario with { Policy = policy ?? scenario.Policy }, seed, scenario.Hours, Start);
         var place = Path.Combine(folder, $"{file}-{seed}");
         Directory.CreateDirectory(place);
         await using var progress = new ProgressLine("cube", TextWriter.Null, false, TimeProvider.System);

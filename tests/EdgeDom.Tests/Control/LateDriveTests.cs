@@ -102,14 +102,15 @@ public sealed class LateDriveTests
     [Fact]
     public void A_robot_that_gave_up_the_right_drive_is_told_the_rest_anew_from_where_it_stands()
     {
-        var drive = robot.Told();
-        robot.SayBusy(drive, 0);
+        var first = robot.Told();
+        robot.SayBusy(first, 0);
+        var drive = robot.Told(first);
 
-        robot.SayIdle(drive, 1, null);
+        robot.SayIdle(drive, drive.Waypoints[0].Index, null);
 
         var anew = robot.Told(drive);
         anew.Id.ShouldNotBe(drive.Id);
-        anew.Waypoints[0].Cell.ShouldBe(drive.Waypoints[1].Cell);
+        anew.Waypoints[0].Cell.ShouldBe(drive.Waypoints[0].Cell);
     }
 
     [Fact]

@@ -8,9 +8,20 @@ namespace EdgeDom.Tests.Control;
 internal sealed class TestPickers(TestWorld world)
 {
     private readonly Dictionary<PortId, long> shown = [];
+    private readonly Dictionary<PortId, ShowLight> last = [];
 
     /// <summary>Whether pickers work at all.</summary>
     public bool AreAway { get; set; }
+
+    /// <summary>Pickers that were away take up what the lights show.</summary>
+    public void ComeBack()
+    {
+        AreAway = false;
+        foreach (var show in last.Values)
+        {
+            world.After(2000, () => Pick(show));
+        }
+    }
 
     public void Show(ShowLight show)
     {
@@ -20,7 +31,7 @@ internal sealed class TestPickers(TestWorld world)
             return;
         }
 
-        shown[show.Port] = show.Number;
+        (shown[show.Port], last[show.Port]) = (show.Number, show);
         world.After(2000 + world.Random.Next(4000), () => Pick(show));
     }
 

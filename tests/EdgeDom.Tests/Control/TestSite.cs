@@ -6,6 +6,7 @@ using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Stock;
+using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Tests.Control;
@@ -22,6 +23,16 @@ internal sealed class TestSite
     public int Robots { get; init; } = 4;
 
     public int Ports { get; init; } = 2;
+
+    /// <summary>Cells of each port, beside each other.</summary>
+    public int PortCells { get; init; } = 1;
+
+    public int ToteSlots { get; init; } = 6;
+
+    public int Slots { get; init; } = 3;
+
+    /// <summary>Columns of the ports' first cells instead of even ones.</summary>
+    public IReadOnlyList<int>? PortColumns { get; init; }
 
     public int Chargers { get; init; } = 1;
 
@@ -43,6 +54,8 @@ internal sealed class TestSite
 
     public TestFaults Faults { get; init; } = TestFaults.None;
 
+    public StorePolicy Store { get; init; } = new();
+
     public static NodeId Node { get; } = NodeId.Of("cube-1");
 
     public SiteSettings Settings()
@@ -50,7 +63,11 @@ internal sealed class TestSite
         var ports = Enumerable.Range(0, Ports).Select(i => new PortLayout
         {
             Id = PortId.Of($"port-{i + 1}"),
-            Cell = new Cell(((2 * i) + 1) * Columns / (2 * Ports), Rows - 1),
+            Cell = new Cell(PortColumn(i), Rows - 1),
+            MoreCells = [.. Enumerable.Range(1, PortCells - 1)
+                .Select(more => new Cell(PortColumn(i) + more, Rows - 1))],
+            ToteSlots = ToteSlots,
+            Slots = Slots,
         }).ToArray();
         var chargers = Enumerable.Range(0, Chargers).Select(i => new Cell(((2 * i) + 1) * Columns / (2 * Chargers), 0));
         return new SiteSettings
@@ -65,6 +82,7 @@ internal sealed class TestSite
                 Sku = Sku.Of($"S{i:000}"), Name = $"Item {i}", Barcode = $"400{i:0000}", WeightGrams = 100,
             })],
             Robots = [.. Enumerable.Range(0, Robots).Select(i => RobotId.Of($"R{i + 1:00}"))],
+            Store = Store,
         };
     }
 
@@ -109,6 +127,8 @@ internal sealed class TestSite
 
         return bins;
     }
+
+    private int PortColumn(int port) => PortColumns?[port] ?? (((2 * port) + 1) * Columns / (2 * Ports));
 
     private List<Cell> RobotCells(SiteSettings settings)
     {

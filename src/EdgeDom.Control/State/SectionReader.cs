@@ -1,0 +1,97 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stores;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>Reads what <see cref="SectionWriter"/> wrote: parts that not every state has, each by its name.</summary>
+internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteState state, Robot[] robots)
+{
+    public void Read()
+    {
+        while (reader.BaseStream.Position < reader.BaseStream.Length)
+        {
+            switch (bytes.Text())
+            {
+                case SectionWriter.CountsTag:
+                    Counts();
+                    break;
+                case SectionWriter.QuestionsTag:
+                    Questions();
+                    break;
+                case SectionWriter.AsideTag:
+                    Aside();
+                    break;
+                case var other:
+                    throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
+            }
+        }
+
+        foreach (var robot in robots)
+        {
+            state.Stacks.LockKept(robot, state.Settings.Store.PutBack == PutBackRule.Always);
+        }
+    }
+
+    private void Counts()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var name = bytes.Text();
+            if (!state.BinById.TryGetValue(BinId.Of(name), out var bin))
+            {
+                throw new InvalidDataException($"The state cannot be read: expected a bin {name}.");
+            }
+
+            bin.Count = new CountHold(CountId.Of(bytes.Text()));
+            state.Counted.Add(bin.Id, bin);
+            for (var goods = bytes.Int(); goods > 0; goods--)
+            {
+                bin.Count.Add(Item(bytes.Text()), bytes.Number());
+            }
+        }
+    }
+
+    private void Questions()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var count = CountId.Of(bytes.Text());
+            for (var goods = bytes.Int(); goods > 0; goods--)
+            {
+                state.Questions.Add(count, Item(bytes.Text()), bytes.Number());
+            }
+        }
+    }
+
+    private void Aside()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var owner = bytes.Int();
+            var stack = bytes.Int();
+            var laid = new LaidBin[bytes.Int()];
+            for (var i = 0; i < laid.Length; i++)
+            {
+                laid[i] = new LaidBin(state.BinList[bytes.Int()], stack, bytes.Int());
+            }
+
+            if (owner >= 0)
+            {
+                robots[owner].Work.Aside.AddRange(laid);
+            }
+            else
+            {
+                state.Restores.Add(new Restore(stack, laid));
+                state.Stacks.Lock(state.Restores[^1], Stacks.Kept);
+            }
+        }
+    }
+
+    private int Item(string sku)
+    {
+        var index = state.Catalogue.IndexOf(Sku.Of(sku));
+        return index >= 0
+            ? index
+            : throw new InvalidDataException($"The state cannot be read: the settings no longer name item {sku}.");
+    }
+}

@@ -1,0 +1,101 @@
+namespace EdgeDom.Control.State;
+
+/// <summary>
+/// Writes parts that not every state has, each under its name and only where there is something in it, so that states
+/// without are as they were before there was such a part.
+/// </summary>
+internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
+{
+    /// <summary>The name of the section of counts.</summary>
+    public const string CountsTag = "counts";
+
+    /// <summary>The name of the section of questions to the hub.</summary>
+    public const string QuestionsTag = "questions";
+
+    /// <summary>The name of the section of bins that go back at once.</summary>
+    public const string AsideTag = "aside";
+
+    public void Write()
+    {
+        Counts();
+        Questions();
+        Aside();
+    }
+
+    private void Counts()
+    {
+        if (state.Counted.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(CountsTag);
+        bytes.Number(state.Counted.Count);
+        foreach (var bin in state.Counted.Values)
+        {
+            bytes.Text(bin.Id.Value);
+            bytes.Text(bin.Count!.Id.Value);
+            bytes.Number(bin.Count.Held.Count);
+            foreach (var (sku, quantity) in bin.Count.Held)
+            {
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(quantity);
+            }
+        }
+    }
+
+    private void Questions()
+    {
+        if (state.Questions.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(QuestionsTag);
+        bytes.Number(state.Questions.Count);
+        foreach (var (count, cuts) in state.Questions.All)
+        {
+            bytes.Text(count.Value);
+            bytes.Number(cuts.Count);
+            foreach (var (sku, cut) in cuts)
+            {
+                bytes.Text(state.Catalogue.SkuAt(sku).Value);
+                bytes.Number(cut);
+            }
+        }
+    }
+
+    // What robots have dug away and put back at once, and what waits for one that does.
+    private void Aside()
+    {
+        var own = state.Robots.Where(robot => robot.Work.Aside.Count > 0).ToList();
+        if (own.Count + state.Restores.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(AsideTag);
+        bytes.Number(own.Count + state.Restores.Count);
+        foreach (var robot in own)
+        {
+            Aside(robot.Index, robot.Work.Aside[0].From, robot.Work.Aside);
+        }
+
+        foreach (var restore in state.Restores)
+        {
+            Aside(-1, restore.Stack, restore.Aside);
+        }
+    }
+
+    private void Aside(int owner, int stack, IReadOnlyList<LaidBin> aside)
+    {
+        bytes.Number(owner);
+        bytes.Number(stack);
+        bytes.Number(aside.Count);
+        foreach (var laid in aside)
+        {
+            bytes.Number(laid.Bin.Index);
+            bytes.Number(laid.At);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+using EdgeDom.Control.Dispatching;
+using EdgeDom.Control.State;
+using EdgeDom.Model.Facts;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Orders;
+using EdgeDom.Model.Stock;
+using EdgeDom.Model.Stores;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Control;
+
+public sealed class StoreChoicesTests
+{
+    [Theory]
+    [InlineData(3_600, "F1 F3 F2")]
+    [InlineData(1, "F1 F2 F3")]
+    public void The_cheapest_waiting_order_comes_next_unless_one_has_waited_too_long(int ageCap, string shipped)
+    {
+        // F1 takes the only tote; F2 wants the bin under three others, F3 one that lies on top.
+        var world = Store(
+            new StorePolicy { AgeCapSeconds = ageCap, AgeWeight = 0 },
+            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 4), .. Stack(new Cell(2, 3), 5, 1)]);
+        Order(world, 1, "S000", "S001", "S005");
+
+        WholeDayTests.RunToTheEnd(world, 600_000);
+
+        Shipped(world).ShouldBe(shipped);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void A_wanted_bin_is_brought_before_the_one_that_it_covers_where_demand_is_known(bool knows, int moves)
+    {
+        var world = Store(
+            new StorePolicy { KnowsDemand = knows, PutBack = PutBackRule.Never, OrderChoices = 1, BinChoices = 1 },
+            [.. Stack(new Cell(4, 2), 0, 2)],
+            toteSlots: 2);
+        Order(world, 1, "S000", "S001");
+
+        WholeDayTests.RunToTheEnd(world, 600_000);
+
+        world.Step.View().Work.DigMoves.ShouldBe(moves);
+    }
+
+    [Theory]
+    [InlineData(3_600, 0)]
+    [InlineData(1, 1)]
+    public void A_bin_that_has_waited_too_long_is_brought_before_the_one_above_it(int ageCap, int moves)
+    {
+        // The only robot is busy with another bin while both bins of the stack wait.
+        var world = Store(
+            new StorePolicy { AgeCapSeconds = ageCap, PutBack = PutBackRule.Never, OrderChoices = 1, BinChoices = 1 },
+            [.. Stack(new Cell(4, 2), 0, 2), .. Stack(new Cell(1, 1), 2, 1)],
+            toteSlots: 3);
+        Order(world, 1, "S002");
+        world.Tick();
+        world.RunUntil(() => world.State.Robots[0].Work.Leg != Leg.None, 60_000).ShouldBeTrue();
+        Order(world, 2, "S000", "S001");
+
+        WholeDayTests.RunToTheEnd(world, 600_000);
+
+        world.Step.View().Work.DigMoves.ShouldBe(moves);
+    }
+
+    [Theory]
+    [InlineData(1, "F1 F2 F3")]
+    [InlineData(2, "F1 F3 F2")]
+    public void Of_the_bins_that_a_port_waits_for_so_many_are_compared(int binChoices, string shipped)
+    {
+        var world = Store(
+            new StorePolicy { BinChoices = binChoices, OrderChoices = 1, AgeWeight = 0 },
+            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 4), .. Stack(new Cell(2, 3), 5, 1)],
+            toteSlots: 3);
+        Order(world, 1, "S000");
+        world.RunUntil(() => world.State.Robots[0].Work.Leg != Leg.None, 60_000).ShouldBeTrue();
+        Order(world, 2, "S001", "S005");
+
+        WholeDayTests.RunToTheEnd(world, 600_000);
+
+        Shipped(world).ShouldBe(shipped);
+    }
+
+    [Fact]
+    public void Waiting_weighs_against_way_and_digging()
+    {
+        var world = Store(
+            new StorePolicy { AgeWeight = 1_000 },
+            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 4), .. Stack(new Cell(2, 3), 5, 1)]);
+        Order(world, 1, "S000", "S001");
+        world.RunUntil(() => world.State.Robots[0].Work.Leg == Leg.LowerAtPort, 60_000).ShouldBeTrue();
+        Order(world, 3, "S005");
+
+        WholeDayTests.RunToTheEnd(world, 600_000);
+
+        Shipped(world).ShouldBe("F1 F2 F3");
+    }
+
+    [Fact]
+    public void Of_several_stacks_with_room_a_finished_bin_goes_to_a_near_one()
+    {
+        long Metres(int holeChoices)
+        {
+            var world = new TestSite
+            {
+                Columns = 20, Rows = 20, Robots = 2, Ports = 1, Orders = 20, Seed = 4, FillPermille = 700,
+                Store = new StorePolicy { HoleChoices = holeChoices },
+            }.Start();
+            var (ways, before) = (0L, new Leg[2]);
+            world.AfterStep = _ =>
+            {
+                foreach (var robot in world.State.Robots)
+                {
+                    var isNew = robot.Work.Leg == Leg.LowerReturn && before[robot.Index] != Leg.LowerReturn;
+                    ways += isNew ? world.State.Map.Distance(world.State.Ports[0].Cell, robot.Work.Hole) : 0;
+                    before[robot.Index] = robot.Work.Leg;
+                }
+            };
+            WholeDayTests.RunToTheEnd(world, 7_200_000);
+            return ways;
+        }
+
+        Metres(24).ShouldBeLessThan(Metres(1) * 2 / 3);
+    }
+
+    [Fact]
+    public void No_turn_gives_ports_more_than_a_few_orders_and_the_rest_follows()
+    {
+        var world = new TestSite { Robots = 2, Ports = 2, Orders = 60, ToteSlots = 24, Slots = 1 }.Start();
+        var (before, most) = (0, 0);
+        world.AfterStep = _ =>
+        {
+            var taken = world.State.Ports.Sum(port => port.Totes.Count(order => order is not null));
+            (most, before) = (Math.Max(most, taken - before), taken);
+        };
+
+        world.RunUntil(() => before == 48, 60_000).ShouldBeTrue(WholeDayTests.Describe(world));
+        most.ShouldBe(16);
+    }
+
+    [Fact]
+    public void An_order_that_waits_for_a_count_does_not_keep_an_old_one_behind_it_waiting()
+    {
+        var world = Store(
+            new StorePolicy { AgeCapSeconds = 1, OrderChoices = 1 },
+            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 1), .. Stack(new Cell(2, 3), 2, 1)]);
+        world.Tick();
+        world.Say(new StockPosted([], [], [], [new CountChange(CountId.Of("C1"), BinId.Of("B1"), true, [])]));
+        Order(world, 1, "S000", "S001", "S002");
+
+        world.RunUntil(() => Shipped(world) == "F1 F3", 600_000).ShouldBeTrue(WholeDayTests.Describe(world));
+    }
+
+    [Fact]
+    public void Robots_that_carry_bins_crosswise_between_two_neighbouring_ports_get_past_each_other()
+    {
+        var world = new TestSite
+        {
+            Robots = 2, Ports = 2, PortColumns = [3, 4], ToteSlots = 2, Orders = 0, Items = 4,
+            Store = new StorePolicy { OrderChoices = 1 },
+            Bins = [.. Stack(new Cell(3, 3), 0, 1), .. Stack(new Cell(4, 3), 1, 1)],
+        }.Start();
+        var crossed = 0;
+        world.AfterStep = _ =>
+        {
+            var (one, other) = (world.State.Robots[0].Route, world.State.Robots[1].Route);
+            var ports = world.State.Map.PortAt;
+            crossed += one.Goal == other.Frontier && other.Goal == one.Frontier && one.Goal >= 0
+                && ports[one.Goal] >= 0 && ports[other.Goal] >= 0 ? 1 : 0;
+            world.State.Alarms.Standing.ShouldNotContain(alarm => alarm.Code == "robot-stuck");
+        };
+        for (var round = 0; round < 10; round++)
+        {
+            Order(world, 1 + (4 * round), "S000", "S001", "S001", "S000");
+            world.Tick();
+            WholeDayTests.RunToTheEnd(world, 600_000);
+        }
+
+        crossed.ShouldBeGreaterThan(0);
+        world.CompareWithTruth();
+    }
+
+    [Fact]
+    public void Whoever_stands_in_a_ports_cell_counts_there_wherever_it_is_going()
+    {
+        var world = new TestSite { Robots = 2, Ports = 1, PortCells = 2, Orders = 0, Items = 4 }.Start();
+        world.Tick();
+        world.Tick();
+        var (state, port) = (world.State, world.State.Ports[0]);
+        var (standing, asking) = (state.Robots[0], state.Robots[1]);
+        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[0]);
+
+        standing.Route.Cells[^1] = port.Cells[0];
+        standing.Route.Goal.ShouldBe(-1);
+
+        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[1]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_dug_bin_is_not_laid_on_one_that_a_waiting_order_wants_where_demand_is_known(bool knows)
+    {
+        // Nothing but full stacks, and holes on the stacks of S002, which waits for the only tote, and of S003.
+        var world = Store(
+            new StorePolicy { KnowsDemand = knows, PutBack = PutBackRule.Never, OrderChoices = 1 },
+            [
+                .. Stack(new Cell(4, 2), 0, 2), .. Stack(new Cell(5, 2), 2, 1), .. Stack(new Cell(2, 2), 3, 1),
+                .. Floors(except: [new Cell(4, 2), new Cell(5, 2), new Cell(2, 2)]),
+            ],
+            levels: 2);
+        Order(world, 1, "S000", "S002");
+
+        world.RunUntil(() => Place(world, "B1") is BinPlace.InStack(var cell, 2) && cell != new Cell(4, 2), 600_000)
+            .ShouldBeTrue(WholeDayTests.Describe(world));
+
+        Place(world, "B1").ShouldBe(new BinPlace.InStack(knows ? new Cell(2, 2) : new Cell(5, 2), 2));
+    }
+
+    [Fact]
+    public void Nobody_comes_near_a_ports_cell_while_another_one_works_there()
+    {
+        var world = new TestSite { Robots = 7, Ports = 1, Orders = 16, Seed = 5 }.Start();
+        var before = new Dictionary<(int Robot, int Other), int>();
+        var kept = 0;
+        world.AfterStep = _ =>
+        {
+            var state = world.State;
+            var now = state.Robots.Where(robot => IsKeptAway(state, robot)).ToDictionary(
+                robot => (robot.Index, state.Passing.FrontierAt[robot.Route.Goal]), robot => Steps(state, robot));
+            foreach (var (pair, steps) in now.Where(each => each.Value < 3 && before.ContainsKey(each.Key)))
+            {
+                kept++;
+                steps.ShouldBeGreaterThanOrEqualTo(before[pair], WholeDayTests.Describe(world));
+            }
+
+            before = now;
+        };
+
+        WholeDayTests.RunToTheEnd(world, 3_600_000);
+
+        kept.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Bins_come_and_go_through_every_cell_of_a_port()
+    {
+        var site = new TestSite { Robots = 7, Ports = 1, PortCells = 2, Orders = 16, Seed = 5 };
+        var world = site.Start();
+        var used = new HashSet<(int Cell, Leg Leg)>();
+        world.AfterStep = _ => used.UnionWith(world.State.Robots
+            .Where(robot => robot.Drive.HasAct && world.State.Map.PortAt[robot.Route.Goal] >= 0)
+            .Select(robot => (robot.Route.Goal, robot.Work.Leg)));
+
+        WholeDayTests.RunToTheEnd(world, 3_600_000);
+
+        var cells = world.State.Ports[0].Cells;
+        cells.Length.ShouldBe(2);
+        used.ShouldBe(
+            cells.SelectMany(cell => new[] { (cell, Leg.LowerAtPort), (cell, Leg.LiftFinished) }), ignoreOrder: true);
+        world.CompareWithTruth();
+    }
+
+    private static bool IsKeptAway(SiteState state, Robot robot) =>
+        robot.Route.Goal >= 0 && state.Map.PortAt[robot.Route.Goal] >= 0 && robot.Route.Goal != robot.Route.Frontier
+        && state.Passing.FrontierAt[robot.Route.Goal] is var other && other >= 0 && other != robot.Index
+        && state.Robots[other].Route is { Goal: >= 0 } theirs && theirs.Here == robot.Route.Goal;
+
+    private static int Steps(SiteState state, Robot robot) =>
+        state.Map.Distance(robot.Route.Frontier, robot.Route.Goal);
+
+    /// <summary>One port with so many totes, two robots, these bins; nothing ordered yet.</summary>
+    private static TestWorld Store(
+        StorePolicy policy, IReadOnlyList<OpeningBin> bins, int toteSlots = 1, int levels = 4) => new TestSite
+    {
+        Robots = 1, Ports = 1, Items = 80, Orders = 0, Levels = levels, Bins = bins, Store = policy,
+        ToteSlots = toteSlots,
+    }.Start();
+
+    /// <summary>Bins from the floor up; bin and article have the numbers from the first one on.</summary>
+    private static IEnumerable<OpeningBin> Stack(Cell cell, int first, int count) =>
+        Enumerable.Range(0, count).Select(level => new OpeningBin(
+            BinId.Of($"B{first + level}"), cell, level + 1, 1, [new BinLoad(1, Sku.Of($"S{first + level:000}"), 10)]));
+
+    /// <summary>Every other stack full, of articles that nobody wants.</summary>
+    private static IEnumerable<OpeningBin> Floors(Cell[] except)
+    {
+        var layout = new TestSite { Ports = 1, Levels = 2 }.Settings().Layout;
+        var cells = Enumerable.Range(0, layout.Columns * layout.Rows)
+            .Select(index => new Cell(index % layout.Columns, index / layout.Columns))
+            .Where(cell => layout.HoldsStack(cell) && !except.Contains(cell)).ToList();
+        return cells.SelectMany((cell, index) => Enumerable.Range(1, 2).Select(level => new OpeningBin(
+            BinId.Of($"X{(2 * index) + level}"), cell, level, 1, [new BinLoad(1, Sku.Of("S079"), 10)])));
+    }
+
+    private static string Shipped(TestWorld world) => string.Join(
+        ' ',
+        world.Messages.OfType<FulfilmentOrderShipped>().Select(message => message.FulfilmentOrder.Value));
+
+    private static void Order(TestWorld world, int first, params string[] skus)
+    {
+        foreach (var (sku, index) in skus.Select((sku, index) => (sku, index)))
+        {
+            world.Say(new HubMessageReceived(first + index, new FulfilmentOrderPlaced(TestSite.Order(
+                $"F{first + index}", [new FulfilmentLine(1, Sku.Of(sku), 1)]))));
+        }
+    }
+
+    private static BinPlace Place(TestWorld world, string bin) =>
+        world.State.Bins.FirstOrDefault(record => record.Bin == BinId.Of(bin))?.Place ?? new BinPlace.Missing();
+}

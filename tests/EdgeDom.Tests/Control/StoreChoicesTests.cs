@@ -180,6 +180,7 @@ public sealed class StoreChoicesTests
             world.RunUntil(() => world.State.Ports.All(port => port.Bins.Count == 1), 600_000).ShouldBeTrue();
             world.Pickers.ComeBack();
             WholeDayTests.RunToTheEnd(world, 600_000);
+            world.RunUntil(() => world.State.Bins.All(bin => bin.Place is BinPlace.InStack), 600_000).ShouldBeTrue();
         }
 
         crossed.ShouldBeGreaterThan(0);

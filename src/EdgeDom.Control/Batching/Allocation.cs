@@ -7,12 +7,14 @@ namespace EdgeDom.Control.Batching;
 /// </summary>
 internal static class Allocation
 {
+    /// <summary>What an item costs that no bin can give.</summary>
+    public const int Nowhere = -1;
+
     private const int PerBlocker = 12;
     private const int PerExtraBin = 30;
     private const int WhenElsewhere = 400;
     private const int WhenMoving = 60;
     private const int UnreachableCost = int.MaxValue;
-    private const int WhenNowhere = 1_000;
 
     /// <summary>A column is further than a row: twice the steps on the mean, three and two for each.</summary>
     private const int PerColumn = 3;
@@ -58,11 +60,11 @@ internal static class Allocation
 
     /// <summary>
     /// What the best bin for so many units of an item costs a port: nothing when it comes anyhow, more the further it
-    /// is and the more stands above it.
+    /// is and the more stands above it; <see cref="Nowhere"/> when there is none.
     /// </summary>
     public static int LeastCost(SiteState state, Port port, int sku, long wanted)
     {
-        var least = WhenNowhere;
+        var least = UnreachableCost;
         foreach (var load in state.LoadsOf[sku] ?? [])
         {
             if (load.Unplanned > 0)
@@ -71,7 +73,7 @@ internal static class Allocation
             }
         }
 
-        return least;
+        return least == UnreachableCost ? Nowhere : least;
     }
 
     private static Load? Best(SiteState state, Port port, int sku, long wanted)

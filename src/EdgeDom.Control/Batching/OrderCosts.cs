@@ -8,20 +8,29 @@ namespace EdgeDom.Control.Batching;
 /// </summary>
 internal sealed class OrderCosts(SiteState state)
 {
-    private readonly Dictionary<(int Sku, int Port), int> known = [];
+    private readonly Dictionary<(int Sku, int Port), (long Quantity, int Cost)> known = [];
 
+    /// <summary>
+    /// An order with a line that no bin can give costs least of all: people are told at once, and it holds up nobody.
+    /// </summary>
     public long Of(Port port, OpenOrder order)
     {
         var cost = 0L;
         foreach (var line in order.Lines)
         {
-            if (!known.TryGetValue((line.Sku, port.Index), out var least))
+            var key = (line.Sku, port.Index);
+            if (!known.TryGetValue(key, out var least) || least.Quantity != line.Quantity)
             {
-                least = Allocation.LeastCost(state, port, line.Sku, line.Quantity);
-                known.Add((line.Sku, port.Index), least);
+                least = (line.Quantity, Allocation.LeastCost(state, port, line.Sku, line.Quantity));
+                known[key] = least;
             }
 
-            cost += least;
+            if (least.Cost == Allocation.Nowhere)
+            {
+                return long.MinValue / 2;
+            }
+
+            cost += least.Cost;
         }
 
         return cost / order.Lines.Length;

@@ -35,6 +35,7 @@ internal static class Digs
             if (work is { Locked: >= 0, Visit: { Bin.IsInStack: true } visit } && visit.Bin.Holder == work.Locked)
             {
                 room -= Needs(state, visit.Bin);
+                room -= work.Aside.Count > 0 && Depth(state, visit.Bin) == 0 ? 1 : 0;
             }
 
             if (robot.Load is not null && work.Hole < 0)

@@ -20,6 +20,7 @@ internal sealed class Dispatch(SiteState state)
         }
 
         House(turn);
+        PortCells.LeaveHeld(state);
         charging.Leave();
         crew.Gather();
         charging.SendLow(crew, turn.Now);

@@ -7,18 +7,18 @@ internal static class PortCells
 {
     /// <summary>
     /// The cell that it stands on already, else the one where the fewest others stand or are under way to; of equal
-    /// ones the nearest.
+    /// ones the nearest. One that a robot holds which cannot be counted on comes last.
     /// </summary>
     public static int Freest(SiteState state, Port port, Robot robot)
     {
         var here = robot.Route.Frontier;
         var best = -1;
-        var bestCost = int.MaxValue;
+        var bestCost = long.MaxValue;
         foreach (var cell in port.Cells)
         {
             var cost = cell == here
                 ? -1
-                : (Others(state, robot, cell) * state.Map.Cells) + state.Map.Distance(here, cell);
+                : (Crowd(state, robot, cell) * (long)state.Map.Cells) + state.Map.Distance(here, cell);
             if (cost < bestCost)
             {
                 (best, bestCost) = (cell, cost);
@@ -28,14 +28,42 @@ internal static class PortCells
         return best;
     }
 
-    private static int Others(SiteState state, Robot asking, int cell)
+    /// <summary>
+    /// Who is on its way to a cell that a robot holds which cannot be counted on goes to another cell of the port.
+    /// </summary>
+    public static void LeaveHeld(SiteState state)
     {
-        var count = 0;
+        foreach (var robot in state.Robots)
+        {
+            var isForPort = robot.Work.Leg is Leg.LowerAtPort or Leg.LiftFinished;
+            if (isForPort && robot.IsWell && !robot.Drive.HasAct && IsHeld(state, robot.Route.Goal))
+            {
+                var port = state.Ports[state.Map.PortAt[robot.Route.Goal]];
+                robot.Route.Head(Freest(state, port, robot));
+            }
+        }
+    }
+
+    private static bool IsHeld(SiteState state, int cell)
+    {
+        foreach (var robot in state.Robots)
+        {
+            if (!robot.IsWell && robot.Route.Cells.Contains(cell))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Crowd(SiteState state, Robot asking, int cell)
+    {
+        var count = IsHeld(state, cell) ? state.Robots.Length : 0;
         foreach (var robot in state.Robots)
         {
             var route = robot.Route;
-            var isThere = route.Goal == cell || (route.Cells.Count > 0 && route.Frontier == cell)
-                || (!robot.IsWell && route.Cells.Contains(cell));
+            var isThere = route.Goal == cell || (route.Cells.Count > 0 && route.Frontier == cell);
             count += robot != asking && isThere ? 1 : 0;
         }
 

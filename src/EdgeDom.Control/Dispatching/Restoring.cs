@@ -57,6 +57,12 @@ internal static class Restoring
         {
             var restore = state.Restores[0];
             state.Restores.RemoveAt(0);
+            if (!CanBeDone(state, restore))
+            {
+                state.Stacks.Lock(restore, -1);
+                continue;
+            }
+
             var last = restore.Aside[^1];
             var robot = crew.TakeNearest(last.At)!;
             state.Stacks.Lock(restore, robot.Index);
@@ -112,21 +118,36 @@ internal static class Restoring
         Tasks.Go(robot, Leg.LowerBack, work.Locked);
     }
 
-    /// <summary>The work ends here, whatever lies where: all stacks it kept are free.</summary>
-    public static void Forget(SiteState state, Robot robot)
+    /// <summary>The work ends here: what it kept is free, and what it dug is put back by the next one.</summary>
+    public static void End(SiteState state, Robot robot)
     {
         var work = robot.Work;
-        foreach (var laid in work.Aside)
-        {
-            state.Stacks.LockedBy[laid.At] = -1;
-        }
-
-        work.Aside.Clear();
         Free(state, robot, work.Hole);
         if (work.Visit is { Bin.IsInStack: true } visit)
         {
             Free(state, robot, visit.Bin.Holder);
         }
+
+        if (work.Aside.Count > 0)
+        {
+            var restore = new Restore(work.Aside[0].From, [.. work.Aside]);
+            state.Restores.Add(restore);
+            state.Stacks.Lock(restore, Stacks.Kept);
+            work.Aside.Clear();
+        }
+    }
+
+    private static bool CanBeDone(SiteState state, Restore restore)
+    {
+        foreach (var laid in restore.Aside)
+        {
+            if (!laid.Bin.IsInStack || laid.Bin.Holder != laid.At || state.Stacks.IsShut[laid.At])
+            {
+                return false;
+            }
+        }
+
+        return !state.Stacks.IsShut[restore.Stack];
     }
 
     private static bool LiesAt(Work work, int cell)

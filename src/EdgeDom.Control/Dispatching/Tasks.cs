@@ -66,7 +66,7 @@ internal static class Tasks
             robot.Work.Locked = -1;
         }
 
-        Restoring.Forget(state, robot);
+        Restoring.End(state, robot);
     }
 
     public static void KeepHole(SiteState state, Robot robot, int cell)

@@ -68,7 +68,8 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     // What robots have dug away and put back at once, and what waits for one that does.
     private void Aside()
     {
-        var own = state.Robots.Where(robot => robot.Work.Aside.Count > 0).ToList();
+        var own = state.Robots
+            .Where(robot => robot.Work.Aside.Count > 0 || robot.Work.Leg > Leg.OnCharger).ToList();
         if (own.Count + state.Restores.Count == 0)
         {
             return;
@@ -78,7 +79,7 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         bytes.Number(own.Count + state.Restores.Count);
         foreach (var robot in own)
         {
-            Aside(robot.Index, robot.Work.Aside[0].From, robot.Work.Aside);
+            Aside(robot.Index, robot.Work.Locked, robot.Work.Aside);
         }
 
         foreach (var restore in state.Restores)

@@ -106,6 +106,10 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
             state.Add(bin);
             if (bin.IsInStack)
             {
+                Refuse(
+                    !state.Map.HoldsStack[bin.Holder],
+                    $"bins at {state.Map.CellAt(bin.Holder)}, where the layout has no stack: take its port, charger or"
+                    + $" block back, or bring bin {bin.Id} elsewhere first");
                 state.Stacks.Restore(bin);
             }
         }

@@ -17,7 +17,7 @@ public sealed record PortLayout
 
     /// <summary>
     /// Further cells through which bins come and go, each of them both ways; 0 to 7. A robot holds its cell for as
-    /// long as it lowers or lifts, so one cell passes about 200 bins an hour at 8 levels and fewer at more.
+    /// long as it lowers or lifts, so one cell passes 260 bins an hour at 8 levels at most, and fewer at more.
     /// </summary>
     public IReadOnlyList<Cell> MoreCells { get; init; } = [];
 

@@ -21,14 +21,18 @@ public sealed record StorePolicy
         PerEngaged = 1_000,
     };
 
-    /// <summary>What becomes of bins that were dug away.</summary>
+    /// <summary>
+    /// What becomes of bins that were dug away. Weighed, they are put back by robots that have nothing else to do.
+    /// </summary>
     public PutBackRule PutBack { get; init; } = PutBackRule.Weighed;
 
     /// <summary>Waiting orders that are compared for a free tote, 1 to 10,000; 1 takes the oldest.</summary>
     public int OrderChoices { get; init; } = 2_000;
 
-    /// <summary>An order that has waited this long goes before all choices, 1 to 86,400 s.</summary>
-    public int AgeCapSeconds { get; init; } = 3_600;
+    /// <summary>
+    /// An order that has waited this long goes before all choices, 1 to 86,400 s; at its port half as long.
+    /// </summary>
+    public int AgeCapSeconds { get; init; } = 600;
 
     /// <summary>How much waiting weighs against way and digging, 0 to 1,000 rows for each 100 s.</summary>
     public int AgeWeight { get; init; } = 1;

@@ -91,7 +91,13 @@ internal static class StoreRace
     {
         var scenario = ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "scenarios", file + ".json"));
         var plan = DayPlans.FromScenario(
-            scenario with { Policy = policy ?? scenario.Policy }, seed, scenario.Hours, Start);
+            scenario with
+            {
+                Policy = (policy ?? scenario.Policy) with { AgeCapSeconds = scenario.Policy.AgeCapSeconds },
+            },
+            seed,
+            scenario.Hours,
+            Start);
         var place = Path.Combine(folder, $"{file}-{seed}");
         Directory.CreateDirectory(place);
         await using var progress = new ProgressLine("cube", TextWriter.Null, false, TimeProvider.System);

@@ -73,6 +73,21 @@ public sealed class SiteRulesTests
             .ShouldContain("B1 at c2_r2 level 2 stands on nothing; level 1 is empty");
     }
 
+    [Theory]
+    [InlineData(9, 0, "ports: port-1 stands at c9_r0, which is blocked or outside the grid")]
+    [InlineData(4, 3, "ports: c4_r3 is used twice by ports and chargers")]
+    public void Each_cell_of_a_port_is_one_of_its_own(int column, int row, string problem) =>
+        Problems(Sound with { Ports = [Sound.Ports[0] with { MoreCells = [new Cell(column, row)] }] })
+            .ShouldBe([problem]);
+
+    [Fact]
+    public void A_port_with_too_many_cells_is_refused_with_how_many_it_may_have() =>
+        Problems(Sound with
+        {
+            Columns = 12,
+            Ports = [Sound.Ports[0] with { MoreCells = [.. Enumerable.Range(1, 8).Select(at => new Cell(at, 0))] }],
+        }).ShouldBe(["ports: port-1 has 8 more cells; allowed: 0 to 7"]);
+
     private static PortLayout Port(string id, int column, int row) =>
         new() { Id = PortId.Of(id), Cell = new Cell(column, row) };
 

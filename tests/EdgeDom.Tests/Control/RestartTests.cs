@@ -67,6 +67,24 @@ public sealed class RestartTests
         SiteState.Decode(settings, old).Hash().ShouldBe(step.State.Hash());
     }
 
+    [Fact]
+    public void A_state_with_bins_where_the_layout_has_no_stack_any_more_is_refused()
+    {
+        var settings = new TestSite { Orders = 0, Items = 3, Ports = 1 }.Settings();
+        var beside = new Cell(settings.Layout.Ports[0].Cell.Column + 1, settings.Layout.Ports[0].Cell.Row);
+        var step = new SiteStep(settings, SiteState.Empty(settings));
+        step.Run(
+            [new StockOpened([new OpeningBin(BinId.Of("B1"), beside, 1, 1, [new BinLoad(1, Sku.Of("S000"), 10)])])],
+            new Moment(1_000));
+        var wider = settings with
+        {
+            Layout = settings.Layout with { Ports = [settings.Layout.Ports[0] with { MoreCells = [beside] }] },
+        };
+
+        Should.Throw<InvalidDataException>(() => SiteState.Decode(wider, step.State.Encode())).Message
+            .ShouldContain($"bins at {beside}, where the layout has no stack");
+    }
+
     private static TestWorld Start(int seed) => new TestSite
     {
         Robots = 7, Orders = 12, Seed = seed,

@@ -168,6 +168,42 @@ public sealed class StoreChoicesTests
     }
 
     [Fact]
+    public void An_order_that_no_bin_can_serve_is_told_before_cheaper_ones_are_served()
+    {
+        var world = Store(
+            new StorePolicy { AgeCapSeconds = 3_600 },
+            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 1), .. Stack(new Cell(2, 3), 2, 1)]);
+        world.Tick();
+        world.State.Stacks.IsShut[world.State.Map.IndexOf(new Cell(6, 1))] = true;
+        Order(world, 1, "S000", "S002", "S001");
+
+        world.RunUntil(() => world.Messages.OfType<LineShortPicked>().Any(), 600_000).ShouldBeTrue();
+
+        Shipped(world).ShouldBe("F1");
+    }
+
+    [Fact]
+    public void A_port_goes_on_through_its_other_cells_when_a_robot_dies_in_one()
+    {
+        var world = new TestSite { Robots = 4, Ports = 1, PortCells = 2, Orders = 0, Items = 4 }.Start();
+        world.Tick();
+        world.Tick();
+        var (state, port) = (world.State, world.State.Ports[0]);
+        var (dead, asking) = (state.Robots[0], state.Robots[3]);
+        dead.Route.Cells[^1] = port.Cells[0];
+        dead.IsSilent = true;
+        state.Robots[1].Route.Head(port.Cells[1]);
+        state.Robots[2].Route.Head(port.Cells[1]);
+
+        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[1]);
+        asking.Work.Leg = Leg.LowerAtPort;
+        asking.Route.Head(port.Cells[0]);
+        PortCells.LeaveHeld(state);
+
+        asking.Route.Goal.ShouldBe(port.Cells[1]);
+    }
+
+    [Fact]
     public void Whoever_stands_in_a_ports_cell_counts_there_wherever_it_is_going()
     {
         var world = new TestSite { Robots = 2, Ports = 1, PortCells = 2, Orders = 0, Items = 4 }.Start();

@@ -97,7 +97,10 @@ public sealed class StorePolicyTests
         var world = new TestSite
         {
             Robots = 7, Orders = 12, Seed = seed, Store = StorePolicy.Published,
-            Faults = new TestFaults { DelayMillisMax = 200, LostPermille = 20, DoubledPermille = 30 },
+            Faults = new TestFaults
+            {
+                DelayMillisMax = 200, LostPermille = 20, DoubledPermille = 30, FailedActPermille = 40,
+            },
         }.Start();
 
         WholeDayTests.RunToTheEnd(world, 3_600_000);

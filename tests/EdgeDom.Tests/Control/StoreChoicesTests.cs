@@ -179,7 +179,7 @@ public sealed class StoreChoicesTests
 
         world.RunUntil(() => world.Messages.OfType<LineShortPicked>().Any(), 600_000).ShouldBeTrue();
 
-        Shipped(world).ShouldBe("F1");
+        Shipped(world).ShouldBe("F3");
     }
 
     [Fact]

@@ -91,6 +91,7 @@ public static class HubHost
         app.MapNodes();
         app.MapParts();
         app.MapReservations();
+        app.MapPromises();
         app.MapStrategies();
         app.MapDecisions();
         app.MapHealth();

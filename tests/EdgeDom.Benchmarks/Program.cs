@@ -7,6 +7,7 @@ using EdgeDom.Benchmarks.Copies;
 using EdgeDom.Benchmarks.Intake;
 using EdgeDom.Benchmarks.Planning;
 using EdgeDom.Benchmarks.Postings;
+using EdgeDom.Benchmarks.Promises;
 using EdgeDom.Benchmarks.Reservations;
 using EdgeDom.Benchmarks.Routing;
 using EdgeDom.Benchmarks.Serving;
@@ -67,6 +68,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["route"] = () => RouteRace.Run(isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
+    ["promises"] = () => PromiseRace.Run(folder, quotes: isQuick ? 2_000 : 20_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["reservations"] = () => ReservationRace.Run(

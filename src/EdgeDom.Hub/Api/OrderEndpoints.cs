@@ -64,11 +64,7 @@ public static class OrderEndpoints
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another order.");
             case PlaceOutcome.ReferenceTaken taken:
-                return Problems.Of(
-                    StatusCodes.Status409Conflict,
-                    "reference-taken",
-                    $"The channel has used this reference for order {taken.Order}.",
-                    new FieldError("/reference", $"is that of order {taken.Order}."));
+                return Problems.ReferenceTaken(taken.Order);
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome.");
         }

@@ -1,3 +1,4 @@
+using EdgeDom.Model.Ids;
 using Microsoft.AspNetCore.Http;
 
 namespace EdgeDom.Hub.Api;
@@ -40,6 +41,13 @@ public static class Problems
         title: "conflict",
         type: "urn:edgedom:problem:conflict",
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["legalActions"] = legal });
+
+    /// <summary>The channel's reference stands for another order.</summary>
+    public static IResult ReferenceTaken(OrderId order) => Of(
+        StatusCodes.Status409Conflict,
+        "reference-taken",
+        $"The channel has used this reference for order {order}.",
+        new FieldError("/reference", $"is that of order {order}."));
 
     /// <summary>A query parameter is wrong.</summary>
     public static IResult BadQuery(string name, string why) =>

@@ -36,13 +36,9 @@ public static class ReservationEndpoints
         HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
     {
         var id = request.Headers["Idempotency-Key"].ToString();
-        if (!IsId(id))
+        if (!CallersId.Is(id))
         {
-            return Problems.Of(
-                StatusCodes.Status400BadRequest,
-                "no-idempotency-key",
-                $"Send a header Idempotency-Key of 1 to {Reservation.IdMax} letters, digits, dots, dashes or"
-                + " underscores: the reservation's id, the same for a repeat.");
+            return CallersId.Missing("reservation");
         }
 
         return await RequestBody.Form(
@@ -104,7 +100,7 @@ public static class ReservationEndpoints
             "unavailable",
             $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
 
-    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, IsId(id)
+    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersId.Is(id)
         ? await desk.Ask(
             (book, _) => book.Holds.Of(id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id)
         : null);
@@ -118,7 +114,7 @@ public static class ReservationEndpoints
     private static async Task<IResult> Act(
         HubDesk desk, string id, ReservationState wanted, Func<HubBook, string, Reservation?> act)
     {
-        if (!IsId(id))
+        if (!CallersId.Is(id))
         {
             return View(id, null);
         }
@@ -133,7 +129,4 @@ public static class ReservationEndpoints
     private static IResult View(string id, ReservationView? view) => view is null
         ? Problems.Missing($"reservation {id}")
         : TypedResults.Json(view, HubJson.Options);
-
-    private static bool IsId(string id) => id.Length is > 0 and <= Reservation.IdMax
-        && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 }

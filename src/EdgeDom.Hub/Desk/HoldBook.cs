@@ -43,6 +43,16 @@ public sealed class HoldBook(HubBook book)
         }
     }
 
+    /// <summary>Reads several at once where they lie across a wire, so that <see cref="Of"/> finds them here.</summary>
+    public void Fetch(IReadOnlyList<string> ids)
+    {
+        if (book.Store.IsShared)
+        {
+            string[] unknown = [.. ids.Where(id => !_known.ContainsKey(id))];
+            Take(unknown, book.Store.Reservations.Of(unknown));
+        }
+    }
+
     /// <summary>One by its id; null when there is none.</summary>
     public Reservation? Of(string id)
     {

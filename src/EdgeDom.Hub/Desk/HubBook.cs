@@ -42,6 +42,7 @@ public sealed class HubBook
         _store = store;
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
+        Promises = new PromiseBook(this);
         Strategies = new StrategyBook(store.Save);
     }
 
@@ -59,6 +60,9 @@ public sealed class HubBook
 
     /// <summary>The reservations that callers make by themselves.</summary>
     public HoldBook Holds { get; }
+
+    /// <summary>The promises.</summary>
+    public PromiseBook Promises { get; }
 
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
@@ -267,6 +271,7 @@ public sealed class HubBook
         }
 
         Holds.Save();
+        Promises.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

@@ -33,15 +33,25 @@ public static class Placing
             return new PlaceOutcome.ReferenceTaken(OrderId.Of(other));
         }
 
-        var order = Make(book, request, now);
-        book.Add(order);
-        book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
-        var demands = order.Lines.Select(line => new Demand(line.Line, line.Sku, line.Ordered));
-        Planning.Plan(book, order, [.. demands], "placed", now);
+        var order = Enter(book, request, now);
+        Planning.Plan(book, order, Demands(request), "placed", now);
         book.Write(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
         return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);
+    }
+
+    /// <summary>What a wish asks for, line by line.</summary>
+    public static IReadOnlyList<Demand> Demands(OrderRequest request) =>
+        [.. request.Lines.Select((line, index) => new Demand(index + 1, line.Sku, line.Quantity))];
+
+    /// <summary>Takes a new order into the book, with nothing of it planned; its reference must be free.</summary>
+    public static CustomerOrder Enter(HubBook book, OrderRequest request, Moment now)
+    {
+        var order = Make(book, request, now);
+        book.Add(order);
+        book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
+        return order;
     }
 
     private static CustomerOrder Make(HubBook book, OrderRequest request, Moment now)

@@ -18,20 +18,14 @@ public static class Planning
     /// </summary>
     public static void Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, string cause, Moment now)
     {
-        var shipTo = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
-        var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
-        var offers = book.Nodes.Select(node => Offer(book, order, node, skus)).ToArray();
-        var facts = new OrderFacts(
-            order.Channel.Value, order.ShipTo.Country, order.ShipTo.PostalCode, order.Priority, now);
-        var question = new RoutingQuestion(shipTo, demands, offers, facts);
+        var facts = Facts(order.Channel, order.ShipTo, order.Priority, now);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
         var (name, strategy) = book.Strategies.For(order.Number);
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        order.DecisionCount++;
-        var record = new DecisionRecord($"{order.Id}-d{order.DecisionCount}", order.Id, now, cause, decision);
-        book.Store.AddDecision(record, KeptQuestion.Of(question));
+        var record = Record(book, order, decision, KeptQuestion.Of(question), cause, now);
         foreach (var part in decision.Parts)
         {
-            Give(book, order, part, record.Id, now);
+            Give(book, order, part, record, now);
         }
 
         foreach (var missing in decision.Unfilled)
@@ -42,10 +36,85 @@ public static class Planning
         }
     }
 
-    private static NodeOffer Offer(HubBook book, CustomerOrder order, NodeRecord node, Sku[] skus)
+    /// <summary>
+    /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more goes
+    /// elsewhere, or becomes short.
+    /// </summary>
+    public static void Keep(
+        HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, Moment now)
+    {
+        var record = Record(book, order, plan, question, "promised", now);
+        var lost = new SortedDictionary<int, Demand>();
+        foreach (var part in plan.Parts)
+        {
+            var kept = There(book, part, lost);
+            if (kept.Count > 0)
+            {
+                Give(book, order, part with { Lines = kept }, record, now);
+            }
+        }
+
+        if (lost.Count > 0)
+        {
+            Plan(book, order, [.. lost.Values], "promised units are gone", now);
+        }
+    }
+
+    /// <summary>What the rules may know of an order.</summary>
+    public static OrderFacts Facts(ChannelId channel, ShipTo to, int priority, Moment now) =>
+        new(channel.Value, to.Country, to.PostalCode, priority, now);
+
+    /// <summary>The question to the router, with what each node has to sell by now.</summary>
+    public static RoutingQuestion Question(
+        HubBook book, ShipTo to, OrderFacts facts, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> excluded)
+    {
+        var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
+        return new RoutingQuestion(
+            new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees),
+            demands,
+            [.. book.Nodes.Select(node => Offer(book, excluded, node, skus))],
+            facts);
+    }
+
+    private static string Record(
+        HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
+    {
+        order.DecisionCount++;
+        var record = new DecisionRecord($"{order.Id}-d{order.DecisionCount}", order.Id, now, cause, decision);
+        book.Store.AddDecision(record, question);
+        return record.Id;
+    }
+
+    // Of a promised part what its node still has; the rest is added to what is lost.
+    private static List<Demand> There(HubBook book, PlanPart part, SortedDictionary<int, Demand> lost)
+    {
+        var left = new Dictionary<Sku, long>();
+        var kept = new List<Demand>();
+        foreach (var line in part.Lines)
+        {
+            var has = book.Node(part.Node) is { IsSuspended: false }
+                ? left.GetValueOrDefault(line.Sku, book.Right(part.Node, line.Sku).AvailableToSell) : 0;
+            var units = Math.Min(has, line.Quantity);
+            left[line.Sku] = has - units;
+            if (units > 0)
+            {
+                kept.Add(line with { Quantity = units });
+            }
+
+            if (units < line.Quantity)
+            {
+                var before = lost.GetValueOrDefault(line.Line)?.Quantity ?? 0;
+                lost[line.Line] = line with { Quantity = before + line.Quantity - units };
+            }
+        }
+
+        return kept;
+    }
+
+    private static NodeOffer Offer(HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus)
     {
         var gate = node.IsSuspended ? NodeGate.Suspended
-            : order.ExcludedNodes.Contains(node.Node) ? NodeGate.Excluded
+            : excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
         var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);
         return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);

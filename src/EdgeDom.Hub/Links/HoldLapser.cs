@@ -21,6 +21,11 @@ public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : Background
                 {
                     // There may be more of them.
                 }
+
+                while (await desk.Ask((book, _) => Promising.Lapse(book)) == Promising.LapseMax)
+                {
+                    // The same.
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

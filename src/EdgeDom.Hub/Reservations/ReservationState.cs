@@ -20,4 +20,7 @@ public enum ReservationState
 
     /// <summary>Never set aside: the node was taken out by people.</summary>
     Suspended = 5,
+
+    /// <summary>Turned into the stock of an order.</summary>
+    Consumed = 6,
 }

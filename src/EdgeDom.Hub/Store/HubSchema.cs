@@ -57,5 +57,6 @@ public static class HubSchema
         TurnNotes.Script,
         TurnNotes.ReservationsScript,
         StrategyRows.Script,
+        PromiseRows.Script,
     ];
 }

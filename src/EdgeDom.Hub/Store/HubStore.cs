@@ -35,6 +35,7 @@ public sealed class HubStore : IDisposable
         Logs = new SiteLogs(session);
         Stocks = new SiteStocks(session);
         _notes = new TurnNotes(session);
+        Promises = new PromiseRows(session);
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -43,6 +44,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The copies of the sites' balances.</summary>
     public SiteStocks Stocks { get; }
+
+    /// <summary>The promises.</summary>
+    public PromiseRows Promises { get; }
 
     /// <summary>The reservations.</summary>
     public ReservationRows Reservations { get; }

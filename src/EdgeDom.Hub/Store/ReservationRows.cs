@@ -12,10 +12,13 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
 {
     private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at FROM reservation ";
 
-    private static readonly string[] States = ["held", "confirmed", "released", "expired", "unavailable", "suspended"];
+    private static readonly string[] States =
+        ["held", "confirmed", "released", "expired", "unavailable", "suspended", "consumed"];
 
     private static readonly RowWrite NewRow = Write("", keys: 1);
-    private static readonly RowWrite Row = Write(" ON CONFLICT (id) DO UPDATE SET state = excluded.state", keys: 1);
+
+    private static readonly RowWrite Row = Write(
+        " ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due", keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
     public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1", 1).First(Read, id);
@@ -43,7 +46,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
     /// <summary>Adds one; an id that is there already throws, at the commit at the latest.</summary>
     public void Add(Reservation reservation) => Put(NewRow, reservation);
 
-    /// <summary>Writes one; of one that is there already only the state changes.</summary>
+    /// <summary>Writes one; of one that is there already only state and end of the hold change.</summary>
     public void Save(Reservation reservation) => Put(Row, reservation);
 
     /// <summary>

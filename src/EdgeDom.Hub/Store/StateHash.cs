@@ -18,6 +18,7 @@ public static class StateHash
         "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right ORDER BY node, sku",
         "SELECT number, id, status, body FROM customer_order ORDER BY number",
         "SELECT id, node, sku, quantity, hold_ms, state FROM reservation ORDER BY id",
+        "SELECT id, state, quote, confirmation FROM promise ORDER BY id",
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
         "SELECT id, order_id, at, cause, body, question FROM decision ORDER BY id",
         "SELECT id, version, body FROM strategy ORDER BY id, version",

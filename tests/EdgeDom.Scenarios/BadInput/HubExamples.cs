@@ -17,6 +17,13 @@ internal static class HubExamples
             {
                 ["node"] = "store", ["sku"] = "a", ["quantity"] = 1, ["holdMillis"] = 60_000,
             },
+            ["POST /api/v1/promises:quote"] = () => Order("a"),
+            ["POST /api/v1/promises/{id}:hold"] = () => new JsonObject { ["holdMillis"] = 60_000 },
+            ["POST /api/v1/promises/{id}:extend"] = () => new JsonObject { ["holdMillis"] = 172_800_000 },
+            ["POST /api/v1/promises/{id}:confirm"] = () => new JsonObject
+            {
+                ["reference"] = "R-promised", ["name"] = "Ada", ["street"] = "Weg 1", ["city"] = "Berlin",
+            },
             ["PUT /api/v1/nodes/{id}/stock"] = () => new JsonObject
             {
                 ["stock"] = new JsonArray(new JsonObject { ["sku"] = "a", ["onHand"] = 7 }),
@@ -47,7 +54,8 @@ internal static class HubExamples
     [
         "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
         "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
-        "POST /api/v1/reservations/{id}:release", "POST /api/v1/strategies/{id}/versions/{version}:validate",
+        "POST /api/v1/reservations/{id}:release", "POST /api/v1/promises/{id}:release",
+        "POST /api/v1/strategies/{id}/versions/{version}:validate",
         "POST /api/v1/strategies/{id}/versions/{version}:activate",
         "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
     ];
@@ -56,7 +64,7 @@ internal static class HubExamples
     public static string Headers(Door door) => door.Name switch
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
-        "POST /api/v1/orders" or "POST /api/v1/reservations"
+        "POST /api/v1/orders" or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
             or "POST /api/v1/fulfilment-orders/{id}:short-pick" => "Idempotency-Key: bad-input\r\n",
         _ => "",
     };

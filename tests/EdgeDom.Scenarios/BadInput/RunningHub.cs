@@ -82,6 +82,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
+        "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
         "id" when door.Name.Contains("/strategies/", StringComparison.Ordinal) => "web",
         "version" => "1",
@@ -98,6 +99,19 @@ internal sealed class RunningHub : IProgramUnderTest
     }
 
     public string File => folder.At("hub.db");
+
+    // Held for a day, so that it stands as it is while it is asked badly.
+    private async Task Promise()
+    {
+        using var quote = new HttpRequestMessage(HttpMethod.Post, "/api/v1/promises:quote");
+        quote.Content = JsonContent.Create(HubExamples.Order("a"));
+        quote.Headers.Add("Idempotency-Key", "fill-promise");
+        using var quoted = await http.SendAsync(quote);
+        quoted.IsSuccessStatusCode.ShouldBeTrue(await quoted.Content.ReadAsStringAsync());
+        using var held = await http.PostAsJsonAsync(
+            "/api/v1/promises/fill-promise:hold", new { holdMillis = 86_400_000 });
+        held.IsSuccessStatusCode.ShouldBeTrue(await held.Content.ReadAsStringAsync());
+    }
 
     private HubOptions Options() => new()
     {
@@ -136,6 +150,7 @@ internal sealed class RunningHub : IProgramUnderTest
         using var held = await http.SendAsync(hold);
         held.IsSuccessStatusCode.ShouldBeTrue(await held.Content.ReadAsStringAsync());
         ids["reservation"] = "fill-hold";
+        await Promise();
         (await Voice.Say()).Instruction.ShouldBe(SyncInstruction.None);
         var view = await http.GetFromJsonAsync<JsonElement>($"/api/v1/orders/{ids["order"]}");
         ids["part"] = view.GetProperty("fulfilmentOrders")[0].GetProperty("id").GetString()!;

@@ -54,6 +54,32 @@ internal sealed class NodeShopper(HubNodes nodes, string name, Random chance)
         return true;
     }
 
+    /// <summary>Has units promised, held and, two times in three, confirmed as an order; else given back.</summary>
+    public async Task Promise(string sku)
+    {
+        var key = NextKey();
+        var one = $"/api/v1/promises/{key}";
+        await Post("/api/v1/promises:quote", key, new
+        {
+            channel = "web", shipTo = new { latitude = 52.5, longitude = 13.4 },
+            lines = new[] { new { sku, quantity = chance.Next(1, 3) } },
+        });
+        var (status, _) = await Post($"{one}:hold", key, new { holdMillis = 3_600_000 });
+        if (status != HttpStatusCode.OK)
+        {
+            return;
+        }
+
+        if (chance.Next(3) == 0)
+        {
+            await Post($"{one}:release", key, new { });
+            return;
+        }
+
+        var (_, receipt) = await Post($"{one}:confirm", key, new { reference = key });
+        Orders[key] = receipt.GetProperty("id").GetString()!;
+    }
+
     private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"{name}-{++number}");
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> Post(string path, string key, object body)

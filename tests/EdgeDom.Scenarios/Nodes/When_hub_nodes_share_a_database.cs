@@ -122,13 +122,17 @@ public sealed class When_hub_nodes_share_a_database
         while (!stop.IsCancellationRequested)
         {
             var sku = Skus[chance.Next(Skus.Length)];
-            if (chance.Next(3) == 0)
+            switch (chance.Next(4))
             {
-                await shopper.Hold("cube", sku, keeps: false);
-            }
-            else
-            {
-                await shopper.Order(sku);
+                case 0:
+                    await shopper.Hold("cube", sku, keeps: false);
+                    break;
+                case 1:
+                    await shopper.Promise(sku);
+                    break;
+                default:
+                    await shopper.Order(sku);
+                    break;
             }
         }
     }

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
@@ -160,13 +161,14 @@ public abstract class HubStoreContract : IDisposable
     }
 
     [Fact]
-    public void A_reservation_keeps_everything_but_its_state()
+    public void A_reservation_keeps_everything_but_its_state_and_the_end_of_its_hold()
     {
         var made = new Reservation("r-1", Shop, Sku.Of("a"), 3, 60_000, ReservationState.Held, 61_000, At);
         Within(store => store.Reservations.Save(made));
-        Within(store => store.Reservations.Save(made with { State = ReservationState.Confirmed, Quantity = 99 }));
+        var later = made with { State = ReservationState.Consumed, DueClock = 99_000 };
+        Within(store => store.Reservations.Save(later with { Quantity = 99 }));
 
-        Within(store => store.Reservations.Of("r-1").ShouldBe(made with { State = ReservationState.Confirmed }));
+        Within(store => store.Reservations.Of("r-1").ShouldBe(later));
         Within(store => store.Reservations.Of("R-1").ShouldBeNull());
     }
 
@@ -192,6 +194,40 @@ public abstract class HubStoreContract : IDisposable
             store.Reservations.Due(200, 2).Select(due => due.Id).ShouldBe(["first", "a"]);
             store.Reservations.Due(99, 10).ShouldBeEmpty();
         });
+    }
+
+    [Fact]
+    public void A_promise_is_kept_whole_and_changes_where_it_is_written_again()
+    {
+        var made = Promised("p-1", PromiseState.Quoted, due: 900);
+        var order = new Confirmation(new OrderWords("R", "Ada", "", "Köln"), OrderId.Of("O1"), "{\"id\":\"O1\"}");
+        Within(store => store.Promises.Save(made));
+        Within(store => Text(store.Promises.Of("p-1")!).ShouldBe(Text(made)));
+        var held = made with { State = PromiseState.Held, DueClock = 2_000, HeldClock = 7, Confirmation = order };
+
+        Within(store => store.Promises.Save(held));
+
+        Within(store => Text(store.Promises.Of("p-1")!).ShouldBe(Text(held)));
+        Within(store => store.Promises.Of("P-1").ShouldBeNull());
+    }
+
+    [Fact]
+    public void Quotes_and_held_promises_are_due_by_their_clock_and_only_quotes_are_forgotten()
+    {
+        Within(store =>
+        {
+            store.Promises.Save(Promised("late", PromiseState.Held, due: 300));
+            store.Promises.Save(Promised("held", PromiseState.Held, due: 200));
+            store.Promises.Save(Promised("quote", PromiseState.Quoted, due: 100));
+            store.Promises.Save(Promised("done", PromiseState.Confirmed, due: 100));
+            store.Promises.Save(Promised("young", PromiseState.Quoted, due: 201));
+        });
+
+        Within(store => store.Promises.Due(200, 10).ShouldBe([("quote", false), ("held", true)]));
+        Within(store => store.Promises.Due(200, 1).ShouldBe([("quote", false)]));
+        Within(store => store.Promises.ForgetQuotes(200));
+        Within(store => new[] { "late", "held", "quote", "done", "young" }
+            .Where(id => store.Promises.Of(id) is null).ShouldBe(["quote"]));
     }
 
     [Fact]
@@ -272,6 +308,18 @@ public abstract class HubStoreContract : IDisposable
         HubJson.Write(reader.KeptDecision("O1-d1")!.Question).ShouldBe(HubJson.Write(KeptQuestion.Of(question)));
         reader.KeptDecision("O1-d2").ShouldBeNull();
     }
+
+    private static Promise Promised(string id, PromiseState state, long due)
+    {
+        var to = new GeoPoint(52_500_000, 13_400_000);
+        var question = new RoutingQuestion(to, [new Demand(1, Sku.Of("a"), 2)], [new NodeOffer(
+            Shop, to, new CostCard(400, 1_000), NodeGate.Open, new Dictionary<Sku, long> { [Sku.Of("a")] = 5 })]);
+        var quote = new Quote(
+            HubBench.Wish(("a", 2)), At, Router.Decide(question), KeptQuestion.Of(question));
+        return new Promise(id, state, due, HeldClock: 0, quote);
+    }
+
+    private static string Text(Promise promise) => HubJson.Write(promise);
 
     private static StrategyRecord Version(int version, StrategyState state) => new(
         "web",

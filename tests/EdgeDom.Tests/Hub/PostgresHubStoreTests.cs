@@ -21,6 +21,8 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
     public PostgresHubStoreTests() => Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
 
+    public static TheoryData<int> Versions => [.. Enumerable.Range(1, HubSchema.Scripts.Count)];
+
     [Fact]
     public void Nodes_that_start_at_once_make_the_tables_once()
     {
@@ -40,6 +42,25 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         Run(options, "UPDATE schema_version SET version = 1000");
 
         Should.Throw<InvalidDataException>(() => new HubStore(options)).Message.ShouldContain("newer program");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void A_database_of_an_older_version_is_brought_up_to_date_with_all_it_holds(int version)
+    {
+        var options = Fresh();
+        var scripts = HubSchema.Scripts.Take(version).ToArray();
+        new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, scripts, isDurable: false).Dispose();
+        Run(options, "INSERT INTO node (id, body) VALUES ('shop', '{}')");
+
+        using (var store = new HubStore(options))
+        {
+            store.Begin(0, []);
+            store.Promises.Of("p-1").ShouldBeNull();
+        }
+
+        Read(options, "SELECT count(*) FROM node WHERE id = 'shop' AND body = '{}'").ShouldBe(1);
+        Read(options, "SELECT version FROM schema_version").ShouldBe(HubSchema.Scripts.Count);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
@@ -92,6 +93,41 @@ public sealed class SeveralNodesTests : IDisposable
         {
             node.Order(("a", 1)).Parts[0].Node.Value.ShouldBe("store");
         }
+    }
+
+    [Fact]
+    public void A_promise_is_quoted_held_extended_and_confirmed_at_different_nodes()
+    {
+        var words = new OrderWords("", "", "", "");
+        _nodes[0].Stock("store", "a", 5);
+        _nodes[0].Do((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
+        Stands(_nodes[1].Do((book, _) => Promising.Hold(book, "p-1", 60_000)));
+        _nodes[2].Right("store", "a").Right.AvailableToSell.ShouldBe(1);
+        Stands(_nodes[2].Do((book, _) => Promising.Extend(book, "p-1", 600_000)));
+        _nodes[0].Do((book, now) => Promising.Quote(book, "p-2", HubBench.Wish(("a", 2)), now));
+        _nodes[1].Do((book, _) => Promising.Hold(book, "p-2", 1)).ShouldBeOfType<PromiseOutcome.Unavailable>();
+
+        var made = Stands(_nodes[0].Do((book, now) => Promising.Confirm(book, "p-1", words, now)));
+        var again = Stands(_nodes[1].Do((book, now) => Promising.Confirm(book, "p-1", words, now)));
+
+        (again.IsRepeat, again.Promise.Confirmation).ShouldBe((true, made.Promise.Confirmation));
+        _nodes[2].Read(made.Promise.Confirmation!.Order).Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
+    }
+
+    [Fact]
+    public void A_held_promise_lapses_once_whichever_node_looks()
+    {
+        _nodes[0].Stock("store", "a", 5);
+        _nodes[0].Do((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
+        _nodes[0].Do((book, _) => Promising.Hold(book, "p-1", 1_000));
+        _nodes[1].Do((book, _) => 0);
+        _nodes[1].Now = _nodes[1].Now.Plus(2_000);
+
+        _nodes[1].Do((book, _) => Reserving.Lapse(book) + Promising.Lapse(book)).ShouldBe(2);
+
+        _nodes[2].Do((book, _) => Reserving.Lapse(book) + Promising.Lapse(book)).ShouldBe(0);
+        _nodes[2].Do((book, _) => Promising.Extend(book, "p-1", 9_000)).ShouldBeOfType<PromiseOutcome.Refused>();
+        _nodes[0].Right("store", "a").Right.AvailableToSell.ShouldBe(5);
     }
 
     [Fact]
@@ -193,6 +229,9 @@ public sealed class SeveralNodesTests : IDisposable
             return (book.Store.Version, said.IsRepeat);
         },
         id);
+
+    private static PromiseOutcome.Stands Stands(PromiseOutcome outcome) =>
+        outcome.ShouldBeOfType<PromiseOutcome.Stands>();
 
     private long TurnLocks(string state)
     {

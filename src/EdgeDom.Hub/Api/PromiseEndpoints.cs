@@ -1,0 +1,148 @@
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// Promises: quote, look at, hold, extend, confirm, release. The Idempotency-Key of a quote is the promise's id; every
+/// other act may be repeated as it is.
+/// </summary>
+public static class PromiseEndpoints
+{
+    private const string One = "/api/v1/promises/{id}";
+    private const int WordsMax = 100;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapPromises(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/promises:quote", Quote).WithName("quotePromise")
+            .Accepts<OrderDocument>("application/json").Produces<QuoteView>(StatusCodes.Status201Created)
+            .ProducesProblem(400).ProducesProblem(422);
+        routes.MapGet(One, Look).WithName("getPromise").Produces<PromiseView>().ProducesProblem(404);
+        routes.MapPost(One + ":hold", Hold).WithName("holdPromise").Accepts<HoldDocument>("application/json")
+            .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":extend", Extend).WithName("extendPromise").Accepts<HoldDocument>("application/json")
+            .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":confirm", Confirm).WithName("confirmPromise")
+            .Accepts<ConfirmDocument>("application/json").Produces<Receipt>(StatusCodes.Status201Created)
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost(One + ":release", Release).WithName("releasePromise").Produces<PromiseView>()
+            .ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Quote(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
+    {
+        var id = request.Headers["Idempotency-Key"].ToString();
+        return !CallersId.Is(id) ? CallersId.Missing("promise") : await RequestBody.Form(
+            request,
+            form => OrderForm.Read(form, catalogue),
+            async wish => Answer(
+                request, id, await desk.Ask((book, now) => Promising.Quote(book, id, wish!, now)), Quoted),
+            stop);
+    }
+
+    private static async Task<IResult> Look(HttpRequest request, HubDesk desk, string id) =>
+        Answer(request, id, await desk.Ask((book, _) => Promising.Look(book, id)), Seen);
+
+    private static Task<IResult> Hold(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        ForLong(request, id, millis => desk.Ask((book, _) => Promising.Hold(book, id, millis)), stop);
+
+    private static Task<IResult> Extend(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        ForLong(request, id, millis => desk.Ask((book, _) => Promising.Extend(book, id, millis)), stop);
+
+    private static Task<IResult> ForLong(
+        HttpRequest request, string id, Func<long, Task<PromiseOutcome>> act, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Whole("holdMillis", 1, Promise.HoldMillisMax),
+            async millis => Answer(request, id, await act(millis!.Value), Seen),
+            stop);
+
+    private static Task<IResult> Confirm(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            Words,
+            async words => Answer(
+                request, id, await desk.Ask((book, now) => Promising.Confirm(book, id, words, now)), Ordered),
+            stop);
+
+    private static async Task<IResult> Release(HttpRequest request, HubDesk desk, string id) =>
+        Answer(request, id, await desk.Ask((book, _) => Promising.Release(book, id)), Seen);
+
+    private static OrderWords Words(JsonForm form)
+    {
+        string Word(string name) => form.Text(name, WordsMax, isRequired: false) ?? "";
+        return new OrderWords(Word("reference"), Word("name"), Word("street"), Word("city"));
+    }
+
+    private static IResult Answer(
+        HttpRequest request,
+        string id,
+        PromiseOutcome outcome,
+        Func<HttpResponse, PromiseOutcome.Stands, IResult> answer)
+    {
+        switch (outcome)
+        {
+            case PromiseOutcome.Stands stands:
+                if (stands.IsRepeat && !HttpMethods.IsGet(request.Method))
+                {
+                    request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
+                }
+
+                return answer(request.HttpContext.Response, stands);
+            case PromiseOutcome.Unknown:
+                return Problems.Missing($"promise {id}, or its quote has lapsed");
+            case PromiseOutcome.IdReused:
+                return Problems.Of(
+                    StatusCodes.Status422UnprocessableEntity,
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for another basket.");
+            case PromiseOutcome.Unavailable { Why: var why }:
+                return Problems.Of(StatusCodes.Status409Conflict, "unavailable", why + " Quote again.");
+            case PromiseOutcome.Refused { Promise: var promise }:
+                return Problems.Refused(
+                    $"Promise {id} is {Word(promise.State)}.", [.. promise.Legal.Select(act => Word(act))]);
+            case PromiseOutcome.TooLong { MostMillis: var most }:
+                return Problems.Of(
+                    StatusCodes.Status422UnprocessableEntity,
+                    "hold-too-long",
+                    "It would be held for too long in all.",
+                    new FieldError("/holdMillis", FormattableString.Invariant($"may be {most} at most by now.")));
+            case PromiseOutcome.OtherWords { Order: var order }:
+                return Problems.Of(
+                    StatusCodes.Status409Conflict,
+                    "confirmed-otherwise",
+                    $"It became order {order} with other words; look at that order.");
+            case PromiseOutcome.ReferenceTaken { Order: var order }:
+                return Problems.ReferenceTaken(order);
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome.");
+        }
+    }
+
+    private static IResult Quoted(HttpResponse response, PromiseOutcome.Stands stands)
+    {
+        response.Headers.Location = $"/api/v1/promises/{stands.Promise.Id}";
+        return TypedResults.Json(
+            QuoteView.Of(stands.Promise), HubJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static IResult Seen(HttpResponse response, PromiseOutcome.Stands stands) =>
+        TypedResults.Json(PromiseView.Of(stands.Promise, stands.LeftMillis), HubJson.Options);
+
+    private static IResult Ordered(HttpResponse response, PromiseOutcome.Stands stands)
+    {
+        var confirmation = stands.Promise.Confirmation!;
+        response.Headers.Location = $"/api/v1/orders/{confirmation.Order}";
+        return TypedResults.Content(confirmation.Receipt, "application/json; charset=utf-8", null, 201);
+    }
+
+    private static string Word<T>(T value) => HubJson.Write(value).Trim('"');
+}

@@ -1,0 +1,235 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Promises: quoted by the router that decides orders too, held out of the same rights, then confirmed as an order with
+/// the quoted plan, released or lapsed.
+/// </summary>
+public static class Promising
+{
+    /// <summary>Most promises that lapse in one act.</summary>
+    public const int LapseMax = 200;
+
+    /// <summary>Plans a basket and sets nothing aside; the same id and basket get the same plan again.</summary>
+    public static PromiseOutcome Quote(HubBook book, string id, OrderRequest wish, Moment now)
+    {
+        if (Fresh(book, id) is { } known)
+        {
+            return HubJson.Write(known.Quote.Wish) == HubJson.Write(wish)
+                ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
+        }
+
+        var facts = Planning.Facts(wish.Channel, wish.ShipTo, wish.Priority, now);
+        var question = Planning.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
+        var (name, strategy) = book.Strategies.For(Number(id));
+        var decision = Router.Decide(question, strategy) with { Strategy = name };
+        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question));
+        var due = book.Holds.Clock + Promise.QuoteMillis;
+        return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
+    }
+
+    /// <summary>How one stands.</summary>
+    public static PromiseOutcome Look(HubBook book, string id) => Fresh(book, id) is { } known
+        ? Stands(book, known, isRepeat: true) : new PromiseOutcome.Unknown();
+
+    /// <summary>Sets the units of the quoted plan aside, all or none.</summary>
+    public static PromiseOutcome Hold(HubBook book, string id, long holdMillis)
+    {
+        if (Fresh(book, id) is not { State: PromiseState.Quoted } quoted)
+        {
+            return Already(book, id, PromiseState.Held);
+        }
+
+        if (Missing(book, quoted.Quote.Decision) is { } why)
+        {
+            return new PromiseOutcome.Unavailable(why);
+        }
+
+        var due = book.Holds.Clock + holdMillis;
+        var asked = PromiseBook.Asked(quoted, holdMillis, due);
+        book.Holds.Fetch([.. asked.Select(one => one.Id)]);
+        foreach (var reservation in asked)
+        {
+            book.Holds.Put(reservation);
+            book.Counts = book.Counts with
+            {
+                Reservations = book.Counts.Reservations + 1,
+                Oversold = book.Counts.Oversold + book.Right(reservation.Node, reservation.Sku).Oversold,
+            };
+        }
+
+        return Put(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
+    }
+
+    /// <summary>Holds it for so long from now on; never for less than it is held already.</summary>
+    public static PromiseOutcome Extend(HubBook book, string id, long holdMillis)
+    {
+        if (Fresh(book, id) is not { State: PromiseState.Held } held)
+        {
+            return Already(book, id, wanted: null);
+        }
+
+        var most = held.HeldClock + Promise.HoldMillisMax - book.Holds.Clock;
+        if (holdMillis > most)
+        {
+            return new PromiseOutcome.TooLong(most);
+        }
+
+        var due = book.Holds.Clock + holdMillis;
+        if (due <= held.DueClock)
+        {
+            return Stands(book, held, isRepeat: true);
+        }
+
+        foreach (var reservation in book.Promises.Held(held))
+        {
+            book.Holds.Put(reservation with { DueClock = due });
+        }
+
+        return Put(book, held with { DueClock = due });
+    }
+
+    /// <summary>Makes an order of it, with the quoted plan where its units are still there.</summary>
+    public static PromiseOutcome Confirm(HubBook book, string id, OrderWords words, Moment now)
+    {
+        if (Fresh(book, id) is not { State: PromiseState.Held } held)
+        {
+            return book.Promises.Of(id)?.Confirmation is { } made && made.Words != words
+                ? new PromiseOutcome.OtherWords(made.Order) : Already(book, id, PromiseState.Confirmed);
+        }
+
+        var wish = Worded(held.Quote.Wish, words);
+        if (book.Store.OrderOfReference(wish.Channel, wish.Reference) is { } other)
+        {
+            return new PromiseOutcome.ReferenceTaken(OrderId.Of(other));
+        }
+
+        End(book, held, ReservationState.Consumed);
+        var order = Placing.Enter(book, wish, now);
+        book.Note(order, now, "hub", "promised", $"As promised under {id}.");
+        Planning.Keep(book, order, held.Quote.Decision, held.Quote.Question, now);
+        book.Write(order);
+        var confirmation = new Confirmation(words, order.Id, HubJson.Write(Receipt.Of(order)));
+        return Put(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });
+    }
+
+    /// <summary>Gives its units back.</summary>
+    public static PromiseOutcome Release(HubBook book, string id)
+    {
+        if (Fresh(book, id) is not { State: PromiseState.Held } held)
+        {
+            return Already(book, id, PromiseState.Released);
+        }
+
+        End(book, held, ReservationState.Released);
+        return Put(book, held with { State = PromiseState.Released });
+    }
+
+    /// <summary>
+    /// Lets promises lapse whose time is up and forgets quotes; returns how many, <see cref="LapseMax"/> at most.
+    /// </summary>
+    public static int Lapse(HubBook book)
+    {
+        var due = book.Store.Promises.Due(book.Holds.Clock, LapseMax);
+        foreach (var (id, _) in due.Where(one => one.IsHeld))
+        {
+            Fresh(book, id);
+        }
+
+        if (due.Any(one => !one.IsHeld))
+        {
+            book.Store.Promises.ForgetQuotes(book.Holds.Clock);
+        }
+
+        return due.Count;
+    }
+
+    // As it stands by now: a lapsed hold has given its units back, a lapsed quote is not there.
+    private static Promise? Fresh(HubBook book, string id)
+    {
+        var promise = book.Promises.Of(id);
+        if (promise is null || promise.DueClock > book.Holds.Clock)
+        {
+            return promise;
+        }
+
+        if (promise.State != PromiseState.Held)
+        {
+            return promise.State == PromiseState.Quoted ? null : promise;
+        }
+
+        End(book, promise, ReservationState.Expired);
+        var expired = promise with { State = PromiseState.Expired };
+        book.Promises.Put(expired);
+        return expired;
+    }
+
+    private static void End(HubBook book, Promise promise, ReservationState state)
+    {
+        foreach (var reservation in book.Promises.Held(promise))
+        {
+            book.Holds.Put(reservation with { State = state });
+        }
+    }
+
+    private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
+    {
+        null => new PromiseOutcome.Unknown(),
+        { } known when known.State == wanted => Stands(book, known, isRepeat: true),
+        { } other => new PromiseOutcome.Refused(other),
+    };
+
+    private static string? Missing(HubBook book, RoutingDecision plan)
+    {
+        if (plan.Unfilled is [var none, ..])
+        {
+            return $"When it was quoted nobody could send {none.Quantity} of {none.Sku} (line {none.Line}).";
+        }
+
+        if (plan.Parts.FirstOrDefault(part => book.Node(part.Node) is not { IsSuspended: false }) is { } closed)
+        {
+            return $"Node {closed.Node} takes nothing now.";
+        }
+
+        var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))
+            .GroupBy(one => (one.Node, one.Sku), one => one.Quantity);
+        var gone = wanted.FirstOrDefault(
+            one => one.Sum() > book.Right(one.Key.Node, one.Key.Sku).AvailableToSell);
+        return gone is null ? null : $"There are no longer {gone.Sum()} of {gone.Key.Sku} to sell at {gone.Key.Node}.";
+    }
+
+    private static OrderRequest Worded(OrderRequest wish, OrderWords words)
+    {
+        static string Or(string word, string quoted) => word.Length > 0 ? word : quoted;
+        return wish with
+        {
+            Reference = Or(words.Reference, wish.Reference),
+            ShipTo = wish.ShipTo with
+            {
+                Name = Or(words.Name, wish.ShipTo.Name),
+                Street = Or(words.Street, wish.ShipTo.Street),
+                City = Or(words.City, wish.ShipTo.City),
+            },
+        };
+    }
+
+    // A version that rolls decides for a share of promises as it does for one of orders.
+    private static long Number(string id) => id.Aggregate(17L, (number, sign) => unchecked((number * 31) + sign));
+
+    private static PromiseOutcome.Stands Put(HubBook book, Promise promise)
+    {
+        book.Promises.Put(promise);
+        return Stands(book, promise, isRepeat: false);
+    }
+
+    private static PromiseOutcome.Stands Stands(HubBook book, Promise promise, bool isRepeat) =>
+        new(promise, Math.Max(0, promise.DueClock - book.Holds.Clock), isRepeat);
+}

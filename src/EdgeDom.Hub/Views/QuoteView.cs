@@ -1,0 +1,48 @@
+using EdgeDom.Hub.Promises;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>
+/// The answer to a quote, the same for every repeat: the plan, what it costs, and what each node could send instead.
+/// </summary>
+/// <param name="Id">The promise's id.</param>
+/// <param name="At">When it was quoted.</param>
+/// <param name="HoldWithinMillis">How long after that it may be held.</param>
+/// <param name="IsWhole">Whether all of the basket can be sent; only then it can be held.</param>
+/// <param name="Parts">Who would send what, each one parcel, with its cost.</param>
+/// <param name="Unfilled">What nobody can send, by line.</param>
+/// <param name="ExtraParcelsMinor">What the strategy charges for parcels after the first.</param>
+/// <param name="CostMinor">The whole plan, in minor units of money.</param>
+/// <param name="Strategy">The version of the strategy; null when none is in force.</param>
+/// <param name="Nodes">Every node: what it could send, at what cost, and why it was taken or not.</param>
+public sealed record QuoteView(
+    string Id,
+    Moment At,
+    long HoldWithinMillis,
+    bool IsWhole,
+    IReadOnlyList<PlanPart> Parts,
+    IReadOnlyList<Demand> Unfilled,
+    long ExtraParcelsMinor,
+    long CostMinor,
+    string? Strategy,
+    IReadOnlyList<QuotedNode> Nodes)
+{
+    /// <summary>Of a promise, whatever became of it since.</summary>
+    public static QuoteView Of(Promise promise)
+    {
+        var plan = promise.Quote.Decision;
+        return new QuoteView(
+            promise.Id,
+            promise.Quote.At,
+            Promise.QuoteMillis,
+            plan.Unfilled.Count == 0,
+            plan.Parts,
+            plan.Unfilled,
+            plan.ExtraParcelsMinor,
+            plan.CostMinor,
+            plan.Strategy,
+            [.. plan.Verdicts.Select(verdict => QuotedNode.Of(verdict, plan))]);
+    }
+}

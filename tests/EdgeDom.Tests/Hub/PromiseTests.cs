@@ -1,0 +1,262 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Time;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+public sealed class PromiseTests : IDisposable
+{
+    private const long Minute = 60_000;
+
+    private static readonly OrderWords NoWords = new("", "", "", "");
+
+    private readonly HubBench _bench = new();
+
+    public PromiseTests()
+    {
+        _bench.Stock("store", "a", 10);
+        _bench.Stock("depot", "a", 10);
+        _bench.Stock("depot", "b", 3);
+    }
+
+    public void Dispose()
+    {
+        _bench.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public void A_quote_plans_as_an_order_would_and_sets_nothing_aside()
+    {
+        var quoted = Quote("p-1", ("a", 12), ("b", 2));
+
+        Available("store", "a").ShouldBe(10);
+        Available("depot", "a").ShouldBe(10);
+        var order = _bench.Order(("a", 12), ("b", 2));
+        quoted.Quote.Decision.Parts.Select(part => (part.Node, part.Lines.Sum(line => line.Quantity)))
+            .ShouldBe(order.Parts.Select(part => (part.Node, part.Lines.Sum(line => line.Quantity))));
+    }
+
+    [Fact]
+    public void The_same_id_is_the_same_quote_and_another_basket_under_it_is_refused()
+    {
+        var first = Quote("p-1", ("a", 2));
+        _bench.Stock("cube", "a", 10);
+        _bench.Reopen();
+
+        var again = Act((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 2)), now));
+
+        again.IsRepeat.ShouldBeTrue();
+        Node(again.Promise).ShouldBe(Node(first));
+        Ask((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 3)), now))
+            .ShouldBeOfType<PromiseOutcome.IdReused>();
+    }
+
+    [Fact]
+    public void A_hold_takes_exactly_the_quoted_units_and_is_made_once()
+    {
+        var plan = Quote("p-1", ("a", 12)).Quote.Decision;
+
+        Hold("p-1").IsRepeat.ShouldBeFalse();
+        Hold("p-1").IsRepeat.ShouldBeTrue();
+
+        plan.Parts.Count.ShouldBe(2);
+        plan.Parts.ShouldAllBe(part => Available(part.Node.Value, "a") == 10 - part.Lines[0].Quantity);
+        _bench.Order(("a", 9)).Lines[0].Short.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Units_that_have_gone_since_the_quote_keep_the_whole_plan_from_being_held()
+    {
+        Quote("p-1", ("a", 2), ("b", 3));
+        _bench.Order(("b", 1));
+
+        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+            .Why.ShouldContain("3 of b to sell at depot");
+        (Available("store", "a"), Available("depot", "a")).ShouldBe((10, 10));
+    }
+
+    [Fact]
+    public void A_basket_that_is_not_there_is_quoted_as_far_as_it_goes_and_cannot_be_held()
+    {
+        Quote("p-1", ("b", 5)).Quote.Decision.Unfilled.ShouldHaveSingleItem().Quantity.ShouldBe(2);
+
+        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+            .Why.ShouldContain("2 of b (line 1)");
+    }
+
+    [Fact]
+    public void A_confirmed_promise_is_executed_as_quoted_though_a_nearer_node_has_come()
+    {
+        var quoted = Quote("p-1", ("a", 4));
+        Hold("p-1");
+        _bench.Say(new StockGranted(Sku.Of("a"), 50));
+        _bench.Order(("a", 4)).Parts[0].Node.Value.ShouldBe("cube");
+
+        var order = Confirm("p-1");
+
+        order.Parts.ShouldHaveSingleItem().Node.ShouldBe(Node(quoted));
+        (Available("store", "a"), _bench.Right("store", "a").Right.Reserved).ShouldBe((6, 4));
+        _bench.Do((book, _) => book.Holds.Of("p-1/1"))!.State.ShouldBe(ReservationState.Consumed);
+    }
+
+    [Fact]
+    public void A_promise_whose_units_are_physically_gone_goes_elsewhere()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        _bench.Stock("store", "a", 1);
+
+        var order = Confirm("p-1");
+
+        order.Parts.Select(part => (part.Node.Value, part.Lines.Sum(line => line.Quantity)))
+            .ShouldBe([("store", 1), ("depot", 3)]);
+        order.Status.ShouldBe(OrderStatus.Open);
+        _bench.Do((book, _) => book.Oversold()).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_node_that_people_have_taken_out_gets_no_promised_order()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        _bench.Do((book, _) =>
+        {
+            book.Put(book.Node(NodeId.Of("store"))! with { IsSuspended = true });
+            return 0;
+        });
+
+        Confirm("p-1").Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("depot");
+    }
+
+    [Fact]
+    public void A_hold_lapses_by_itself_once_and_cannot_be_confirmed_then()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        Run(after: Minute - 1);
+        Available("store", "a").ShouldBe(6);
+        Run(after: 1);
+
+        Available("store", "a").ShouldBe(10);
+        Refused((book, now) => Promising.Confirm(book, "p-1", NoWords, now)).State.ShouldBe(PromiseState.Expired);
+        Refused((book, _) => Promising.Extend(book, "p-1", Minute)).Legal.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_hold_whose_time_is_up_cannot_be_confirmed_though_nobody_has_let_it_lapse_yet()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        _bench.Now = _bench.Now.Plus(Minute);
+
+        Refused((book, now) => Promising.Confirm(book, "p-1", NoWords, now)).State.ShouldBe(PromiseState.Expired);
+        Available("store", "a").ShouldBe(10);
+    }
+
+    [Fact]
+    public void An_extension_counts_from_now_on_and_never_shortens()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        Run(after: Minute / 2);
+        Act((book, _) => Promising.Extend(book, "p-1", 1)).LeftMillis.ShouldBe(Minute / 2);
+        Act((book, _) => Promising.Extend(book, "p-1", Minute)).LeftMillis.ShouldBe(Minute);
+
+        Run(after: Minute - 1);
+        Available("store", "a").ShouldBe(6);
+        Run(after: 1);
+        Available("store", "a").ShouldBe(10);
+    }
+
+    [Fact]
+    public void Nothing_is_held_for_longer_than_the_bound_in_all()
+    {
+        Quote("p-1", ("a", 4));
+        Act((book, _) => Promising.Hold(book, "p-1", Promise.HoldMillisMax));
+        Run(after: Minute);
+
+        Ask((book, _) => Promising.Extend(book, "p-1", Promise.HoldMillisMax - Minute + 1))
+            .ShouldBeOfType<PromiseOutcome.TooLong>().MostMillis.ShouldBe(Promise.HoldMillisMax - Minute);
+    }
+
+    [Fact]
+    public void A_quote_is_forgotten_when_its_time_is_up_and_its_id_is_free_again()
+    {
+        Quote("p-1", ("a", 4));
+        Run(after: Promise.QuoteMillis);
+
+        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unknown>();
+        Quote("p-1", ("b", 1)).Quote.Wish.Lines[0].Sku.Value.ShouldBe("b");
+    }
+
+    [Fact]
+    public void A_release_gives_the_units_back_once_and_a_confirmed_promise_cannot_be_released()
+    {
+        Quote("p-1", ("a", 4));
+        Refused((book, _) => Promising.Release(book, "p-1")).Legal.ShouldBe([PromiseAct.Hold]);
+        Hold("p-1");
+        Act((book, _) => Promising.Release(book, "p-1")).IsRepeat.ShouldBeFalse();
+        Act((book, _) => Promising.Release(book, "p-1")).IsRepeat.ShouldBeTrue();
+        Available("store", "a").ShouldBe(10);
+        Quote("p-2", ("a", 4));
+        Hold("p-2");
+        Confirm("p-2");
+
+        Refused((book, _) => Promising.Release(book, "p-2")).State.ShouldBe(PromiseState.Confirmed);
+    }
+
+    [Fact]
+    public void A_confirmation_sent_twice_is_one_order_and_other_words_are_refused()
+    {
+        Quote("p-1", ("a", 4));
+        Hold("p-1");
+        var words = new OrderWords("R-7", "Ada", "Weg 1", "");
+        var first = Act((book, now) => Promising.Confirm(book, "p-1", words, now)).Promise.Confirmation!;
+        _bench.Reopen();
+
+        var again = Act((book, now) => Promising.Confirm(book, "p-1", words, now));
+
+        (again.IsRepeat, again.Promise.Confirmation).ShouldBe((true, first));
+        var order = _bench.Read(first.Order);
+        (order.Reference, order.ShipTo.Name, order.ShipTo.Street).ShouldBe(("R-7", "Ada", "Weg 1"));
+        Ask((book, now) => Promising.Confirm(book, "p-1", NoWords, now)).ShouldBeOfType<PromiseOutcome.OtherWords>()
+            .Order.ShouldBe(first.Order);
+        Quote("p-2", ("a", 1));
+        Hold("p-2");
+        Ask((book, now) => Promising.Confirm(book, "p-2", words, now)).ShouldBeOfType<PromiseOutcome.ReferenceTaken>();
+        Available("store", "a").ShouldBe(5);
+    }
+
+    private static NodeId Node(Promise promise) => promise.Quote.Decision.Parts.ShouldHaveSingleItem().Node;
+
+    private Promise Quote(string id, params (string Sku, long Quantity)[] lines) =>
+        Act((book, now) => Promising.Quote(book, id, HubBench.Wish(lines), now)).Promise;
+
+    private PromiseOutcome.Stands Hold(string id) => Act((book, _) => Promising.Hold(book, id, Minute));
+
+    private CustomerOrder Confirm(string id) => _bench.Read(
+        Act((book, now) => Promising.Confirm(book, id, NoWords, now)).Promise.Confirmation!.Order);
+
+    private Promise Refused(Func<HubBook, Moment, PromiseOutcome> act) =>
+        Ask(act).ShouldBeOfType<PromiseOutcome.Refused>().Promise;
+
+    private PromiseOutcome.Stands Act(Func<HubBook, Moment, PromiseOutcome> act) =>
+        Ask(act).ShouldBeOfType<PromiseOutcome.Stands>();
+
+    private PromiseOutcome Ask(Func<HubBook, Moment, PromiseOutcome> act) => _bench.Do(act);
+
+    private long Available(string node, string sku) => _bench.Right(node, sku).Right.AvailableToSell;
+
+    private void Run(long after)
+    {
+        _bench.Now = _bench.Now.Plus(after);
+        _bench.Do((book, _) => Reserving.Lapse(book) + Promising.Lapse(book));
+    }
+}

@@ -139,14 +139,16 @@ public static class Promising
     public static int Lapse(HubBook book)
     {
         var due = book.Store.Promises.Due(book.Holds.Clock, LapseMax);
-        foreach (var (id, _) in due.Where(one => one.IsHeld))
+        foreach (var (id, isHeld) in due)
         {
-            Fresh(book, id);
-        }
-
-        if (due.Any(one => !one.IsHeld))
-        {
-            book.Store.Promises.ForgetQuotes(book.Holds.Clock);
+            if (isHeld)
+            {
+                Fresh(book, id);
+            }
+            else
+            {
+                book.Store.Promises.Forget(id, book.Holds.Clock);
+            }
         }
 
         return due.Count;

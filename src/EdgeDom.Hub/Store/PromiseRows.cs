@@ -20,8 +20,6 @@ public sealed class PromiseRows(IHubSession session)
         CREATE INDEX promise_due ON promise (due) WHERE state IN ('quoted', 'held');
         """;
 
-    private const string Lapsed = " WHERE state IN ('quoted', 'held') AND due <= ?1 ORDER BY due, id LIMIT ?2";
-
     private static readonly string[] States = ["quoted", "held", "confirmed", "released", "expired"];
 
     private static readonly RowWrite Row = new(
@@ -36,13 +34,13 @@ public sealed class PromiseRows(IHubSession session)
         "SELECT id, state, due, held_from, quote, confirmation FROM promise WHERE id = ?1", 1).First(Read, id);
 
     /// <summary>Ids of quotes and holds whose time is up, the longest due first, and whether each is held.</summary>
-    public IReadOnlyList<(string Id, bool IsHeld)> Due(long clock, int most) =>
-        session.Prepared("SELECT id, state FROM promise" + Lapsed, 2)
-            .Rows(row => (row.GetString(0), row.GetString(1) == "held"), clock, most);
+    public IReadOnlyList<(string Id, bool IsHeld)> Due(long clock, int most) => session.Prepared(
+        "SELECT id, state FROM promise WHERE state IN ('quoted', 'held') AND due <= ?1 ORDER BY due, id LIMIT ?2", 2)
+        .Rows(row => (row.GetString(0), row.GetString(1) == "held"), clock, most);
 
-    /// <summary>Forgets quotes whose time is up, if any.</summary>
-    public void ForgetQuotes(long clock) =>
-        session.Prepared("DELETE FROM promise WHERE state = 'quoted' AND due <= ?1", 1).Run(clock);
+    /// <summary>Forgets a quote whose time is up; anything else stays.</summary>
+    public void Forget(string id, long clock) =>
+        session.Prepared("DELETE FROM promise WHERE id = ?1 AND state = 'quoted' AND due <= ?2", 2).Run(id, clock);
 
     /// <summary>Adds or replaces one.</summary>
     public void Save(Promise promise) => session.Add(

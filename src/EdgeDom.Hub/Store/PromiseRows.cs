@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Texts;
@@ -52,7 +51,7 @@ public sealed class PromiseRows(IHubSession session)
         HubJson.Write(promise.Quote),
         promise.Confirmation is { } confirmation ? HubJson.Write(confirmation) : "");
 
-    private static Promise Read(DbDataReader row) => new(
+    private static Promise Read(IRow row) => new(
         row.GetString(0),
         (PromiseState)Array.IndexOf(States, row.GetString(1)),
         row.GetInt64(2),

@@ -40,7 +40,7 @@ public static class PromiseEndpoints
         HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
     {
         var id = request.Headers["Idempotency-Key"].ToString();
-        return !CallersId.Is(id) ? CallersId.Missing("promise") : await RequestBody.Form(
+        return !CallersKey.Is(id) ? CallersKey.Missing("promise") : await RequestBody.Form(
             request,
             form => OrderForm.Read(form, catalogue),
             async wish => Answer(
@@ -105,16 +105,13 @@ public static class PromiseEndpoints
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another basket.");
             case PromiseOutcome.Unavailable { Why: var why }:
-                return Problems.Of(StatusCodes.Status409Conflict, "unavailable", why + " Quote again.");
+                return Problems.Of(
+                    StatusCodes.Status409Conflict,
+                    "unavailable",
+                    $"{why} Quote again under another Idempotency-Key.");
             case PromiseOutcome.Refused { Promise: var promise }:
                 return Problems.Refused(
                     $"Promise {id} is {Word(promise.State)}.", [.. promise.Legal.Select(act => Word(act))]);
-            case PromiseOutcome.TooLong { MostMillis: var most }:
-                return Problems.Of(
-                    StatusCodes.Status422UnprocessableEntity,
-                    "hold-too-long",
-                    "It would be held for too long in all.",
-                    new FieldError("/holdMillis", FormattableString.Invariant($"may be {most} at most by now.")));
             case PromiseOutcome.OtherWords { Order: var order }:
                 return Problems.Of(
                     StatusCodes.Status409Conflict,

@@ -36,9 +36,9 @@ public static class ReservationEndpoints
         HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
     {
         var id = request.Headers["Idempotency-Key"].ToString();
-        if (!CallersId.Is(id))
+        if (!CallersKey.Is(id))
         {
-            return CallersId.Missing("reservation");
+            return CallersKey.Missing("reservation");
         }
 
         return await RequestBody.Form(
@@ -100,7 +100,7 @@ public static class ReservationEndpoints
             "unavailable",
             $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
 
-    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersId.Is(id)
+    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersKey.Is(id)
         ? await desk.Ask(
             (book, _) => book.Holds.Of(id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id)
         : null);
@@ -114,7 +114,7 @@ public static class ReservationEndpoints
     private static async Task<IResult> Act(
         HubDesk desk, string id, ReservationState wanted, Func<HubBook, string, Reservation?> act)
     {
-        if (!CallersId.Is(id))
+        if (!CallersKey.Is(id))
         {
             return View(id, null);
         }

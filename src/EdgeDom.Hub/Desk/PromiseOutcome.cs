@@ -25,9 +25,6 @@ public abstract record PromiseOutcome
     /// <summary>Its state does not allow this.</summary>
     public sealed record Refused(Promise Promise) : PromiseOutcome;
 
-    /// <summary>It would be held for too long; so many ms from now on are allowed.</summary>
-    public sealed record TooLong(long MostMillis) : PromiseOutcome;
-
     /// <summary>It became an order with other words.</summary>
     public sealed record OtherWords(OrderId Order) : PromiseOutcome;
 

@@ -69,7 +69,10 @@ public static class Promising
         return Put(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
     }
 
-    /// <summary>Holds it for so long from now on; never for less than it is held already.</summary>
+    /// <summary>
+    /// Holds it for so long from now on, at most <see cref="Promise.HoldMillisMax"/> in all; never for less than it is
+    /// held already.
+    /// </summary>
     public static PromiseOutcome Extend(HubBook book, string id, long holdMillis)
     {
         if (Fresh(book, id) is not { State: PromiseState.Held } held)
@@ -77,16 +80,10 @@ public static class Promising
             return Already(book, id, wanted: null);
         }
 
-        var most = held.HeldClock + Promise.HoldMillisMax - book.Holds.Clock;
-        if (holdMillis > most)
-        {
-            return new PromiseOutcome.TooLong(most);
-        }
-
-        var due = book.Holds.Clock + holdMillis;
+        var due = Math.Min(book.Holds.Clock + holdMillis, held.HeldClock + Promise.HoldMillisMax);
         if (due <= held.DueClock)
         {
-            return Stands(book, held, isRepeat: true);
+            return Stands(book, held, isRepeat: false);
         }
 
         foreach (var reservation in book.Promises.Held(held))

@@ -6,11 +6,12 @@ namespace EdgeDom.Hub.Views;
 /// <summary>What a node could send of a quoted basket.</summary>
 /// <param name="Node">Which.</param>
 /// <param name="Code">Why it was taken or not.</param>
-/// <param name="UnitsAvailable">How many of the wanted units it could send.</param>
+/// <param name="UnitsAvailable">How many of the wanted units it could send; 0 where people have taken it out.</param>
 /// <param name="IsWhole">Whether that is all of the basket, in one parcel.</param>
 /// <param name="CostMinor">What it costs when it sends all it could; null when it can send nothing.</param>
 /// <param name="DearerMinor">
-/// How much more that is than the plan that was quoted; null when it cannot send the whole basket.
+/// How much more that is than the plan that was quoted; null when it cannot send the whole basket, or is not asked
+/// while others can.
 /// </param>
 /// <param name="DistanceMetres">To the customer.</param>
 public sealed record QuotedNode(
@@ -25,14 +26,17 @@ public sealed record QuotedNode(
     /// <summary>Of a verdict of a plan.</summary>
     public static QuotedNode Of(NodeVerdict verdict, RoutingDecision plan)
     {
-        var isWhole = verdict.UnitsAvailable == plan.Demands.Sum(demand => demand.Quantity);
+        // What lies at a closed node is counted in its verdict too.
+        var units = verdict.Code is VerdictCode.Suspended or VerdictCode.Excluded ? 0 : verdict.UnitsAvailable;
+        var isWhole = units == plan.Demands.Sum(demand => demand.Quantity);
+        var isAsked = verdict.Code is not (VerdictCode.Stale or VerdictCode.LaterTier);
         return new QuotedNode(
             verdict.Node,
             verdict.Code,
-            verdict.UnitsAvailable,
+            units,
             isWhole,
-            verdict.UnitsAvailable > 0 ? verdict.TotalMinor : null,
-            isWhole ? verdict.TotalMinor - plan.CostMinor : null,
+            units > 0 ? verdict.TotalMinor : null,
+            isWhole && isAsked ? verdict.TotalMinor - plan.CostMinor : null,
             verdict.DistanceMetres);
     }
 }

@@ -126,11 +126,7 @@ public sealed class PromiseTests : IDisposable
     {
         Quote("p-1", ("a", 4));
         Hold("p-1");
-        _bench.Do((book, _) =>
-        {
-            book.Put(book.Node(NodeId.Of("store"))! with { IsSuspended = true });
-            return 0;
-        });
+        Suspend("store");
 
         Confirm("p-1").Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("depot");
     }
@@ -166,8 +162,8 @@ public sealed class PromiseTests : IDisposable
         Quote("p-1", ("a", 4));
         Hold("p-1");
         Run(after: Minute / 2);
-        Act((book, _) => Promising.Extend(book, "p-1", 1)).LeftMillis.ShouldBe(Minute / 2);
-        Act((book, _) => Promising.Extend(book, "p-1", Minute)).LeftMillis.ShouldBe(Minute);
+        Extend("p-1", 1).ShouldBe(Minute / 2);
+        Extend("p-1", Minute).ShouldBe(Minute);
 
         Run(after: Minute - 1);
         Available("store", "a").ShouldBe(6);
@@ -176,14 +172,73 @@ public sealed class PromiseTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_held_for_longer_than_the_bound_in_all()
+    public void Extensions_never_add_up_to_more_than_the_bound_in_all()
     {
         Quote("p-1", ("a", 4));
-        Act((book, _) => Promising.Hold(book, "p-1", Promise.HoldMillisMax));
-        Run(after: Minute);
+        Hold("p-1");
+        Run(after: Minute / 2);
+        Extend("p-1", 10 * Minute).ShouldBe(10 * Minute);
+        Run(after: Minute / 2);
 
-        Ask((book, _) => Promising.Extend(book, "p-1", Promise.HoldMillisMax - Minute + 1))
-            .ShouldBeOfType<PromiseOutcome.TooLong>().MostMillis.ShouldBe(Promise.HoldMillisMax - Minute);
+        Extend("p-1", Promise.HoldMillisMax).ShouldBe(Promise.HoldMillisMax - Minute);
+        Run(after: Minute);
+        Extend("p-1", Promise.HoldMillisMax).ShouldBe(Promise.HoldMillisMax - (2 * Minute));
+        Run(after: Promise.HoldMillisMax - (2 * Minute));
+        Available("store", "a").ShouldBe(10);
+    }
+
+    [Fact]
+    public void One_SKU_on_two_lines_is_held_only_when_there_is_enough_for_both()
+    {
+        _bench.Stock("store", "a", 12);
+        Quote("p-1", ("a", 6), ("a", 6)).Quote.Decision.Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
+        _bench.Order(("a", 4)).Parts[0].Node.Value.ShouldBe("store");
+
+        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+            .Why.ShouldContain("12 of a to sell at store");
+    }
+
+    [Fact]
+    public void One_SKU_on_two_lines_of_which_not_all_is_there_any_more_goes_elsewhere_for_the_rest()
+    {
+        _bench.Stock("store", "a", 12);
+        Quote("p-1", ("a", 6), ("a", 6));
+        Hold("p-1");
+        _bench.Stock("store", "a", 8);
+
+        var order = Confirm("p-1");
+
+        order.Parts.Select(part => (part.Node.Value, string.Join('+', part.Lines.Select(line => line.Quantity))))
+            .ShouldBe([("store", "6+2"), ("depot", "4")]);
+    }
+
+    [Fact]
+    public void A_node_that_people_took_out_after_the_quote_cannot_be_held()
+    {
+        Quote("p-1", ("a", 4));
+        Suspend("store");
+
+        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+            .Why.ShouldBe("Node store takes nothing now.");
+        Available("store", "a").ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Acts_on_one_promise_within_one_batch_see_each_other()
+    {
+        var quoted = _bench.Desk.Ask((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
+        var held = _bench.Desk.Ask((book, _) => Promising.Hold(book, "p-1", Minute));
+        var again = _bench.Desk.Ask((book, _) => Promising.Hold(book, "p-1", Minute));
+        var first = _bench.Desk.Ask((book, now) => Promising.Confirm(book, "p-1", NoWords, now));
+        var second = _bench.Desk.Ask((book, now) => Promising.Confirm(book, "p-1", NoWords, now));
+        var freed = _bench.Desk.Ask((book, _) => Promising.Release(book, "p-1"));
+        _bench.Desk.RunPending(_bench.Now).ShouldBe(6);
+
+        bool[] repeats = [.. new[] { await quoted, await held, await again, await first, await second }
+            .Select(outcome => outcome.ShouldBeOfType<PromiseOutcome.Stands>().IsRepeat)];
+        repeats.ShouldBe([false, false, true, false, true]);
+        (await freed).ShouldBeOfType<PromiseOutcome.Refused>();
+        (_bench.Counts().Received, Available("store", "a")).ShouldBe((1, 6));
     }
 
     [Fact]
@@ -192,6 +247,8 @@ public sealed class PromiseTests : IDisposable
         Quote("p-1", ("a", 4));
         Run(after: Promise.QuoteMillis);
 
+        _bench.Do((book, _) => book.Store.Promises.Due(book.Holds.Clock, 10).Count).ShouldBe(0);
+        _bench.Do((book, _) => book.Store.Promises.Of("p-1") is null).ShouldBeTrue();
         Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unknown>();
         Quote("p-1", ("b", 1)).Quote.Wish.Lines[0].Sku.Value.ShouldBe("b");
     }
@@ -243,6 +300,14 @@ public sealed class PromiseTests : IDisposable
 
     private CustomerOrder Confirm(string id) => _bench.Read(
         Act((book, now) => Promising.Confirm(book, id, NoWords, now)).Promise.Confirmation!.Order);
+
+    private long Extend(string id, long millis) => Act((book, _) => Promising.Extend(book, id, millis)).LeftMillis;
+
+    private void Suspend(string node) => _bench.Do((book, _) =>
+    {
+        book.Put(book.Node(NodeId.Of(node))! with { IsSuspended = true });
+        return 0;
+    });
 
     private Promise Refused(Func<HubBook, Moment, PromiseOutcome> act) =>
         Ask(act).ShouldBeOfType<PromiseOutcome.Refused>().Promise;

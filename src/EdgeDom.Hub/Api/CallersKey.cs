@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>Ids that callers give, as Idempotency-Key first and then as a part of addresses.</summary>
-internal static class CallersId
+internal static class CallersKey
 {
     /// <summary>Whether a text is one.</summary>
     public static bool Is(string id) => id.Length is > 0 and <= Reservation.IdMax

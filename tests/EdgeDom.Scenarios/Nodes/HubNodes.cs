@@ -7,7 +7,7 @@ using EdgeDom.Scenarios.Running;
 
 namespace EdgeDom.Scenarios.Nodes;
 
-/// <summary>Several real hub processes on one PostgreSQL database.</summary>
+/// <summary>Real hub processes: several on one PostgreSQL database, or one with a file of its own.</summary>
 internal sealed class HubNodes : IAsyncDisposable
 {
     public const string Site = "alpha";
@@ -18,19 +18,22 @@ internal sealed class HubNodes : IAsyncDisposable
     private readonly ChildProgram[] programs;
     private readonly HttpClient[] clients;
 
-    private HubNodes(string database, int count)
+    private HubNodes(string? database, int count, string token, object site, object[] places)
     {
-        File.WriteAllText(folder.At("database"), database);
-        File.WriteAllText(folder.At("token"), Token);
-        File.WriteAllText(folder.At("hub.json"), JsonSerializer.Serialize(new
+        File.WriteAllText(folder.At("token"), token);
+        var config = new Dictionary<string, object>
         {
-            dataFolder = "data",
-            databaseRef = "file:database",
-            sites = new[] { new { site = Site, node = "cube", tokenRef = "file:token" } },
-            nodes = new[] { Node("cube", 300), Node("store", 400) },
-        }));
-        urls = [.. FreePorts.Take(count)
-            .Select(port => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))];
+            ["dataFolder"] = "data", ["sites"] = new[] { site }, ["nodes"] = places,
+        };
+        if (database is not null)
+        {
+            File.WriteAllText(folder.At("database"), database);
+            config["databaseRef"] = "file:database";
+        }
+
+        File.WriteAllText(folder.At("hub.json"), JsonSerializer.Serialize(config));
+        Ports = FreePorts.Take(count);
+        urls = [.. Ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))];
         clients = [.. urls.Select(url => new HttpClient
         {
             BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(15),
@@ -40,13 +43,28 @@ internal sealed class HubNodes : IAsyncDisposable
 
     public int Count => urls.Length;
 
+    /// <summary>Where the nodes listen.</summary>
+    public IReadOnlyList<int> Ports { get; }
+
     /// <summary>Starts so many nodes at once on an empty database and waits until all are ready.</summary>
-    public static async Task<HubNodes> Start(string database, int count)
+    public static Task<HubNodes> Start(string database, int count) =>
+        Start(database, count, Token, Site, "cube", [Place("cube", 300), Place("store", 400)]);
+
+    /// <summary>The same with one site, which fills for one of these places; null for a file of their own.</summary>
+    public static async Task<HubNodes> Start(
+        string? database, int count, string token, string site, string node, object[] places)
     {
-        var nodes = new HubNodes(database, count);
+        var nodes = new HubNodes(database, count, token, new { site, node, tokenRef = "file:token" }, places);
         await nodes.AllReady();
         return nodes;
     }
+
+    /// <summary>A place that can fulfil, all of them in one town.</summary>
+    public static object Place(string node, int fixedMinor) => new
+    {
+        node, name = node, latitudeMicroDegrees = 52_500_000, longitudeMicroDegrees = 13_400_000, fixedMinor,
+        perKmMilliMinor = 1_000,
+    };
 
     /// <summary>The way to a node, whether it lives or not.</summary>
     public HttpClient Client(int node) => clients[node];
@@ -119,10 +137,4 @@ internal sealed class HubNodes : IAsyncDisposable
 
     private ChildProgram Run(string url) =>
         ChildProgram.EdgeDom("hub", "run", "--config", folder.At("hub.json"), "--set", $"url={url}");
-
-    private static object Node(string node, int fixedMinor) => new
-    {
-        node, name = node, latitudeMicroDegrees = 52_500_000, longitudeMicroDegrees = 13_400_000, fixedMinor,
-        perKmMilliMinor = 1_000,
-    };
 }

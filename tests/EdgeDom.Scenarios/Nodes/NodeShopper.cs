@@ -11,7 +11,8 @@ namespace EdgeDom.Scenarios.Nodes;
 /// </summary>
 internal sealed class NodeShopper(HubNodes nodes, string name, Random chance)
 {
-    private const int AnswerSeconds = 60;
+    private const int AnswerSeconds = 180;
+    private const int PauseMillisMost = 1_000;
 
     private int number;
 
@@ -22,15 +23,19 @@ internal sealed class NodeShopper(HubNodes nodes, string name, Random chance)
     public List<string> Held { get; } = [];
 
     /// <summary>Orders 1 or 2 units of a SKU.</summary>
-    public async Task Order(string sku)
+    public Task<long> Order(string sku) => Order(sku, chance.Next(1, 3));
+
+    /// <summary>Orders units of a SKU; returns how many are reserved.</summary>
+    public async Task<long> Order(string sku, int quantity)
     {
         var key = NextKey();
         var (_, body) = await Post("/api/v1/orders", key, new
         {
             channel = "web", reference = key, shipTo = new { latitude = 52.5, longitude = 13.4 },
-            lines = new[] { new { sku, quantity = chance.Next(1, 3) } },
+            lines = new[] { new { sku, quantity } },
         });
         Orders[key] = body.GetProperty("id").GetString()!;
+        return body.GetProperty("lines")[0].GetProperty("reserved").GetInt64();
     }
 
     /// <summary>Holds one unit, and gives it back one time in three. False when there was none.</summary>
@@ -105,6 +110,8 @@ internal sealed class NodeShopper(HubNodes nodes, string name, Random chance)
         }
         catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException or JsonException)
         {
+            // Many who ask again at once would keep a node from starting.
+            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(PauseMillisMost)), TimeProvider.System);
             return null;
         }
     }

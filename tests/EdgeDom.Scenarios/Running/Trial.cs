@@ -60,6 +60,19 @@ internal sealed class Trial : IDisposable
     /// <summary>The site's way to the hub goes over another port.</summary>
     public void ReachHubOver(int port) => site["hub.url"] = Url(port);
 
+    /// <summary>The site begins with one bin of one SKU and grants this share of it to the hub.</summary>
+    public void BeginWith(string sku, int quantity, int grantPermille)
+    {
+        site["grantPermille"] = grantPermille.ToString(CultureInfo.InvariantCulture);
+        var load = new { compartment = 1, sku, quantity };
+        var bin = new
+        {
+            bin = "B000001", cell = new { column = 0, row = 1 }, level = 1, compartments = 1, loads = new[] { load },
+        };
+        File.WriteAllText(
+            folder.At("config", "opening-stock.json"), JsonSerializer.Serialize(new { bins = new[] { bin } }));
+    }
+
     /// <summary>The site's way to its ports' devices goes over other TCP ports.</summary>
     public void ReachDevicesOver(IReadOnlyList<int> ports) => site["ports"] = Devices(ports);
 

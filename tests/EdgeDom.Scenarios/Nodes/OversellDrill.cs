@@ -42,6 +42,8 @@ internal sealed class OversellDrill : IAsyncDisposable
     private readonly string what;
     private readonly List<NodeShopper> shoppers = [];
     private int answered;
+    private int blowAt = int.MaxValue;
+    private TaskCompletionSource blow = new();
 
     private OversellDrill(HubNodes nodes, Trial trial, int seed, string what)
     {
@@ -91,10 +93,20 @@ internal sealed class OversellDrill : IAsyncDisposable
         .. Enumerable.Range(1, WalkIns).Select(AtCounter),
     ];
 
-    /// <summary>Kills a hub node when so many have their answer; says how many had it when it was dead.</summary>
+    /// <summary>
+    /// Kills a hub node at the moment at which so many have their answer, while others of the same batch have none yet;
+    /// says how many had it when it was dead.
+    /// </summary>
     public async Task<int> KillAt(int buyers, int node)
     {
-        await Wait.Until(() => Answered >= buyers, 120, () => $"{Answered} of {buyers} answered, {what}");
+        blow = new TaskCompletionSource();
+        Volatile.Write(ref blowAt, buyers);
+        if (Answered < buyers)
+        {
+            // Goes on where the answer came in, with no turn in a queue between.
+            await blow.Task.WaitAsync(TimeSpan.FromSeconds(120), TimeProvider.System).ConfigureAwait(false);
+        }
+
         await Nodes.Kill(node);
         return Answered;
     }
@@ -176,7 +188,11 @@ internal sealed class OversellDrill : IAsyncDisposable
         var units = buyer % HoldOneIn == 0
             ? await shopper.Hold(Shop(1 + (buyer / HoldOneIn % Shops.Length)), Sku, keeps: true) ? 1 : 0
             : await shopper.Order(Sku, 1);
-        Interlocked.Increment(ref answered);
+        if (Interlocked.Increment(ref answered) >= Volatile.Read(ref blowAt))
+        {
+            blow.TrySetResult();
+        }
+
         return units;
     }
 

@@ -100,6 +100,7 @@ internal sealed class RandomPostings : IDisposable
 
     private string? Grant(Sku sku, long most)
     {
+        most = Math.Min(most, PostingLaws.QuantityMax);
         var granted = Math.Min(most, Of(sku, Account.Free));
         if (granted > 0)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace EdgeDom.Wire.Sync;
 
@@ -53,6 +54,13 @@ public static class SyncJson
         if (json.Length > BytesMax)
         {
             why = $"{json.Length} bytes; at most {BytesMax} are taken.";
+            return null;
+        }
+
+        // What is passed over, such as a field of a later version, is not looked at when the rest is read.
+        if (!Utf8.IsValid(json))
+        {
+            why = "The text is no UTF-8.";
             return null;
         }
 

@@ -66,6 +66,17 @@ public sealed class SyncJsonTests
         why.ShouldContain(expected);
     }
 
+    [Theory]
+    [InlineData("speaks")]
+    [InlineData("up")]
+    public void A_question_that_is_no_UTF8_is_refused_also_where_it_is_passed_over(string field)
+    {
+        var text = SyncJson.Write(Request([]));
+        var at = text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(field));
+        SyncJson.ReadRequest([.. text[..at], 0xe2, 0x82, .. text[at..]], out var why).ShouldBeNull();
+        why.ShouldContain("UTF-8");
+    }
+
     [Fact]
     public void Fields_of_an_entry_may_stand_in_any_order_and_unknown_ones_are_passed_over()
     {

@@ -88,11 +88,13 @@ function drawFixed(m) {
     fillCell(m, cell, colours.charger, 0.28);
   }
   for (const port of layout.ports) {
-    const [column, row] = port.cell;
-    fillCell(m, port.cell, '#ffffff', 0.04);
-    pen.strokeStyle = colours.ink;
-    pen.lineWidth = Math.max(1.5, m.h * 0.12);
-    pen.strokeRect(m.x + (column + 0.08) * m.w, m.y + (row + 0.08) * m.h, m.w * 0.84, m.h * 0.84);
+    for (const cell of port.cells) {
+      const [column, row] = cell;
+      fillCell(m, cell, '#ffffff', 0.04);
+      pen.strokeStyle = colours.ink;
+      pen.lineWidth = Math.max(1.5, m.h * 0.12);
+      pen.strokeRect(m.x + (column + 0.08) * m.w, m.y + (row + 0.08) * m.h, m.w * 0.84, m.h * 0.84);
+    }
   }
 }
 
@@ -103,8 +105,9 @@ function drawPortNames(m) {
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   for (const port of layout.ports) {
-    const [x, y] = middle(m, port.cell[0], port.cell[1]);
-    const isTop = port.cell[1] < layout.rows / 2;
+    const [column, row] = port.cells[0];
+    const [x, y] = middle(m, column, row);
+    const isTop = row < layout.rows / 2;
     const at = y + (isTop ? 1 : -1) * (m.h / 2 + size * 0.7);
     pen.lineWidth = 4 * m.scale;
     pen.strokeStyle = '#ffffff';

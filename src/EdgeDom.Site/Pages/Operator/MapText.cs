@@ -21,7 +21,7 @@ public static class MapText
         pitchYMm = layout.PitchYMm,
         blocked = layout.Blocked.Select(Pair),
         chargers = layout.Chargers.Select(Pair),
-        ports = layout.Ports.Select(port => new { id = port.Id, cell = Pair(port.Cell) }),
+        ports = layout.Ports.Select(port => new { id = port.Id, cells = port.AllCells().Select(Pair) }),
     };
 
     /// <summary>What moves, as JSON.</summary>

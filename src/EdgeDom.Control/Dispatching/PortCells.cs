@@ -33,6 +33,11 @@ internal static class PortCells
     /// </summary>
     public static void LeaveHeld(SiteState state)
     {
+        if (Array.TrueForAll(state.Robots, robot => robot.IsWell))
+        {
+            return;
+        }
+
         foreach (var robot in state.Robots)
         {
             var isForPort = robot.Work.Leg is Leg.LowerAtPort or Leg.LiftFinished;

@@ -111,7 +111,8 @@ public static class PromiseEndpoints
                     $"{why} Quote again under another Idempotency-Key.");
             case PromiseOutcome.Refused { Promise: var promise }:
                 return Problems.Refused(
-                    $"Promise {id} is {Word(promise.State)}.", [.. promise.Legal.Select(act => Word(act))]);
+                    $"Promise {id} is {HubJson.Word(promise.State)}.",
+                    [.. promise.Legal.Select(HubJson.Word)]);
             case PromiseOutcome.OtherWords { Order: var order }:
                 return Problems.Of(
                     StatusCodes.Status409Conflict,
@@ -140,6 +141,4 @@ public static class PromiseEndpoints
         response.Headers.Location = $"/api/v1/orders/{confirmation.Order}";
         return TypedResults.Content(confirmation.Receipt, "application/json; charset=utf-8", null, 201);
     }
-
-    private static string Word<T>(T value) => HubJson.Write(value).Trim('"');
 }

@@ -123,7 +123,7 @@ public static class ReservationEndpoints
             (book, _) => act(book, id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id);
         return view is null || view.State == wanted
             ? View(id, view)
-            : Problems.Conflict($"Reservation {id} is {HubJson.Write(view.State).Trim('"')}.");
+            : Problems.Conflict($"Reservation {id} is {HubJson.Word(view.State)}.");
     }
 
     private static IResult View(string id, ReservationView? view) => view is null

@@ -26,8 +26,8 @@ public interface IHubSession : IDisposable
     /// <summary>Connects anew after a <see cref="StoreAwayException"/>; throws it again when that fails.</summary>
     void Reopen();
 
-    /// <summary>The statement of a text, prepared once; <paramref name="count"/> parameters.</summary>
-    IStatement Prepared(string sql, int count);
+    /// <summary>The statement of a text, prepared once.</summary>
+    IStatement Prepared(string sql);
 
     /// <summary>Writes one row; see <see cref="RowWrite"/> for what happens to equal keys.</summary>
     void Add(RowWrite write, params ReadOnlySpan<object> values);

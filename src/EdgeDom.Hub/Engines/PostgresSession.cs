@@ -90,7 +90,7 @@ public sealed class PostgresSession : IHubSession
     }
 
     /// <inheritdoc />
-    public IStatement Prepared(string sql, int count)
+    public IStatement Prepared(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {

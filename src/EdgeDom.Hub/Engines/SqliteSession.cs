@@ -41,14 +41,14 @@ public sealed class SqliteSession : IHubSession
     /// <inheritdoc />
     public void Begin()
     {
-        Prepared("BEGIN", 0).Run();
+        Prepared("BEGIN").Run();
         _isInBatch = true;
     }
 
     /// <inheritdoc />
     public void Commit()
     {
-        Prepared("COMMIT", 0).Run();
+        Prepared("COMMIT").Run();
         _upkeep.AfterCommit();
         _isInBatch = false;
     }
@@ -66,7 +66,7 @@ public sealed class SqliteSession : IHubSession
         _isInBatch = false;
         try
         {
-            Prepared("ROLLBACK", 0).Run();
+            Prepared("ROLLBACK").Run();
         }
         catch (SqliteException)
         {
@@ -79,7 +79,7 @@ public sealed class SqliteSession : IHubSession
     public void Reopen() => throw new InvalidOperationException("A file is never away; this must not be called.");
 
     /// <inheritdoc />
-    public IStatement Prepared(string sql, int count)
+    public IStatement Prepared(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
@@ -91,14 +91,14 @@ public sealed class SqliteSession : IHubSession
 
     /// <inheritdoc />
     public void Add(RowWrite write, params ReadOnlySpan<object> values) =>
-        Prepared(write.OneRow, write.Columns.Count).Run(values);
+        Prepared(write.OneRow).Run(values);
 
     /// <inheritdoc />
     public void ReadTogether(params ReadOnlySpan<Query> queries)
     {
         foreach (var query in queries)
         {
-            Prepared(query.Sql, query.Values.Length).Rows(
+            Prepared(query.Sql).Rows(
                 row =>
                 {
                     query.Read(row);

@@ -33,7 +33,7 @@ public sealed class HubReader(IReadings readings) : IDisposable
         "SELECT body FROM customer_order WHERE number < ?1 AND (?2 = '' OR status = ?2) ORDER BY number DESC LIMIT ?3",
         row => HubJson.Read<CustomerOrder>(row.GetString(0)),
         before,
-        status is null ? "" : HubJson.Write(status.Value).Trim('"'),
+        status is null ? "" : HubJson.Word(status.Value),
         most);
 
     /// <summary>The order a fulfilment order belongs to; null when there is none.</summary>

@@ -110,8 +110,8 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET latest = ?1, hold_clock = ?2 WHERE id = 1", 2).Run(Version, HoldClock);
-            Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2", 2).Run(_batch, Desk);
+            Prepared("UPDATE turn SET latest = ?1, hold_clock = ?2 WHERE id = 1").Run(Version, HoldClock);
+            Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
             {
                 _session.Announce(news);
@@ -133,7 +133,7 @@ public sealed class HubStore : IDisposable
         if (IsShared)
         {
             Desk = Version;
-            Prepared("INSERT INTO desk (id, batch) VALUES (?1, 0)", 1).Run(Desk);
+            Prepared("INSERT INTO desk (id, batch) VALUES (?1, 0)").Run(Desk);
         }
     }
 
@@ -155,26 +155,26 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The counts; all 0 in a new database.</summary>
     public HubCounts Counts() =>
-        Prepared("SELECT value FROM meta WHERE key = 'counts'", 0)
+        Prepared("SELECT value FROM meta WHERE key = 'counts'")
             .First(row => HubJson.Read<HubCounts>(row.GetString(0))) ?? new HubCounts();
 
     /// <summary>An order; null when there is none.</summary>
     public CustomerOrder? Order(OrderId id) =>
-        Prepared("SELECT body FROM customer_order WHERE id = ?1", 1)
+        Prepared("SELECT body FROM customer_order WHERE id = ?1")
             .First(row => HubJson.Read<CustomerOrder>(row.GetString(0)), id.Value);
 
     /// <summary>The order of a channel's reference; null when there is none.</summary>
     public string? OrderOfReference(ChannelId channel, string reference) =>
-        Prepared("SELECT id FROM customer_order WHERE channel = ?1 AND reference = ?2 AND reference <> ''", 2)
+        Prepared("SELECT id FROM customer_order WHERE channel = ?1 AND reference = ?2 AND reference <> ''")
             .First(row => row.GetString(0), channel.Value, reference);
 
     /// <summary>The order a fulfilment order belongs to; null when there is none.</summary>
     public string? OrderOfPart(FulfilmentOrderId id) =>
-        Prepared("SELECT order_id FROM part WHERE id = ?1", 1).First(row => row.GetString(0), id.Value);
+        Prepared("SELECT order_id FROM part WHERE id = ?1").First(row => row.GetString(0), id.Value);
 
     /// <summary>The answer under an idempotency key; null when the key is new.</summary>
     public StoredAnswer? Answer(string key) =>
-        Prepared("SELECT fingerprint, status, body FROM answer WHERE key = ?1", 1)
+        Prepared("SELECT fingerprint, status, body FROM answer WHERE key = ?1")
             .First(row => new StoredAnswer(row.GetString(0), row.GetInt32(1), row.GetString(2)), key);
 
     /// <summary>Keeps an answer; a key that is there already throws, at the commit at the latest.</summary>
@@ -205,7 +205,7 @@ public sealed class HubStore : IDisposable
             order.Channel.Value,
             order.Reference,
             order.PlacedAt.UnixMillis,
-            HubJson.Write(order.Status).Trim('"'),
+            HubJson.Word(order.Status),
             HubJson.Write(order),
             Version);
         foreach (var part in order.Parts)
@@ -253,7 +253,7 @@ public sealed class HubStore : IDisposable
     /// <summary>Writes the clock of holds.</summary>
     public void SaveHoldClock()
     {
-        Prepared("UPDATE turn SET hold_clock = ?1 WHERE id = 1", 1).Run(HoldClock);
+        Prepared("UPDATE turn SET hold_clock = ?1 WHERE id = 1").Run(HoldClock);
         _turn = _turn with { HoldClock = HoldClock };
     }
 
@@ -262,7 +262,7 @@ public sealed class HubStore : IDisposable
 
     /// <summary>Every order not ended, oldest first; reads all of them, so for checks only.</summary>
     public IReadOnlyList<CustomerOrder> OpenOrders() =>
-        Prepared("SELECT body FROM customer_order WHERE status = 'open' ORDER BY number", 0)
+        Prepared("SELECT body FROM customer_order WHERE status = 'open' ORDER BY number")
             .Rows(row => HubJson.Read<CustomerOrder>(row.GetString(0)));
 
     /// <inheritdoc />
@@ -336,5 +336,5 @@ public sealed class HubStore : IDisposable
         new StockRight(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),
         row.GetInt64(6));
 
-    private IStatement Prepared(string sql, int count) => _session.Prepared(sql, count);
+    private IStatement Prepared(string sql) => _session.Prepared(sql);
 }

@@ -30,16 +30,16 @@ public sealed class PromiseRows(IHubSession session)
 
     /// <summary>One by its id; null when there is none.</summary>
     public Promise? Of(string id) => session.Prepared(
-        "SELECT id, state, due, held_from, quote, confirmation FROM promise WHERE id = ?1", 1).First(Read, id);
+        "SELECT id, state, due, held_from, quote, confirmation FROM promise WHERE id = ?1").First(Read, id);
 
     /// <summary>Ids of quotes and holds whose time is up, the longest due first, and whether each is held.</summary>
     public IReadOnlyList<(string Id, bool IsHeld)> Due(long clock, int most) => session.Prepared(
-        "SELECT id, state FROM promise WHERE state IN ('quoted', 'held') AND due <= ?1 ORDER BY due, id LIMIT ?2", 2)
+        "SELECT id, state FROM promise WHERE state IN ('quoted', 'held') AND due <= ?1 ORDER BY due, id LIMIT ?2")
         .Rows(row => (row.GetString(0), row.GetString(1) == "held"), clock, most);
 
     /// <summary>Forgets a quote whose time is up; anything else stays.</summary>
     public void Forget(string id, long clock) =>
-        session.Prepared("DELETE FROM promise WHERE id = ?1 AND state = 'quoted' AND due <= ?2", 2).Run(id, clock);
+        session.Prepared("DELETE FROM promise WHERE id = ?1 AND state = 'quoted' AND due <= ?2").Run(id, clock);
 
     /// <summary>Adds or replaces one.</summary>
     public void Save(Promise promise) => session.Add(

@@ -21,7 +21,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         " ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due", keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
-    public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1", 1).First(Read, id);
+    public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1").First(Read, id);
 
     /// <summary>Several by their ids, for a read that goes out together with others across a wire.</summary>
     public static Query Of(string[] ids, Action<Reservation> take) =>
@@ -41,7 +41,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
 
     /// <summary>Held ones whose time is up, the longest due first.</summary>
     public IReadOnlyList<Reservation> Due(long clock, int most) => session.Prepared(
-        Columns + "WHERE state = 'held' AND due <= ?1 ORDER BY due, id LIMIT ?2", 2).Rows(Read, clock, most);
+        Columns + "WHERE state = 'held' AND due <= ?1 ORDER BY due, id LIMIT ?2").Rows(Read, clock, most);
 
     /// <summary>Adds one; an id that is there already throws, at the commit at the latest.</summary>
     public void Add(Reservation reservation) => Put(NewRow, reservation);
@@ -56,8 +56,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         "SELECT coalesce(r.node, s.node), coalesce(r.sku, s.sku), coalesce(r.held, 0), coalesce(s.units, 0)"
         + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(quantity) AS bigint) AS units FROM reservation"
         + " WHERE state IN ('held', 'confirmed') GROUP BY node, sku) s ON s.node = r.node AND s.sku = r.sku"
-        + " WHERE coalesce(r.held, 0) <> coalesce(s.units, 0) ORDER BY 1, 2",
-        0).Rows(row =>
+        + " WHERE coalesce(r.held, 0) <> coalesce(s.units, 0) ORDER BY 1, 2").Rows(row =>
             $"{row.GetString(1)} at {row.GetString(0)}: {row.GetInt64(2)} held, {row.GetInt64(3)} in reservations.");
 
     /// <summary>A row as it was written.</summary>

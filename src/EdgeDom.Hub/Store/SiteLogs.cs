@@ -40,12 +40,12 @@ public sealed class SiteLogs(IHubSession session)
     /// <summary>Entries for the site after a number, oldest first.</summary>
     public IReadOnlyList<LogEntry> DownAfter(string site, long number, int most) =>
         _down.GetValueOrDefault(site)?.After(number, most)
-        ?? session.Prepared(DownAfterSql, 3).Rows(Entry, site, number, most);
+        ?? session.Prepared(DownAfterSql).Rows(Entry, site, number, most);
 
     /// <summary>The site's own entries after a number, oldest first.</summary>
     public IReadOnlyList<LogEntry> UpAfter(string site, long number, int most) =>
         _up.GetValueOrDefault(site)?.After(number, most)
-        ?? session.Prepared(UpAfterSql, 3).Rows(Entry, site, number, most);
+        ?? session.Prepared(UpAfterSql).Rows(Entry, site, number, most);
 
     /// <summary>
     /// The site's own entries after a number, to another one, oldest first, read page by page as they are asked for.
@@ -66,19 +66,19 @@ public sealed class SiteLogs(IHubSession session)
     public void DropUp(string site, long number)
     {
         _up.GetValueOrDefault(site)?.Clear();
-        session.Prepared("DELETE FROM up_log WHERE site = ?1 AND number > ?2", 2).Run(site, number);
+        session.Prepared("DELETE FROM up_log WHERE site = ?1 AND number > ?2").Run(site, number);
     }
 
     /// <summary>The hash of an entry for the site; null when there is none.</summary>
     public string? DownHash(string site, long number) =>
         _down.GetValueOrDefault(site)?.Find(number)?.Hash
-        ?? session.Prepared("SELECT hash FROM down_log WHERE site = ?1 AND number = ?2", 2)
+        ?? session.Prepared("SELECT hash FROM down_log WHERE site = ?1 AND number = ?2")
             .First(row => row.GetString(0), site, number);
 
     /// <summary>The hash of an entry of the site; null when there is none.</summary>
     public string? UpHash(string site, long number) =>
         _up.GetValueOrDefault(site)?.Find(number)?.Hash
-        ?? session.Prepared("SELECT hash FROM up_log WHERE site = ?1 AND number = ?2", 2)
+        ?? session.Prepared("SELECT hash FROM up_log WHERE site = ?1 AND number = ?2")
             .First(row => row.GetString(0), site, number);
 
     private static string After(string table) => "SELECT number, kind, version, at, body, hash FROM " + table

@@ -29,11 +29,11 @@ public sealed class SiteStocks(IHubSession session)
 
     /// <summary>One row; null when nothing was ever posted.</summary>
     public SiteStock? Find(string site, Sku sku, string owner) =>
-        session.Prepared(Columns + " AND sku = ?2 AND owner = ?3", 3).First(Read, site, sku.Value, owner);
+        session.Prepared(Columns + " AND sku = ?2 AND owner = ?3").First(Read, site, sku.Value, owner);
 
     /// <summary>Every row of a site, by SKU and owner; what the batch at hand changed is not in it.</summary>
     public IReadOnlyList<SiteStock> Of(string site) =>
-        session.Prepared(Columns + " ORDER BY sku, owner", 1).Rows(Read, site);
+        session.Prepared(Columns + " ORDER BY sku, owner").Rows(Read, site);
 
     /// <summary>Writes one row.</summary>
     public void Save(SiteStock stock) => session.Add(

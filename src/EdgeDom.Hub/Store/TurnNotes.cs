@@ -58,9 +58,9 @@ public sealed class TurnNotes(IHubSession session)
     {
         if (_rights.Count + _reservations.Count > 0)
         {
-            session.Prepared("INSERT INTO turn_note (number, rights, reservations) VALUES (?1, ?2, ?3)", 3)
+            session.Prepared("INSERT INTO turn_note (number, rights, reservations) VALUES (?1, ?2, ?3)")
                 .Run(number, Written(_rights), Written(_reservations));
-            session.Prepared("DELETE FROM turn_note WHERE number <= ?1", 1).Run(number - Kept);
+            session.Prepared("DELETE FROM turn_note WHERE number <= ?1").Run(number - Kept);
         }
     }
 

@@ -17,6 +17,10 @@ public static class HubJson
     public static T Read<T>(string text) =>
         JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("A value was expected, not null.");
 
+    /// <summary>The word of an enum's value, without quotes.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => Write(value).Trim('"');
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

@@ -66,7 +66,7 @@ internal sealed class HubPlay : IDisposable
     public string Hash() => bench.Hash();
 
     /// <summary>Says something to SQLite between two batches; only tests can, the product knows no way.</summary>
-    public void Tell(string pragma) => Session().Prepared(pragma, 0).Run();
+    public void Tell(string pragma) => Session().Prepared(pragma).Run();
 
     /// <summary>The next commit moves the log into the file, as if a thousand pages had been written.</summary>
     public void MoveLogAtNextCommit()

@@ -172,6 +172,8 @@ function scanned(code) {
   if (screen.quantity > 0) {
     const isRight = code === screen.code;
     sign(isRight ? 'right' : 'wrong', isRight ? 'Right item.' : 'Wrong item.');
+  } else {
+    tell('Nothing is to be picked now.');
   }
   act('scan', 0, code);
 }
@@ -181,7 +183,8 @@ function takeKey(event) {
   if (ask.open || isForOthers) {
     return;
   }
-  const now = performance.now();
+  // When the key was pressed, not when a busy page got to it.
+  const now = event.timeStamp;
   const isQuick = now - typedAt <= scanGapMillis;
   if (event.key.length === 1 && (event.key !== ' ' || (isQuick && typed.length > 0))) {
     typed = isQuick ? typed + event.key : event.key;

@@ -199,6 +199,24 @@ public sealed class SiteLedger : IDisposable
     }
 
     /// <summary>
+    /// Keeps the whole state after the last committed tick, so that the next start has nothing to replay; one that is
+    /// there stays. For the thread that commits, when no tick is to follow. Throws <see cref="LedgerFullException"/>
+    /// when there is no room, which loses nothing, and as <see cref="Commit"/> does when the disk fails.
+    /// </summary>
+    public void Keep(Moment at, ReadOnlyMemory<byte> state)
+    {
+        ThrowIfFailed();
+        try
+        {
+            ticks.Keep(at, state);
+        }
+        catch (SqliteException found)
+        {
+            throw Failed(found);
+        }
+    }
+
+    /// <summary>
     /// Moves a part of the write-ahead log into the file when that is worth it; a ledger that is never given such a
     /// pause does it in its commits. For the thread that commits, when everybody has heard of the last commit. Throws
     /// as <see cref="Commit"/> does when the disk fails.

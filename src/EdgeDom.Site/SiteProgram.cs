@@ -118,7 +118,8 @@ public sealed class SiteProgram : IAsyncDisposable
 
     /// <summary>
     /// Stops in order: pages, exchange (the hub has everything first, or has had its time for it), loop (its tick is
-    /// ended whole), lines, ledger, broker; none of them for longer than <see cref="StopTimes"/> says. Twice is once.
+    /// ended whole, then its state kept), lines, ledger, broker; none of them for longer than <see cref="StopTimes"/>
+    /// says. Twice is once.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +144,7 @@ public sealed class SiteProgram : IAsyncDisposable
         }
 
         await Upkeep.DisposeAsync();
-        loopThread.Dispose();
+        KeepState();
         await Rig.DisposeAsync();
         if (ownBroker is not null)
         {
@@ -151,6 +152,17 @@ public sealed class SiteProgram : IAsyncDisposable
         }
 
         await App.DisposeAsync();
+    }
+
+    // A loop that had to end is not known to stand where its ledger does.
+    private void KeepState()
+    {
+        var isInOrder = loopThread.IsRunning;
+        loopThread.Dispose();
+        if (isInOrder)
+        {
+            LoopEnd.Keep(Rig.Loop.Step, Rig.Ledger);
+        }
     }
 
     private static async Task AskToBeAdmitted(

@@ -24,10 +24,14 @@ internal sealed class JournalBook : IDisposable
     /// <summary>Prepares the statements.</summary>
     public JournalBook(SqliteConnection connection)
     {
-        insert = new Statement(
-            connection, "INSERT INTO journal (tick, at, facts, hash) VALUES ($tick, $at, $facts, $hash)");
-        insertSnapshot = new Statement(
-            connection, "INSERT INTO snapshot (tick, at, state, hash) VALUES ($tick, $at, $state, $hash)");
+        insert = new Statement(connection, """
+            INSERT INTO journal (tick, at, facts, hash, brain, decided)
+            VALUES ($tick, $at, $facts, $hash, $brain, $decided)
+            """);
+        insertSnapshot = new Statement(connection, """
+            INSERT INTO snapshot (tick, at, state, hash) VALUES ($tick, $at, $state, $hash)
+            ON CONFLICT (tick) DO NOTHING
+            """);
         dropSnapshots = new Statement(connection, """
             DELETE FROM snapshot WHERE tick NOT IN (SELECT tick FROM snapshot ORDER BY tick DESC LIMIT $count)
             """);
@@ -42,14 +46,12 @@ internal sealed class JournalBook : IDisposable
     public byte[] Write(TickCommit commit, byte[] previous)
     {
         var packed = Packing.Pack(commit.Facts.Span);
-        var hash = Hash(chain, previous, commit.Tick, commit.At, packed);
-        insert.Run(commit.Tick, commit.At.UnixMillis, packed, hash);
+        var decided = commit.Decided.ToArray();
+        var hash = Hash(chain, previous, commit.Tick, commit.At, packed, commit.Brain, decided);
+        insert.Run(commit.Tick, commit.At.UnixMillis, packed, hash, commit.Brain, decided);
         if (commit.Snapshot is { IsEmpty: false } state)
         {
-            var packedState = Packing.Pack(state.Span);
-            var stateHash = Hash(chain, [], commit.Tick, commit.At, packedState);
-            insertSnapshot.Run(commit.Tick, commit.At.UnixMillis, packedState, stateHash);
-            dropSnapshots.Run(SnapshotsMax);
+            Keep(commit.Tick, commit.At, state);
         }
 
         if (commit.Tick % PruneEveryTicks == 0)
@@ -58,6 +60,14 @@ internal sealed class JournalBook : IDisposable
         }
 
         return hash;
+    }
+
+    /// <summary>Writes a snapshot into the open transaction; one of the same tick stays as it is.</summary>
+    public void Keep(long tick, Moment at, ReadOnlyMemory<byte> state)
+    {
+        var packed = Packing.Pack(state.Span);
+        insertSnapshot.Run(tick, at.UnixMillis, packed, Hash(chain, tick, at, packed));
+        dropSnapshots.Run(SnapshotsMax);
     }
 
     /// <summary>The newest snapshot whose bytes are as they were written; null when there is none.</summary>
@@ -69,7 +79,7 @@ internal sealed class JournalBook : IDisposable
         while (reader.Read())
         {
             var packed = reader.GetBytes(2);
-            var hash = Hash(links, [], reader.GetInt64(0), new Moment(reader.GetInt64(1)), packed);
+            var hash = Hash(links, reader.GetInt64(0), new Moment(reader.GetInt64(1)), packed);
             if (hash.AsSpan().SequenceEqual(reader.GetBytes(3)))
             {
                 return (reader.GetInt64(0), Packing.Unpack(packed));
@@ -86,8 +96,9 @@ internal sealed class JournalBook : IDisposable
     /// </summary>
     public static IEnumerable<JournalTick> After(SqliteConnection connection, long tick)
     {
-        using var select = new Statement(
-            connection, "SELECT tick, at, facts, hash FROM journal WHERE tick >= $tick ORDER BY tick");
+        using var select = new Statement(connection, """
+            SELECT tick, at, facts, hash, brain, decided FROM journal WHERE tick >= $tick ORDER BY tick
+            """);
         using var reader = select.Read(tick);
         var links = new EntryChain();
         var previous = tick == 0 ? new byte[EntryChain.HashBytes] : null;
@@ -103,13 +114,14 @@ internal sealed class JournalBook : IDisposable
             }
 
             var packed = reader.GetBytes(2);
+            var (brain, decided) = (reader.GetString(4), reader.GetBytes(5));
             if (reader.GetInt64(0) != next || previous is null ||
-                !Hash(links, previous, next, at, packed).AsSpan().SequenceEqual(hash))
+                !Hash(links, previous, next, at, packed, brain, decided).AsSpan().SequenceEqual(hash))
             {
                 throw new InvalidDataException($"Tick {next} of the journal is missing or was changed.");
             }
 
-            yield return new JournalTick(next, at, Packing.Unpack(packed));
+            yield return new JournalTick(next, at, Packing.Unpack(packed), brain, decided);
             previous = hash;
             next++;
         }
@@ -132,7 +144,15 @@ internal sealed class JournalBook : IDisposable
         prune.Dispose();
     }
 
-    /// <summary>The hash of a tick, or of a snapshot (which has no hash before it).</summary>
-    internal static byte[] Hash(EntryChain chain, ReadOnlySpan<byte> previous, long tick, Moment at, byte[] packed) =>
-        chain.Begin(previous).Add(tick).Add(at.UnixMillis).Add(packed.AsSpan()).End();
+    /// <summary>The hash of a tick, without what was decided where nobody wrote it down.</summary>
+    internal static byte[] Hash(
+        EntryChain chain, byte[] previous, long tick, Moment at, byte[] packed, string brain, byte[] decided)
+    {
+        var begun = chain.Begin(previous).Add(tick).Add(at.UnixMillis).Add(packed.AsSpan());
+        return decided.Length == 0 ? begun.End() : begun.Add(brain).Add(decided.AsSpan()).End();
+    }
+
+    /// <summary>The hash of a snapshot, which has none before it.</summary>
+    internal static byte[] Hash(EntryChain chain, long tick, Moment at, byte[] packed) =>
+        Hash(chain, [], tick, at, packed, "", []);
 }

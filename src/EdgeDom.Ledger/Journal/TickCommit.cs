@@ -17,6 +17,12 @@ public sealed record TickCommit
     /// <summary>The facts as the loop encoded them; kept byte for byte for replay.</summary>
     public required ReadOnlyMemory<byte> Facts { get; init; }
 
+    /// <summary>Which brain decided the tick; kept beside it.</summary>
+    public string Brain { get; init; } = "";
+
+    /// <summary>The hash of all that was decided, to hold a replay against; kept beside the facts.</summary>
+    public ReadOnlyMemory<byte> Decided { get; init; }
+
     /// <summary>For the two books, in order.</summary>
     public required IReadOnlyList<StockMovement> Movements { get; init; }
 

@@ -54,6 +54,8 @@ CREATE TABLE journal (
   at INTEGER NOT NULL,
   facts BLOB NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
+  brain TEXT NOT NULL DEFAULT '',
+  decided BLOB NOT NULL DEFAULT x'',
   CONSTRAINT guard CHECK (tick IS tick AND at IS at OR only_edgedom_may_write_this_file())
 ) STRICT;
 
@@ -236,7 +238,7 @@ CREATE TRIGGER guard_update_head AFTER UPDATE OF life, entry_hash ON head
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_head AFTER DELETE ON head
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_update_journal AFTER UPDATE OF facts, hash ON journal
+CREATE TRIGGER guard_update_journal AFTER UPDATE OF facts, hash, brain, decided ON journal
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_journal AFTER DELETE ON journal
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;

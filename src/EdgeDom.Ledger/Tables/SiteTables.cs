@@ -19,13 +19,21 @@ public static class SiteTables
     /// <summary>Scripts, oldest first; never edited once shipped.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
         [First, CheckpointTables.Script, PostingTables.Script, AdmissionRow.Script, LifeTables.Script,
-         CountTables.Script, CountTables.PartScript];
+         CountTables.Script, CountTables.PartScript, DecidedColumns];
 
     /// <summary>
     /// All of <see cref="Migrations"/> and the guards in one script, for an empty file: a tenth of the work of doing
     /// one after the other.
     /// </summary>
     public static string NewFile { get; } = ReadNewFile();
+
+    // By which brain each tick was decided, and what: empty in rows of programs before. The guard of updates is made
+    // anew over all columns when the file is opened.
+    private const string DecidedColumns = """
+        ALTER TABLE journal ADD COLUMN brain TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN decided BLOB NOT NULL DEFAULT x'';
+        DROP TRIGGER IF EXISTS guard_update_journal;
+        """;
 
     private static string First => $"""
         CREATE TABLE head (

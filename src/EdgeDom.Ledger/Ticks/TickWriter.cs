@@ -112,6 +112,22 @@ internal sealed class TickWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a snapshot of the state after the last tick, in a transaction of its own.</summary>
+    public void Keep(Moment at, ReadOnlyMemory<byte> state)
+    {
+        Begin();
+        try
+        {
+            journal.Keep(stand.Head.Tick, at, state);
+            end.Run();
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -25,7 +25,9 @@ internal static class JournalScan
         while (reader.Read())
         {
             var tick = reader.GetInt64(0);
-            if (!IsAsWritten(chain, [], reader))
+            var packed = reader.GetBytes(2);
+            var hash = JournalBook.Hash(chain, tick, new Moment(reader.GetInt64(1)), packed);
+            if (!hash.AsSpan().SequenceEqual(reader.GetBytes(3)))
             {
                 findings.Place($"snapshot of tick {tick}", "changed: its bytes do not give its hash");
             }
@@ -39,7 +41,8 @@ internal static class JournalScan
 
     private static (long First, long Last) Ticks(SqliteConnection connection, Findings findings)
     {
-        using var select = new Statement(connection, "SELECT tick, at, facts, hash FROM journal ORDER BY tick");
+        using var select = new Statement(
+            connection, "SELECT tick, at, facts, hash, brain, decided FROM journal ORDER BY tick");
         using var reader = select.Read();
         var chain = new EntryChain();
         var previous = Array.Empty<byte>();
@@ -66,7 +69,8 @@ internal static class JournalScan
     private static bool IsAsWritten(EntryChain chain, byte[] previous, StatementRows reader)
     {
         var (tick, at) = (reader.GetInt64(0), new Moment(reader.GetInt64(1)));
-        var hash = JournalBook.Hash(chain, previous, tick, at, reader.GetBytes(2));
+        var hash = JournalBook.Hash(
+            chain, previous, tick, at, reader.GetBytes(2), reader.GetString(4), reader.GetBytes(5));
         return hash.AsSpan().SequenceEqual(reader.GetBytes(3));
     }
 }

@@ -33,6 +33,7 @@ public sealed class SiteLoop
     private readonly DiskBudget disk;
     private readonly long aheadMillis;
     private readonly PostingTurn postings;
+    private readonly DecisionHash decisions = new();
     private readonly HashSet<PortId> ports;
     private readonly HashSet<RobotId> robots;
     private readonly List<Fact> firstFacts = [];
@@ -156,6 +157,8 @@ public sealed class SiteLoop
             Tick = step.State.Tick,
             At = now,
             Facts = FactText.Encode(factsOfTick),
+            Brain = BrainVersion.Own,
+            Decided = decisions.Of(outcome),
             Movements = postings.Complete(outcome),
             Postings = parts.Ledger.Desk.Close(),
             Up = [.. outcome.Messages.Select(MessageText.Encode)],

@@ -25,7 +25,8 @@ public sealed class BareStatements : IDisposable
         connection = SqliteFile.OpenWriter(file, SiteTables.ApplicationId, SiteTables.Migrations);
         begin = Prepare("BEGIN IMMEDIATE", 0);
         end = Prepare("COMMIT", 0);
-        journal = Prepare("INSERT INTO journal (tick, at, facts, hash) VALUES ($p0, $p1, $p2, $p3)", 4);
+        journal = Prepare(
+            "INSERT INTO journal (tick, at, facts, hash, brain, decided) VALUES ($p0, $p1, $p2, $p3, $p4, $p5)", 6);
         entry = Prepare(
             """
             INSERT INTO entry (number, tick, at, id, sku, lot, owner,
@@ -48,7 +49,7 @@ public sealed class BareStatements : IDisposable
     {
         var tick = bare.Tick;
         begin.ExecuteNonQuery();
-        Run(journal, tick.Tick, tick.At.UnixMillis, tick.Facts.ToArray(), hash);
+        Run(journal, tick.Tick, tick.At.UnixMillis, tick.Facts.ToArray(), hash, tick.Brain, tick.Decided.ToArray());
         foreach (var move in tick.Movements)
         {
             Run(

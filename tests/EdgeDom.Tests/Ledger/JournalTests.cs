@@ -29,6 +29,8 @@ public sealed class JournalTests : IDisposable
         ticks.Select(each => each.Tick).ShouldBe([21, 22, 23, 24, 25]);
         ticks.Select(each => Encoding.UTF8.GetString(each.Facts.Span)).ShouldBe(ticks.Select(each => Facts(each.Tick)));
         ticks[0].At.ShouldBe(LedgerFile.Noon.Plus(2000));
+        ticks[0].Brain.ShouldBe("brain");
+        ticks[0].Decided.ToArray().ShouldBe([21, 1, 2]);
     }
 
     [Fact]
@@ -58,6 +60,8 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData("UPDATE journal SET facts = x'0001' WHERE tick = 7")]
     [InlineData("UPDATE journal SET at = at + 1 WHERE tick = 7")]
+    [InlineData("UPDATE journal SET decided = x'0001' WHERE tick = 7")]
+    [InlineData("UPDATE journal SET brain = 'other' WHERE tick = 7")]
     [InlineData("DELETE FROM journal WHERE tick = 7")]
     public void A_changed_tick_is_never_replayed(string sql)
     {
@@ -159,6 +163,8 @@ public sealed class JournalTests : IDisposable
             ledger.Commit(LedgerFile.Next(ledger) with
             {
                 Facts = Encoding.UTF8.GetBytes(Facts(tick)),
+                Brain = tick > 3 ? "brain" : "",
+                Decided = tick > 3 ? new byte[] { (byte)(tick % 200), 1, 2 } : default,
                 Snapshot = tick % snapshotEvery == 0 ? Encoding.UTF8.GetBytes(State(tick)) : null,
             });
         }

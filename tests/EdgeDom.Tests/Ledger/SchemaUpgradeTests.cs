@@ -211,7 +211,8 @@ public sealed class SchemaUpgradeTests : IDisposable
         Run(old, $"ATTACH '{now.Path}' AS now");
         foreach (var table in Tables(file.Path))
         {
-            Run(old, $"INSERT OR REPLACE INTO main.{table} SELECT * FROM now.{table}");
+            var columns = string.Join(", ", Texts(file.Path, $"SELECT name FROM pragma_table_info('{table}')"));
+            Run(old, $"INSERT OR REPLACE INTO main.{table} SELECT {columns} FROM now.{table}");
         }
 
         return version == 1 ? LogAsThen(old) : upLast;

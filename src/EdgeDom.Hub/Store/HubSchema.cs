@@ -58,5 +58,6 @@ public static class HubSchema
         TurnNotes.ReservationsScript,
         StrategyRows.Script,
         PromiseRows.Script,
+        TurnNotes.MarksScript,
     ];
 }

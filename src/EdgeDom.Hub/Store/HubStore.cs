@@ -77,7 +77,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT latest, hold_clock FROM turn WHERE id = 1",
+                "SELECT newest, hold_clock FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -110,7 +110,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET latest = ?1, hold_clock = ?2 WHERE id = 1").Run(Version, HoldClock);
+            Prepared("UPDATE turn SET newest = ?1, hold_clock = ?2 WHERE id = 1").Run(Version, HoldClock);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
             {
@@ -278,7 +278,8 @@ public sealed class HubStore : IDisposable
             _session.ReadTogether(Rights(news, seen));
         }
 
-        var changed = hasMissed || seen < 0 ? reservations : [.. reservations.Where(news.ChangedReservations.Contains)];
+        var changed = hasMissed || seen < 0 ? reservations
+            : [.. reservations.Where(id => news.ChangedReservations.Contains(TurnNotes.MarkOf(id)))];
         if (changed.Length > 0)
         {
             news.Reservations.RemoveAll(reservation => changed.Contains(reservation.Id, StringComparer.Ordinal));

@@ -36,6 +36,6 @@ public sealed class TurnNews
     /// <summary>The reservations that the batch asked for and that are there.</summary>
     public List<Reservation> Reservations { get; } = [];
 
-    /// <summary>Ids of reservations that others made or changed.</summary>
-    public HashSet<string> ChangedReservations { get; } = new(StringComparer.Ordinal);
+    /// <summary>Marks of reservations that others made or changed, see <see cref="TurnNotes.MarkOf"/>.</summary>
+    public HashSet<ulong> ChangedReservations { get; } = [];
 }

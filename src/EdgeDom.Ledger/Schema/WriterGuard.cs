@@ -13,15 +13,8 @@ internal static class WriterGuard
     /// <summary>The function; its name is what the refused one reads: "no such function: ...".</summary>
     public const string Function = "only_edgedom_may_write_this_file";
 
-    private const string Tables = """
-        SELECT name FROM sqlite_schema AS guarded
-        WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND (
-          instr(sql, 'CONSTRAINT guard CHECK') = 0
-          OR NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = 'guard_delete_' || guarded.name)
-          OR (NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = 'guard_update_' || guarded.name)
-            AND EXISTS (SELECT 1 FROM pragma_table_info(guarded.name) WHERE type <> 'INTEGER')))
-        ORDER BY name
-        """;
+    private const string DeleteTrigger = "guard_delete_";
+    private const string UpdateTrigger = "guard_update_";
 
     /// <summary>Lets this connection write into guarded tables, and prepare what would.</summary>
     public static void Admit(SqliteConnection connection) =>
@@ -48,7 +41,40 @@ internal static class WriterGuard
     }
 
     /// <summary>The tables that another connection could still change.</summary>
-    public static IReadOnlyList<string> Unguarded(SqliteConnection connection) => Names(connection, Tables);
+    public static IReadOnlyList<string> Unguarded(SqliteConnection connection)
+    {
+        var (tables, guards) = (new List<(string Name, bool IsChecked)>(), new HashSet<string>(StringComparer.Ordinal));
+        using (var all = new Statement(
+            connection, "SELECT type, name, instr(sql, 'CONSTRAINT guard CHECK') FROM sqlite_schema"))
+        using (var rows = all.Read())
+        {
+            while (rows.Read())
+            {
+                var (type, name) = (rows.GetString(0), rows.GetString(1));
+                if (type == "trigger")
+                {
+                    guards.Add(name);
+                }
+                else if (type == "table" && !name.StartsWith("sqlite_", StringComparison.Ordinal))
+                {
+                    tables.Add((name, rows.GetInt64(2) > 0));
+                }
+            }
+        }
+
+        return
+        [
+            .. tables
+                .Where(table => !table.IsChecked
+                    || !guards.Contains(DeleteTrigger + table.Name)
+                    || (!guards.Contains(UpdateTrigger + table.Name) && HasOtherColumns(connection, table.Name)))
+                .Select(table => table.Name)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool HasOtherColumns(SqliteConnection connection, string table) =>
+        Names(connection, $"SELECT name FROM pragma_table_info('{table}') WHERE type <> 'INTEGER'").Count > 0;
 
     private static void Guard(SqliteConnection connection, string table)
     {
@@ -66,10 +92,10 @@ internal static class WriterGuard
 
         if (columns.Except(quick, StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
         {
-            Trigger(connection, $"guard_update_{table} AFTER UPDATE OF {string.Join(", ", others)} ON {table}");
+            Trigger(connection, $"{UpdateTrigger}{table} AFTER UPDATE OF {string.Join(", ", others)} ON {table}");
         }
 
-        Trigger(connection, $"guard_delete_{table} AFTER DELETE ON {table}");
+        Trigger(connection, $"{DeleteTrigger}{table} AFTER DELETE ON {table}");
     }
 
     private static void Trigger(SqliteConnection connection, string when) =>

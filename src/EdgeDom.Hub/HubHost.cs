@@ -94,6 +94,7 @@ public static class HubHost
         app.MapPromises();
         app.MapStrategies();
         app.MapDecisions();
+        app.MapEvents();
         app.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
         app.Services.GetRequiredService<HubPages>().Map(app);

@@ -36,6 +36,10 @@ public sealed record HubConfig
     [Option("After how many missed answers a site counts as stale.", Least = 1, Most = 100)]
     public int StaleAfterMissed { get; init; } = 3;
 
+    /// <summary>Events.</summary>
+    [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
+    public long EventsKept { get; init; } = 5_000_000;
+
     /// <summary>Whether secrets are drawn.</summary>
     [Option(
         "Whether secret files that are missing are drawn by chance at the first start, readable only by this user.")]

@@ -58,6 +58,7 @@ public static class HubRun
                 .Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
+        EventsKept = config.EventsKept,
     };
 
     /// <summary>A node of the configuration as the hub takes it.</summary>

@@ -49,6 +49,14 @@ public static class Problems
         $"The channel has used this reference for order {order}.",
         new FieldError("/reference", $"is that of order {order}."));
 
+    /// <summary>Events after a cursor are no longer kept; <c>oldest</c> says from where on they are.</summary>
+    public static IResult Forgotten(long after, long oldest) => TypedResults.Problem(
+        $"Events after {after} are no longer kept. Read anew what you need, then go on with after={oldest - 1}.",
+        statusCode: StatusCodes.Status410Gone,
+        title: "events forgotten",
+        type: "urn:edgedom:problem:events-forgotten",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["oldest"] = oldest });
+
     /// <summary>A query parameter is wrong.</summary>
     public static IResult BadQuery(string name, string why) =>
         Of(StatusCodes.Status400BadRequest, "invalid-query", $"Query parameter {name}: {why}");

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
@@ -24,6 +25,7 @@ public static class Cancelling
         book.Touch(order);
         order.IsCancelWanted = true;
         book.Note(order, now, "customer", "cancel-wanted", "The customer wants to cancel.");
+        Telling.Of(book, order, EventTypes.OrderCancelRequested);
         foreach (var part in order.Parts.Where(part => !part.IsClosed).ToArray())
         {
             AskBack(book, order, part, now);
@@ -35,6 +37,7 @@ public static class Cancelling
     private static void AskBack(HubBook book, CustomerOrder order, OrderPart part, Moment now)
     {
         part.NodeResponse = NodeResponse.CancelRequested;
+        Telling.Of(book, order, part, EventTypes.PartCancelRequested, part.Lines.Sum(line => line.Open));
         if (book.Site(book.Node(part.Node)?.Site ?? "") is { } site)
         {
             book.Tell(site, new CancelRequested(part.Id), now);

@@ -9,6 +9,9 @@ public sealed record DeskNews(IReadOnlyCollection<OrderId> Orders, IReadOnlyColl
     /// <summary>Stands for more than one message can name.</summary>
     public const string All = "all";
 
+    /// <summary>Whether anything was told to others; not part of the text.</summary>
+    public bool HasEvents { get; init; }
+
     private const int TextMax = 4_000;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
@@ -43,7 +44,12 @@ public sealed class HubBook
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
-        Strategies = new StrategyBook(store.Save);
+        Events = new EventBook(store);
+        Strategies = new StrategyBook(version =>
+        {
+            store.Save(version);
+            Telling.Of(this, version);
+        });
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -66,6 +72,9 @@ public sealed class HubBook
 
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
+
+    /// <summary>What is told to others.</summary>
+    public EventBook Events { get; }
 
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
@@ -196,12 +205,13 @@ public sealed class HubBook
         _orders[order.Id] = order;
         _used.Add(order.Id);
         _touched[order.Id] = null;
+        order.Revision = 1;
     }
 
     /// <summary>Says that an order is about to change; called before the first change of a batch.</summary>
     public void Touch(CustomerOrder order)
     {
-        _touched.TryAdd(order.Id, order.Status);
+        order.Revision += _touched.TryAdd(order.Id, order.Status) ? 1 : 0;
         _written.Remove(order.Id);
     }
 
@@ -249,6 +259,7 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
+            TellEnd(order, before ?? OrderStatus.Open);
             if (!_written.Contains(id))
             {
                 _store.Save(order);
@@ -278,7 +289,19 @@ public sealed class HubBook
             _savedCounts = Counts;
         }
 
-        return Forget();
+        return Forget() with { HasEvents = Events.Save() > 0 };
+    }
+
+    private void TellEnd(CustomerOrder order, OrderStatus before)
+    {
+        if (before == OrderStatus.Open && order.Status != OrderStatus.Open)
+        {
+            Telling.Of(
+                this,
+                order,
+                order.Status == OrderStatus.Cancelled ? EventTypes.OrderCancelled : EventTypes.OrderCompleted);
+            _written.Remove(order.Id);
+        }
     }
 
     private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);

@@ -161,7 +161,7 @@ public sealed class HubDesk : IDisposable
         }
 
         batch.ForEach(work => work.Complete());
-        if (news.Orders.Count > 0 || news.Sites.Count > 0)
+        if (news.Orders.Count > 0 || news.Sites.Count > 0 || news.HasEvents)
         {
             Changed?.Invoke(news);
         }

@@ -9,10 +9,20 @@ public sealed class HubNews
     private readonly ConcurrentDictionary<string, ChangeSignal> _sites = new(StringComparer.Ordinal);
 
     /// <summary>Listens to the desk from now on.</summary>
-    public HubNews(HubDesk desk) => desk.Changed += news => Tell(news.Orders.Count > 0, news.Sites);
+    public HubNews(HubDesk desk) => desk.Changed += news =>
+    {
+        Tell(news.Orders.Count > 0, news.Sites);
+        if (news.HasEvents)
+        {
+            Events.Raise();
+        }
+    };
 
     /// <summary>Rises when any order changed.</summary>
     public ChangeSignal Orders { get; } = new();
+
+    /// <summary>Rises when this node told any event; what others tell must be looked for.</summary>
+    public ChangeSignal Events { get; } = new();
 
     /// <summary>Rises when any site looks different.</summary>
     public ChangeSignal Sites { get; } = new();

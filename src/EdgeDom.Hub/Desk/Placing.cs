@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
@@ -51,6 +52,7 @@ public static class Placing
         var order = Make(book, request, now);
         book.Add(order);
         book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
+        Telling.Of(book, order, EventTypes.OrderPlaced);
         return order;
     }
 

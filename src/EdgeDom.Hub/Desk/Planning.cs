@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -82,6 +83,7 @@ public static class Planning
         order.DecisionCount++;
         var record = new DecisionRecord($"{order.Id}-d{order.DecisionCount}", order.Id, now, cause, decision);
         book.Store.AddDecision(record, question);
+        Telling.Of(book, order, record, decision);
         return record.Id;
     }
 
@@ -152,6 +154,7 @@ public static class Planning
 
         var units = part.Lines.Sum(line => line.Quantity);
         book.Note(order, now, "hub", "planned", $"{part.Id}: {units} units at {node.Name} ({node.Node}).");
+        Telling.Of(book, order, part, EventTypes.PartOffered, units);
     }
 
     private static void Reserve(HubBook book, NodeId node, PartLine line)

@@ -48,6 +48,9 @@ public sealed class PromiseBook(HubBook book)
                 promise.Quote.At)),
     ];
 
+    /// <summary>Whether a reservation is a promise's own, by its id.</summary>
+    public static bool Owns(string reservation) => reservation.Contains('/', StringComparison.Ordinal);
+
     /// <summary>The open reservations of a held promise.</summary>
     public IReadOnlyList<Reservation> Held(Promise promise)
     {

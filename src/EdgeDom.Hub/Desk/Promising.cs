@@ -66,7 +66,7 @@ public static class Promising
             };
         }
 
-        return Put(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
+        return Tell(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ public static class Promising
         Planning.Keep(book, order, held.Quote.Decision, held.Quote.Question, now);
         book.Write(order);
         var confirmation = new Confirmation(words, order.Id, HubJson.Write(Receipt.Of(order)));
-        return Put(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });
+        return Tell(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });
     }
 
     /// <summary>Gives its units back.</summary>
@@ -127,7 +127,7 @@ public static class Promising
         }
 
         End(book, held, ReservationState.Released);
-        return Put(book, held with { State = PromiseState.Released });
+        return Tell(book, held with { State = PromiseState.Released });
     }
 
     /// <summary>
@@ -168,6 +168,7 @@ public static class Promising
         End(book, promise, ReservationState.Expired);
         var expired = promise with { State = PromiseState.Expired };
         book.Promises.Put(expired);
+        Telling.Of(book, expired);
         return expired;
     }
 
@@ -222,6 +223,12 @@ public static class Promising
 
     // A version that rolls decides for a share of promises as it does for one of orders.
     private static long Number(string id) => id.Aggregate(17L, (number, sign) => unchecked((number * 31) + sign));
+
+    private static PromiseOutcome.Stands Tell(HubBook book, Promise promise)
+    {
+        Telling.Of(book, promise);
+        return Put(book, promise);
+    }
 
     private static PromiseOutcome.Stands Put(HubBook book, Promise promise)
     {

@@ -39,6 +39,7 @@ public static class Reserving
                 Reservations = book.Counts.Reservations + 1,
                 Oversold = book.Counts.Oversold + book.Right(wish.Node, wish.Sku).Oversold,
             };
+            Telling.Of(book, before: null, made);
         }
 
         return new HoldOutcome.Stands(made, IsRepeat: false);
@@ -99,6 +100,11 @@ public static class Reserving
     {
         var moved = before with { State = state };
         book.Holds.Put(moved);
+        if (!PromiseBook.Owns(moved.Id))
+        {
+            Telling.Of(book, before, moved);
+        }
+
         return moved;
     }
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
@@ -22,6 +23,7 @@ public static class Settling
         book.Touch(order);
         part.NodeResponse = NodeResponse.Accepted;
         book.Note(order, now, part.Node.Value, "accepted", $"{part.Id} accepted.");
+        Telling.Of(book, order, part, EventTypes.PartAccepted, part.Lines.Sum(line => line.Open));
         return null;
     }
 
@@ -39,7 +41,9 @@ public static class Settling
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "rejected", $"{part.Id} rejected: {reason}");
         Exclude(order, part);
-        Elsewhere(book, order, TakeOpen(book, part, areLost: false), $"rejected by {part.Node}", now);
+        var back = TakeOpen(book, part, areLost: false);
+        Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
+        Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         return null;
     }
 
@@ -58,6 +62,7 @@ public static class Settling
         {
             part.Status = PartStatus.InProgress;
             book.Note(order, now, part.Node.Value, "picking", $"{part.Id}: picking has begun.");
+            Telling.Of(book, order, part, EventTypes.PartStarted, part.Lines.Sum(one => one.Open));
         }
 
         var isAsReported = picked == line.Picked + quantity;
@@ -83,6 +88,7 @@ public static class Settling
         line.Picked = Math.Min(line.Picked, line.Open);
         part.Reason = reason;
         CloseWhenDone(part);
+        Telling.Of(book, order, part, EventTypes.PartShort, missing);
         Elsewhere(book, order, [demand], $"short at {part.Node}", now);
         return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
     }
@@ -103,8 +109,14 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
         var left = TakeOpen(book, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
+        if (units > 0)
+        {
+            Telling.Of(book, order, part, EventTypes.PartShipped, units);
+        }
+
         if (left.Length > 0)
         {
+            Telling.Of(book, order, part, EventTypes.PartShort, Units(left));
             Exclude(order, part);
             Elsewhere(book, order, left, $"not sent by {part.Node}", now);
         }
@@ -125,12 +137,15 @@ public static class Settling
         if (!isCancelled)
         {
             book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
+            Telling.Of(book, order, part, EventTypes.PartCancelRefused, part.Lines.Sum(line => line.Open));
             return null;
         }
 
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
-        foreach (var back in TakeOpen(book, part, areLost: false))
+        var all = TakeOpen(book, part, areLost: false);
+        Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
+        foreach (var back in all)
         {
             order.Lines[back.Line - 1].Cancelled += back.Quantity;
         }
@@ -170,6 +185,8 @@ public static class Settling
 
         return [.. open.Select(line => Take(book, part, line, line.Open, areLost ? line.Open : 0))];
     }
+
+    private static long Units(Demand[] demands) => demands.Sum(demand => demand.Quantity);
 
     private static Demand Take(HubBook book, OrderPart part, PartLine line, long units, long lost)
     {

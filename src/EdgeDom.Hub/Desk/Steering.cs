@@ -31,8 +31,7 @@ public static class Steering
         }
 
         var made = new StrategyRecord(id, version, StrategyState.Draft, document, now);
-        book.Strategies.Put(made);
-        return new StrategyOutcome.Done(made);
+        return Put(book, made);
     }
 
     /// <summary>Reads all formulas of a draft.</summary>
@@ -89,17 +88,18 @@ public static class Steering
             return new StrategyOutcome.Done(done);
         }
 
-        return OtherRolls(book, name) ?? Act(book, name, StrategyAct.RollBack, version =>
+        var before = book.Strategies.Of(name);
+        var outcome = OtherRolls(book, name) ?? Act(
+            book,
+            name,
+            StrategyAct.RollBack,
+            version => version with { State = StrategyState.Retired, Percent = 0, IsRolledBack = true });
+        if (outcome is StrategyOutcome.Done && before is { State: StrategyState.Active, Replaced: { } replaced })
         {
-            var retired = version with { State = StrategyState.Retired, Percent = 0, IsRolledBack = true };
-            if (version is { State: StrategyState.Active, Replaced: { } replaced })
-            {
-                book.Strategies.Put(retired);
-                book.Strategies.Put(book.Strategies.Of(replaced)! with { State = StrategyState.Active });
-            }
+            book.Strategies.Put(book.Strategies.Of(replaced)! with { State = StrategyState.Active });
+        }
 
-            return retired;
-        });
+        return outcome;
     }
 
     /// <summary>What may be done with a version in its state.</summary>
@@ -132,9 +132,6 @@ public static class Steering
     private static StrategyOutcome.Refused NotNow(StrategyRecord version) =>
         new($"{version.Name} is {version.State.ToString().ToLowerInvariant()}.", Legal(version));
 
-    private static StrategyOutcome.Done Put(HubBook book, StrategyRecord version)
-    {
-        book.Strategies.Put(version);
-        return new StrategyOutcome.Done(version);
-    }
+    private static StrategyOutcome.Done Put(HubBook book, StrategyRecord version) =>
+        new(book.Strategies.Put(version));
 }

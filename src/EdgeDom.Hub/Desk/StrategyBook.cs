@@ -4,6 +4,7 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>Every version of every strategy, and which of them decides for which order.</summary>
+/// <param name="save">Writes a version and tells others of it.</param>
 public sealed class StrategyBook(Action<StrategyRecord> save)
 {
     private const uint Spread = 2_654_435_761;
@@ -44,11 +45,13 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
         }
     }
 
-    /// <summary>Adds or changes a version, durably.</summary>
-    public void Put(StrategyRecord version)
+    /// <summary>Adds or changes a version, durably; returns it with its next revision.</summary>
+    public StrategyRecord Put(StrategyRecord version)
     {
-        Take(version);
-        save(version);
+        var put = version with { Revision = (Of(version.Name)?.Revision ?? 0) + 1 };
+        Take(put);
+        save(put);
+        return put;
     }
 
     /// <summary>

@@ -59,6 +59,7 @@ public sealed class Turns : IDisposable
             {
                 Begin(batch, join, elapsedMillis);
                 elapsedMillis = 0;
+                _book.Events.Now = now;
                 foreach (var work in batch)
                 {
                     work.Run(_book, now);

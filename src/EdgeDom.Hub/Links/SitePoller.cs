@@ -78,13 +78,15 @@ public sealed class SitePoller(
     {
         var now = Moment.Of(time.GetUtcNow());
         var stale = options.Sites.Where(site => watch.IsStale(site, now)).Select(site => site.Site).ToArray();
-        return desk.Ask((book, _) =>
+        var heard = options.Sites.Where(site => watch.IsHeard(site, now)).Select(site => site.Site).ToArray();
+        return desk.Ask((book, at) =>
         {
             book.StaleSites.Clear();
             book.StaleSites.UnionWith(stale);
             foreach (var site in options.Sites)
             {
                 book.Look(site.Site);
+                SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
             }
 
             return stale.Length;

@@ -44,6 +44,12 @@ public sealed class CustomerOrder
     /// <summary>Decisions made so far.</summary>
     public int DecisionCount { get; set; }
 
+    /// <summary>Events told of it so far.</summary>
+    public long EventCount { get; set; }
+
+    /// <summary>How often it was changed, from 1; 0 when it was last changed by a program that did not count.</summary>
+    public long Revision { get; set; }
+
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
 

@@ -32,6 +32,9 @@ public sealed record HubOptions
     /// <summary>A JSON file with an array of items, added to <see cref="Items"/>; null when there is none.</summary>
     public string? ItemsFile { get; init; }
 
+    /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
+    public long EventsKept { get; init; } = 5_000_000;
+
     /// <summary>How often each site's status is asked, in ms, 100 to 3,600,000.</summary>
     public int StatusPollMillis { get; init; } = 5_000;
 

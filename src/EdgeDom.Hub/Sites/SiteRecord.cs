@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Sites;
 
@@ -60,6 +61,18 @@ public sealed class SiteRecord
 
     /// <summary>Entries it has taken over: 1 to this number.</summary>
     public long DownAcked { get; set; }
+
+    /// <summary>Events told of it so far.</summary>
+    public long EventCount { get; set; }
+
+    /// <summary>Whether others were told last that it is stale.</summary>
+    public bool IsToldStale { get; set; }
+
+    /// <summary>The number of the desk that told them.</summary>
+    public long ToldBy { get; set; }
+
+    /// <summary>When.</summary>
+    public Moment ToldAt { get; set; }
 
     /// <summary>Why the last exchange was refused; empty while all is well.</summary>
     public string Trouble { get; set; } = "";

@@ -29,6 +29,10 @@ public sealed class SiteWatch(HubOptions options)
         SiteHeard.Never with { Missed = 1, Fault = fault },
         (_, old) => old with { Missed = old.Missed + 1, Fault = fault });
 
+    /// <summary>Whether this node hears the site: its last poll was answered, or it spoke not too long ago.</summary>
+    public bool IsHeard(SiteOptions site, Moment now) =>
+        Of(site.Site) is { At: not null, Missed: 0 } && !IsStale(site, now);
+
     /// <summary>
     /// Whether the site is stale: as many polls missed as the options say, or, for one that cannot be polled, no word
     /// for that many polls and at least 75 s.

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
@@ -83,6 +84,15 @@ public sealed class HubReader(IReadings readings) : IDisposable
         + " ORDER BY o.number DESC, d.id LIMIT ?1",
         Kept,
         most);
+
+    /// <summary>Events of the feed after a number, in order.</summary>
+    public IReadOnlyList<EventRow> Events(long after, int most) => readings.Rows(
+        EventRows.Columns + "WHERE number > ?1 ORDER BY number LIMIT ?2", EventRows.Read, after, most);
+
+    /// <summary>Numbers of the oldest and the newest event that are kept; 0 and 0 when there are none.</summary>
+    public (long Oldest, long Newest) EventRange() => readings.Rows(
+        "SELECT (SELECT coalesce(min(number), 0) FROM event), (SELECT coalesce(max(number), 0) FROM event)",
+        row => (row.GetInt64(0), row.GetInt64(1))).Single();
 
     /// <summary>The counts.</summary>
     public HubCounts Counts() => readings.Rows(

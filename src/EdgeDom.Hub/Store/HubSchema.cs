@@ -59,5 +59,6 @@ public static class HubSchema
         StrategyRows.Script,
         PromiseRows.Script,
         TurnNotes.MarksScript,
+        EventRows.Script,
     ];
 }

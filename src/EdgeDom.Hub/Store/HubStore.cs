@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
@@ -18,8 +19,10 @@ public sealed class HubStore : IDisposable
 {
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
+    private readonly long _eventsKept;
     private long _batch;
-    private TurnRow _turn = new(0, 0);
+    private long _events;
+    private TurnRow _turn = new(0, 0, 0);
 
     /// <summary>Opens or creates the database that the options name.</summary>
     public HubStore(HubOptions options)
@@ -27,6 +30,7 @@ public sealed class HubStore : IDisposable
             ? new PostgresSession(address, HubSchema.UpgradeLock, HubSchema.Scripts, options.IsDurable)
             : new SqliteSession(options.DatabaseFile, HubSchema.ApplicationId, HubSchema.Scripts, options.IsDurable))
     {
+        _eventsKept = options.EventsKept;
     }
 
     private HubStore(IHubSession session)
@@ -77,8 +81,8 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT newest, hold_clock FROM turn WHERE id = 1",
-                row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1)));
+                "SELECT highest, hold_clock, events FROM turn WHERE id = 1",
+                row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
                 : [];
@@ -91,7 +95,7 @@ public sealed class HubStore : IDisposable
             LookAgain(news, seen, reservations);
         }
 
-        (Version, HoldClock) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock);
+        (Version, HoldClock, _events) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock, news.Turn.Events);
         return news;
     }
 
@@ -103,6 +107,7 @@ public sealed class HubStore : IDisposable
     public long Commit(string news = "")
     {
         var seen = Version;
+        EventRows.Forget(_session, _events, _eventsKept, _events - _turn.Events);
         if (IsShared && !_session.HasWrites)
         {
             seen--;
@@ -110,15 +115,21 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET newest = ?1, hold_clock = ?2 WHERE id = 1").Run(Version, HoldClock);
+            Prepared("UPDATE turn SET highest = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+                .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
             {
                 _session.Announce(news);
             }
         }
+        else if (_events > _turn.Events)
+        {
+            Prepared("UPDATE turn SET events = ?1 WHERE id = 1").Run(_events);
+        }
 
         _session.Commit();
+        _turn = _turn with { Events = _events };
         return seen;
     }
 
@@ -180,6 +191,9 @@ public sealed class HubStore : IDisposable
     /// <summary>Keeps an answer; a key that is there already throws, at the commit at the latest.</summary>
     public void AddAnswer(string key, StoredAnswer answer, Moment at) =>
         _session.Add(HubRows.Answer, key, answer.Fingerprint, answer.Status, answer.Body, at.UnixMillis);
+
+    /// <summary>Adds an event to the feed, under the next number.</summary>
+    public void Add(EventRow told) => EventRows.Add(_session, told with { Number = ++_events });
 
     /// <summary>Adds to an order's timeline.</summary>
     public void AddTimeline(TimelineEntry entry) => _session.Add(

@@ -10,7 +10,7 @@ namespace EdgeDom.Hub.Store;
 public sealed class TurnNews
 {
     /// <summary>The turn itself.</summary>
-    public TurnRow Turn { get; set; } = new(0, 0);
+    public TurnRow Turn { get; set; } = new(0, 0, 0);
 
     /// <summary>The counts; null when they cannot have changed.</summary>
     public HubCounts? Counts { get; set; }

@@ -29,6 +29,9 @@ public sealed record StrategyRecord(
     /// <summary>Whether it was taken back.</summary>
     public bool IsRolledBack { get; init; }
 
+    /// <summary>How often it was changed, its making included; 0 when a program that did not count wrote it.</summary>
+    public int Revision { get; init; }
+
     /// <summary>What it would have done in the past; null while nobody has tried.</summary>
     public StrategyTrial? Trial { get; init; }
 

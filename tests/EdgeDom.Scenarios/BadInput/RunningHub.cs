@@ -86,6 +86,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
         "id" when door.Name.Contains("/strategies/", StringComparison.Ordinal) => "web",
         "version" => "1",
+        "type" => "com.edgedom.order.placed.v1",
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
     };

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
@@ -272,6 +273,30 @@ public abstract class HubStoreContract : IDisposable
         HubJson.Write(Router.Decide(kept.Question!.Asked()) with { Strategy = "web/1" }).ShouldBe(kept.Body);
         HubJson.Write(reader.KeptDecision("O1-d1")!.Question).ShouldBe(HubJson.Write(KeptQuestion.Of(question)));
         reader.KeptDecision("O1-d2").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_feed_of_events_is_numbered_without_gaps_whoever_tells_and_forgets_its_oldest()
+    {
+        EventRow Row(long number) => new(number, "order.placed.v1", "orders/Ä", number, At, "web", "{}");
+        void Tell(int count)
+        {
+            using var store = new HubStore(_options.Value with { EventsKept = 5 });
+            store.Begin(-1, []);
+            Enumerable.Range(0, count).ToList().ForEach(one => store.Add(Row(one)));
+            store.Begin(store.Commit(), []);
+            store.Add(Row(99));
+            store.Rollback();
+        }
+
+        Tell(3);
+        Tell(1);
+        using var reader = new HubReader(_options.Value);
+        reader.Events(1, 2).ShouldBe([Row(1) with { Number = 2 }, Row(2) with { Number = 3 }]);
+        reader.EventRange().ShouldBe((1, 4));
+        Tell(4);
+        reader.EventRange().ShouldBe((4, 8));
+        reader.Events(0, 9).Select(row => row.Number).ShouldBe([4, 5, 6, 7, 8]);
     }
 
     private static StrategyRecord Version(int version, StrategyState state) => new(

@@ -40,6 +40,7 @@ public sealed class LostAnswerTests : IDisposable
         using var last = new HubBench(database);
         last.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
         last.Do((book, _) => book.Oversold()).ShouldBe(0);
+        EventsOnce.ShouldHold(database);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
@@ -43,6 +44,7 @@ public sealed class SeveralNodesTests : IDisposable
         using var last = new HubBench(_options);
         last.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
         last.Do((book, _) => book.Oversold()).ShouldBe(0);
+        EventsOnce.ShouldHold(_options);
     }
 
     [Fact]
@@ -143,6 +145,34 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Sent.AddRange(_nodes[0].Sent);
         _nodes[1].Say().Down.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 9).Select(one => (long)one));
         _nodes[2].Right("cube", "a").Right.AvailableToSell.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Nodes_that_disagree_about_a_site_tell_it_once_a_minute_at_most()
+    {
+        void Look(int node, bool isStale) => _nodes[node].Do((book, now) =>
+        {
+            SiteTelling.Look(book, "alpha", isStale, !isStale, now);
+            return 0;
+        });
+        string[] Told()
+        {
+            using var reader = new HubReader(_options);
+            return [.. reader.Events(0, 100).Select(row => row.Word)];
+        }
+
+        Look(0, isStale: true);
+        Look(1, isStale: false);
+        Look(2, isStale: true);
+        Told().ShouldBe(["site.stale.v1"]);
+        foreach (var node in _nodes)
+        {
+            node.Now = node.Now.Plus(SiteTelling.StandsMillis);
+        }
+
+        Look(1, isStale: false);
+        Look(0, isStale: true);
+        Told().ShouldBe(["site.stale.v1", "site.online.v1"]);
     }
 
     [Fact]

@@ -1,0 +1,61 @@
+using System.Globalization;
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>The feed of events: pull it, replay it from any cursor that it still keeps; what its types mean.</summary>
+public static class EventEndpoints
+{
+    private const int PageMax = 1_000;
+    private const int PageUsual = 100;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapEvents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/events", List).WithName("listEvents").Produces<EventPage>()
+            .ProducesProblem(400).ProducesProblem(410);
+        routes.MapGet("/api/v1/event-types", () => TypedResults.Json(
+            EventTypes.All.Select(EventTypeView.Of).ToArray(), HubJson.Options))
+            .WithName("listEventTypes").Produces<IReadOnlyList<EventTypeView>>();
+        routes.MapGet("/api/v1/event-types/{type}", One).WithName("getEventType").Produces<EventTypeView>()
+            .ProducesProblem(404);
+    }
+
+    private static IResult List(HubReader reader, string? after, string? limit)
+    {
+        var from = 0L;
+        if (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from))
+        {
+            return Problems.BadQuery("after", "take it from next of the page before, or leave it out to begin.");
+        }
+
+        var most = PageUsual;
+        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
+        if (!isLimit || most is 0 or > PageMax)
+        {
+            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+        }
+
+        // What is kept is read last: what was forgotten while the page was read is missed then, not skipped.
+        var rows = reader.Events(from, most);
+        var (oldest, newest) = reader.EventRange();
+        if (after is not null && from + 1 < oldest)
+        {
+            return Problems.Forgotten(from, oldest);
+        }
+
+        return from > newest
+            ? Problems.BadQuery("after", $"the newest event is {newest}; this cursor was never given out.")
+            : TypedResults.Json(EventPage.Of(rows, from), HubJson.Options);
+    }
+
+    private static IResult One(string type) => EventTypes.Of(type) is { } known
+        ? TypedResults.Json(EventTypeView.Of(known), HubJson.Options)
+        : Problems.Missing($"event type {type}");
+}

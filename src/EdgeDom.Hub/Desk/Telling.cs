@@ -1,0 +1,130 @@
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Strategies;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Puts what happened into words for others. An order's events, those of its parts and of its routing are one sequence;
+/// the order must be touched before.
+/// </summary>
+public static class Telling
+{
+    /// <summary>An order, as it stands.</summary>
+    public static void Of(HubBook book, CustomerOrder order, EventType type) =>
+        Tell(book, order, type, OrderContent.Of(order));
+
+    /// <summary>A part of an order, as it stands, and how many units this is about.</summary>
+    public static void Of(HubBook book, CustomerOrder order, OrderPart part, EventType type, long units) => Tell(
+        book,
+        order,
+        type,
+        new PartContent(
+            part.Id,
+            order.Id,
+            part.Node,
+            part.Status,
+            part.NodeResponse,
+            units,
+            part.Reason,
+            $"/api/v1/fulfilment-orders/{part.Id}"));
+
+    /// <summary>A decision on an order.</summary>
+    public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
+        book,
+        order,
+        record.Cause is "placed" or "promised" ? EventTypes.RoutingPlanned : EventTypes.RoutingReplanned,
+        new RoutingContent(
+            order.Id,
+            record.Id,
+            record.Cause,
+            [.. decision.Parts.Select(part => new RoutingShare(part.Node, part.Lines.Sum(line => line.Quantity)))],
+            decision.Unfilled.Sum(line => line.Quantity),
+            $"/api/v1/decisions/{record.Id}/explain"));
+
+    /// <summary>A caller's reservation in its new state; <paramref name="before"/> is null for a new one.</summary>
+    public static void Of(HubBook book, Reservation? before, Reservation now)
+    {
+        var type = now.State switch
+        {
+            ReservationState.Held => EventTypes.ReservationHeld,
+            ReservationState.Confirmed => EventTypes.ReservationConfirmed,
+            ReservationState.Released => EventTypes.ReservationReleased,
+            ReservationState.Expired => EventTypes.ReservationExpired,
+            _ => null,
+        };
+        if (type is not null)
+        {
+            // Held is the first; whatever ends or confirms it the next; what ends a confirmed one the last.
+            var sequence = before is null ? 1 : before.State == ReservationState.Confirmed ? 3 : 2;
+            var content = new ReservationContent(
+                now.Id, now.Node, now.Sku, now.Quantity, now.State, $"/api/v1/reservations/{now.Id}");
+            book.Events.Tell(type, $"reservations/{now.Id}", sequence, "", content);
+        }
+    }
+
+    /// <summary>A promise in its new state; quotes are not told.</summary>
+    public static void Of(HubBook book, Promise promise)
+    {
+        var type = promise.State switch
+        {
+            PromiseState.Held => EventTypes.PromiseHeld,
+            PromiseState.Confirmed => EventTypes.PromiseConfirmed,
+            PromiseState.Released => EventTypes.PromiseReleased,
+            PromiseState.Expired => EventTypes.PromiseExpired,
+            _ => null,
+        };
+        if (type is not null)
+        {
+            var channel = promise.Quote.Wish.Channel;
+            var content = new PromiseContent(
+                promise.Id, channel, promise.State, promise.Confirmation?.Order, $"/api/v1/promises/{promise.Id}");
+            var sequence = promise.State == PromiseState.Held ? 1 : 2;
+            book.Events.Tell(type, $"promises/{promise.Id}", sequence, channel.Value, content);
+        }
+    }
+
+    /// <summary>A version of a strategy in its new state; each change of it is told.</summary>
+    public static void Of(HubBook book, StrategyRecord version)
+    {
+        var type = version.State switch
+        {
+            StrategyState.Draft => EventTypes.StrategyDrafted,
+            StrategyState.Validated => EventTypes.StrategyValidated,
+            StrategyState.Simulated => EventTypes.StrategySimulated,
+            StrategyState.Rolling => EventTypes.StrategyRolledOut,
+            StrategyState.Active => EventTypes.StrategyActivated,
+            StrategyState.Retired => version.IsRolledBack
+                ? EventTypes.StrategyRolledBack : EventTypes.StrategyRetired,
+        };
+        var content = new StrategyContent(
+            version.Id,
+            version.Version,
+            version.State,
+            version.Percent,
+            $"/api/v1/strategies/{version.Id}/versions/{version.Version}");
+        book.Events.Tell(type, $"strategies/{version.Name}", version.Revision, "", content);
+    }
+
+    /// <summary>A site that became stale, or is heard again.</summary>
+    public static void Of(HubBook book, SiteRecord site)
+    {
+        site.EventCount++;
+        book.Events.Tell(
+            site.IsToldStale ? EventTypes.SiteStale : EventTypes.SiteOnline,
+            $"sites/{site.Site}",
+            site.EventCount,
+            "",
+            new SiteContent(site.Site, site.Node, site.IsToldStale, "/api/v1/sites"));
+    }
+
+    private static void Tell<T>(HubBook book, CustomerOrder order, EventType type, T content)
+    {
+        order.EventCount++;
+        book.Events.Tell(type, $"orders/{order.Id}", order.EventCount, order.Channel.Value, content);
+    }
+}

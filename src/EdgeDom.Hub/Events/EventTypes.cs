@@ -1,0 +1,152 @@
+namespace EdgeDom.Hub.Events;
+
+/// <summary>
+/// Every type of event. A change that a reader of the old shape would misread is a new version beside the old one.
+/// </summary>
+public static class EventTypes
+{
+    private static readonly List<EventType> Types = [];
+    private static readonly Dictionary<string, EventType> Names = new(StringComparer.Ordinal);
+
+    /// <summary>An order was taken in, with its units reserved.</summary>
+    public static EventType OrderPlaced { get; } =
+        Order("placed", "An order was taken in; in the same moment its units were reserved, or found to be short.");
+
+    /// <summary>Somebody wants to cancel an order.</summary>
+    public static EventType OrderCancelRequested { get; } =
+        Order("cancel-requested", "The customer wants to cancel; what has not left is asked back.");
+
+    /// <summary>Everything that could be sent has left.</summary>
+    public static EventType OrderCompleted { get; } =
+        Order("completed", "Nothing more is expected of the order; status says whether all of it was shipped.");
+
+    /// <summary>Nothing of an order will be sent.</summary>
+    public static EventType OrderCancelled { get; } = Order("cancelled", "All units of the order were cancelled.");
+
+    /// <summary>A new order's units were given to nodes.</summary>
+    public static EventType RoutingPlanned { get; } =
+        Make<RoutingContent>("routing.planned", "It was decided which nodes send a new order.");
+
+    /// <summary>Units came back and were given to other nodes.</summary>
+    public static EventType RoutingReplanned { get; } =
+        Make<RoutingContent>("routing.replanned", "It was decided anew for units that a node does not send.");
+
+    /// <summary>A node was given a part of an order.</summary>
+    public static EventType PartOffered { get; } = Part("offered", "A node was given a part of an order to fill.");
+
+    /// <summary>The node takes it.</summary>
+    public static EventType PartAccepted { get; } = Part("accepted", "The node takes it.");
+
+    /// <summary>The node does not take it.</summary>
+    public static EventType PartRejected { get; } =
+        Part("rejected", "The node does not take it; its units go elsewhere at once.");
+
+    /// <summary>The node has begun to pick.</summary>
+    public static EventType PartStarted { get; } = Part("started", "The node has begun to pick.");
+
+    /// <summary>The node misses units.</summary>
+    public static EventType PartShort { get; } =
+        Part("short", "The node cannot find units, or did not send them; they go elsewhere at once.");
+
+    /// <summary>It has left the node.</summary>
+    public static EventType PartShipped { get; } = Part("shipped", "It has left the node.");
+
+    /// <summary>The node is asked to give it back.</summary>
+    public static EventType PartCancelRequested { get; } =
+        Part("cancel-requested", "The node is asked to give it back.");
+
+    /// <summary>The node gave it back.</summary>
+    public static EventType PartCancelled { get; } = Part("cancelled", "The node gave it back.");
+
+    /// <summary>The node cannot give it back.</summary>
+    public static EventType PartCancelRefused { get; } =
+        Part("cancel-refused", "The node cannot give it back any more.");
+
+    /// <summary>Units were set aside for a caller.</summary>
+    public static EventType ReservationHeld { get; } = Reservation("held", "Units were set aside for a time.");
+
+    /// <summary>They stay set aside.</summary>
+    public static EventType ReservationConfirmed { get; } =
+        Reservation("confirmed", "The units stay set aside until they are released.");
+
+    /// <summary>They can be sold again.</summary>
+    public static EventType ReservationReleased { get; } =
+        Reservation("released", "The units can be sold again, as the caller wished.");
+
+    /// <summary>The time was up.</summary>
+    public static EventType ReservationExpired { get; } =
+        Reservation("expired", "Nobody confirmed in time; the units can be sold again.");
+
+    /// <summary>The units of a quote were set aside.</summary>
+    public static EventType PromiseHeld { get; } = Promise("held", "The units of the quoted plan were set aside.");
+
+    /// <summary>It became an order.</summary>
+    public static EventType PromiseConfirmed { get; } = Promise("confirmed", "It became an order.");
+
+    /// <summary>It was given up.</summary>
+    public static EventType PromiseReleased { get; } = Promise("released", "It was given up; its units are free.");
+
+    /// <summary>The time was up.</summary>
+    public static EventType PromiseExpired { get; } =
+        Promise("expired", "Nobody confirmed in time; its units are free.");
+
+    /// <summary>A version was written down.</summary>
+    public static EventType StrategyDrafted { get; } = Strategy("drafted", "A version was written down.");
+
+    /// <summary>Its formulas can be read.</summary>
+    public static EventType StrategyValidated { get; } = Strategy("validated", "All formulas of a version were read.");
+
+    /// <summary>It was tried on the past.</summary>
+    public static EventType StrategySimulated { get; } =
+        Strategy("simulated", "A version was tried on decisions of the past.");
+
+    /// <summary>It decides for a share of the orders.</summary>
+    public static EventType StrategyRolledOut { get; } =
+        Strategy("rolled-out", "A version decides for a share of the orders.");
+
+    /// <summary>It decides.</summary>
+    public static EventType StrategyActivated { get; } = Strategy("activated", "A version decides for the next order.");
+
+    /// <summary>It was taken back.</summary>
+    public static EventType StrategyRolledBack { get; } =
+        Strategy("rolled-back", "A version was taken back; the one before it decides again.");
+
+    /// <summary>Another took its place.</summary>
+    public static EventType StrategyRetired { get; } = Strategy("retired", "Another version took its place.");
+
+    /// <summary>A site is heard again.</summary>
+    public static EventType SiteOnline { get; } =
+        Make<SiteContent>("site.online", "A site that was stale is heard again.");
+
+    /// <summary>A site is not heard.</summary>
+    public static EventType SiteStale { get; } =
+        Make<SiteContent>("site.stale", "A site was not heard for too long; new orders pass it by.");
+
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<EventType> All { get; } =
+        [.. Types.OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    /// <summary>One by its CloudEvents type; null when there is none.</summary>
+    public static EventType? Of(string name) => Names.GetValueOrDefault(name);
+
+    private static EventType Order(string verb, string summary) => Make<OrderContent>($"order.{verb}", summary);
+
+    private static EventType Part(string verb, string summary) =>
+        Make<PartContent>($"fulfilment-order.{verb}", summary);
+
+    private static EventType Reservation(string verb, string summary) =>
+        Make<ReservationContent>($"reservation.{verb}", summary);
+
+    private static EventType Promise(string verb, string summary) => Make<PromiseContent>($"promise.{verb}", summary);
+
+    private static EventType Strategy(string verb, string summary) =>
+        Make<StrategyContent>($"strategy.{verb}", summary);
+
+    private static EventType Make<T>(string word, string summary)
+    {
+        var type = new EventType($"{word}.v1", summary, typeof(T));
+        Types.Add(type);
+        Names.Add(type.Name, type);
+        return type;
+    }
+}

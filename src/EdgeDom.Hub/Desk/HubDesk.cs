@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Time;
 
@@ -26,6 +27,7 @@ public sealed class HubDesk : IDisposable
     private Moment? _last;
     private Thread? _thread;
     private volatile Exception? _broken;
+    private bool _isFull;
 
     /// <summary>Opens the database and reads the book.</summary>
     public HubDesk(HubOptions options) => _turns = new Turns(options);
@@ -34,6 +36,12 @@ public sealed class HubDesk : IDisposable
     /// Called on the desk's thread after each commit that changed something; must not block or throw.
     /// </summary>
     public event Action<DeskNews>? Changed;
+
+    /// <summary>
+    /// Called when a batch found no room in the database; once until an order or a site has changed again. The desk
+    /// goes on: acts fail with <see cref="DeskClosedException"/> while there is none, and nothing of them is done.
+    /// </summary>
+    public event Action<Exception>? Filled;
 
     /// <summary>Called once when the desk breaks.</summary>
     public event Action<Exception>? Broke;
@@ -153,6 +161,12 @@ public sealed class HubDesk : IDisposable
         {
             news = _turns.Run(batch, Join, now, elapsedMillis);
         }
+        catch (StoreFullException full)
+        {
+            batch.ForEach(work => work.Fail(new DeskClosedException(full.Message)));
+            Refuse(full);
+            return;
+        }
         catch (Exception broken)
         {
             _broken = broken;
@@ -163,7 +177,17 @@ public sealed class HubDesk : IDisposable
         batch.ForEach(work => work.Complete());
         if (news.Orders.Count > 0 || news.Sites.Count > 0 || news.HasEvents)
         {
+            _isFull = false;
             Changed?.Invoke(news);
+        }
+    }
+
+    private void Refuse(StoreFullException full)
+    {
+        if (!_isFull)
+        {
+            _isFull = true;
+            Filled?.Invoke(full);
         }
     }
 

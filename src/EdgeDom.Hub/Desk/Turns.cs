@@ -47,8 +47,9 @@ public sealed class Turns : IDisposable
 
     /// <summary>
     /// Runs a batch and returns what it changed; <paramref name="elapsedMillis"/> since the last one. What came while
-    /// others had the turn joins the batch by <paramref name="join"/>. Throws what broke it; then nothing of it is kept
-    /// and no other batch may run.
+    /// others had the turn joins the batch by <paramref name="join"/>. Throws <see cref="StoreFullException"/> when
+    /// there is no room for it: nothing of it is kept, and the next may find some. Throws what else broke it; then
+    /// nothing of it is kept and no other batch may run.
     /// </summary>
     public DeskNews Run(List<IDeskWork> batch, Action<List<IDeskWork>> join, Moment now, long elapsedMillis)
     {
@@ -79,10 +80,15 @@ public sealed class Turns : IDisposable
 
                 StartAnew();
             }
-            catch
+            catch (Exception fault)
             {
-                _store.Rollback();
-                throw;
+                if (!_store.Rollback(fault))
+                {
+                    throw;
+                }
+
+                StartAnew();
+                throw new StoreFullException(fault);
             }
         }
     }

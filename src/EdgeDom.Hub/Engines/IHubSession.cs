@@ -20,8 +20,11 @@ public interface IHubSession : IDisposable
     /// </summary>
     void Commit();
 
-    /// <summary>Forgets the batch; does nothing when there is none. Never throws.</summary>
-    void Rollback();
+    /// <summary>
+    /// Forgets the batch; does nothing when there is none. Never throws. Returns whether the database can be used
+    /// again although <paramref name="fault"/> broke the batch: it had no room, and all is as before.
+    /// </summary>
+    bool Rollback(Exception? fault = null);
 
     /// <summary>Connects anew after a <see cref="StoreAwayException"/>; throws it again when that fails.</summary>
     void Reopen();

@@ -59,12 +59,13 @@ public sealed class PostgresSession : IHubSession
     }
 
     /// <inheritdoc />
-    public void Rollback()
+    public bool Rollback(Exception? fault = null)
     {
+        var isFull = fault is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
         Forget();
         if (!_isInBatch)
         {
-            return;
+            return isFull;
         }
 
         _isInBatch = false;
@@ -78,6 +79,8 @@ public sealed class PostgresSession : IHubSession
             // The server rolls back by itself what a lost session has left.
             Forget();
         }
+
+        return isFull;
     }
 
     /// <inheritdoc />

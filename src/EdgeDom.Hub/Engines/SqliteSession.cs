@@ -1,6 +1,7 @@
 using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EdgeDom.Hub.Engines;
 
@@ -54,15 +55,20 @@ public sealed class SqliteSession : IHubSession
     }
 
     /// <inheritdoc />
-    public void Rollback()
+    public bool Rollback(Exception? fault = null)
     {
+        var isFull = fault is SqliteException found && DiskFault.IsFull(found);
         if (!_isInBatch)
         {
-            return;
+            return isFull;
         }
 
-        // It may be the disk's fault: then nothing more is moved into the file, at its end neither.
-        _upkeep.Stop();
+        if (!isFull)
+        {
+            // It may be the disk's fault: then nothing more is moved into the file, at its end neither.
+            _upkeep.Stop();
+        }
+
         _isInBatch = false;
         try
         {
@@ -73,6 +79,8 @@ public sealed class SqliteSession : IHubSession
             // The engine has rolled back by itself, as it does after some faults of the disk, or the batch is committed
             // and moving the log failed.
         }
+
+        return isFull && raw.sqlite3_get_autocommit(_file.Connection.Handle) != 0;
     }
 
     /// <inheritdoc />

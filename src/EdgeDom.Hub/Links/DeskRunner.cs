@@ -16,6 +16,7 @@ public sealed class DeskRunner(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         desk.Broke += Stop;
+        desk.Filled += Tell;
         desk.Start(time);
         _ = desk.Ask((book, now) =>
         {
@@ -33,8 +34,11 @@ public sealed class DeskRunner(
     public Task StopAsync(CancellationToken cancellationToken)
     {
         desk.Broke -= Stop;
+        desk.Filled -= Tell;
         return Task.CompletedTask;
     }
+
+    private void Tell(Exception full) => log.LogError("What is asked of the hub is refused: {Why}", full.Message);
 
     private void Stop(Exception broken)
     {

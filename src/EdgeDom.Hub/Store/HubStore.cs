@@ -133,8 +133,11 @@ public sealed class HubStore : IDisposable
         return seen;
     }
 
-    /// <summary>Forgets the batch; does nothing when there is none.</summary>
-    public void Rollback() => _session.Rollback();
+    /// <summary>
+    /// Forgets the batch; does nothing when there is none. Returns whether all is as before although
+    /// <paramref name="fault"/> broke it: there was no room.
+    /// </summary>
+    public bool Rollback(Exception? fault = null) => _session.Rollback(fault);
 
     /// <summary>
     /// Enters this desk among those on the database, in its first batch; the turn's number is its own for ever.

@@ -116,8 +116,8 @@ public sealed class HubBench : IDisposable
             up.Add(entry);
         }
 
-        Sent.AddRange(up);
         var answer = Exchange(up, from);
+        Sent.AddRange(up);
         Got.AddRange(answer.Down);
         return answer;
     }

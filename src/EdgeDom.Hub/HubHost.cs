@@ -89,6 +89,7 @@ public static class HubHost
         app.MapOrders();
         app.MapStock();
         app.MapNodes();
+        app.MapRateCards();
         app.MapParts();
         app.MapReservations();
         app.MapPromises();

@@ -19,7 +19,9 @@ public static class Counterfactuals
         var gate = question.Nodes.Single(one => one.Node == node).Gate;
         var change = new WhatIf(node)
         {
-            IsOpen = gate != NodeGate.Open, IsUnfenced = verdict.Code == VerdictCode.Fenced,
+            IsOpen = gate != NodeGate.Open,
+            IsUnfenced = verdict.Code == VerdictCode.Fenced,
+            IsOnTime = verdict.Code == VerdictCode.Late,
         };
         WhatIf[] tries =
         [
@@ -38,10 +40,21 @@ public static class Counterfactuals
         return new Counterfactual(node, WouldHaveWon: false);
     }
 
-    // A later tier is the next thing in the way only when the former changes have left the node there.
-    private static WhatIf Promoted(RoutingQuestion question, Strategy strategy, WhatIf change) =>
-        Verdict(Router.Decide(question, strategy, change), change.Node) == VerdictCode.LaterTier
-            ? change with { IsInFirstTier = true } : change;
+    // A later tier, or a later day, is the next thing in the way only when the former changes have left the node there.
+    private static WhatIf Promoted(RoutingQuestion question, Strategy strategy, WhatIf change)
+    {
+        for (var tries = 0; tries < 2; tries++)
+        {
+            change = Verdict(Router.Decide(question, strategy, change), change.Node) switch
+            {
+                VerdictCode.LaterTier => change with { IsInFirstTier = true },
+                VerdictCode.Late => change with { IsOnTime = true },
+                _ => change,
+            };
+        }
+
+        return change;
+    }
 
     private static Counterfactual? Won(RoutingQuestion question, Strategy strategy, WhatIf change)
     {
@@ -52,7 +65,7 @@ public static class Counterfactuals
         }
 
         var most = new WeighedOrder(question, strategy, change).Candidates
-            .Single(one => one.Offer.Node == change.Node).SendMinor;
+            .Single(one => one.Offer.Node == change.Node).MostMinor;
         if (again.Verdicts.Single(one => one.Node == change.Node).UnitsAvailable == 0
             || !Sends(Router.Decide(question, strategy, change with { CheaperMinor = most }), change.Node))
         {
@@ -81,7 +94,8 @@ public static class Counterfactuals
         change.IsInFirstTier,
         change.HasEverything,
         lostByMinor,
-        change.CheaperMinor);
+        change.CheaperMinor,
+        change.IsOnTime);
 
     private static bool Sends(RoutingDecision decision, NodeId node) => decision.Parts.Any(part => part.Node == node);
 

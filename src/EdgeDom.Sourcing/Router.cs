@@ -1,5 +1,4 @@
 using EdgeDom.Sourcing.Decisions;
-using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Splitting;
 using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Sourcing.Weighing;
@@ -9,8 +8,9 @@ namespace EdgeDom.Sourcing;
 /// <summary>
 /// Decides which nodes fill an order by the rules of a strategy: as many units as can be filled, by nodes of the
 /// earliest tiers that can, then one parcel where the strategy wants it, then at least cost; exact up to
-/// <see cref="LeastCostCover.NodesMax"/> nodes with stock. Pure: the same question and strategy give the same decision.
-/// Stale nodes are asked only when the others cannot fill as much.
+/// <see cref="LeastCostCover.NodesMax"/> nodes with stock. Where nodes have rate cards it also decides by which service
+/// each parcel goes, and a plan that arrives when it was asked for goes before any later one. Pure: the same question
+/// and strategy give the same decision. Stale nodes are asked only when the others cannot fill as much.
 /// </summary>
 public static class Router
 {
@@ -23,16 +23,41 @@ public static class Router
         var rules = strategy ?? Strategy.Plain;
         var order = new WeighedOrder(question, rules, whatIf);
         var (rung, problem, split) = Best(order);
-        var (parts, unfilled) = Sharing.Share(question.Demands, split, order.Skus);
-        return new RoutingDecision(
+        var (parts, unfilled) = Sharing.Share(question.Demands, split, order.Skus, order.Grams);
+        var decision = new RoutingDecision(
             question.Demands,
             parts,
             unfilled,
             split.CostMinor,
             split.Method,
-            Array.ConvertAll(order.Candidates, node => Judge(order, rung, problem, split, node)),
+            Array.ConvertAll(order.Candidates, node => Judging.Judge(order, rung, problem, split, node)),
             rules.IsPlain ? null : order.Rules.Name,
             ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor);
+        return split.Ways is { Count: > 0 } ways
+            ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
+    }
+
+    private static RoutingDecision WithDates(
+        RoutingDecision decision,
+        IReadOnlyList<ParcelOption> ways,
+        IReadOnlyList<long[]> units,
+        long[] grams,
+        DateOnly? by)
+    {
+        var arrives = decision.Parts.All(part => part.Arrives is not null)
+            ? decision.Parts.Max(part => part.Arrives) : null;
+        var micrograms = (Int128)0;
+        for (var part = 0; part < ways.Count; part++)
+        {
+            micrograms += ways[part].Co2Micrograms(Candidate.Weigh(units[part], grams));
+        }
+
+        return decision with
+        {
+            Arrives = arrives,
+            DaysLate = arrives is { } day && by is { } wanted ? Math.Max(0, day.DayNumber - wanted.DayNumber) : null,
+            Co2Grams = ways.All(way => way.Offer is not null) ? Sharing.Grams(micrograms) : null,
+        };
     }
 
     private static (Rung Rung, CoverProblem Problem, Split Split) Best(WeighedOrder order)
@@ -55,37 +80,4 @@ public static class Router
 
         return best!.Value;
     }
-
-    private static NodeVerdict Judge(WeighedOrder order, Rung rung, CoverProblem problem, Split split, Candidate node)
-    {
-        var total = 0L;
-        foreach (var term in node.Terms)
-        {
-            total += term.AmountMinor;
-        }
-
-        return new NodeVerdict(
-            node.Offer.Node,
-            Verdict(rung, problem, split, node),
-            node.Units,
-            node.Metres,
-            node.Terms,
-            total,
-            order.Rules.TierName(node.Tier),
-            node.Fences);
-    }
-
-    private static VerdictCode Verdict(Rung rung, CoverProblem problem, Split split, Candidate node) =>
-        node.Offer.Gate switch
-        {
-            NodeGate.Suspended => VerdictCode.Suspended,
-            NodeGate.Excluded => VerdictCode.Excluded,
-            _ when split.Nodes.Contains(node) =>
-                split.Nodes.Count == 1 ? VerdictCode.Chosen : VerdictCode.ChosenForPart,
-            _ when node is { Units: 0, Fences: not null } => VerdictCode.Fenced,
-            NodeGate.Stale when !rung.UsesStale => VerdictCode.Stale,
-            _ when node.Units == 0 => VerdictCode.NoStock,
-            _ when node.Tier > rung.Tier => VerdictCode.LaterTier,
-            _ => problem.CoversAlone(node) ? VerdictCode.Dearer : VerdictCode.NotNeeded,
-        };
 }

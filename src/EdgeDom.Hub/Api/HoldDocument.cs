@@ -1,4 +1,9 @@
+using EdgeDom.Sourcing.Decisions;
+
 namespace EdgeDom.Hub.Api;
 
-/// <summary>The body of POST /api/v1/promises/{id}:hold and :extend: for how long from now on.</summary>
-public sealed record HoldDocument(long HoldMillis);
+/// <summary>
+/// The body of POST /api/v1/promises/{id}:hold: for how long from now on, and which option of the quote, by service or
+/// by preference; with neither the plan as it was quoted.
+/// </summary>
+public sealed record HoldDocument(long HoldMillis, string? Service, Preference? Preference);

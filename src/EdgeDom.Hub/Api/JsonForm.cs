@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeDom.Hub.Texts;
 
 namespace EdgeDom.Hub.Api;
 
@@ -11,6 +12,8 @@ public sealed class JsonForm
 {
     /// <summary>Most errors told at once.</summary>
     public const int ErrorsMax = 50;
+
+    private const string NoDate = "must be a date such as 2026-12-24.";
 
     private readonly JsonElement _element;
     private readonly string _pointer;
@@ -105,6 +108,31 @@ public sealed class JsonForm
     public JsonForm? Object(string name, bool isRequired = true) =>
         Field(name, isRequired) is { } field ? Of(field, $"{_pointer}/{Escaped(name)}", _errors) : null;
 
+    /// <summary>Whole numbers within bounds; null when absent, empty with an error when wrong.</summary>
+    public IReadOnlyList<int>? Wholes(string name, int most, int valueMost)
+    {
+        if (Field(name, isRequired: false) is null)
+        {
+            return null;
+        }
+
+        var numbers = new List<int>();
+        foreach (var (element, pointer) in Elements(name, 1, most))
+        {
+            var isWhole = element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _);
+            if (!isWhole || element.GetInt32() is var number && (number < 0 || number > valueMost))
+            {
+                Add(pointer, string.Create(
+                    CultureInfo.InvariantCulture, $"must be a whole number from 0 to {valueMost}."));
+                continue;
+            }
+
+            numbers.Add(element.GetInt32());
+        }
+
+        return numbers;
+    }
+
     /// <summary>An array of objects; empty when absent or wrong.</summary>
     public IReadOnlyList<JsonForm> Objects(string name, int least, int most, bool isRequired = true) =>
     [
@@ -112,11 +140,81 @@ public sealed class JsonForm
             .Select(one => Of(one.Element, one.Pointer, _errors)).OfType<JsonForm>(),
     ];
 
+    /// <summary>One of an enum's words; null when absent or wrong.</summary>
+    public T? Word<T>(string name, bool isRequired = true)
+        where T : struct, Enum
+    {
+        if (Field(name, isRequired) is not { } field)
+        {
+            return null;
+        }
+
+        var word = Words<T>().TryGetValue(Read(field) ?? "", out var value) ? value : (T?)null;
+        if (word is null)
+        {
+            Refuse(name, $"must be one of {string.Join(", ", Words<T>().Keys)}.");
+        }
+
+        return word;
+    }
+
+    /// <summary>An array of an enum's words, each once; <paramref name="absent"/> when left out.</summary>
+    public IReadOnlyList<T> Words<T>(string name, int least, IReadOnlyList<T> absent)
+        where T : struct, Enum
+    {
+        var words = new List<T>();
+        foreach (var (element, pointer) in Elements(name, least, Words<T>().Count, isRequired: false))
+        {
+            if (!Words<T>().TryGetValue(Read(element) ?? "", out var word) || words.Contains(word))
+            {
+                Add(pointer, $"must be one of {string.Join(", ", Words<T>().Keys)}, each once.");
+            }
+
+            words.Add(word);
+        }
+
+        return words.Count > 0 ? words : absent;
+    }
+
+    /// <summary>A date such as 2026-12-24; null when absent or wrong.</summary>
+    public DateOnly? Date(string name)
+    {
+        if (Field(name, isRequired: false) is not { } field)
+        {
+            return null;
+        }
+
+        if (IsDate(field, out var date))
+        {
+            return date;
+        }
+
+        Refuse(name, NoDate);
+        return null;
+    }
+
+    /// <summary>An array of dates; empty when absent or wrong.</summary>
+    public IReadOnlyList<DateOnly> Dates(string name, int most)
+    {
+        var dates = new SortedSet<DateOnly>();
+        foreach (var (element, pointer) in Elements(name, 0, most, isRequired: false))
+        {
+            if (!IsDate(element, out var date))
+            {
+                Add(pointer, NoDate);
+            }
+
+            dates.Add(date);
+        }
+
+        return [.. dates];
+    }
+
     /// <summary>An array of texts; empty when absent or wrong.</summary>
-    public IReadOnlyList<string> Texts(string name, int least, int most, int charactersMax)
+    public IReadOnlyList<string> Texts(string name, int least, int most, int charactersMax, bool isRequired = true)
     {
         var texts = new List<string>();
-        foreach (var (element, pointer) in Elements(name, least, most))
+        foreach (var (element, pointer) in Elements(name, least, most, isRequired))
         {
             var text = Read(element);
             if (text is null || text.Length == 0 || text.Length > charactersMax || text.Any(char.IsControl))
@@ -155,6 +253,13 @@ public sealed class JsonForm
         form.Add(pointer, "must be an object.");
         return null;
     }
+
+    private static bool IsDate(JsonElement element, out DateOnly date) => DateOnly.TryParseExact(
+        Read(element), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static Dictionary<string, T> Words<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().ToDictionary(HubJson.Word, StringComparer.Ordinal);
 
     private static string? Read(JsonElement element)
     {

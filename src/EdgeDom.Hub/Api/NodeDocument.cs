@@ -1,6 +1,11 @@
+using EdgeDom.Hub.Views;
+
 namespace EdgeDom.Hub.Api;
 
-/// <summary>The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units.</summary>
+/// <summary>
+/// The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units. Kind, calendar and rate card stay
+/// as they are when left out.
+/// </summary>
 public sealed record NodeDocument(
     string Name,
     decimal Latitude,
@@ -8,4 +13,6 @@ public sealed record NodeDocument(
     long FixedMinor,
     long PerKmMilliMinor,
     bool? IsSuspended,
-    string? Kind);
+    string? Kind,
+    CalendarView? Calendar,
+    string? RateCard);

@@ -42,14 +42,27 @@ public static class NodeEndpoints
             : await RequestBody.Form(
                 request,
                 form => Read(form, id),
-                async read => TypedResults.Json(
-                    await desk.Ask((book, _) => Keep(book, read.Node, read.Kind)), HubJson.Options),
+                async read => await desk.Ask((book, _) => Keep(book, read.Node, read.Kind)) is { } kept
+                    ? TypedResults.Json(kept, HubJson.Options)
+                    : Problems.Invalid([new FieldError(
+                        "/rateCard", $"There is no rate card '{read.Node.RateCard}': put it first.")]),
                 stop);
 
-    private static NodeView Keep(HubBook book, NodeRecord node, NodeKind? kind)
+    private static NodeView? Keep(HubBook book, NodeRecord node, NodeKind? kind)
     {
+        if (node.RateCard is not null && book.RateCard(node.RateCard) is null)
+        {
+            return null;
+        }
+
         var before = book.Node(node.Node);
-        book.Put(node with { Site = before?.Site ?? "", Kind = kind ?? before?.Kind ?? NodeKind.Dc });
+        book.Put(node with
+        {
+            Site = before?.Site ?? "",
+            Kind = kind ?? before?.Kind ?? NodeKind.Dc,
+            Calendar = node.Calendar ?? before?.Calendar,
+            RateCard = node.RateCard ?? before?.RateCard,
+        });
         return NodeView.Of(book, book.Node(node.Node)!);
     }
 
@@ -71,13 +84,17 @@ public static class NodeEndpoints
             }
         }
 
+        var calendar = form.Object("calendar", isRequired: false) is { } days ? CalendarForm.Read(days) : null;
         var node = new NodeRecord(
             NodeId.Of(id),
             name ?? "",
             new GeoPoint(latitude ?? 0, longitude ?? 0),
             new CostCard(fixedMinor ?? 0, perKm ?? 0),
             isSuspended ?? false,
-            "");
+            "",
+            NodeKind.Dc,
+            calendar,
+            form.Text("rateCard", IdMax, isRequired: false));
         return (node, kind);
     }
 }

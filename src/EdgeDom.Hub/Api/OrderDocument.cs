@@ -4,4 +4,9 @@ namespace EdgeDom.Hub.Api;
 /// The body of POST /api/v1/orders, for the API description only; <see cref="OrderForm"/> does the reading.
 /// </summary>
 public sealed record OrderDocument(
-    string Channel, string? Reference, int? Priority, PlaceDocument ShipTo, IReadOnlyList<LineDocument> Lines);
+    string Channel,
+    string? Reference,
+    int? Priority,
+    PlaceDocument ShipTo,
+    IReadOnlyList<LineDocument> Lines,
+    DeliveryWishDocument? Delivery);

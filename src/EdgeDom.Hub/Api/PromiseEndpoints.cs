@@ -3,6 +3,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
+using EdgeDom.Sourcing.Decisions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,7 @@ public static class PromiseEndpoints
         routes.MapGet(One, Look).WithName("getPromise").Produces<PromiseView>().ProducesProblem(404);
         routes.MapPost(One + ":hold", Hold).WithName("holdPromise").Accepts<HoldDocument>("application/json")
             .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        routes.MapPost(One + ":extend", Extend).WithName("extendPromise").Accepts<HoldDocument>("application/json")
+        routes.MapPost(One + ":extend", Extend).WithName("extendPromise").Accepts<ExtendDocument>("application/json")
             .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapPost(One + ":confirm", Confirm).WithName("confirmPromise")
             .Accepts<ConfirmDocument>("application/json").Produces<Receipt>(StatusCodes.Status201Created)
@@ -52,18 +53,35 @@ public static class PromiseEndpoints
         Answer(request, id, await desk.Ask((book, _) => Promising.Look(book, id)), Seen);
 
     private static Task<IResult> Hold(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
-        ForLong(request, id, millis => desk.Ask((book, _) => Promising.Hold(book, id, millis)), stop);
+        RequestBody.Form(
+            request,
+            form => (Millis: form.Whole("holdMillis", 1, Promise.HoldMillisMax), Choice: Choice(form)),
+            async read => Answer(
+                request,
+                id,
+                await desk.Ask((book, _) => Promising.Hold(book, id, read.Millis!.Value, read.Choice)),
+                Seen),
+            stop);
 
     private static Task<IResult> Extend(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
-        ForLong(request, id, millis => desk.Ask((book, _) => Promising.Extend(book, id, millis)), stop);
-
-    private static Task<IResult> ForLong(
-        HttpRequest request, string id, Func<long, Task<PromiseOutcome>> act, CancellationToken stop) =>
         RequestBody.Form(
             request,
             form => form.Whole("holdMillis", 1, Promise.HoldMillisMax),
-            async millis => Answer(request, id, await act(millis!.Value), Seen),
+            async millis => Answer(
+                request, id, await desk.Ask((book, _) => Promising.Extend(book, id, millis!.Value)), Seen),
             stop);
+
+    private static HoldChoice? Choice(JsonForm form)
+    {
+        var service = form.Text("service", WordsMax, isRequired: false);
+        var preference = form.Word<Preference>("preference", isRequired: false);
+        if (service is not null && preference is not null)
+        {
+            form.Refuse("preference", "must not be there together with service.");
+        }
+
+        return service is null && preference is null ? null : new HoldChoice(service, preference);
+    }
 
     private static Task<IResult> Confirm(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         RequestBody.Form(

@@ -24,6 +24,8 @@ public static class StrategyForm
         Tiers = Each(Some(form, "tiers"), one => new TierDocument { Name = Name(one), When = Words(one, "when") }),
         Terms = Each(Some(form, "terms"), Term),
         Split = form.Object("split", isRequired: false) is { } split ? Split(split) : new SplitDocument(),
+        Delivery = form.Object("delivery", isRequired: false) is { } delivery
+            ? Delivery(delivery) : new DeliveryDocument(),
     };
 
     private static TermDocument Term(JsonForm form) => new()
@@ -48,6 +50,23 @@ public static class StrategyForm
         };
         form.NothingElse();
         return split;
+    }
+
+    private static DeliveryDocument Delivery(JsonForm form)
+    {
+        var delivery = new DeliveryDocument
+        {
+            LateMinorPerDay = form.Whole(
+                "lateMinorPerDay", 0, DeliveryDocument.LateMinorMost, isRequired: false) ?? 0,
+            Co2MinorPerTonne = form.Whole(
+                "co2MinorPerTonne", 0, DeliveryDocument.Co2MinorMost, isRequired: false) ?? 0,
+        };
+        var tolerance = form.Wholes(
+            "toleranceDays",
+            DeliveryDocument.StepsMost,
+            DeliveryDocument.ToleranceDaysMost);
+        form.NothingElse();
+        return tolerance is null ? delivery : delivery with { ToleranceDays = tolerance };
     }
 
     private static IReadOnlyList<JsonForm> Some(JsonForm form, string name) =>

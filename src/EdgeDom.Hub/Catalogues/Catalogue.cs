@@ -33,6 +33,9 @@ public sealed class Catalogue
     /// <summary>What people call a SKU.</summary>
     public string NameOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Name : sku.Value;
 
+    /// <summary>What a unit weighs; 0 when nobody knows.</summary>
+    public long Grams(Sku sku) => _items.TryGetValue(sku, out var item) ? item.WeightGrams : 0;
+
     private static List<ItemOptions> FromFile(string? path)
     {
         if (path is null)

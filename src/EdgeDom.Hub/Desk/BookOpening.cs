@@ -8,8 +8,8 @@ using EdgeDom.Sourcing.Network;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Brings the nodes and sites of the options into the book at start: place, cost and kind are the options', suspension
-/// the book's.
+/// Brings the nodes and sites of the options into the book at start: place, cost and kind are the options', suspension,
+/// calendar and rate card the book's.
 /// </summary>
 public static class BookOpening
 {
@@ -19,14 +19,17 @@ public static class BookOpening
         foreach (var node in options.Nodes)
         {
             var id = NodeId.Of(node.Node);
+            var before = book.Node(id);
             book.Put(new NodeRecord(
                 id,
                 node.Name,
                 new GeoPoint(node.LatitudeMicroDegrees, node.LongitudeMicroDegrees),
                 new CostCard(node.FixedMinor, node.PerKmMilliMinor),
-                book.Node(id)?.IsSuspended ?? false,
+                before?.IsSuspended ?? false,
                 options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
-                node.Kind ?? book.Node(id)?.Kind ?? NodeKind.Dc));
+                node.Kind ?? before?.Kind ?? NodeKind.Dc,
+                before?.Calendar,
+                before?.RateCard));
         }
 
         foreach (var site in options.Sites)

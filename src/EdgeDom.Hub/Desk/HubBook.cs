@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
@@ -9,6 +10,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Wire.Sync;
 
 namespace EdgeDom.Hub.Desk;
@@ -24,6 +26,7 @@ public sealed class HubBook
 
     private readonly HubStore _store;
     private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
+    private readonly SortedDictionary<string, RateCard> _rateCards = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SiteRecord> _sites = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeId, Dictionary<Sku, StoredRight>> _rights = [];
     private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
@@ -38,9 +41,10 @@ public sealed class HubBook
     private HubCounts _savedCounts;
 
     /// <summary>An empty book; <see cref="Take"/> fills it.</summary>
-    public HubBook(HubStore store)
+    public HubBook(HubStore store, Catalogue catalogue)
     {
         _store = store;
+        Catalogue = catalogue;
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
@@ -54,6 +58,12 @@ public sealed class HubBook
 
     /// <summary>Every node, in order of id.</summary>
     public IReadOnlyCollection<NodeRecord> Nodes => _nodes.Values;
+
+    /// <summary>Every rate card, in order of id.</summary>
+    public IReadOnlyCollection<RateCard> RateCards => _rateCards.Values;
+
+    /// <summary>The items on sale.</summary>
+    public Catalogue Catalogue { get; }
 
     /// <summary>Every site, in order of name.</summary>
     public IReadOnlyCollection<SiteRecord> Sites => _sites.Values;
@@ -88,6 +98,7 @@ public sealed class HubBook
         Counts = _savedCounts = news.Counts ?? Counts;
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
         news.Strategies.ForEach(Strategies.Take);
+        news.RateCards.ForEach(card => _rateCards[card.Id] = card);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -108,6 +119,16 @@ public sealed class HubBook
     {
         _nodes[node.Node] = node;
         _store.Save(node);
+    }
+
+    /// <summary>A rate card; null when unknown.</summary>
+    public RateCard? RateCard(string? id) => id is null ? null : _rateCards.GetValueOrDefault(id);
+
+    /// <summary>Adds or replaces a rate card, durably.</summary>
+    public void Put(RateCard card)
+    {
+        _rateCards[card.Id] = card;
+        _store.Save(card);
     }
 
     /// <summary>Adds a site at start.</summary>

@@ -73,6 +73,7 @@ public static class Placing
             PlacedAt = now,
             Priority = request.Priority,
             ShipTo = request.ShipTo,
+            Delivery = request.Delivery,
             Lines =
             [
                 .. request.Lines.Select((line, index) => new OrderLine

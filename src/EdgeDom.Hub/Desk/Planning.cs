@@ -6,6 +6,7 @@ using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 
@@ -19,10 +20,11 @@ public static class Planning
     /// </summary>
     public static void Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, string cause, Moment now)
     {
-        var facts = Facts(order.Channel, order.ShipTo, order.Priority, now);
+        var facts = Facts(order.Channel, order.ShipTo, order.Priority, Wanted(order), now);
         var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
         var (name, strategy) = book.Strategies.For(order.Number);
         var decision = Router.Decide(question, strategy) with { Strategy = name };
+        order.PromisedBy ??= decision.Arrives;
         var record = Record(book, order, decision, KeptQuestion.Of(question), cause, now);
         foreach (var part in decision.Parts)
         {
@@ -44,6 +46,7 @@ public static class Planning
     public static void Keep(
         HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, Moment now)
     {
+        order.PromisedBy ??= plan.Arrives;
         var record = Record(book, order, plan, question, "promised", now);
         var lost = new SortedDictionary<int, Demand>();
         foreach (var part in plan.Parts)
@@ -62,20 +65,39 @@ public static class Planning
     }
 
     /// <summary>What the rules may know of an order.</summary>
-    public static OrderFacts Facts(ChannelId channel, ShipTo to, int priority, Moment now) =>
-        new(channel.Value, to.Country, to.PostalCode, priority, now);
+    public static OrderFacts Facts(
+        ChannelId channel, ShipTo to, int priority, DeliveryChoice? delivery, Moment now) =>
+        new(channel.Value, to.Country, to.PostalCode, priority, now, delivery);
 
     /// <summary>The question to the router, with what each node has to sell by now.</summary>
     public static RoutingQuestion Question(
         HubBook book, ShipTo to, OrderFacts facts, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> excluded)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
-        return new RoutingQuestion(
-            new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees),
-            demands,
-            [.. book.Nodes.Select(node => Offer(book, excluded, node, skus))],
-            facts);
+        var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
+        var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
+        NodeOffer[] offers =
+        [
+            .. book.Nodes.Select(node => Offer(book, excluded, node, skus) with
+            {
+                Services = Services(book, node, customer, facts, grams),
+            }),
+        ];
+        var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
+            ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
+        return new RoutingQuestion(customer, demands, offers, facts, weights);
     }
+
+    // What the buyer was told stands before what he wished.
+    private static DeliveryChoice? Wanted(CustomerOrder order) => order.PromisedBy is { } promised
+        ? (order.Delivery ?? new DeliveryChoice()) with { By = promised } : order.Delivery;
+
+    private static IReadOnlyList<ServiceOffer>? Services(
+        HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams) =>
+        book.RateCard(node.RateCard)?.Offers(
+            new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
+            node.Calendar?.Leaves(facts.At),
+            grams);
 
     private static string Record(
         HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
@@ -131,6 +153,9 @@ public static class Planning
             Node = plan.Node,
             Decision = decision,
             PlacedAt = now,
+            Service = plan.Service,
+            Leaves = plan.Leaves,
+            Arrives = plan.Arrives,
             Lines =
             [
                 .. plan.Lines.Select((line, index) => new PartLine
@@ -153,9 +178,17 @@ public static class Planning
         }
 
         var units = part.Lines.Sum(line => line.Quantity);
-        book.Note(order, now, "hub", "planned", $"{part.Id}: {units} units at {node.Name} ({node.Node}).");
+        var text = $"{part.Id}: {units} units at {node.Name} ({node.Node}){Carried(part)}.";
+        book.Note(order, now, "hub", "planned", text);
         Telling.Of(book, order, part, EventTypes.PartOffered, units);
     }
+
+    private static string Carried(OrderPart part) => (part.Service, part.Arrives) switch
+    {
+        (null, _) => "",
+        (var service, null) => $", by {service}",
+        var (service, day) => $", by {service}, there on {day:yyyy-MM-dd} at the latest",
+    };
 
     private static void Reserve(HubBook book, NodeId node, PartLine line)
     {

@@ -36,7 +36,7 @@ public sealed class PromiseBook(HubBook book)
     /// </summary>
     public static IReadOnlyList<Reservation> Asked(Promise promise, long holdMillis, long dueClock) =>
     [
-        .. promise.Quote.Decision.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line))).Select(
+        .. promise.Quote.Plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line))).Select(
             (one, index) => new Reservation(
                 FormattableString.Invariant($"{promise.Id}/{index + 1}"),
                 one.Node,

@@ -27,11 +27,11 @@ public static class Promising
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
-        var facts = Planning.Facts(wish.Channel, wish.ShipTo, wish.Priority, now);
+        var facts = Planning.Facts(wish.Channel, wish.ShipTo, wish.Priority, wish.Delivery, now);
         var question = Planning.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question));
+        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy));
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
     }
@@ -40,15 +40,28 @@ public static class Promising
     public static PromiseOutcome Look(HubBook book, string id) => Fresh(book, id) is { } known
         ? Stands(book, known, isRepeat: true) : new PromiseOutcome.Unknown();
 
-    /// <summary>Sets the units of the quoted plan aside, all or none.</summary>
-    public static PromiseOutcome Hold(HubBook book, string id, long holdMillis)
+    /// <summary>
+    /// Sets the units of the quoted plan aside, all or none; with a <paramref name="choice"/> those of that option.
+    /// </summary>
+    public static PromiseOutcome Hold(HubBook book, string id, long holdMillis, HoldChoice? choice = null)
     {
         if (Fresh(book, id) is not { State: PromiseState.Quoted } quoted)
         {
-            return Already(book, id, PromiseState.Held);
+            return Fresh(book, id) is { State: PromiseState.Held } held && !HoldChoice.IsOf(choice, held)
+                ? new PromiseOutcome.Refused(held) : Already(book, id, PromiseState.Held);
         }
 
-        if (Missing(book, quoted.Quote.Decision) is { } why)
+        if (choice is not null)
+        {
+            if (Choose(book, quoted, choice) is not { } chosen)
+            {
+                return new PromiseOutcome.Unavailable($"It was not quoted {choice.Words}.");
+            }
+
+            quoted = quoted with { Quote = quoted.Quote with { Chosen = chosen } };
+        }
+
+        if (Missing(book, quoted.Quote.Plan) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
@@ -104,6 +117,7 @@ public static class Promising
         }
 
         var wish = Worded(held.Quote.Wish, words);
+        wish = held.Quote.Chosen is { } chosen ? wish with { Delivery = chosen.Delivery } : wish;
         if (book.Store.OrderOfReference(wish.Channel, wish.Reference) is { } other)
         {
             return new PromiseOutcome.ReferenceTaken(OrderId.Of(other));
@@ -112,7 +126,7 @@ public static class Promising
         End(book, held, ReservationState.Consumed);
         var order = Placing.Enter(book, wish, now);
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
-        Planning.Keep(book, order, held.Quote.Decision, held.Quote.Question, now);
+        Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, now);
         book.Write(order);
         var confirmation = new Confirmation(words, order.Id, HubJson.Write(Receipt.Of(order)));
         return Tell(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });
@@ -186,6 +200,24 @@ public static class Promising
         { } known when known.State == wanted => Stands(book, known, isRepeat: true),
         { } other => new PromiseOutcome.Refused(other),
     };
+
+    // The plan is made again from the question; a program that plans otherwise than the one that quoted finds none.
+    private static ChosenPlan? Choose(HubBook book, Promise quoted, HoldChoice choice)
+    {
+        var quote = quoted.Quote;
+        var option = quote.Options?.FirstOrDefault(
+            one => one.Service == choice.Service && one.Preference == choice.Preference);
+        if (option is null)
+        {
+            return null;
+        }
+
+        var question = quote.Question.Asked();
+        var delivery = Options.Choice(question, choice.Service, choice.Preference);
+        var name = quote.Decision.Strategy;
+        var decision = Options.Decide(question, book.Strategies.ByName(name), delivery) with { Strategy = name };
+        return Options.IsOf(decision, option) ? new ChosenPlan(delivery, decision) : null;
+    }
 
     private static string? Missing(HubBook book, RoutingDecision plan)
     {

@@ -1,15 +1,19 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>The answer to a placed order.</summary>
+/// <summary>
+/// The answer to a placed order; the day on which all of it arrives at the latest, when that is known.
+/// </summary>
 public sealed record Receipt(
     OrderId Id,
     long Number,
     OrderStatus Status,
     IReadOnlyList<ReceiptLine> Lines,
-    IReadOnlyList<ReceiptPart> FulfilmentOrders)
+    IReadOnlyList<ReceiptPart> FulfilmentOrders,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null)
 {
     /// <summary>Of the order as it stands.</summary>
     public static Receipt Of(CustomerOrder order) => new(
@@ -20,5 +24,6 @@ public sealed record Receipt(
             .. order.Lines.Select(line => new ReceiptLine(
                 line.Line, line.Sku, line.Ordered, line.Ordered - line.Short, line.Short)),
         ],
-        [.. order.Parts.Select(part => new ReceiptPart(part.Id, part.Node))]);
+        [.. order.Parts.Select(part => new ReceiptPart(part.Id, part.Node))],
+        order.PromisedBy);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
@@ -18,6 +19,7 @@ public sealed class Turns : IDisposable
     private const int PauseMillisMost = 2_000;
 
     private readonly HubStore _store;
+    private readonly Catalogue _catalogue;
     private readonly ManualResetEventSlim _stop = new();
     private HubBook _book;
     private long _seen;
@@ -25,10 +27,11 @@ public sealed class Turns : IDisposable
     /// <summary>Opens the database and reads the book; nodes and sites of the options are added to it.</summary>
     public Turns(HubOptions options)
     {
+        _catalogue = new Catalogue(options);
         _store = new HubStore(options);
         try
         {
-            _book = new HubBook(_store);
+            _book = new HubBook(_store, _catalogue);
             var news = _store.Begin(-1, []);
             _book.Take(news);
             _book.Holds.Run(news.Turn.HoldClock, 0);
@@ -152,7 +155,7 @@ public sealed class Turns : IDisposable
     private void StartAnew()
     {
         var old = _book;
-        _book = new HubBook(_store);
+        _book = new HubBook(_store, _catalogue);
         _book.StaleSites.UnionWith(old.StaleSites);
         _book.Holds.Run(old.Holds.Clock, 0);
         _seen = -1;

@@ -15,7 +15,8 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
         var node = change.Node.Value;
         if (!change.WouldHaveWon)
         {
-            return $"{node} got nothing, and no change of its gate, fences, tier, stock or parcel would have done.";
+            return $"{node} got nothing, and no change of its gate, fences, tier, days, stock or parcel"
+                + " would have done.";
         }
 
         var lost = change.LostByMinor is { } minor
@@ -44,6 +45,11 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
         if (change.IfInFirstTier)
         {
             yield return $"it stood in the first tier and not in '{verdict.Tier}'";
+        }
+
+        if (change.IfOnTime)
+        {
+            yield return "its parcels arrived as early as those of the plan";
         }
 
         if (change.IfStocked)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Pages;
 using EdgeDom.Model.Ids;
@@ -21,7 +22,10 @@ public sealed record ExplainView(
     IReadOnlyList<Demand> Unfilled,
     long ExtraParcelsMinor,
     long CostMinor,
-    IReadOnlyList<ExplainedNode> Nodes)
+    IReadOnlyList<ExplainedNode> Nodes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null)
 {
     /// <summary>Of a decision under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy)
@@ -41,7 +45,10 @@ public sealed record ExplainView(
             decision.Unfilled,
             decision.ExtraParcelsMinor,
             decision.CostMinor,
-            [.. decision.Verdicts.Select(verdict => Node(verdict, rules))]);
+            [.. decision.Verdicts.Select(verdict => Node(verdict, rules))],
+            decision.Arrives,
+            decision.DaysLate,
+            decision.Co2Grams);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(
@@ -54,7 +61,8 @@ public sealed record ExplainView(
         [.. (verdict.Fences ?? []).Select(hit => new ExplainedFence(
             hit.Fence, rules?.Fences.FirstOrDefault(fence => fence.Name == hit.Fence)?.When.Text, hit.Sku))],
         [.. verdict.Terms.Select(term => new ExplainedTerm(term.Name, term.AmountMinor, Formula(rules, term.Name)))],
-        verdict.TotalMinor);
+        verdict.TotalMinor,
+        verdict.Services);
 
     private static string? Formula(RuleSet? rules, string term) =>
         rules?.ParcelTerms.Concat(rules.UnitTerms).FirstOrDefault(one => one.Name == term)?.Amount.Text;

@@ -14,6 +14,7 @@ namespace EdgeDom.Hub.Explaining;
 /// <param name="Fences">What keeps it out.</param>
 /// <param name="Terms">What it would cost when it sent all it could.</param>
 /// <param name="TotalMinor">Their sum.</param>
+/// <param name="Services">The services that would carry its parcel; null when it has no rate card.</param>
 public sealed record ExplainedNode(
     NodeId Node,
     VerdictCode Code,
@@ -23,4 +24,6 @@ public sealed record ExplainedNode(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier,
     IReadOnlyList<ExplainedFence> Fences,
     IReadOnlyList<ExplainedTerm> Terms,
-    long TotalMinor);
+    long TotalMinor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<ServiceVerdict>? Services = null);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
@@ -28,6 +29,17 @@ public sealed class CustomerOrder
 
     /// <summary>Where it goes.</summary>
     public required ShipTo ShipTo { get; init; }
+
+    /// <summary>How the buyer wants to be served; null for at least cost, whenever.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryChoice? Delivery { get; init; }
+
+    /// <summary>
+    /// The last day on which all of the first plan arrives: what the buyer was told, and what later plans must keep to.
+    /// Null when nobody knew.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? PromisedBy { get; set; }
 
     /// <summary>What was ordered.</summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Network;
 
@@ -10,10 +11,13 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Place">Latitude and longitude, micro-degrees.</param>
 /// <param name="Cost">A parcel's fixed part in minor units, and thousandths of these a kilometre.</param>
 /// <param name="Has">Units available to sell, by index of the question's SKUs.</param>
+/// <param name="Services">What the services of its rate card would have done; null when it had none.</param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
     NodeGate Gate,
     IReadOnlyList<int> Place,
     IReadOnlyList<long> Cost,
-    IReadOnlyList<long> Has);
+    IReadOnlyList<long> Has,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<KeptService>? Services = null);

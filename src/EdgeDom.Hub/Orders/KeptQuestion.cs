@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
@@ -6,14 +7,16 @@ namespace EdgeDom.Hub.Orders;
 
 /// <summary>
 /// The question that a decision answered, kept for ever beside it: with the strategy's version it gives the same
-/// decision again, byte for byte.
+/// decision again, byte for byte. Days are kept as they were reckoned: calendars, rate cards and the machine's time
+/// zones may change.
 /// </summary>
 public sealed record KeptQuestion(
     GeoPoint ShipTo,
     OrderFacts Order,
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<Sku> Skus,
-    IReadOnlyList<KeptNode> Nodes)
+    IReadOnlyList<KeptNode> Nodes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null)
 {
     /// <summary>Of a question.</summary>
     public static KeptQuestion Of(RoutingQuestion question)
@@ -30,7 +33,9 @@ public sealed record KeptQuestion(
                 node.Gate,
                 [node.Place.LatitudeMicroDegrees, node.Place.LongitudeMicroDegrees],
                 [node.Cost.FixedMinor, node.Cost.PerKmMilliMinor],
-                [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))]))]);
+                [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))],
+                node.Services is { } services ? [.. services.Select(KeptService.Of)] : null))],
+            question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null);
     }
 
     /// <summary>The question itself.</summary>
@@ -43,6 +48,8 @@ public sealed record KeptQuestion(
             new CostCard(node.Cost[0], node.Cost[1]),
             node.Gate,
             Skus.Index().ToDictionary(sku => sku.Item, sku => node.Has[sku.Index]),
-            node.Kind))],
-        Order);
+            node.Kind,
+            node.Services is { } services ? [.. services.Select(one => one.Offered())] : null))],
+        Order,
+        Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null);
 }

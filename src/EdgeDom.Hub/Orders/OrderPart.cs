@@ -19,6 +19,18 @@ public sealed class OrderPart
     /// <summary>When it was given to the node.</summary>
     public required Moment PlacedAt { get; init; }
 
+    /// <summary>The service that carries it; null when the node has no rate card.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Service { get; init; }
+
+    /// <summary>The day on which it must leave the node; null when nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Leaves { get; init; }
+
+    /// <summary>The latest day on which it arrives; null when nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Arrives { get; init; }
+
     /// <summary>1 to 500 lines.</summary>
     public required IReadOnlyList<PartLine> Lines { get; init; }
 

@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
 /// <summary>A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units.</summary>
 public sealed record OrderRequest(
-    ChannelId Channel, string Reference, ShipTo ShipTo, int Priority, IReadOnlyList<OrderRequestLine> Lines)
+    ChannelId Channel,
+    string Reference,
+    ShipTo ShipTo,
+    int Priority,
+    IReadOnlyList<OrderRequestLine> Lines,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null)
 {
     /// <summary>Most lines of one order.</summary>
     public const int LinesMax = 500;

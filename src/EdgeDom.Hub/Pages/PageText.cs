@@ -66,6 +66,8 @@ public static class PageText
         VerdictCode.Excluded => "rejected or came short before",
         VerdictCode.Fenced => "kept out by the strategy",
         VerdictCode.LaterTier => "stands in a later tier, not needed",
+        VerdictCode.Late => "would arrive later, or nobody knows when",
+        VerdictCode.NoService => "no carrier service that was asked for goes there",
     };
 
     /// <summary>Whether the node was taken.</summary>

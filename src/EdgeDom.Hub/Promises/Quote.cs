@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -5,4 +6,29 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Promises;
 
 /// <summary>What was wished, and the plan it was answered with; the question stays for the replay.</summary>
-public sealed record Quote(OrderRequest Wish, Moment At, RoutingDecision Decision, KeptQuestion Question);
+/// <param name="Wish">What was wished.</param>
+/// <param name="At">When.</param>
+/// <param name="Decision">The plan for the wish as it is.</param>
+/// <param name="Question">What that answers.</param>
+/// <param name="Options">The ways to choose from, cheapest first; null when no node has a rate card.</param>
+/// <param name="Chosen">The option that was held instead; null when none was.</param>
+public sealed record Quote(
+    OrderRequest Wish,
+    Moment At,
+    RoutingDecision Decision,
+    KeptQuestion Question,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuotedOption>? Options = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChosenPlan? Chosen = null)
+{
+    /// <summary>The plan that counts.</summary>
+    [JsonIgnore]
+    public RoutingDecision Plan => Chosen?.Decision ?? Decision;
+
+    /// <summary>What it answers.</summary>
+    [JsonIgnore]
+    public KeptQuestion PlanQuestion => Chosen is null ? Question : Under(Chosen.Delivery);
+
+    /// <summary>The question as it is for another choice.</summary>
+    public KeptQuestion Under(DeliveryChoice choice) =>
+        Question with { Order = Question.Order with { Delivery = choice } };
+}

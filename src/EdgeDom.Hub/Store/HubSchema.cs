@@ -60,5 +60,6 @@ public static class HubSchema
         PromiseRows.Script,
         TurnNotes.MarksScript,
         EventRows.Script,
+        RateCardRows.Script,
     ];
 }

@@ -8,6 +8,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Store;
 
@@ -264,6 +265,9 @@ public sealed class HubStore : IDisposable
     public void Save(StrategyRecord version) =>
         _session.Add(StrategyRows.Row, version.Id, version.Version, HubJson.Write(version), Version);
 
+    /// <summary>Writes a rate card.</summary>
+    public void Save(RateCard card) => _session.Add(RateCardRows.Row, card.Id, HubJson.Write(card), Version);
+
     /// <summary>Writes the counts.</summary>
     public void Save(HubCounts counts) => _session.Add(HubRows.Meta, "counts", HubJson.Write(counts));
 
@@ -316,6 +320,7 @@ public sealed class HubStore : IDisposable
             row => Take(news, row),
             seen),
         StrategyRows.After(seen, news.Strategies.Add),
+        RateCardRows.After(seen, news.RateCards.Add),
         seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights, news.ChangedReservations),
     ];
 

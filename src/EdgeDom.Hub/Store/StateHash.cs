@@ -22,6 +22,7 @@ public static class StateHash
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
         "SELECT id, order_id, at, cause, body, question FROM decision ORDER BY id",
         "SELECT id, version, body FROM strategy ORDER BY id, version",
+        "SELECT id, body FROM rate_card ORDER BY id",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",
         "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
         "SELECT site, body FROM site ORDER BY site",

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Store;
 
@@ -20,6 +21,9 @@ public sealed class TurnNews
 
     /// <summary>Changed versions of strategies.</summary>
     public List<StrategyRecord> Strategies { get; } = [];
+
+    /// <summary>Changed rate cards.</summary>
+    public List<RateCard> RateCards { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];

@@ -41,5 +41,5 @@ public static class PastTrial
 
     private static long ParcelMinor(RoutingDecision decision) => decision.Verdicts
         .Where(verdict => decision.Parts.Any(part => part.Node == verdict.Node))
-        .Sum(verdict => verdict.Terms.Take(2).Sum(term => term.AmountMinor));
+        .Sum(verdict => verdict.Terms.Where(RuleSet.IsCarriage).Sum(term => term.AmountMinor));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
@@ -16,7 +17,9 @@ public sealed record NodeView(
     bool IsSuspended,
     bool IsStale,
     string Site,
-    NodeKind Kind)
+    NodeKind Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CalendarView? Calendar,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard)
 {
     /// <summary>Of a node.</summary>
     public static NodeView Of(HubBook book, NodeRecord node) => new(
@@ -29,5 +32,7 @@ public sealed record NodeView(
         node.IsSuspended,
         book.StaleSites.Contains(node.Site),
         node.Site,
-        node.Kind);
+        node.Kind,
+        CalendarView.Of(node.Calendar),
+        node.RateCard);
 }

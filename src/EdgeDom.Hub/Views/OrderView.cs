@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Views;
 
@@ -18,7 +20,9 @@ public sealed record OrderView(
     IReadOnlyList<LineView> Lines,
     IReadOnlyList<PartView> FulfilmentOrders,
     IReadOnlyList<TimelineEntry> Timeline,
-    IReadOnlyList<DecisionRecord> Decisions)
+    IReadOnlyList<DecisionRecord> Decisions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -35,5 +39,7 @@ public sealed record OrderView(
         [.. order.Lines.Select(line => LineView.Of(order, line))],
         [.. order.Parts.Select(part => PartView.Of(order, part))],
         timeline,
-        decisions);
+        decisions,
+        order.Delivery,
+        order.PromisedBy);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -14,7 +15,10 @@ public sealed record PartView(
     PartStatus Status,
     NodeResponse NodeResponse,
     string Reason,
-    IReadOnlyList<PartLineView> Lines)
+    IReadOnlyList<PartLineView> Lines,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -26,5 +30,8 @@ public sealed record PartView(
         part.Status,
         part.NodeResponse,
         part.Reason,
-        [.. part.Lines.Select(PartLineView.Of)]);
+        [.. part.Lines.Select(PartLineView.Of)],
+        part.Service,
+        part.Leaves,
+        part.Arrives);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -5,7 +6,8 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Views;
 
 /// <summary>
-/// The answer to a quote, the same for every repeat: the plan, what it costs, and what each node could send instead.
+/// The answer to a quote, the same for every repeat until an option is held: the plan, what it costs, and what each
+/// node could send instead.
 /// </summary>
 /// <param name="Id">The promise's id.</param>
 /// <param name="At">When it was quoted.</param>
@@ -17,6 +19,11 @@ namespace EdgeDom.Hub.Views;
 /// <param name="CostMinor">The whole plan, in minor units of money.</param>
 /// <param name="Strategy">The version of the strategy; null when none is in force.</param>
 /// <param name="Nodes">Every node: what it could send, at what cost, and why it was taken or not.</param>
+/// <param name="Arrives">The latest day on which all of the plan arrives; null when nobody knows.</param>
+/// <param name="DaysLate">Days after the day that was asked for; null when none was, or nobody knows.</param>
+/// <param name="Co2Grams">What the plan emits; null when nobody knows.</param>
+/// <param name="Delivery">How the buyer wants to be served; null when nobody said.</param>
+/// <param name="Options">The ways to choose from, cheapest first; null when no node has a rate card.</param>
 public sealed record QuoteView(
     string Id,
     Moment At,
@@ -27,12 +34,18 @@ public sealed record QuoteView(
     long ExtraParcelsMinor,
     long CostMinor,
     string? Strategy,
-    IReadOnlyList<QuotedNode> Nodes)
+    IReadOnlyList<QuotedNode> Nodes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<QuotedOption>? Options = null)
 {
-    /// <summary>Of a promise, whatever became of it since.</summary>
+    /// <summary>Of a promise, whatever became of it since, but for the option that was held.</summary>
     public static QuoteView Of(Promise promise)
     {
-        var plan = promise.Quote.Decision;
+        var plan = promise.Quote.Plan;
         return new QuoteView(
             promise.Id,
             promise.Quote.At,
@@ -43,6 +56,11 @@ public sealed record QuoteView(
             plan.ExtraParcelsMinor,
             plan.CostMinor,
             plan.Strategy,
-            [.. plan.Verdicts.Select(verdict => QuotedNode.Of(verdict, plan))]);
+            [.. plan.Verdicts.Select(verdict => QuotedNode.Of(verdict, plan))],
+            plan.Arrives,
+            plan.DaysLate,
+            plan.Co2Grams,
+            promise.Quote.Chosen?.Delivery ?? promise.Quote.Wish.Delivery,
+            promise.Quote.Options);
     }
 }

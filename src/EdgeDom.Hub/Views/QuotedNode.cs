@@ -26,10 +26,11 @@ public sealed record QuotedNode(
     /// <summary>Of a verdict of a plan.</summary>
     public static QuotedNode Of(NodeVerdict verdict, RoutingDecision plan)
     {
-        // What lies at a closed node is counted in its verdict too.
-        var units = verdict.Code is VerdictCode.Suspended or VerdictCode.Excluded ? 0 : verdict.UnitsAvailable;
+        // What lies at a closed node, or where no service goes, is counted in its verdict too.
+        var units = verdict.Code is VerdictCode.Suspended or VerdictCode.Excluded or VerdictCode.NoService
+            ? 0 : verdict.UnitsAvailable;
         var isWhole = units == plan.Demands.Sum(demand => demand.Quantity);
-        var isAsked = verdict.Code is not (VerdictCode.Stale or VerdictCode.LaterTier);
+        var isAsked = verdict.Code is not (VerdictCode.Stale or VerdictCode.LaterTier or VerdictCode.Late);
         return new QuotedNode(
             verdict.Node,
             verdict.Code,

@@ -18,6 +18,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// enough. A parcel from it must have been cheaper by <paramref name="IfCheaperMinor"/>.
 /// </param>
 /// <param name="IfCheaperMinor">The least that is enough, minor units of money; 0 when nothing is needed.</param>
+/// <param name="IfOnTime">Its parcels must have arrived as early as was asked for.</param>
 public sealed record Counterfactual(
     NodeId Node,
     bool WouldHaveWon,
@@ -26,4 +27,5 @@ public sealed record Counterfactual(
     bool IfInFirstTier = false,
     bool IfStocked = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LostByMinor = null,
-    long IfCheaperMinor = 0);
+    long IfCheaperMinor = 0,
+    bool IfOnTime = false);

@@ -12,6 +12,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="TotalMinor">Their sum.</param>
 /// <param name="Tier">The tier it stands in; null when the strategy has none.</param>
 /// <param name="Fences">The fences that keep it out; null when none does.</param>
+/// <param name="Services">The services that would carry its parcel; null when it has no rate card.</param>
 public sealed record NodeVerdict(
     NodeId Node,
     VerdictCode Code,
@@ -20,4 +21,6 @@ public sealed record NodeVerdict(
     IReadOnlyList<CostTerm> Terms,
     long TotalMinor,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FenceHit>? Fences = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FenceHit>? Fences = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<ServiceVerdict>? Services = null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Sourcing.Decisions;
@@ -8,7 +9,14 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="PostalCode">The same.</param>
 /// <param name="Priority">0 normal, 9 highest.</param>
 /// <param name="At">When the question is asked.</param>
-public sealed record OrderFacts(string Channel, string Country, string PostalCode, int Priority, Moment At)
+/// <param name="Delivery">How the buyer wants to be served; null for at least cost, whenever.</param>
+public sealed record OrderFacts(
+    string Channel,
+    string Country,
+    string PostalCode,
+    int Priority,
+    Moment At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null)
 {
     /// <summary>Of an order that nobody has said anything about.</summary>
     public static OrderFacts None { get; } = new("", "", "", 0, new Moment(0));

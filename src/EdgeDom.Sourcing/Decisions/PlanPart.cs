@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Sourcing.Decisions;
@@ -6,4 +7,18 @@ namespace EdgeDom.Sourcing.Decisions;
 /// What one node shall send: one parcel, and what it costs with its units. Lines are those of the order; each at most
 /// once.
 /// </summary>
-public sealed record PlanPart(NodeId Node, IReadOnlyList<Demand> Lines, long CostMinor);
+/// <param name="Node">Who sends.</param>
+/// <param name="Lines">What.</param>
+/// <param name="CostMinor">What it costs, in minor units of money.</param>
+/// <param name="Service">The service that carries it; null when the node has no rate card.</param>
+/// <param name="Leaves">The day on which it leaves; null when nobody knows.</param>
+/// <param name="Arrives">The latest day on which it arrives; null when nobody knows.</param>
+/// <param name="Co2Grams">Grams of CO2 equivalent; null when the node has no rate card.</param>
+public sealed record PlanPart(
+    NodeId Node,
+    IReadOnlyList<Demand> Lines,
+    long CostMinor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null);

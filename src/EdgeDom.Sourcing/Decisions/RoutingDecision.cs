@@ -12,6 +12,11 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="RuleSet">The rule set of the strategy that counted; null when there was no strategy.</param>
 /// <param name="Strategy">The version of the strategy, as whoever asked calls it; null when there was none.</param>
 /// <param name="ExtraParcelsMinor">What the strategy charges for parcels after the first.</param>
+/// <param name="Arrives">The latest day on which all of the plan has arrived; null when nobody knows.</param>
+/// <param name="DaysLate">Days after the day that was asked for; null when none was, or nobody knows.</param>
+/// <param name="Co2Grams">
+/// What the plan emits, rounded once; null when it has a part from a node without a rate card.
+/// </param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -21,4 +26,7 @@ public sealed record RoutingDecision(
     IReadOnlyList<NodeVerdict> Verdicts,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RuleSet = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Strategy = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ExtraParcelsMinor = 0);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ExtraParcelsMinor = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null);

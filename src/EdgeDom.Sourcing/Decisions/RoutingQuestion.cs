@@ -1,3 +1,4 @@
+using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Decisions;
@@ -7,5 +8,10 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Demands">What is wanted, ordered by line; two lines may name one SKU.</param>
 /// <param name="Nodes">Every node, in any order; each once.</param>
 /// <param name="Order">What is known of the order; null for nothing.</param>
+/// <param name="Grams">What a unit weighs, by SKU; null or left out for 0, when nobody knows.</param>
 public sealed record RoutingQuestion(
-    GeoPoint ShipTo, IReadOnlyList<Demand> Demands, IReadOnlyList<NodeOffer> Nodes, OrderFacts? Order = null);
+    GeoPoint ShipTo,
+    IReadOnlyList<Demand> Demands,
+    IReadOnlyList<NodeOffer> Nodes,
+    OrderFacts? Order = null,
+    IReadOnlyDictionary<Sku, long>? Grams = null);

@@ -9,7 +9,9 @@ public enum VerdictCode
     /// <summary>Fills a part of the order.</summary>
     ChosenForPart = 1,
 
-    /// <summary>Could fill everything, but costs more.</summary>
+    /// <summary>
+    /// Could fill everything, but costs more; or emits more, where the least CO2 was asked for.
+    /// </summary>
     Dearer = 2,
 
     /// <summary>Could fill a part, but the cheapest plan does without it.</summary>
@@ -32,4 +34,10 @@ public enum VerdictCode
 
     /// <summary>Nodes of earlier tiers could fill the order as well.</summary>
     LaterTier = 9,
+
+    /// <summary>Nothing from it would arrive in time, or nobody knows when, and others do.</summary>
+    Late = 10,
+
+    /// <summary>No service of its rate card goes there, or none that was asked for and others have it.</summary>
+    NoService = 11,
 }

@@ -1,18 +1,21 @@
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Sourcing.Network;
 
 /// <summary>What one node brings to a routing question.</summary>
 /// <param name="Node">Which.</param>
 /// <param name="Place">Where it is.</param>
-/// <param name="Cost">What its parcels cost.</param>
+/// <param name="Cost">What its parcels cost when it has no rate card.</param>
 /// <param name="Gate">Whether it may be asked.</param>
 /// <param name="AvailableToSell">Units that may be promised, by SKU; a SKU left out means 0.</param>
 /// <param name="Kind">What kind of place it is.</param>
+/// <param name="Services">What the services of its rate card would do; null when it has none.</param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
     CostCard Cost,
     NodeGate Gate,
     IReadOnlyDictionary<Sku, long> AvailableToSell,
-    NodeKind Kind = NodeKind.Dc);
+    NodeKind Kind = NodeKind.Dc,
+    IReadOnlyList<ServiceOffer>? Services = null);

@@ -1,3 +1,4 @@
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 
@@ -12,7 +13,7 @@ public sealed class Candidate
     /// <summary>To the customer.</summary>
     public required long Metres { get; init; }
 
-    /// <summary>One parcel from here, terms counted in, 0 or more.</summary>
+    /// <summary>One parcel from here, terms counted in, 0 or more; by a rate card the cheapest.</summary>
     public required long SendMinor { get; init; }
 
     /// <summary>Units that may be taken, by SKU index.</summary>
@@ -33,10 +34,49 @@ public sealed class Candidate
     /// <summary>What it costs when it sends all it could, summand by summand.</summary>
     public required CostTerm[] Terms { get; init; }
 
-    /// <summary>What <paramref name="units"/> by SKU index cost from here, the parcel included.</summary>
-    public long CostMinor(long[] units)
+    /// <summary>The ways of its rate card to send a parcel; null when it has none.</summary>
+    public ParcelOption[]? Parcels { get; init; }
+
+    /// <summary>What the strategy counts for a parcel, summand by summand; only with a rate card.</summary>
+    public CostTerm[] ParcelTerms { get; init; } = [];
+
+    /// <summary>What it counts for all units that it could send; only with a rate card.</summary>
+    public CostTerm[] UnitTerms { get; init; } = [];
+
+    /// <summary>The most that one parcel counts before its weight and CO2.</summary>
+    public long MostMinor => Parcels is { Length: > 0 } ways ? ways.Max(way => way.FixedMinor) : SendMinor;
+
+    /// <summary>Grams of units by SKU index.</summary>
+    public static long Weigh(long[] units, long[] grams)
     {
-        var cost = SendMinor;
+        var sum = 0L;
+        for (var sku = 0; sku < units.Length; sku++)
+        {
+            sum += units[sku] * grams[sku];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Its one way to send when it has no rate card.</summary>
+    public ParcelOption WithoutCard() => new()
+    {
+        Offer = null,
+        Band = new WeightBand(null, SendMinor, 0),
+        TermsMinor = 0,
+        Arrives = null,
+        DaysLate = null,
+        LateMinor = 0,
+        Co2MinorPerTonne = 0,
+    };
+
+    /// <summary>What <paramref name="units"/> by SKU index cost from here, the parcel included.</summary>
+    public long CostMinor(long[] units) => SendMinor + UnitsMinor(units);
+
+    /// <summary>What <paramref name="units"/> by SKU index cost from here besides the parcel.</summary>
+    public long UnitsMinor(long[] units)
+    {
+        var cost = 0L;
         for (var sku = 0; UnitMinor is not null && sku < units.Length; sku++)
         {
             cost += units[sku] * UnitMinor[sku];

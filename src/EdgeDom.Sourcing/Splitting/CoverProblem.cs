@@ -4,15 +4,22 @@ namespace EdgeDom.Sourcing.Splitting;
 public sealed class CoverProblem
 {
     private readonly SplitRules _rules;
+    private readonly ParcelChoice? _choice;
 
     /// <summary>
     /// Takes the nodes that have anything wanted, cheapest parcel first. <paramref name="asked"/> are units by SKU
-    /// index; <see cref="Wanted"/> is cut to what all nodes have.
+    /// index; <see cref="Wanted"/> is cut to what all nodes have. With a <paramref name="choice"/> parcels go by the
+    /// services of rate cards, and nodes that have none to choose from are left out.
     /// </summary>
-    public CoverProblem(long[] asked, IEnumerable<Candidate> mayBeAsked, SplitRules rules)
+    public CoverProblem(
+        long[] asked, IEnumerable<Candidate> mayBeAsked, SplitRules rules, ParcelChoice? choice = null)
     {
-        _rules = rules;
-        Nodes = [.. mayBeAsked.Where(node => node.Units > 0)];
+        (_rules, _choice) = (rules, choice);
+        Nodes =
+        [
+            .. mayBeAsked.Where(
+                node => node.Units > 0 && (choice is null || ParcelProblem.Ways(node, choice).Length > 0)),
+        ];
         Array.Sort(Nodes, Cheaper);
         Wanted = new long[asked.Length];
         for (var sku = 0; sku < asked.Length; sku++)
@@ -53,6 +60,11 @@ public sealed class CoverProblem
         if (Nodes.Length == 0)
         {
             return Split.Nothing;
+        }
+
+        if (_choice is not null)
+        {
+            return new ParcelProblem(Wanted, _rules, _choice).Best(Nodes);
         }
 
         if (_rules.IsOneParcelFirst && Alone() is { } alone)

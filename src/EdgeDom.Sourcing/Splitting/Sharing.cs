@@ -6,9 +6,13 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <summary>Gives each demanded unit to one of the nodes that send: line by line, cheapest parcel first.</summary>
 public static class Sharing
 {
-    /// <summary>The parts in order of node, and what stays unfilled in order of line.</summary>
+    private const int MicrogramsPerGram = 1_000_000;
+
+    /// <summary>
+    /// The parts in order of node, and what stays unfilled in order of line; units weigh <paramref name="grams"/>.
+    /// </summary>
     public static (IReadOnlyList<PlanPart> Parts, IReadOnlyList<Demand> Unfilled) Share(
-        IReadOnlyList<Demand> demands, Split split, Sku[] skus)
+        IReadOnlyList<Demand> demands, Split split, Sku[] skus, long[] grams)
     {
         var left = split.Units.Select(units => units.ToArray()).ToArray();
         var lines = split.Nodes.Select(_ => new List<Demand>()).ToArray();
@@ -34,8 +38,25 @@ public static class Sharing
             }
         }
 
-        var parts = split.Nodes.Select((node, index) =>
-            new PlanPart(node.Offer.Node, lines[index], node.CostMinor(split.Units[index])));
+        var parts = split.Nodes.Select((node, index) => split.Ways is { } ways
+            ? Part(node, ways[index], lines[index], split.Units[index], grams)
+            : new PlanPart(node.Offer.Node, lines[index], node.CostMinor(split.Units[index])));
         return ([.. parts.OrderBy(part => part.Node)], unfilled);
+    }
+
+    /// <summary>Grams of so many micrograms, rounded half up.</summary>
+    public static long Grams(Int128 micrograms) => (long)((micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram);
+
+    private static PlanPart Part(Candidate node, ParcelOption way, List<Demand> lines, long[] units, long[] grams)
+    {
+        var weight = Candidate.Weigh(units, grams);
+        return new PlanPart(
+            node.Offer.Node,
+            lines,
+            node.UnitsMinor(units) + way.CostMinor(weight),
+            way.Offer?.Service,
+            way.Offer?.Leaves,
+            way.Arrives,
+            way.Offer is null ? null : Grams(way.Co2Micrograms(weight)));
     }
 }

@@ -11,4 +11,7 @@ public sealed record Split(
 {
     /// <summary>Nobody sends anything.</summary>
     public static Split Nothing { get; } = new([], [], 0, 0, "nothing");
+
+    /// <summary>By what each sends, by its index; null when no node has a rate card.</summary>
+    public IReadOnlyList<ParcelOption>? Ways { get; init; }
 }

@@ -1,4 +1,5 @@
 using EdgeDom.Sourcing.Conditions;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Sourcing.Strategies;
 
@@ -11,6 +12,7 @@ namespace EdgeDom.Sourcing.Strategies;
 /// <param name="UnitTerms">What counts for a unit.</param>
 /// <param name="Split">How an order may be split.</param>
 /// <param name="Together">Groups of SKUs that stay together.</param>
+/// <param name="Delivery">What lateness and CO2 count.</param>
 public sealed record RuleSet(
     string Name,
     Formula? When,
@@ -19,7 +21,8 @@ public sealed record RuleSet(
     MoneyTerm[] ParcelTerms,
     MoneyTerm[] UnitTerms,
     SplitDocument Split,
-    NamedRule[] Together)
+    NamedRule[] Together,
+    DeliveryDocument Delivery)
 {
     /// <summary>The tier of nodes that stand in none.</summary>
     public const string OtherTier = "others";
@@ -30,6 +33,14 @@ public sealed record RuleSet(
     internal const string ParcelTerm = "parcel";
     internal const string DistanceTerm = "distance";
     internal const string FloorTerm = "never below 0";
+
+    internal const string CarrierTerm = "carrier: ";
+    internal const string SurchargeTerm = "surcharge: ";
+
+    /// <summary>Whether a summand is what the carrier asks, and no term of a strategy.</summary>
+    public static bool IsCarriage(CostTerm term) => term.Name is ParcelTerm or DistanceTerm
+        || term.Name.StartsWith(CarrierTerm, StringComparison.Ordinal)
+        || term.Name.StartsWith(SurchargeTerm, StringComparison.Ordinal);
 
     /// <summary>The name of a tier by its number from 0; null when there are no tiers.</summary>
     public string? TierName(int tier) => Tiers.Length == 0 ? null : tier < Tiers.Length ? Tiers[tier].Name : OtherTier;

@@ -23,4 +23,7 @@ public sealed record RuleSetDocument
 
     /// <summary>How orders may be split.</summary>
     public SplitDocument Split { get; init; } = new();
+
+    /// <summary>What lateness and CO2 count.</summary>
+    public DeliveryDocument Delivery { get; init; } = new();
 }

@@ -11,7 +11,8 @@ public sealed class Strategy
     internal Strategy(RuleSet[] ruleSets, bool isPlain = false) => (_ruleSets, IsPlain) = (ruleSets, isPlain);
 
     /// <summary>What counts when nobody has made a strategy: whole orders first, then the cheapest parcels.</summary>
-    public static Strategy Plain { get; } = new([new RuleSet("plain", null, [], [], [], [], new(), [])], isPlain: true);
+    public static Strategy Plain { get; } = new(
+        [new RuleSet("plain", null, [], [], [], [], new(), [], new())], isPlain: true);
 
     /// <summary>Whether it is <see cref="Plain"/>.</summary>
     public bool IsPlain { get; }

@@ -61,7 +61,8 @@ internal sealed class StrategyReader
             Terms(set, terms, "parcel"),
             Terms(set, terms, "unit"),
             Split($"{at}/split", set.Split),
-            Each($"{at}/split", "together", set.Split.Together, GroupsMost, group => group.Name, Group));
+            Each($"{at}/split", "together", set.Split.Together, GroupsMost, group => group.Name, Group),
+            Delivery($"{at}/delivery", set.Delivery));
         if (_steps > StepsMost)
         {
             Refuse(at, string.Create(
@@ -149,6 +150,32 @@ internal sealed class StrategyReader
         }
 
         return split;
+    }
+
+    private DeliveryDocument Delivery(string at, DeliveryDocument delivery)
+    {
+        var steps = delivery.ToleranceDays;
+        if (steps.Count is 0 or > DeliveryDocument.StepsMost || steps[0] != 0
+            || steps.Any(step => step > DeliveryDocument.ToleranceDaysMost)
+            || steps.Zip(steps.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            Refuse($"{at}/toleranceDays", string.Create(
+                CultureInfo.InvariantCulture,
+                $"must be 1 to {DeliveryDocument.StepsMost} days from 0 to {DeliveryDocument.ToleranceDaysMost},"
+                + $" 0 first and each later than the one before."));
+        }
+
+        RefuseMoney($"{at}/lateMinorPerDay", delivery.LateMinorPerDay, DeliveryDocument.LateMinorMost);
+        RefuseMoney($"{at}/co2MinorPerTonne", delivery.Co2MinorPerTonne, DeliveryDocument.Co2MinorMost);
+        return delivery;
+    }
+
+    private void RefuseMoney(string at, long minor, long most)
+    {
+        if (minor < 0 || minor > most)
+        {
+            Refuse(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 0 to {most}."));
+        }
     }
 
     private T[] Each<TDocument, T>(

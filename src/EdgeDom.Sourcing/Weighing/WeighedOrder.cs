@@ -11,6 +11,8 @@ namespace EdgeDom.Sourcing.Weighing;
 public sealed class WeighedOrder
 {
     private readonly SplitRules _split;
+    private readonly DeliveryChoice _delivery;
+    private readonly bool _hasCards;
 
     /// <summary>Asks all rules; with <paramref name="whatIf"/> as if one node were different.</summary>
     public WeighedOrder(RoutingQuestion question, Strategy strategy, WhatIf? whatIf = null)
@@ -18,6 +20,7 @@ public sealed class WeighedOrder
         var order = question.Order ?? OrderFacts.None;
         Skus = Distinct(question.Demands);
         Asked = new long[Skus.Length];
+        Grams = Array.ConvertAll(Skus, sku => question.Grams?.GetValueOrDefault(sku) ?? 0);
         foreach (var demand in question.Demands)
         {
             Asked[Array.IndexOf(Skus, demand.Sku)] += demand.Quantity;
@@ -34,7 +37,7 @@ public sealed class WeighedOrder
             Units = UnitsAsked,
         };
         Rules = strategy.For(facts);
-        var weigher = new Weigher(Rules, facts, Skus, Asked, question.ShipTo, order.At);
+        var weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
         Candidates = new Candidate[question.Nodes.Count];
         for (var node = 0; node < Candidates.Length; node++)
         {
@@ -42,6 +45,8 @@ public sealed class WeighedOrder
             Candidates[node] = weigher.Weigh(offer, whatIf?.Node == offer.Node ? whatIf : null);
         }
 
+        _delivery = order.Delivery ?? new DeliveryChoice();
+        _hasCards = Array.Exists(Candidates, node => node.Parcels is not null);
         Array.Sort(Candidates, (one, two) => one.Offer.Node.CompareTo(two.Offer.Node));
         var split = Rules.Split;
         _split = new SplitRules(split.IsOneParcelFirst, split.ParcelsMost, split.ExtraParcelMinor, weigher.Groups());
@@ -56,6 +61,9 @@ public sealed class WeighedOrder
     /// <summary>Units asked, by index of <see cref="Skus"/>.</summary>
     public long[] Asked { get; }
 
+    /// <summary>What a unit weighs, by index of <see cref="Skus"/>.</summary>
+    public long[] Grams { get; }
+
     /// <summary>All units asked.</summary>
     public long UnitsAsked { get; }
 
@@ -63,29 +71,107 @@ public sealed class WeighedOrder
     public Candidate[] Candidates { get; }
 
     /// <summary>
-    /// Which nodes may be asked, step by step: those of the first tier, those of the next besides, at last stale ones.
+    /// Which plans may be chosen, step by step: what arrives in time, then what is ever later; within each by the
+    /// service that was asked for, then by any; within that nodes of the first tier, those of the next besides. At last
+    /// the same with stale nodes.
     /// </summary>
     public IEnumerable<Rung> Rungs()
     {
         var last = Rules.Tiers.Length;
-        for (var tier = 0; tier < last; tier++)
+        foreach (var (latest, service) in Ways(NodeGate.Open))
         {
-            if (Array.Exists(
-                Candidates, node => node.Tier == tier && node is { Units: > 0, Offer.Gate: NodeGate.Open }))
+            for (var tier = 0; tier < last; tier++)
             {
-                yield return new Rung(tier, UsesStale: false);
+                if (Array.Exists(
+                    Candidates, node => node.Tier == tier && node is { Units: > 0, Offer.Gate: NodeGate.Open }))
+                {
+                    yield return new Rung(tier, UsesStale: false, latest, service);
+                }
             }
+
+            yield return new Rung(last, UsesStale: false, latest, service);
         }
 
-        yield return new Rung(last, UsesStale: false);
         if (Array.Exists(Candidates, node => node is { Units: > 0, Offer.Gate: NodeGate.Stale }))
         {
-            yield return new Rung(last, UsesStale: true);
+            foreach (var (latest, service) in Ways(NodeGate.Stale))
+            {
+                yield return new Rung(last, UsesStale: true, latest, service);
+            }
         }
     }
 
-    /// <summary>The problem with the nodes of a step.</summary>
-    public CoverProblem Problem(Rung rung) => new(Asked, Candidates.Where(rung.Takes), _split);
+    /// <summary>The problem with the plans of a step.</summary>
+    public CoverProblem Problem(Rung rung) => new(
+        Asked,
+        Candidates.Where(rung.Takes),
+        _split,
+        _hasCards ? new ParcelChoice(Grams, rung.Takes, _delivery.Preference == Preference.Green) : null);
+
+    private IEnumerable<(DateOnly? Latest, string? Service)> Ways(NodeGate most)
+    {
+        if (!_hasCards)
+        {
+            yield return (null, null);
+            yield break;
+        }
+
+        ParcelOption[] parcels =
+        [
+            .. Candidates.Where(node => node.Units > 0 && node.Offer.Gate <= most)
+                .SelectMany(node => node.Parcels ?? [node.WithoutCard()]),
+        ];
+        foreach (var latest in Days(parcels))
+        {
+            if (Array.Exists(parcels, parcel => new Rung(0, false, latest, _delivery.Service).Takes(parcel))
+                && _delivery.Service is not null)
+            {
+                yield return (latest, _delivery.Service);
+            }
+
+            yield return (latest, null);
+        }
+    }
+
+    // The days of the ladder on which something more arrives, then each later one; at last what nobody knows the day
+    // of. Who wants it fast begins with the first day of all.
+    private IEnumerable<DateOnly?> Days(ParcelOption[] parcels)
+    {
+        var arrivals = new SortedSet<DateOnly>(parcels.Select(parcel => parcel.Arrives).OfType<DateOnly>());
+        if (_delivery.Preference == Preference.Fast)
+        {
+            foreach (var day in arrivals)
+            {
+                yield return day;
+            }
+        }
+        else if (_delivery.By is { } by)
+        {
+            foreach (var step in Rules.Delivery.ToleranceDays)
+            {
+                if (arrivals.RemoveWhere(day => day.DayNumber - by.DayNumber <= step) > 0)
+                {
+                    yield return DateOnly.FromDayNumber(
+                        Math.Min(by.DayNumber + step, DateOnly.MaxValue.DayNumber));
+                }
+            }
+
+            foreach (var day in arrivals)
+            {
+                yield return day;
+            }
+        }
+        else
+        {
+            yield return null;
+            yield break;
+        }
+
+        if (Array.Exists(parcels, parcel => parcel.Arrives is null) || parcels.Length == 0)
+        {
+            yield return null;
+        }
+    }
 
     private static Sku[] Distinct(IReadOnlyList<Demand> demands)
     {

@@ -1,5 +1,5 @@
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Conditions;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
@@ -9,7 +9,8 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Sourcing.Weighing;
 
 /// <summary>Asks the rules of a strategy about each node of one order.</summary>
-internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[] asked, GeoPoint shipTo, Moment at)
+internal sealed class Weigher(
+    RuleSet rules, RuleFacts facts, Sku[] skus, long[] asked, long[] grams, GeoPoint shipTo, OrderFacts order)
 {
     /// <summary>The node as this order sees it.</summary>
     public Candidate Weigh(NodeOffer offer, WhatIf? whatIf)
@@ -23,8 +24,15 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
                 ? asked[sku] : Math.Max(0, offer.AvailableToSell.GetValueOrDefault(skus[sku]));
         }
 
-        Tell(offer, metres, offer.Cost.FixedMinor + distanceMinor, supply);
+        var parcelMinor = offer.Services is { } services
+            ? LeastMinor(services, Weight(supply)) : offer.Cost.FixedMinor + distanceMinor;
+        Tell(offer, metres, parcelMinor, supply);
         var fences = whatIf?.IsUnfenced == true ? null : Fences(supply);
+        if (offer.Services is not null)
+        {
+            return WithCard(offer, whatIf, metres, supply, fences);
+        }
+
         var cheaperMinor = whatIf?.CheaperMinor ?? 0;
         var (terms, sendMinor, unitMinor) = Terms(offer.Cost.FixedMinor, distanceMinor, cheaperMinor, supply);
         return new Candidate
@@ -61,6 +69,17 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
         }
 
         return groups;
+    }
+
+    private long Weight(long[] supply)
+    {
+        var weight = 0L;
+        for (var sku = 0; sku < supply.Length; sku++)
+        {
+            weight += Math.Min(asked[sku], supply[sku]) * grams[sku];
+        }
+
+        return weight;
     }
 
     private void Tell(NodeOffer offer, long metres, long parcelMinor, long[] supply)
@@ -131,36 +150,113 @@ internal sealed class Weigher(RuleSet rules, RuleFacts facts, Sku[] skus, long[]
     private (CostTerm[] Terms, long SendMinor, long[]? UnitMinor) Terms(
         long fixedMinor, long distanceMinor, long cheaperMinor, long[] supply)
     {
-        var (parcel, units) = (rules.ParcelTerms, rules.UnitTerms);
-        var terms = new List<CostTerm>(3 + parcel.Length + units.Length)
+        var terms = new List<CostTerm>(3 + rules.ParcelTerms.Length + rules.UnitTerms.Length)
         {
             new(RuleSet.ParcelTerm, fixedMinor), new(RuleSet.DistanceTerm, distanceMinor),
         };
-        var send = fixedMinor + distanceMinor - cheaperMinor;
-        foreach (var term in parcel)
-        {
-            if (term.Counts(at))
-            {
-                terms.Add(new CostTerm(term.Name, term.Amount.Amount(facts)));
-                send += terms[^1].AmountMinor;
-            }
-        }
-
+        var send = fixedMinor + distanceMinor - cheaperMinor + ParcelTerms(terms);
         if (send < 0)
         {
             terms.Add(new CostTerm(RuleSet.FloorTerm, -send));
         }
 
-        var unitMinor = units.Length > 0 ? new long[supply.Length] : null;
-        foreach (var term in units)
+        var unitMinor = UnitTerms(terms, supply);
+        return ([.. terms], Math.Max(0, send), unitMinor);
+    }
+
+    private long ParcelTerms(List<CostTerm> terms)
+    {
+        var sum = 0L;
+        foreach (var term in rules.ParcelTerms)
         {
-            if (term.Counts(at))
+            if (term.Counts(order.At))
+            {
+                terms.Add(new CostTerm(term.Name, term.Amount.Amount(facts)));
+                sum += terms[^1].AmountMinor;
+            }
+        }
+
+        return sum;
+    }
+
+    private long[]? UnitTerms(List<CostTerm> terms, long[] supply)
+    {
+        var unitMinor = rules.UnitTerms.Length > 0 ? new long[supply.Length] : null;
+        foreach (var term in rules.UnitTerms)
+        {
+            if (term.Counts(order.At))
             {
                 terms.Add(new CostTerm(term.Name, UnitTerm(term, supply, unitMinor!)));
             }
         }
 
-        return ([.. terms], Math.Max(0, send), unitMinor);
+        return unitMinor;
+    }
+
+    private Candidate WithCard(
+        NodeOffer offer, WhatIf? whatIf, long metres, long[] supply, List<FenceHit>? fences)
+    {
+        var (parcelTerms, unitTerms) = (new List<CostTerm>(), new List<CostTerm>());
+        var termsMinor = ParcelTerms(parcelTerms) - (whatIf?.CheaperMinor ?? 0);
+        var unitMinor = UnitTerms(unitTerms, supply);
+        var ways = new List<ParcelOption>();
+        foreach (var service in offer.Services!)
+        {
+            var arrives = whatIf?.IsOnTime == true ? DateOnly.MinValue : service.Arrives;
+            ways.AddRange(service.Bands.Select(band => Way(service, band, termsMinor, arrives)));
+        }
+
+        return new Candidate
+        {
+            Offer = whatIf?.IsOpen == true ? offer with { Gate = NodeGate.Open } : offer,
+            Metres = metres,
+            SendMinor = ways.Count > 0 ? ways.Min(way => way.FixedMinor) : 0,
+            Supply = supply,
+            UnitMinor = unitMinor,
+            Units = Units(supply),
+            Tier = whatIf?.IsInFirstTier == true ? 0 : Tier(),
+            Fences = fences,
+            Terms = [],
+            Parcels = [.. ways],
+            ParcelTerms = [.. parcelTerms],
+            UnitTerms = [.. unitTerms],
+        };
+    }
+
+    private ParcelOption Way(ServiceOffer service, WeightBand band, long termsMinor, DateOnly? arrives)
+    {
+        int? daysLate = order.Delivery?.By is { } by && arrives is { } day
+            ? Math.Max(0, day.DayNumber - by.DayNumber) : null;
+        return new ParcelOption
+        {
+            Offer = service,
+            Band = band,
+            TermsMinor = termsMinor,
+            Arrives = arrives,
+            DaysLate = daysLate,
+            LateMinor = rules.Delivery.LateMinorPerDay * (daysLate ?? 0),
+            Co2MinorPerTonne = rules.Delivery.Co2MinorPerTonne,
+        };
+    }
+
+    // What carriers ask at least for all that the node has; 0 when none takes it.
+    private static long LeastMinor(IReadOnlyList<ServiceOffer> services, long weight)
+    {
+        var least = long.MaxValue;
+        foreach (var service in services)
+        {
+            foreach (var band in service.Bands)
+            {
+                if (band.GramsMost is not { } most || weight <= most)
+                {
+                    least = Math.Min(
+                        least,
+                        band.FixedMinor + service.SurchargesMinor + ParcelOption.ByWeight(band.PerKgMinor, weight));
+                }
+            }
+        }
+
+        return least == long.MaxValue ? 0 : least;
     }
 
     private long UnitTerm(MoneyTerm term, long[] supply, long[] unitMinor)

@@ -18,6 +18,9 @@ public sealed record WhatIf(NodeId Node)
     /// <summary>It has all that is asked.</summary>
     public bool HasEverything { get; init; }
 
+    /// <summary>Its parcels arrive as early as anybody wants.</summary>
+    public bool IsOnTime { get; init; }
+
     /// <summary>A parcel from it costs so much less, but not less than 0; minor units of money.</summary>
     public long CheaperMinor { get; init; }
 }

@@ -18,7 +18,10 @@ internal static class HubExamples
                 ["node"] = "store", ["sku"] = "a", ["quantity"] = 1, ["holdMillis"] = 60_000,
             },
             ["POST /api/v1/promises:quote"] = () => Order("a"),
-            ["POST /api/v1/promises/{id}:hold"] = () => new JsonObject { ["holdMillis"] = 60_000 },
+            ["POST /api/v1/promises/{id}:hold"] = () => new JsonObject
+            {
+                ["holdMillis"] = 60_000, ["service"] = "express",
+            },
             ["POST /api/v1/promises/{id}:extend"] = () => new JsonObject { ["holdMillis"] = 172_800_000 },
             ["POST /api/v1/promises/{id}:confirm"] = () => new JsonObject
             {
@@ -31,8 +34,10 @@ internal static class HubExamples
             ["PUT /api/v1/nodes/{id}"] = () => new JsonObject
             {
                 ["name"] = "Store Lyon", ["latitude"] = 45.75, ["longitude"] = 4.85, ["fixedMinor"] = 500,
-                ["perKmMilliMinor"] = 1_000, ["isSuspended"] = true,
+                ["perKmMilliMinor"] = 1_000, ["isSuspended"] = true, ["calendar"] = Calendar(),
+                ["rateCard"] = "parcels",
             },
+            ["PUT /api/v1/rate-cards/{id}"] = RateCard,
             ["POST /api/v1/fulfilment-orders/{id}:reject"] = () => new JsonObject { ["reason"] = "closed" },
             ["POST /api/v1/fulfilment-orders/{id}:short-pick"] = () => new JsonObject
             {
@@ -75,12 +80,57 @@ internal static class HubExamples
         ["channel"] = "web",
         ["reference"] = $"R-{sku}",
         ["priority"] = 3,
+        ["delivery"] = new JsonObject { ["service"] = "express", ["preference"] = "cheap", ["by"] = "2099-12-24" },
         ["shipTo"] = new JsonObject
         {
             ["latitude"] = 52.5, ["longitude"] = 13.4, ["name"] = "Ada", ["street"] = "Weg 1",
             ["postalCode"] = "10115", ["city"] = "Berlin", ["country"] = "DE",
         },
         ["lines"] = new JsonArray(new JsonObject { ["sku"] = sku, ["quantity"] = 2 }),
+    };
+
+    /// <summary>A calendar with everything a calendar may have.</summary>
+    public static JsonObject Calendar() => new()
+    {
+        ["timeZone"] = "Europe/Paris",
+        ["days"] = new JsonArray(new JsonObject
+        {
+            ["day"] = "monday", ["opens"] = "08:00", ["closes"] = "18:00", ["cutOff"] = "15:00",
+        }),
+        ["closed"] = new JsonArray("2026-12-25"),
+        ["preparationMinutes"] = 120,
+    };
+
+    /// <summary>A rate card with everything a rate card may have.</summary>
+    public static JsonObject RateCard() => new()
+    {
+        ["services"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "express",
+            ["zones"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "near",
+                ["area"] = Area(),
+                ["transitDays"] = 1,
+                ["bands"] = new JsonArray(
+                    new JsonObject { ["gramsMost"] = 2_000, ["fixedMinor"] = 900 },
+                    new JsonObject { ["fixedMinor"] = 1_200, ["perKgMinor"] = 50 }),
+            }),
+            ["surcharges"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "peak", ["minor"] = 50, ["area"] = Area(), ["from"] = "2026-11-20",
+                ["until"] = "2026-12-24",
+            }),
+            ["days"] = new JsonArray("monday", "tuesday"),
+            ["closed"] = new JsonArray("2026-12-25"),
+            ["co2GramsPerParcel"] = 100,
+            ["co2MilligramsPerKgKm"] = 90,
+        }),
+    };
+
+    private static JsonObject Area() => new()
+    {
+        ["countries"] = new JsonArray("DE"), ["postalPrefixes"] = new JsonArray("1"), ["metresMost"] = 2_000_000,
     };
 
     /// <summary>A strategy with everything a strategy may have.</summary>
@@ -102,6 +152,10 @@ internal static class HubExamples
                 ["isOneParcelFirst"] = true, ["parcelsMost"] = 3, ["extraParcelMinor"] = 100,
                 ["keepsSkusWhole"] = false,
                 ["together"] = new JsonArray(new JsonObject { ["name"] = "a set", ["when"] = "item.sku == 'a'" }),
+            },
+            ["delivery"] = new JsonObject
+            {
+                ["toleranceDays"] = new JsonArray(0, 1, 3), ["lateMinorPerDay"] = 500, ["co2MinorPerTonne"] = 10_000,
             },
         }),
     };

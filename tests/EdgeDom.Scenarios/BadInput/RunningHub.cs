@@ -80,6 +80,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/orders/", StringComparison.Ordinal)
             && !door.Name.Contains("fulfilment", StringComparison.Ordinal) => ids["order"],
         "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
+        "id" when door.Name.Contains("/rate-cards/", StringComparison.Ordinal) => "parcels",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -132,6 +133,8 @@ internal sealed class RunningHub : IProgramUnderTest
         (await Voice.Say(new StockGranted(Sku.Of("b"), 50))).Instruction.ShouldBe(SyncInstruction.None);
         using var strategy = await http.PutAsJsonAsync("/api/v1/strategies/web/versions/1", HubExamples.Strategy());
         strategy.IsSuccessStatusCode.ShouldBeTrue(await strategy.Content.ReadAsStringAsync());
+        using var card = await http.PutAsJsonAsync("/api/v1/rate-cards/parcels", HubExamples.RateCard());
+        card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = "a", onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

@@ -117,6 +117,22 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public void A_calendar_and_a_rate_card_put_at_one_node_count_for_the_next_order_at_every_node()
+    {
+        _nodes[0].Stock("store", "a", 50);
+        _nodes[1].Order(("a", 1)).PromisedBy.ShouldBeNull();
+        Deliveries.Put(_nodes[0], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 2));
+
+        foreach (var node in _nodes)
+        {
+            node.Order(("a", 1)).PromisedBy.ShouldBe(new DateOnly(2027, 1, 19));
+        }
+
+        Deliveries.Put(_nodes[2], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 3));
+        _nodes[0].Order(("a", 1)).PromisedBy.ShouldBe(new DateOnly(2027, 1, 20));
+    }
+
+    [Fact]
     public void A_held_promise_lapses_once_whichever_node_looks()
     {
         _nodes[0].Stock("store", "a", 5);

@@ -1,0 +1,72 @@
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Sourcing.Calendars;
+
+/// <summary>
+/// When a node works, in its own time. The parcels of a day are those ordered before its cut-off; they are prepared in
+/// open hours from the cut-off on, and leave on the day on which that ends. So all orders of one day leave on one day,
+/// and those after the cut-off with the next working day's.
+/// </summary>
+/// <param name="TimeZone">An IANA id, such as Europe/Berlin, that the machine knows.</param>
+/// <param name="Days">1 to 7 working days, each day of the week at most once.</param>
+/// <param name="Closed">Dates on which the node does not work though the weekday says so, 400 at most.</param>
+/// <param name="PreparationMinutes">Open minutes from a day's cut-off until its parcels leave, 0 to 20,160.</param>
+public sealed record NodeCalendar(
+    string TimeZone, IReadOnlyList<WorkDay> Days, IReadOnlyList<DateOnly> Closed, int PreparationMinutes)
+{
+    /// <summary>Most closed dates.</summary>
+    public const int ClosedMost = 400;
+
+    /// <summary>The longest preparation: two weeks without a pause.</summary>
+    public const int PreparationMinutesMost = 20_160;
+
+    /// <summary>Whether an id is an IANA time zone that this machine knows.</summary>
+    public static bool IsTimeZone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
+
+    /// <summary>On which of the node's days a parcel ordered at a time leaves. Throws for an unknown zone.</summary>
+    public DateOnly Leaves(Moment ordered)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = TimeZoneInfo.ConvertTime(ordered.ToTime(), zone);
+        var (date, day) = Working(DateOnly.FromDateTime(local.DateTime));
+        if (ordered >= Instant(zone, date, day.CutOffMinute))
+        {
+            (date, day) = Working(date.AddDays(1));
+        }
+
+        var (left, from) = (PreparationMinutes, day.CutOffMinute);
+        while (left > day.ClosesMinute - from)
+        {
+            left -= day.ClosesMinute - from;
+            (date, day) = Working(date.AddDays(1));
+            from = day.OpensMinute;
+        }
+
+        return date;
+    }
+
+    // A minute that the clock skips in spring counts as if the clock had not been changed yet; of one that comes twice
+    // in autumn the first counts. So a cut-off is one instant, and who orders later is never promised an earlier day.
+    private static Moment Instant(TimeZoneInfo zone, DateOnly date, int minute)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
+            : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddDays(-1) : local);
+        return Moment.Of(new DateTimeOffset(local, offset));
+    }
+
+    private (DateOnly Date, WorkDay Day) Working(DateOnly from)
+    {
+        while (true)
+        {
+            var day = Days.FirstOrDefault(one => one.Day == from.DayOfWeek);
+            if (day is not null && !Closed.Contains(from))
+            {
+                return (from, day);
+            }
+
+            from = from.AddDays(1);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>One order by services as numbers; arrays by SKU index, then by node.</summary>
+/// <param name="Wanted">Units wanted.</param>
+/// <param name="Grams">What a unit weighs, 0 or more.</param>
+/// <param name="Supply">Units that may be taken, 0 or more.</param>
+/// <param name="Units">What a unit costs besides the parcel.</param>
+/// <param name="Parcels">By node, the ways to send a parcel; one at least.</param>
+/// <param name="ParcelsMost">Most parcels.</param>
+/// <param name="Groups">
+/// By SKU index the number of its group, or -1: all that is sent of a group comes from one node. Null when there are no
+/// groups.
+/// </param>
+internal sealed record ParcelCase(
+    long[] Wanted,
+    long[] Grams,
+    long[][] Supply,
+    ParcelPrice[][] Units,
+    PricedParcel[][] Parcels,
+    int ParcelsMost,
+    int[]? Groups)
+{
+    /// <summary>How many nodes there are.</summary>
+    public int Nodes => Parcels.Length;
+
+    /// <summary>Whether a SKU is sent with others.</summary>
+    public bool IsGrouped(int sku) => Groups is not null && Groups[sku] >= 0;
+
+    /// <summary>
+    /// The SKUs that a node sends or leaves together: groups, and each other SKU by itself; heavy ones first.
+    /// </summary>
+    public int[][] Bundles() =>
+    [
+        .. Enumerable.Range(0, Wanted.Length)
+            .GroupBy(sku => IsGrouped(sku) ? Groups![sku] : -1 - sku).Select(bundle => bundle.ToArray())
+            .OrderByDescending(bundle => bundle.Max(sku => Grams[sku])),
+    ];
+
+    /// <summary>Units that a node could send of a SKU.</summary>
+    public long Has(int sku, int node) => Math.Min(Wanted[sku], Supply[sku][node]);
+}

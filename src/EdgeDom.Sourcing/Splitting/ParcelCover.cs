@@ -1,0 +1,8 @@
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>Who sends what by which way.</summary>
+/// <param name="Ways">By node the number of its way; -1 where it sends nothing.</param>
+/// <param name="Units">Units by SKU index and node.</param>
+/// <param name="Price">What it costs.</param>
+/// <param name="IsExact">Whether nothing is better; else the search has stopped at its bound.</param>
+internal sealed record ParcelCover(int[] Ways, long[][] Units, ParcelPrice Price, bool IsExact);

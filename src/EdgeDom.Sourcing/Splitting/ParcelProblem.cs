@@ -1,0 +1,141 @@
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>Which nodes send what by which service, best for an order whose nodes have rate cards.</summary>
+internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoice choice)
+{
+    /// <summary>The ways of a node that count; a node without a rate card has one.</summary>
+    public static ParcelOption[] Ways(Candidate node, ParcelChoice choice) =>
+        Array.FindAll(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
+
+    /// <summary>
+    /// The best plan: most units, then one parcel where the rules say so, then least money or CO2, then fewest parcels.
+    /// Exact up to <see cref="LeastCostCover.NodesMax"/> nodes, until the bound of <see cref="ParcelSearch"/>.
+    /// </summary>
+    public Split Best(Candidate[] all)
+    {
+        var isExact = all.Length <= LeastCostCover.NodesMax;
+        var nodes = isExact ? all : BoundedCover.Few(all, wanted, rules);
+        if (nodes.Length > LeastCostCover.NodesMax)
+        {
+            return Filled(nodes);
+        }
+
+        var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
+        if (rules.IsOneParcelFirst)
+        {
+            var one = ParcelSearch.Find(Case(nodes, ways, 1));
+            var most = one.Price.Lost == 0 ? one : Find(nodes, ways);
+            return Taken(nodes, ways, one.Price.Lost <= most.Price.Lost ? one : most, isExact);
+        }
+
+        return Taken(nodes, ways, Find(nodes, ways), isExact);
+    }
+
+    private ParcelCover Find(Candidate[] nodes, ParcelOption[][] ways) =>
+        ParcelSearch.Find(Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax));
+
+    private ParcelCase Case(Candidate[] nodes, ParcelOption[][] ways, int parcelsMost)
+    {
+        var supply = new long[wanted.Length][];
+        var units = new ParcelPrice[wanted.Length][];
+        for (var sku = 0; sku < wanted.Length; sku++)
+        {
+            supply[sku] = Array.ConvertAll(nodes, node => node.Supply[sku]);
+            units[sku] = Array.ConvertAll(nodes, node => Price(0, node.UnitMinor?[sku] ?? 0, 0));
+        }
+
+        var parcels = Array.ConvertAll(ways, of => of.Select(Priced).ToArray());
+        return new ParcelCase(wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups);
+    }
+
+    private PricedParcel Priced(ParcelOption way, int number)
+    {
+        var perParcel = way.Co2Micrograms(0);
+        return new PricedParcel(
+            number,
+            Price(perParcel, way.FixedMinor + rules.ExtraParcelMinor, perParcel * way.Co2MinorPerTonne),
+            PerGram(way, way.Co2Micrograms(1) - perParcel),
+            way.Band.GramsMost ?? long.MaxValue);
+    }
+
+    // A thousandth of a minor unit a gram is one a kilogram; a microgram of CO2 at one a tonne is one part.
+    private ParcelPrice PerGram(ParcelOption way, Int128 micrograms)
+    {
+        var money = ((Int128)way.Band.PerKgMinor * (ParcelPrice.PartsPerMinor / 1_000))
+            + (micrograms * way.Co2MinorPerTonne);
+        return choice.MindsCo2First ? new ParcelPrice(0, micrograms, money) : new ParcelPrice(0, money, micrograms);
+    }
+
+    private ParcelPrice Price(Int128 micrograms, long minor, Int128 parts)
+    {
+        var money = ((Int128)minor * ParcelPrice.PartsPerMinor) + parts;
+        return choice.MindsCo2First ? new ParcelPrice(0, micrograms, money) : new ParcelPrice(0, money, micrograms);
+    }
+
+    private Split Taken(Candidate[] nodes, ParcelOption[][] ways, ParcelCover cover, bool isExact)
+    {
+        var sent = new List<(Candidate Node, long[] Units, ParcelOption Way)>();
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            if (cover.Ways[node] >= 0)
+            {
+                sent.Add((nodes[node], Array.ConvertAll(cover.Units, sku => sku[node]), ways[node][cover.Ways[node]]));
+            }
+        }
+
+        var method = isExact && cover.IsExact ? "least-cost" : "bounded";
+        return Made(sent, sent.Count switch
+        {
+            0 => "nothing",
+            1 when rules.IsOneParcelFirst => "whole-order",
+            1 => method,
+            _ => $"{method}-split",
+        });
+    }
+
+    // More parcels than can be searched: each node in turn sends what it has of what is open and its parcel holds.
+    private Split Filled(Candidate[] nodes)
+    {
+        var left = wanted.ToArray();
+        var sent = new List<(Candidate Node, long[] Units, ParcelOption Way)>();
+        foreach (var node in nodes)
+        {
+            var ways = Ways(node, choice);
+            var gramsLeft = ways.Max(way => way.Band.GramsMost ?? long.MaxValue);
+            var (units, grams) = (new long[left.Length], 0L);
+            for (var sku = 0; sku < left.Length; sku++)
+            {
+                var fits = choice.Grams[sku] == 0 ? long.MaxValue : (gramsLeft - grams) / choice.Grams[sku];
+                units[sku] = Math.Min(Math.Min(node.Supply[sku], left[sku]), fits);
+                grams += units[sku] * choice.Grams[sku];
+                left[sku] -= units[sku];
+            }
+
+            if (units.Sum() > 0)
+            {
+                sent.Add((node, units, ways.Where(way => way.Takes(grams)).MinBy(way => way.CostMinor(grams))!));
+            }
+        }
+
+        return Made(sent, "bounded-split");
+    }
+
+    private Split Made(List<(Candidate Node, long[] Units, ParcelOption Way)> sent, string method)
+    {
+        var cost = Math.Max(0, sent.Count - 1) * rules.ExtraParcelMinor;
+        foreach (var (node, units, way) in sent)
+        {
+            cost += node.UnitsMinor(units) + way.CostMinor(Candidate.Weigh(units, choice.Grams));
+        }
+
+        return new Split(
+            [.. sent.Select(one => one.Node)],
+            [.. sent.Select(one => one.Units)],
+            sent.Sum(one => one.Units.Sum()),
+            cost,
+            method)
+        {
+            Ways = [.. sent.Select(one => one.Way)],
+        };
+    }
+}

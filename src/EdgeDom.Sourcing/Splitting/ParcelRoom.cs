@@ -1,0 +1,71 @@
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>What the weight that parcels may have says about a plan before any unit is shared out.</summary>
+internal sealed class ParcelRoom
+{
+    private readonly long _grams;
+    private readonly (long Grams, long Units)[] _heaviest;
+    private readonly long[] _restRoom;
+    private readonly (Int128 First, long Grams)[] _restCheapest;
+
+    /// <summary>Of an order; <paramref name="ways"/> by node in the order of the search.</summary>
+    public ParcelRoom(ParcelCase order, PricedParcel[][] ways)
+    {
+        _heaviest =
+        [
+            .. Enumerable.Range(0, order.Wanted.Length).Where(sku => order.Grams[sku] > 0)
+                .Select(sku => (order.Grams[sku], order.Wanted[sku])).OrderByDescending(sku => sku.Item1),
+        ];
+        _grams = _heaviest.Sum(sku => sku.Grams * sku.Units);
+        _restRoom = new long[ways.Length + 1];
+        _restCheapest = new (Int128, long)[ways.Length + 1];
+        for (var at = ways.Length - 1; at >= 0; at--)
+        {
+            _restRoom[at] = _restRoom[at + 1] + ways[at].Max(way => way.GramsMost);
+            _restCheapest[at] = _restCheapest[at + 1];
+            foreach (var way in ways[at].Where(way => way.GramsMost > 0))
+            {
+                var (first, grams) = _restCheapest[at];
+                if (grams == 0 || way.Fixed.First * grams < first * way.GramsMost)
+                {
+                    _restCheapest[at] = (way.Fixed.First, way.GramsMost);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What a plan costs at least whose parcels so far have <paramref name="room"/> grams and may be joined by those of
+    /// nodes from <paramref name="rest"/> on: units that fit nowhere are lost and, when the plan must carry all, room
+    /// that is missing costs what the cheapest of these parcels asks for it.
+    /// </summary>
+    public ParcelPrice AtLeast(ParcelPrice price, long room, int rest, bool mustCarryAll)
+    {
+        if (room >= _grams)
+        {
+            return price;
+        }
+
+        price = price with { Lost = Math.Max(price.Lost, Lost(_grams - room - _restRoom[rest])) };
+        return mustCarryAll && _restCheapest[rest] is { Grams: > 0 } cheapest
+            ? price with { First = price.First + ((_grams - room) * cheapest.First / cheapest.Grams) } : price;
+    }
+
+    private long Lost(long grams)
+    {
+        var lost = 0L;
+        foreach (var (each, units) in _heaviest)
+        {
+            if (grams <= 0)
+            {
+                break;
+            }
+
+            var left = Math.Min(units, (grams + each - 1) / each);
+            lost += left;
+            grams -= left * each;
+        }
+
+        return lost;
+    }
+}

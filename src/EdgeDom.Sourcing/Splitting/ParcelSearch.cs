@@ -1,0 +1,232 @@
+using System.Numerics;
+
+namespace EdgeDom.Sourcing.Splitting;
+
+/// <summary>
+/// The best way to send an order whose parcels go by services with weight bands. First with each node's roomiest way,
+/// which hardly ever binds; then sets of nodes, each with one way to send, are searched cheapest parcel first and cut
+/// as soon as no larger set can win or carry all; the units are shared out inside a set by <see cref="ParcelSharing"/>.
+/// Exact until <see cref="StepsMost"/> steps; then the best plan so far counts. Of equally good plans the one with
+/// fewer parcels wins, then the one found first.
+/// </summary>
+internal sealed class ParcelSearch
+{
+    /// <summary>Most steps of a search, which bounds its time.</summary>
+    public const int StepsMost = 5_000;
+
+    private readonly ParcelCase _order;
+    private readonly PricedParcel[][] _ways;
+    private readonly ParcelPrice[] _leastPerGram;
+    private readonly int[] _nodes;
+    private readonly int[] _rest;
+    private readonly ParcelRoom _room;
+    private readonly int[][] _bundles;
+    private readonly PricedParcel?[] _taken;
+    private readonly ParcelSharing _sharing;
+    private int _bestCount;
+    private int[] _bestWays;
+    private long[][]? _bestUnits;
+    private ParcelPrice _best;
+    private int _steps;
+    private bool _isCut;
+
+    private ParcelSearch(ParcelCase order, PricedParcel[][] ways)
+    {
+        _order = order;
+        _bundles = order.Bundles();
+        _ways = ways;
+        _leastPerGram = Array.ConvertAll(_ways, ways => ways.Min(way => way.PerGram));
+        _nodes = [.. Enumerable.Range(0, order.Nodes).OrderBy(node => _ways[node][0].Fixed).ThenBy(node => node)];
+        _rest = new int[_nodes.Length + 1];
+        for (var at = _nodes.Length - 1; at >= 0; at--)
+        {
+            _rest[at] = _rest[at + 1] | 1 << _nodes[at];
+        }
+
+        _room = new ParcelRoom(order, [.. _nodes.Select(node => ways[node])]);
+        _taken = new PricedParcel?[order.Nodes];
+        _sharing = new ParcelSharing(order, _bundles);
+        _bestWays = NoWays();
+        _best = new ParcelPrice(order.Wanted.Sum(), 0, 0);
+    }
+
+    /// <summary>Finds it; at most <see cref="LeastCostCover.NodesMax"/> nodes.</summary>
+    public static ParcelCover Find(ParcelCase order)
+    {
+        PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];
+        var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])]);
+        search.Look(0, 0, 0, default, 0);
+        if (Array.Exists(ways, of => of.Length > 1))
+        {
+            var first = search;
+            search = new ParcelSearch(order, ways)
+            {
+                _best = first._best,
+                _bestCount = first._bestCount,
+                _bestUnits = first._bestUnits,
+                _bestWays = first._bestWays,
+            };
+            search.Look(0, 0, 0, default, 0);
+        }
+
+        var units = search._bestUnits ?? [.. order.Wanted.Select(_ => new long[order.Nodes])];
+        return new ParcelCover(
+            search._bestWays, units, search._best, !search._isCut && search._steps <= StepsMost);
+    }
+
+    private static PricedParcel Roomiest(PricedParcel[] ways)
+    {
+        var most = ways.Max(way => way.GramsMost);
+        return ways.Where(way => way.GramsMost == most).MinBy(way => way.Fixed + (way.PerGram * most));
+    }
+
+    // Cheapest parcel first, without those that another one beats for whatever the node could send.
+    private static PricedParcel[] Worth(ParcelCase order, int node)
+    {
+        var grams = 0L;
+        for (var sku = 0; sku < order.Wanted.Length; sku++)
+        {
+            grams += order.Has(sku, node) * order.Grams[sku];
+        }
+
+        var worth = new List<PricedParcel>();
+        foreach (var way in order.Parcels[node].Select(way => way with { GramsMost = Math.Min(way.GramsMost, grams) })
+            .OrderBy(way => way.Fixed).ThenBy(way => way.PerGram).ThenByDescending(way => way.GramsMost))
+        {
+            if (!worth.Exists(other => other.Beats(way)))
+            {
+                worth.Add(way);
+            }
+        }
+
+        return [.. worth];
+    }
+
+    private int[] NoWays()
+    {
+        var ways = new int[_order.Nodes];
+        Array.Fill(ways, -1);
+        return ways;
+    }
+
+    private void Look(int first, int set, int count, ParcelPrice price, long room)
+    {
+        if (count == _order.ParcelsMost)
+        {
+            return;
+        }
+
+        for (var at = first; at < _nodes.Length; at++)
+        {
+            var node = _nodes[at];
+            var least = Least(set | _rest[at]);
+            for (var way = 0; way < _ways[node].Length; way++)
+            {
+                var with = price + _ways[node][way].Fixed;
+                if (++_steps > StepsMost || !CanWin(least + with, count + 1))
+                {
+                    if (way == 0)
+                    {
+                        // The nodes behind have no cheaper parcel.
+                        return;
+                    }
+
+                    break;
+                }
+
+                var roomier = room + _ways[node][way].GramsMost;
+                if (CanWin(_room.AtLeast(least + with, roomier, at + 1, _best.Lost == 0), count + 1))
+                {
+                    _taken[node] = _ways[node][way];
+                    Share(set | 1 << node, count + 1, with, roomier);
+                    Look(at + 1, set | 1 << node, count + 1, with, roomier);
+                    _taken[node] = null;
+                }
+            }
+        }
+    }
+
+    private bool CanWin(ParcelPrice price, int count) =>
+        price < _best || (price == _best && count < _bestCount);
+
+    private void Share(int set, int count, ParcelPrice parcels, long room)
+    {
+        if (!CanWin(_room.AtLeast(Least(set) + parcels, room, _nodes.Length, _best.Lost == 0), count))
+        {
+            return;
+        }
+
+        var found = _sharing.Share(_taken, parcels, _best);
+        _steps += found.Steps;
+        _isCut |= found.IsCut;
+        if (found.Units is { } units && CanWin(found.Price, count))
+        {
+            (_best, _bestCount, _bestUnits) = (found.Price, count, units);
+            _bestWays = NoWays();
+            for (var node = 0; node < _taken.Length; node++)
+            {
+                _bestWays[node] = _taken[node] is { } way && Array.Exists(units, sku => sku[node] > 0)
+                    ? way.Number : -1;
+            }
+        }
+    }
+
+    // What units cost at least when these nodes may send and weight is no limit.
+    private ParcelPrice Least(int set)
+    {
+        var sum = default(ParcelPrice);
+        foreach (var bundle in _bundles)
+        {
+            sum += _order.IsGrouped(bundle[0]) ? LeastOfGroup(bundle, set) : LeastOfLine(bundle[0], set);
+        }
+
+        return sum;
+    }
+
+    private ParcelPrice LeastOfLine(int sku, int set)
+    {
+        var (sum, open, left) = (default(ParcelPrice), _order.Wanted[sku], set);
+        while (open > 0 && left != 0)
+        {
+            var (best, at) = (default(ParcelPrice), -1);
+            for (var some = left; some != 0; some &= some - 1)
+            {
+                var node = BitOperations.TrailingZeroCount(some);
+                var price = UnitPrice(sku, node);
+                if (at < 0 || price < best)
+                {
+                    (best, at) = (price, node);
+                }
+            }
+
+            left &= ~(1 << at);
+            var units = Math.Min(open, _order.Supply[sku][at]);
+            sum += best * units;
+            open -= units;
+        }
+
+        return sum with { Lost = sum.Lost + open };
+    }
+
+    private ParcelPrice LeastOfGroup(int[] group, int set)
+    {
+        var best = new ParcelPrice(group.Sum(sku => _order.Wanted[sku]), 0, 0);
+        for (var some = set; some != 0; some &= some - 1)
+        {
+            var (node, price) = (BitOperations.TrailingZeroCount(some), default(ParcelPrice));
+            foreach (var sku in group)
+            {
+                var units = _order.Has(sku, node);
+                price += UnitPrice(sku, node) * units;
+                price = price with { Lost = price.Lost + _order.Wanted[sku] - units };
+            }
+
+            best = price < best ? price : best;
+        }
+
+        return best;
+    }
+
+    private ParcelPrice UnitPrice(int sku, int node) =>
+        _order.Units[sku][node] + (_leastPerGram[node] * _order.Grams[sku]);
+}

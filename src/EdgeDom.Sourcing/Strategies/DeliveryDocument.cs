@@ -1,0 +1,29 @@
+namespace EdgeDom.Sourcing.Strategies;
+
+/// <summary>What lateness and CO2 count for an order that goes by the services of rate cards.</summary>
+public sealed record DeliveryDocument
+{
+    /// <summary>Most steps.</summary>
+    public const int StepsMost = 10;
+
+    /// <summary>The latest step.</summary>
+    public const int ToleranceDaysMost = 60;
+
+    /// <summary>Most for a day.</summary>
+    public const long LateMinorMost = 1_000_000;
+
+    /// <summary>Most for a tonne.</summary>
+    public const long Co2MinorMost = 1_000_000_000;
+
+    /// <summary>
+    /// The ladder: days after the day that was asked for, 0 first. Plans of a step are looked at only when those of the
+    /// steps before cannot send all; after the last step the least late plan counts.
+    /// </summary>
+    public IReadOnlyList<int> ToleranceDays { get; init; } = [0, 1, 3];
+
+    /// <summary>What a parcel counts for each day after the day that was asked for, in minor units of money.</summary>
+    public long LateMinorPerDay { get; init; }
+
+    /// <summary>What a tonne of CO2 equivalent counts, in minor units of money.</summary>
+    public long Co2MinorPerTonne { get; init; }
+}

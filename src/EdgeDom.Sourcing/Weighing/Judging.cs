@@ -1,0 +1,125 @@
+using System.Globalization;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Splitting;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Sourcing.Weighing;
+
+/// <summary>Says of each node, and of each of its services, why it was taken or not.</summary>
+internal static class Judging
+{
+    /// <summary>One node's verdict on the plan that was chosen at a step.</summary>
+    public static NodeVerdict Judge(
+        WeighedOrder order, Rung rung, CoverProblem problem, Split split, Candidate node)
+    {
+        var (terms, services) = node.Parcels is { } ways ? Carried(order, rung, split, node, ways) : (node.Terms, null);
+        var total = 0L;
+        foreach (var term in terms)
+        {
+            total += term.AmountMinor;
+        }
+
+        return new NodeVerdict(
+            node.Offer.Node,
+            Verdict(rung, problem, split, node),
+            node.Units,
+            node.Metres,
+            terms,
+            total,
+            order.Rules.TierName(node.Tier),
+            node.Fences,
+            services);
+    }
+
+    private static VerdictCode Verdict(Rung rung, CoverProblem problem, Split split, Candidate node) =>
+        node.Offer.Gate switch
+        {
+            NodeGate.Suspended => VerdictCode.Suspended,
+            NodeGate.Excluded => VerdictCode.Excluded,
+            _ when split.Nodes.Contains(node) =>
+                split.Nodes.Count == 1 ? VerdictCode.Chosen : VerdictCode.ChosenForPart,
+            _ when node is { Units: 0, Fences: not null } => VerdictCode.Fenced,
+            NodeGate.Stale when !rung.UsesStale => VerdictCode.Stale,
+            _ when node.Units == 0 => VerdictCode.NoStock,
+            _ when node.Parcels is { Length: 0 } => VerdictCode.NoService,
+            _ when node.Tier > rung.Tier => VerdictCode.LaterTier,
+            _ when !problem.Nodes.Contains(node) => NotCarried(rung, node),
+            _ => problem.CoversAlone(node) ? VerdictCode.Dearer : VerdictCode.NotNeeded,
+        };
+
+    private static VerdictCode NotCarried(Rung rung, Candidate node) =>
+        Array.Exists(node.Parcels ?? [node.WithoutCard()], rung.IsAsked) ? VerdictCode.Late : VerdictCode.NoService;
+
+    private static (CostTerm[] Terms, ServiceVerdict[] Services) Carried(
+        WeighedOrder order, Rung rung, Split split, Candidate node, ParcelOption[] ways)
+    {
+        var grams = 0L;
+        for (var sku = 0; sku < order.Grams.Length; sku++)
+        {
+            grams += Math.Min(order.Asked[sku], node.Supply[sku]) * order.Grams[sku];
+        }
+
+        var chosen = Enumerable.Range(0, split.Nodes.Count).Where(index => split.Nodes[index] == node)
+            .Select(index => split.Ways?[index].Offer?.Service).FirstOrDefault();
+        var services = ways.GroupBy(way => way.Offer!.Service).Select(service =>
+        {
+            var way = Best([.. service], grams);
+            return new ServiceVerdict(
+                service.Key,
+                way.Offer!.Zone,
+                Code(rung, way, grams, service.Key == chosen),
+                way.Offer.Leaves,
+                way.Arrives,
+                way.DaysLate,
+                way.CostMinor(grams),
+                Sharing.Grams(way.Co2Micrograms(grams)));
+        });
+        var shown = Array.FindAll(
+            ways, way => chosen is null ? rung.Takes(way) : way.Offer!.Service == chosen);
+        shown = shown.Length > 0 ? shown : ways;
+        return (shown.Length > 0 ? Terms(node, Best(shown, grams), grams) : node.UnitTerms, [.. services]);
+    }
+
+    // The cheapest that takes the weight; where none does, the heaviest.
+    private static ParcelOption Best(ParcelOption[] ways, long grams) =>
+        ways.Where(way => way.Takes(grams)).MinBy(way => way.CostMinor(grams))
+            ?? ways.MaxBy(way => way.Band.GramsMost ?? long.MaxValue)!;
+
+    private static ServiceCode Code(Rung rung, ParcelOption way, long grams, bool isChosen) =>
+        isChosen ? ServiceCode.Chosen
+        : !rung.IsInTime(way) ? ServiceCode.Late
+        : !rung.IsAsked(way) ? ServiceCode.NotAsked
+        : way.Takes(grams) ? ServiceCode.NotNeeded : ServiceCode.TooHeavy;
+
+    private static CostTerm[] Terms(Candidate node, ParcelOption way, long grams)
+    {
+        var terms = new List<CostTerm>
+        {
+            new(RuleSet.CarrierTerm + way.Offer!.Service, way.Band.FixedMinor + way.WeightMinor(grams)),
+        };
+        terms.AddRange(way.Offer.Surcharges.Select(one => new CostTerm(RuleSet.SurchargeTerm + one.Name, one.Minor)));
+        terms.AddRange(node.ParcelTerms);
+        var carriage = way.Band.FixedMinor + way.Offer.SurchargesMinor + node.ParcelTerms.Sum(term => term.AmountMinor);
+        if (way.CarriageMinor > carriage)
+        {
+            terms.Add(new CostTerm(RuleSet.FloorTerm, way.CarriageMinor - carriage));
+        }
+
+        if (way.LateMinor > 0)
+        {
+            terms.Add(new CostTerm(
+                string.Create(CultureInfo.InvariantCulture, $"late: {way.DaysLate} days"), way.LateMinor));
+        }
+
+        if (way.Co2MinorPerTonne > 0)
+        {
+            var emitted = Sharing.Grams(way.Co2Micrograms(grams));
+            terms.Add(new CostTerm(
+                string.Create(CultureInfo.InvariantCulture, $"CO2e: {emitted} g"), way.Co2Minor(grams)));
+        }
+
+        terms.AddRange(node.UnitTerms);
+        return [.. terms];
+    }
+}

@@ -66,7 +66,8 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["backup-load"] = () => BackupRace.Run(folder, mebiBytes: isQuick ? 15 : 150, backups: isQuick ? 1 : 5),
     ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick),
     ["route"] = () => RouteRace.Run(isQuick),
-    ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000),
+    ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
+        .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),
     ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
     ["promises"] = () => PromiseRace.Run(folder, quotes: isQuick ? 2_000 : 20_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),

@@ -59,7 +59,7 @@ public static class PromiseEndpoints
             async read => Answer(
                 request,
                 id,
-                await desk.Ask((book, _) => Promising.Hold(book, id, read.Millis!.Value, read.Choice)),
+                await desk.Ask((book, now) => Promising.Hold(book, id, read.Millis!.Value, now, read.Choice)),
                 Seen),
             stop);
 

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Events;
+using System.Globalization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -46,8 +47,9 @@ public static class Planning
     public static void Keep(
         HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, Moment now)
     {
-        order.PromisedBy ??= plan.Arrives;
         var record = Record(book, order, plan, question, "promised", now);
+        plan = Redated(book, order, plan, now);
+        order.PromisedBy ??= plan.Arrives;
         var lost = new SortedDictionary<int, Demand>();
         foreach (var part in plan.Parts)
         {
@@ -63,6 +65,10 @@ public static class Planning
             Plan(book, order, [.. lost.Values], "promised units are gone", now);
         }
     }
+
+    /// <summary>Whether the day on which a part should leave has passed its cut-off.</summary>
+    public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
+        part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now);
 
     /// <summary>What the rules may know of an order.</summary>
     public static OrderFacts Facts(
@@ -107,6 +113,31 @@ public static class Planning
         book.Store.AddDecision(record, question);
         Telling.Of(book, order, record, decision);
         return record.Id;
+    }
+
+    // By the cards as they stand now; where the service has gone nobody knows the day any more.
+    private static RoutingDecision Redated(HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
+    {
+        if (!plan.Parts.Any(part => IsPast(book, part, now)))
+        {
+            return plan;
+        }
+
+        var facts = Facts(order.Channel, order.ShipTo, order.Priority, null, now);
+        var offers = Question(book, order.ShipTo, facts, plan.Demands, []).Nodes;
+        PlanPart[] parts =
+        [
+            .. plan.Parts.Select(part => !IsPast(book, part, now) ? part : part with
+            {
+                Leaves = book.Node(part.Node)?.Calendar?.Leaves(now),
+                Arrives = offers.Single(node => node.Node == part.Node).Services?
+                    .FirstOrDefault(offer => offer.Service == part.Service)?.Arrives,
+            }),
+        ];
+        DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
+        var text = $"Promised for {Day(plan.Arrives)}, confirmed too late for it, and now for {Day(arrives)}.";
+        book.Note(order, now, "hub", "re-dated", text);
+        return plan with { Parts = parts, Arrives = arrives };
     }
 
     // Of a promised part what its node still has; the rest is added to what is lost.
@@ -187,8 +218,11 @@ public static class Planning
     {
         (null, _) => "",
         (var service, null) => $", by {service}",
-        var (service, day) => $", by {service}, there on {day:yyyy-MM-dd} at the latest",
+        var (service, day) => $", by {service}, there on {Day(day)} at the latest",
     };
+
+    private static string Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "a day that nobody knows";
 
     private static void Reserve(HubBook book, NodeId node, PartLine line)
     {

@@ -43,7 +43,8 @@ public static class Promising
     /// <summary>
     /// Sets the units of the quoted plan aside, all or none; with a <paramref name="choice"/> those of that option.
     /// </summary>
-    public static PromiseOutcome Hold(HubBook book, string id, long holdMillis, HoldChoice? choice = null)
+    public static PromiseOutcome Hold(
+        HubBook book, string id, long holdMillis, Moment now, HoldChoice? choice = null)
     {
         if (Fresh(book, id) is not { State: PromiseState.Quoted } quoted)
         {
@@ -61,7 +62,7 @@ public static class Promising
             quoted = quoted with { Quote = quoted.Quote with { Chosen = chosen } };
         }
 
-        if (Missing(book, quoted.Quote.Plan) is { } why)
+        if (Missing(book, quoted.Quote.Plan, now) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
@@ -107,7 +108,10 @@ public static class Promising
         return Put(book, held with { DueClock = due });
     }
 
-    /// <summary>Makes an order of it, with the quoted plan where its units are still there.</summary>
+    /// <summary>
+    /// Makes an order of it, with the quoted plan where its units are still there. Parts whose day to leave has passed
+    /// meanwhile get the next one.
+    /// </summary>
     public static PromiseOutcome Confirm(HubBook book, string id, OrderWords words, Moment now)
     {
         if (Fresh(book, id) is not { State: PromiseState.Held } held)
@@ -212,14 +216,18 @@ public static class Promising
             return null;
         }
 
-        var question = quote.Question.Asked();
+        var (question, name) = (quote.Question.Asked(), quote.Decision.Strategy);
+        if (book.Strategies.ByName(name) is not { } strategy)
+        {
+            return null;
+        }
+
         var delivery = Options.Choice(question, choice.Service, choice.Preference);
-        var name = quote.Decision.Strategy;
-        var decision = Options.Decide(question, book.Strategies.ByName(name), delivery) with { Strategy = name };
+        var decision = Options.Decide(question, strategy, delivery) with { Strategy = name };
         return Options.IsOf(decision, option) ? new ChosenPlan(delivery, decision) : null;
     }
 
-    private static string? Missing(HubBook book, RoutingDecision plan)
+    private static string? Missing(HubBook book, RoutingDecision plan, Moment now)
     {
         if (plan.Unfilled is [var none, ..])
         {
@@ -229,6 +237,12 @@ public static class Promising
         if (plan.Parts.FirstOrDefault(part => book.Node(part.Node) is not { IsSuspended: false }) is { } closed)
         {
             return $"Node {closed.Node} takes nothing now.";
+        }
+
+        if (plan.Parts.FirstOrDefault(part => Planning.IsPast(book, part, now)) is { } past)
+        {
+            return FormattableString.Invariant(
+                $"Parcels from {past.Node} leave later than on {past.Leaves:yyyy-MM-dd} by now.");
         }
 
         var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))

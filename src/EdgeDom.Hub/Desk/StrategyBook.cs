@@ -64,8 +64,12 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
         return version is null ? (null, Strategy.Plain) : (version.Name, Read(version));
     }
 
-    /// <summary>A version that has decided before, by its name; <see cref="Strategy.Plain"/> for none.</summary>
-    public Strategy ByName(string? name) => name is null ? Strategy.Plain : Read(_versions[name]);
+    /// <summary>
+    /// A version that has decided before, by its name, <see cref="Strategy.Plain"/> for no name; null when this program
+    /// cannot read it.
+    /// </summary>
+    public Strategy? ByName(string? name) => name is null ? Strategy.Plain
+        : Of(name) is { } version && Strategy.Read(version.Document, out var strategy, out _) ? strategy : null;
 
     // Spreads orders over 0 to 99 so that each percentage takes its share of any run of numbers.
     private static long Place(long order) => (unchecked((uint)order * Spread) * 100L) >> 32;

@@ -20,4 +20,4 @@ public sealed record KeptNode(
     IReadOnlyList<long> Cost,
     IReadOnlyList<long> Has,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<KeptService>? Services = null);
+    IReadOnlyList<KeptOffer>? Services = null);

@@ -34,7 +34,7 @@ public sealed record KeptQuestion(
                 [node.Place.LatitudeMicroDegrees, node.Place.LongitudeMicroDegrees],
                 [node.Cost.FixedMinor, node.Cost.PerKmMilliMinor],
                 [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))],
-                node.Services is { } services ? [.. services.Select(KeptService.Of)] : null))],
+                node.Services is { } services ? [.. services.Select(KeptOffer.Of)] : null))],
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null);
     }
 

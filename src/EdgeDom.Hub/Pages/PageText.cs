@@ -53,6 +53,11 @@ public static class PageText
         OrderStatus.Cancelled => EdgeDom.Pages.Frames.Tone.Look,
     };
 
+    /// <summary>By which service a part goes, and by when it is there; a dash when nobody knows.</summary>
+    public static string Carried(string? service, DateOnly? arrives) =>
+        string.Join(", ", new[] { service, arrives?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+            .OfType<string>().DefaultIfEmpty("–"));
+
     /// <summary>A verdict as a short sentence.</summary>
     public static string Words(VerdictCode code) => code switch
     {

@@ -21,6 +21,9 @@ public sealed class DeliveryTests : IDisposable
     private static readonly DateOnly Tuesday = new(2027, 1, 19);
     private static readonly DateOnly NextFriday = new(2027, 1, 22);
 
+    // A second before the cut-off in Paris.
+    private static readonly Moment CutOff = Moment.Of(new DateTimeOffset(2027, 1, 15, 13, 59, 59, TimeSpan.Zero));
+
     private readonly HubBench _bench = new();
 
     public DeliveryTests()
@@ -104,15 +107,38 @@ public sealed class DeliveryTests : IDisposable
     public void A_hold_of_what_was_not_quoted_and_of_another_option_than_before_is_refused()
     {
         Quote("p-1");
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute, new HoldChoice("rocket", null)))
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now, new HoldChoice("rocket", null)))
             .ShouldBeOfType<PromiseOutcome.Unavailable>().Why.ShouldBe("It was not quoted by rocket.");
         Hold("p-1", new HoldChoice("bike", null)).IsRepeat.ShouldBeFalse();
 
         Hold("p-1", new HoldChoice("bike", null)).IsRepeat.ShouldBeTrue();
         foreach (var other in new[] { null, new HoldChoice("express", null), new HoldChoice(null, Preference.Green) })
         {
-            Ask((book, _) => Promising.Hold(book, "p-1", Minute, other)).ShouldBeOfType<PromiseOutcome.Refused>();
+            Ask((book, now) => Promising.Hold(book, "p-1", Minute, now, other))
+                .ShouldBeOfType<PromiseOutcome.Refused>();
         }
+    }
+
+    [Fact]
+    public void A_quote_whose_cut_off_has_passed_is_not_held_and_a_held_one_is_confirmed_for_the_next_day()
+    {
+        _bench.Now = CutOff;
+        Quote("p-1");
+        Quote("p-2");
+        Hold("p-1", new HoldChoice("express", null));
+        _bench.Now = _bench.Now.Plus(2_000);
+
+        Ask((book, now) => Promising.Hold(book, "p-2", Minute, now)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+            .Why.ShouldBe("Parcels from store leave later than on 2027-01-15 by now.");
+        var order = Confirm("p-1");
+
+        (order.Parts[0].Service, order.Parts[0].Leaves, order.Parts[0].Arrives)
+            .ShouldBe(("express", Monday, Tuesday));
+        order.PromisedBy.ShouldBe(Tuesday);
+        using var reader = new HubReader(_bench.Options);
+        reader.Timeline(order.Id).Select(entry => entry.Text)
+            .ShouldContain("Promised for 2027-01-18, confirmed too late for it, and now for 2027-01-19.");
+        reader.Decision($"{order.Id}-d1")!.Decision.Arrives.ShouldBe(Monday);
     }
 
     [Fact]
@@ -130,7 +156,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public void A_second_after_the_cut_off_the_promise_is_a_working_day_later()
     {
-        _bench.Now = Moment.Of(new DateTimeOffset(2027, 1, 15, 13, 59, 59, TimeSpan.Zero));
+        _bench.Now = CutOff;
         Order(null).PromisedBy.ShouldBe(Tuesday);
         _bench.Now = _bench.Now.Plus(2_000);
 
@@ -195,7 +221,7 @@ public sealed class DeliveryTests : IDisposable
         Act((book, now) => Promising.Quote(book, id, HubBench.Wish(("a", 1)), now)).Promise;
 
     private PromiseOutcome.Stands Hold(string id, HoldChoice choice) =>
-        Act((book, _) => Promising.Hold(book, id, Minute, choice));
+        Act((book, now) => Promising.Hold(book, id, Minute, now, choice));
 
     private CustomerOrder Confirm(string id) => _bench.Read(
         Act((book, now) => Promising.Confirm(book, id, NoWords, now)).Promise.Confirmation!.Order);

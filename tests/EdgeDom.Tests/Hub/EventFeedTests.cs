@@ -78,7 +78,7 @@ public sealed class EventFeedTests : IDisposable
         foreach (var id in new[] { "p-1", "p-2" })
         {
             _bench.Do((book, now) => Promising.Quote(book, id, HubBench.Wish(("a", 1)), now));
-            _bench.Do((book, _) => Promising.Hold(book, id, 1_000));
+            _bench.Do((book, now) => Promising.Hold(book, id, 1_000, now));
         }
 
         _bench.Do((book, now) => Promising.Confirm(book, "p-1", new OrderWords("", "", "", ""), now));

@@ -41,7 +41,7 @@ public sealed class HoldLapserTests : IDisposable
                 Promising.Quote(book, $"q-{quote}", HubBench.Wish(("a", 1)), now);
             }
 
-            return Promising.Hold(book, "q-7", Promise.QuoteMillis);
+            return Promising.Hold(book, "q-7", Promise.QuoteMillis, now);
         });
         using var lapser = new HoldLapser(_desk, _time);
         await lapser.StartAsync(TestContext.Current.CancellationToken);

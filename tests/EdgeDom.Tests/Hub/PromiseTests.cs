@@ -77,7 +77,7 @@ public sealed class PromiseTests : IDisposable
         Quote("p-1", ("a", 2), ("b", 3));
         _bench.Order(("b", 1));
 
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now)).ShouldBeOfType<PromiseOutcome.Unavailable>()
             .Why.ShouldContain("3 of b to sell at depot");
         (Available("store", "a"), Available("depot", "a")).ShouldBe((10, 10));
     }
@@ -87,7 +87,7 @@ public sealed class PromiseTests : IDisposable
     {
         Quote("p-1", ("b", 5)).Quote.Decision.Unfilled.ShouldHaveSingleItem().Quantity.ShouldBe(2);
 
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now)).ShouldBeOfType<PromiseOutcome.Unavailable>()
             .Why.ShouldContain("2 of b (line 1)");
     }
 
@@ -194,7 +194,7 @@ public sealed class PromiseTests : IDisposable
         Quote("p-1", ("a", 6), ("a", 6)).Quote.Decision.Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
         _bench.Order(("a", 4)).Parts[0].Node.Value.ShouldBe("store");
 
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now)).ShouldBeOfType<PromiseOutcome.Unavailable>()
             .Why.ShouldContain("12 of a to sell at store");
     }
 
@@ -218,7 +218,7 @@ public sealed class PromiseTests : IDisposable
         Quote("p-1", ("a", 4));
         Suspend("store");
 
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unavailable>()
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now)).ShouldBeOfType<PromiseOutcome.Unavailable>()
             .Why.ShouldBe("Node store takes nothing now.");
         Available("store", "a").ShouldBe(10);
     }
@@ -227,8 +227,8 @@ public sealed class PromiseTests : IDisposable
     public async Task Acts_on_one_promise_within_one_batch_see_each_other()
     {
         var quoted = _bench.Desk.Ask((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
-        var held = _bench.Desk.Ask((book, _) => Promising.Hold(book, "p-1", Minute));
-        var again = _bench.Desk.Ask((book, _) => Promising.Hold(book, "p-1", Minute));
+        var held = _bench.Desk.Ask((book, now) => Promising.Hold(book, "p-1", Minute, now));
+        var again = _bench.Desk.Ask((book, now) => Promising.Hold(book, "p-1", Minute, now));
         var first = _bench.Desk.Ask((book, now) => Promising.Confirm(book, "p-1", NoWords, now));
         var second = _bench.Desk.Ask((book, now) => Promising.Confirm(book, "p-1", NoWords, now));
         var freed = _bench.Desk.Ask((book, _) => Promising.Release(book, "p-1"));
@@ -249,7 +249,7 @@ public sealed class PromiseTests : IDisposable
 
         _bench.Do((book, _) => book.Store.Promises.Due(book.Holds.Clock, 10).Count).ShouldBe(0);
         _bench.Do((book, _) => book.Store.Promises.Of("p-1") is null).ShouldBeTrue();
-        Ask((book, _) => Promising.Hold(book, "p-1", Minute)).ShouldBeOfType<PromiseOutcome.Unknown>();
+        Ask((book, now) => Promising.Hold(book, "p-1", Minute, now)).ShouldBeOfType<PromiseOutcome.Unknown>();
         Quote("p-1", ("b", 1)).Quote.Wish.Lines[0].Sku.Value.ShouldBe("b");
     }
 
@@ -296,7 +296,7 @@ public sealed class PromiseTests : IDisposable
     private Promise Quote(string id, params (string Sku, long Quantity)[] lines) =>
         Act((book, now) => Promising.Quote(book, id, HubBench.Wish(lines), now)).Promise;
 
-    private PromiseOutcome.Stands Hold(string id) => Act((book, _) => Promising.Hold(book, id, Minute));
+    private PromiseOutcome.Stands Hold(string id) => Act((book, now) => Promising.Hold(book, id, Minute, now));
 
     private CustomerOrder Confirm(string id) => _bench.Read(
         Act((book, now) => Promising.Confirm(book, id, NoWords, now)).Promise.Confirmation!.Order);

@@ -91,7 +91,7 @@ public sealed class PromisedStockTests
                 bench.Do((book, now) => Promising.Quote(book, id, Wish(chance), now));
                 break;
             case 3 or 4:
-                bench.Do((book, _) => Promising.Hold(book, id, millis));
+                bench.Do((book, now) => Promising.Hold(book, id, millis, now));
                 break;
             case 5:
                 bench.Do((book, _) => Promising.Extend(book, id, millis));

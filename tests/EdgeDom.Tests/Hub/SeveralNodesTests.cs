@@ -103,11 +103,11 @@ public sealed class SeveralNodesTests : IDisposable
         var words = new OrderWords("", "", "", "");
         _nodes[0].Stock("store", "a", 5);
         _nodes[0].Do((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
-        Stands(_nodes[1].Do((book, _) => Promising.Hold(book, "p-1", 60_000)));
+        Stands(_nodes[1].Do((book, now) => Promising.Hold(book, "p-1", 60_000, now)));
         _nodes[2].Right("store", "a").Right.AvailableToSell.ShouldBe(1);
         Stands(_nodes[2].Do((book, _) => Promising.Extend(book, "p-1", 600_000)));
         _nodes[0].Do((book, now) => Promising.Quote(book, "p-2", HubBench.Wish(("a", 2)), now));
-        _nodes[1].Do((book, _) => Promising.Hold(book, "p-2", 1)).ShouldBeOfType<PromiseOutcome.Unavailable>();
+        _nodes[1].Do((book, now) => Promising.Hold(book, "p-2", 1, now)).ShouldBeOfType<PromiseOutcome.Unavailable>();
 
         var made = Stands(_nodes[0].Do((book, now) => Promising.Confirm(book, "p-1", words, now)));
         var again = Stands(_nodes[1].Do((book, now) => Promising.Confirm(book, "p-1", words, now)));
@@ -137,7 +137,7 @@ public sealed class SeveralNodesTests : IDisposable
     {
         _nodes[0].Stock("store", "a", 5);
         _nodes[0].Do((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("a", 4)), now));
-        _nodes[0].Do((book, _) => Promising.Hold(book, "p-1", 1_000));
+        _nodes[0].Do((book, now) => Promising.Hold(book, "p-1", 1_000, now));
         _nodes[1].Do((book, _) => 0);
         _nodes[1].Now = _nodes[1].Now.Plus(2_000);
 

@@ -10,7 +10,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Bands">Of each band the most grams (-1 for any), the fixed part, and the part by the kilogram.</param>
 /// <param name="Co2">Grams a parcel, micrograms a gram.</param>
 /// <param name="Surcharges">Those that counted; null for none.</param>
-public sealed record KeptService(
+public sealed record KeptOffer(
     string Service,
     string Zone,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DateOnly>? Days,
@@ -21,7 +21,7 @@ public sealed record KeptService(
     private const long AnyWeight = -1;
 
     /// <summary>Of an offer.</summary>
-    public static KeptService Of(ServiceOffer offer) => new(
+    public static KeptOffer Of(ServiceOffer offer) => new(
         offer.Service,
         offer.Zone,
         offer is { Leaves: { } leaves, Arrives: { } arrives } ? [leaves, arrives] : null,

@@ -1,5 +1,5 @@
-using EdgeDom.Hub.Events;
 using System.Globalization;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;

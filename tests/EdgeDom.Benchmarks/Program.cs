@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using EdgeDom.Benchmarks;
+using EdgeDom.Benchmarks.Answering;
 using EdgeDom.Benchmarks.Backlog;
 using EdgeDom.Benchmarks.Evidence;
 using EdgeDom.Benchmarks.Copies;
@@ -68,8 +69,9 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["route"] = () => RouteRace.Run(isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
         .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),
-    ["intake"] = () => IntakeRace.Run(folder, orders: isQuick ? 5_000 : 50_000),
+    ["intake"] = () => IntakeRace.Run(folder, seconds: isQuick ? 10 : 300),
     ["promises"] = () => PromiseRace.Run(folder, quotes: isQuick ? 2_000 : 20_000),
+    ["answers"] = () => AnswerRace.Run(folder, turns: isQuick ? 200 : 2_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["reservations"] = () => ReservationRace.Run(

@@ -74,6 +74,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["answers"] = () => AnswerRace.Run(folder, turns: isQuick ? 200 : 2_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
     ["backlog"] = () => BacklogRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),
+    ["hops"] = () => HopRace.Run(folder, orders: isQuick ? 100 : 600),
     ["reservations"] = () => ReservationRace.Run(
         folder, holds: isQuick ? 50_000 : 300_000, turns: isQuick ? 3 : 5),
     ["nodes"] = () => ReservationRace.BesideOne(folder, holds: isQuick ? 50_000 : 300_000, turns: isQuick ? 5 : 9),

@@ -1,21 +1,7 @@
 using System.Globalization;
-using EdgeDom.App.Plans;
-using EdgeDom.App.Worlds;
-using EdgeDom.Hub;
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Settings;
-using EdgeDom.Model.Ids;
-using EdgeDom.Model.Time;
 using EdgeDom.Scenarios.Running;
 using EdgeDom.Site;
-using EdgeDom.Site.Settings;
-using EdgeDom.Wire.Topics;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using HubOptions = EdgeDom.Hub.Settings.HubOptions;
-using HubSite = EdgeDom.Hub.Settings.SiteOptions;
-using SiteOptions = EdgeDom.Site.Settings.SiteOptions;
 
 namespace EdgeDom.Benchmarks.Backlog;
 
@@ -25,10 +11,6 @@ namespace EdgeDom.Benchmarks.Backlog;
 /// </summary>
 public static class BacklogRace
 {
-    private const string TokenVariable = "EDGEDOM_BENCHMARK_TOKEN";
-    private const string Token = "token-of-a-benchmark";
-    private const int Robots = 100;
-    private const int Ports = 8;
     private const int RightsPerTick = 2;
     private const int MessagesPerTick = 2 * RightsPerTick;
     private const int OrderEveryMillis = 150;
@@ -48,34 +30,18 @@ public static class BacklogRace
             "entries/s",
             ">= 20,000");
         yield return new Figure(
-            $"site tick meanwhile, {Robots} robots, p99 at most", Percentile(ticks, 0.99), "ms", "<= 50");
+            $"site tick meanwhile, {SiteBesideHub.Robots} robots, p99 at most", Percentile(ticks, 0.99), "ms", "<= 50");
         yield return new Figure("site ticks meanwhile", ticks.Sum(), "ticks");
     }
 
     private static async Task<(double Rate, long Sent, long[] Ticks)> Measure(string folder, int entries)
     {
-        Environment.SetEnvironmentVariable(TokenVariable, Token);
-        var now = Moment.Of(TimeProvider.System.GetUtcNow());
-        var plan = DayPlans.MadeUp(Robots, Ports, null, 3_600, 1, seed: 5, now);
-        await using var hub = HubHost.Build(ToHub(plan, folder), TimeProvider.System, TimeProvider.System);
-        await hub.StartAsync();
-        var desk = hub.Services.GetRequiredService<HubDesk>();
-        var wires = PortWires.Make(plan.World.Layout);
-        var options = ToSite(plan, folder, wires.Devices, hub.Urls.First());
         var ticks = entries / MessagesPerTick;
-        await GrownLedger.Grow(options, now.Plus(-ticks - 1), ticks, trips: 1, RightsPerTick);
-        await using var site = await SiteProgram.StartAsync(
-            options, TimeProvider.System, fault => throw fault, builder => builder.Logging.ClearProviders());
-        await using var world = RealWorld.Start(
-            plan.World,
-            options.RobotProfile,
-            new MqttAddress { Host = "127.0.0.1", Port = site.BrokerPort, ClientId = "world" },
-            options.Robots.Select(robot => new RobotSignIn(robot.Robot, robot.UserName, Token)),
-            wires,
-            TimeProvider.System);
+        await using var all = await SiteBesideHub.StartAsync(folder, (options, now) =>
+            GrownLedger.Grow(options, now.Plus(-ticks - 1), ticks, trips: 1, RightsPerTick));
         using var ending = new CancellationTokenSource();
-        var shopping = Shop(plan, desk, ending.Token);
-        var result = await Take(site, desk);
+        var shopping = Shop(all, ending.Token);
+        var result = await Take(all.Site, all.Desk);
         await ending.CancelAsync();
         await shopping;
         return result;
@@ -106,9 +72,9 @@ public static class BacklogRace
         return (sent / seconds, sent, [.. after.Select((count, step) => count - before.ElementAtOrDefault(step))]);
     }
 
-    private static async Task Shop(DayPlan plan, HubDesk desk, CancellationToken stop)
+    private static async Task Shop(SiteBesideHub all, CancellationToken stop)
     {
-        foreach (var order in plan.Orders)
+        for (var number = 0; number < all.Plan.Orders.Count; number++)
         {
             try
             {
@@ -119,13 +85,7 @@ public static class BacklogRace
                 return;
             }
 
-            var request = new OrderRequest(
-                order.Channel,
-                order.Reference,
-                new ShipTo(order.LatitudeMicrodegrees, order.LongitudeMicrodegrees),
-                order.Priority,
-                [.. order.Lines.Select(line => new OrderRequestLine(line.Sku, line.Quantity))]);
-            await desk.Ask((book, at) => Placing.Place(book, request, order.Reference, at));
+            await all.Place(number);
         }
     }
 
@@ -141,32 +101,4 @@ public static class BacklogRace
 
         return step < StepMillis.Length ? StepMillis[step] : double.PositiveInfinity;
     }
-
-    private static HubOptions ToHub(DayPlan plan, string folder) => new()
-    {
-        Url = "http://127.0.0.1:0",
-        DatabaseFile = Path.Combine(folder, "hub.db"),
-        Sites = [new HubSite(DayPlan.SiteName, plan.SiteNode.Node, Token)],
-        Nodes = [plan.SiteNode],
-        Items = [.. plan.World.Items.Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
-    };
-
-    private static SiteOptions ToSite(
-        DayPlan plan, string folder, IReadOnlyList<PortDevices> devices, string hub) => new()
-    {
-        Site = DayPlan.SiteName,
-        Node = NodeId.Of(plan.SiteNode.Node),
-        Url = "http://127.0.0.1:0",
-        LedgerFile = Path.Combine(folder, "ledger.db"),
-        Layout = plan.World.Layout,
-        Items = plan.World.Items,
-        Robots =
-        [
-            .. plan.World.Robots.Select(robot => new RobotAccess(robot.Robot, PasswordRef: $"env:{TokenVariable}")),
-        ],
-        Broker = new BrokerOptions { Port = 0 },
-        PortDevices = devices,
-        OpeningStock = plan.World.Stock,
-        Hub = new EdgeDom.Site.Settings.HubOptions { Url = hub, TokenRef = $"env:{TokenVariable}" },
-    };
 }

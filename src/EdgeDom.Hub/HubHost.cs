@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Catalogues;
@@ -8,6 +9,7 @@ using EdgeDom.Hub.Pages;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Webhooks;
 using EdgeDom.Pages.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +23,8 @@ namespace EdgeDom.Hub;
 /// <summary>Puts the hub's program together: desk, links, API and pages on one loopback address.</summary>
 public static class HubHost
 {
+    private const int KeyLeast = 32;
+
     /// <summary>
     /// Builds the program, not started. The database is opened here, so a bad file or option throws. The desk is at
     /// <c>app.Services.GetRequiredService&lt;HubDesk&gt;()</c>; after the start <c>app.Urls</c> names the address.
@@ -32,7 +36,13 @@ public static class HubHost
     public static WebApplication Build(
         HubOptions options, TimeProvider time, TimeProvider wallTime, Action<WebApplicationBuilder>? more = null)
     {
-        var address = LoopbackAddress.Parse(options.Url, out var why) ?? throw new InvalidDataException(why);
+        if (options.AdminKey is { Length: < KeyLeast })
+        {
+            throw new InvalidDataException($"The first key must have {KeyLeast} characters or more.");
+        }
+
+        var address = LoopbackAddress.Parse(options.Url, out var why, mayBeAny: options.AdminKey is not null)
+            ?? throw new InvalidDataException($"{why} With adminKeyRef the hub demands keys and listens anywhere.");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -45,7 +55,7 @@ public static class HubHost
         builder.Services.AddPageParts(wallTime);
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         AddHub(builder.Services, options, time, wallTime);
         more?.Invoke(builder);
         var app = builder.Build();
@@ -69,6 +79,10 @@ public static class HubHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncEndpoint>(provider, time, wallTime));
         services.AddSingleton<HubPages>();
         services.AddSingleton(_ => new HubReader(options));
+        services.AddSingleton(provider => new KeyRing(
+            options, provider.GetRequiredService<HubReader>(), time, wallTime));
+        services.AddSingleton<Throttle>();
+        AddWebhooks(services, options, time, wallTime);
         services.AddHostedService<DeskRunner>();
         services.AddHostedService(provider => new SitePoller(
             options,
@@ -82,21 +96,44 @@ public static class HubHost
             options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));
     }
 
+    private static void AddWebhooks(
+        IServiceCollection services, HubOptions options, TimeProvider time, TimeProvider wallTime)
+    {
+        var (secrets, guard) = (new WebhookSecrets(options.WebhookKey), new AddressGuard(options.WebhookNetworks));
+        services.AddSingleton(secrets);
+        services.AddSingleton(guard);
+        services.AddSingleton<WebhookEndpoints>();
+        services.AddSingleton(_ => new WebhookSender(options, secrets, guard, time, wallTime));
+        services.AddHostedService(provider => new WebhookRunner(
+            options,
+            provider.GetRequiredService<HubDesk>(),
+            provider.GetRequiredService<HubNews>(),
+            provider.GetRequiredService<WebhookSender>(),
+            secrets,
+            wallTime));
+    }
+
     private static void Map(WebApplication app)
     {
         app.Use(Guarded);
-        app.UseSafeHttp();
-        app.MapOrders();
-        app.MapStock();
-        app.MapNodes();
-        app.MapRateCards();
-        app.MapParts();
-        app.MapReservations();
-        app.MapPromises();
-        app.MapStrategies();
-        app.MapDecisions();
-        app.MapEvents();
-        app.MapHealth();
+        app.UseSafeHttp(takesAnyHost: app.Services.GetRequiredService<HubOptions>().AdminKey is not null);
+        app.UseGate();
+        // What any of them may answer: see RequestBody, Gate, Throttle and Guarded.
+        var api = app.MapGroup("").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
+            .ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+        api.MapOrders();
+        api.MapStock();
+        api.MapNodes();
+        api.MapRateCards();
+        api.MapParts();
+        api.MapReservations();
+        api.MapPromises();
+        api.MapStrategies();
+        api.MapDecisions();
+        api.MapEvents();
+        api.MapKeys();
+        app.Services.GetRequiredService<WebhookEndpoints>().Map(api);
+        api.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
         app.Services.GetRequiredService<HubPages>().Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -4,7 +4,7 @@ namespace EdgeDom.App.Configuration;
 public sealed record HubConfig
 {
     /// <summary>Where pages and API listen.</summary>
-    [Option("Where pages and API listen; loopback only. Port 0 takes any free one.")]
+    [Option("Where pages and API listen; loopback only without adminKeyRef. Port 0 takes any free one.")]
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>Where the database lives.</summary>
@@ -39,6 +39,39 @@ public sealed record HubConfig
     /// <summary>Events.</summary>
     [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
     public long EventsKept { get; init; } = 5_000_000;
+
+    /// <summary>First key.</summary>
+    [Option("Where the first key to the API is, which may do everything: file:PATH, credential:NAME or env:NAME; 32 "
+        + "characters or more. With it everybody who asks needs a key, and the hub may listen anywhere.")]
+    public string? AdminKeyRef { get; init; }
+
+    /// <summary>Rate.</summary>
+    [Option("How many requests a second each key, or without keys each address, may make on the long run.", Least = 1,
+        Most = 1_000_000)]
+    public int RequestsPerSecond { get; init; } = 5_000;
+
+    /// <summary>Burst.</summary>
+    [Option("How many requests it may make at once.", Least = 1, Most = 1_000_000)]
+    public int RequestBurst { get; init; } = 10_000;
+
+    /// <summary>Key of webhooks.</summary>
+    [Option("Where the key is that webhooks' secrets are made of: file:PATH, credential:NAME or env:NAME; 32 "
+        + "characters or more, the same at every node; another key changes every secret. Leave it out and there are "
+        + "no webhooks.")]
+    public string? WebhookKeyRef { get; init; }
+
+    /// <summary>Networks.</summary>
+    [Option("Networks such as 10.1.0.0/16 that webhooks may be sent to besides the public internet.")]
+    public IReadOnlyList<string> WebhookNetworks { get; init; } = [];
+
+    /// <summary>Answers.</summary>
+    [Option("How long a webhook's receiver may take to answer.", Least = 1_000, Most = 30_000, Unit = "ms")]
+    public int WebhookAnswerMillis { get; init; } = 20_000;
+
+    /// <summary>Retries.</summary>
+    [Option("How long a webhook waits after its first try that failed; later it waits longer.", Least = 1,
+        Most = 60_000, Unit = "ms")]
+    public int WebhookRetryMillis { get; init; } = 5_000;
 
     /// <summary>Whether secrets are drawn.</summary>
     [Option(

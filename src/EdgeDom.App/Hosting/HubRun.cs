@@ -26,7 +26,9 @@ public static class HubRun
         DurablePath.MakeFolder(Path.GetFullPath(config.DataFolder, folder));
         if (config.MakesMissingSecrets)
         {
-            SecretFiles.MakeMissing(config.Sites.Select(site => SecretFiles.Anchor(site.TokenRef, folder)));
+            string?[] references =
+                [.. config.Sites.Select(site => site.TokenRef), config.WebhookKeyRef, config.AdminKeyRef];
+            SecretFiles.MakeMissing(references.OfType<string>().Select(one => SecretFiles.Anchor(one, folder)));
         }
 
         var options = ToOptions(config, folder);
@@ -47,8 +49,7 @@ public static class HubRun
     {
         Url = config.Url,
         DatabaseFile = Path.Combine(Path.GetFullPath(config.DataFolder, folder), "hub.db"),
-        PostgresAddress = config.DatabaseRef is { } database
-            ? SecretRef.Read(SecretFiles.Anchor(database, folder)) : null,
+        PostgresAddress = Secret(config.DatabaseRef, folder),
         Sites = [.. config.Sites.Select(site => new SiteOptions(
             site.Site, site.Node, SecretRef.Read(SecretFiles.Anchor(site.TokenRef, folder)), site.Url))],
         Nodes = [.. config.Nodes.Select(ToNode)],
@@ -59,6 +60,13 @@ public static class HubRun
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
         EventsKept = config.EventsKept,
+        AdminKey = Secret(config.AdminKeyRef, folder),
+        RequestsPerSecond = config.RequestsPerSecond,
+        RequestBurst = config.RequestBurst,
+        WebhookKey = Secret(config.WebhookKeyRef, folder),
+        WebhookNetworks = config.WebhookNetworks,
+        WebhookAnswerMillis = config.WebhookAnswerMillis,
+        WebhookRetryMillis = config.WebhookRetryMillis,
     };
 
     /// <summary>A node of the configuration as the hub takes it.</summary>
@@ -70,6 +78,9 @@ public static class HubRun
         node.FixedMinor,
         node.PerKmMilliMinor,
         node.Kind);
+
+    private static string? Secret(string? reference, string folder) =>
+        reference is null ? null : SecretRef.Read(SecretFiles.Anchor(reference, folder));
 
     private static async Task<bool> GetsOnAsync(HubDesk desk, CancellationToken stop)
     {

@@ -27,7 +27,7 @@ public static class EventEndpoints
             .ProducesProblem(404);
     }
 
-    private static IResult List(HubReader reader, string? after, string? limit)
+    private static IResult List(HttpContext context, HubReader reader, string? after, string? limit)
     {
         var from = 0L;
         if (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from))
@@ -43,7 +43,9 @@ public static class EventEndpoints
         }
 
         // What is kept is read last: what was forgotten while the page was read is missed then, not skipped.
-        var rows = reader.Events(from, most);
+        var channels = context.Asking().Channels;
+        var last = channels.Count > 0 ? reader.EventRange().Newest : long.MaxValue;
+        var rows = reader.Events(from, most, last, channels);
         var (oldest, newest) = reader.EventRange();
         if (after is not null && from + 1 < oldest)
         {
@@ -52,7 +54,8 @@ public static class EventEndpoints
 
         return from > newest
             ? Problems.BadQuery("after", $"the newest event is {newest}; this cursor was never given out.")
-            : TypedResults.Json(EventPage.Of(rows, from), HubJson.Options);
+            : TypedResults.Json(
+                EventPage.Of(rows, channels.Count > 0 && rows.Count < most ? last : from), HubJson.Options);
     }
 
     private static IResult One(string type) => EventTypes.Of(type) is { } known

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// The Idempotency-Key header: mandatory where a repeat would do a thing twice, valid per kind of request.
+/// The Idempotency-Key header: mandatory where a repeat would do a thing twice, valid per caller and kind of request.
 /// </summary>
 public static class IdempotencyKey
 {
@@ -18,6 +18,10 @@ public static class IdempotencyKey
                 StatusCodes.Status400BadRequest,
                 "no-idempotency-key",
                 $"Send a header Idempotency-Key of 1 to {CharactersMax} characters, the same for a repeat."))
-            : ($"{scope} {key}", null);
+            : (Scoped(request.HttpContext.Asking().Id, scope, key), null);
     }
+
+    // No header holds a line end, so no caller's key can be another's.
+    private static string Scoped(string caller, string scope, string key) =>
+        caller.Length == 0 ? $"{scope} {key}" : $"{scope} {caller}\n{key}";
 }

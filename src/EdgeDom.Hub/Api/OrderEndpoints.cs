@@ -27,7 +27,7 @@ public static class OrderEndpoints
         routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>().ProducesProblem(400);
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().ProducesProblem(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
-            .ProducesProblem(404);
+            .ProducesProblem(404).ProducesProblem(412);
     }
 
     private static async Task<IResult> Place(
@@ -42,7 +42,9 @@ public static class OrderEndpoints
         return await RequestBody.Form(
             request,
             form => OrderForm.Read(form, catalogue),
-            async wish => Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish!, key, now))),
+            async wish => !request.HttpContext.Asking().Serves(wish!.Channel)
+                ? Problems.OtherChannel(wish.Channel)
+                : Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now))),
             stop);
     }
 
@@ -70,7 +72,8 @@ public static class OrderEndpoints
         }
     }
 
-    private static IResult List(HubReader reader, string? cursor, string? status, string? limit)
+    private static IResult List(
+        HttpContext context, HubReader reader, string? cursor, string? status, string? limit)
     {
         var before = long.MaxValue;
         if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
@@ -96,26 +99,32 @@ public static class OrderEndpoints
             wanted = parsed;
         }
 
-        var orders = reader.Orders(before, wanted, most + 1);
+        var orders = reader.Orders(before, wanted, most + 1, context.Asking().Channels);
         var rows = orders.Take(most).Select(OrderRow.Of).ToArray();
         var next = orders.Count > most ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Json(new OrderPage(rows, next), HubJson.Options);
     }
 
-    private static IResult One(HubReader reader, string id) =>
+    private static IResult One(HttpResponse response, HubReader reader, string id) =>
         reader.Order(OrderId.Of(id)) is { } order
-            ? TypedResults.Json(Look(reader, order), HubJson.Options)
+            ? Look(response, reader, order, StatusCodes.Status200OK)
             : Problems.Missing($"order {id}");
 
-    private static async Task<IResult> Cancel(HubDesk desk, HubReader reader, string id)
+    private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)
     {
-        var order = OrderId.Of(id);
-        var isKnown = await desk.Ask((book, now) => Cancelling.Cancel(book, order, now));
-        return isKnown && reader.Order(order) is { } stored
-            ? TypedResults.Json(Look(reader, stored), HubJson.Options, statusCode: StatusCodes.Status202Accepted)
+        var (order, seen) = (OrderId.Of(id), Revisions.Asked(request));
+        var isDone = await desk.Ask((book, now) => book.Order(order) is not { } known ? (bool?)null
+            : (seen is null || seen == known.Revision) && Cancelling.Cancel(book, order, now));
+        return isDone == false ? Revisions.Changed($"Order {id}")
+            : isDone == true && reader.Order(order) is { } stored
+            ? Look(request.HttpContext.Response, reader, stored, StatusCodes.Status202Accepted)
             : Problems.Missing($"order {id}");
     }
 
-    private static OrderView Look(HubReader reader, CustomerOrder order) =>
-        OrderView.Of(order, reader.Timeline(order.Id), reader.Decisions(order.Id));
+    private static IResult Look(HttpResponse response, HubReader reader, CustomerOrder order, int status)
+    {
+        Revisions.Show(response, order.Revision);
+        var view = OrderView.Of(order, reader.Timeline(order.Id), reader.Decisions(order.Id));
+        return TypedResults.Json(view, HubJson.Options, statusCode: status);
+    }
 }

@@ -37,10 +37,11 @@ public static class PartEndpoints
             .ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static IResult OpenAt(HubReader reader, string node, string? after)
+    private static IResult OpenAt(HttpContext context, HubReader reader, string node, string? after)
     {
+        var caller = context.Asking();
         var id = NodeId.Of(node);
-        var orders = reader.OpenAt(id, after ?? "", PageMax);
+        var orders = reader.OpenAt(id, after ?? "", PageMax).Where(order => caller.Serves(order.Channel));
         var parts = orders.SelectMany(order => order.Parts
             .Where(part => part.Node == id && !part.IsClosed)
             .Select(part => PartView.Of(order, part)));

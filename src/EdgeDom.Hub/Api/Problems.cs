@@ -57,6 +57,13 @@ public static class Problems
         type: "urn:edgedom:problem:events-forgotten",
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["oldest"] = oldest });
 
+    /// <summary>The caller's key is not for this channel.</summary>
+    public static IResult OtherChannel(ChannelId channel) => Of(
+        StatusCodes.Status403Forbidden,
+        "other-channel",
+        $"The key is not for channel {channel}.",
+        new FieldError("/channel", "is not one of the key's."));
+
     /// <summary>A query parameter is wrong.</summary>
     public static IResult BadQuery(string name, string why) =>
         Of(StatusCodes.Status400BadRequest, "invalid-query", $"Query parameter {name}: {why}");

@@ -44,8 +44,9 @@ public static class PromiseEndpoints
         return !CallersKey.Is(id) ? CallersKey.Missing("promise") : await RequestBody.Form(
             request,
             form => OrderForm.Read(form, catalogue),
-            async wish => Answer(
-                request, id, await desk.Ask((book, now) => Promising.Quote(book, id, wish!, now)), Quoted),
+            async wish => !request.HttpContext.Asking().Serves(wish!.Channel)
+                ? Problems.OtherChannel(wish.Channel)
+                : Answer(request, id, await desk.Ask((book, now) => Promising.Quote(book, id, wish, now)), Quoted),
             stop);
     }
 

@@ -31,25 +31,25 @@ public static class StrategyEndpoints
         routes.MapPut(One, Put).WithName("putStrategyVersion").Accepts<StrategyDocument>("application/json")
             .Produces<StrategyRecord>().ProducesProblem(409).ProducesProblem(422);
         routes.MapPost(One + ":validate", Validate).WithName("validateStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(422);
+            .ProducesProblem(404).ProducesProblem(422).ProducesProblem(412);
         routes.MapPost(One + ":simulate", Simulate).WithName("simulateStrategyVersion")
             .Accepts<SimulateDocument>("application/json").Produces<StrategyRecord>()
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapPost(One + ":roll-out", RollOut).WithName("rollOutStrategyVersion")
             .Accepts<RollOutDocument>("application/json").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(412);
         routes.MapPost(One + ":activate", Activate).WithName("activateStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         routes.MapPost(One + ":roll-back", RollBack).WithName("rollBackStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
     }
 
     private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
         await desk.Ask((book, _) => book.Strategies.All.Select(StrategyRow.Of).ToArray()), HubJson.Options);
 
-    private static async Task<IResult> Look(HubDesk desk, string id, string version) =>
+    private static async Task<IResult> Look(HttpRequest request, HubDesk desk, string id, string version) =>
         await Version(desk, id, version) is { } one
-            ? TypedResults.Json(one, HubJson.Options) : Problems.Missing($"strategy version {id}/{version}");
+            ? Show(request, one) : Problems.Missing($"strategy version {id}/{version}");
 
     private static async Task<IResult> Put(
         HttpRequest request, HubDesk desk, string id, string version, CancellationToken stop)
@@ -65,24 +65,27 @@ public static class StrategyEndpoints
                 request,
                 StrategyForm.Read,
                 async document => Answer(
-                    await desk.Ask((book, now) => Steering.Draft(book, id, number, document, now)), id, version),
+                    request,
+                    await desk.Ask((book, now) => Steering.Draft(book, id, number, document, now)),
+                    id,
+                    version),
                 stop);
     }
 
-    private static Task<IResult> Validate(HubDesk desk, string id, string version) =>
-        Act(desk, id, version, Steering.Validate);
+    private static Task<IResult> Validate(HttpRequest request, HubDesk desk, string id, string version) =>
+        Act(request, desk, id, version, Steering.Validate);
 
-    private static Task<IResult> Activate(HubDesk desk, string id, string version) =>
-        Act(desk, id, version, Steering.Activate);
+    private static Task<IResult> Activate(HttpRequest request, HubDesk desk, string id, string version) =>
+        Act(request, desk, id, version, Steering.Activate);
 
-    private static Task<IResult> RollBack(HubDesk desk, string id, string version) =>
-        Act(desk, id, version, Steering.RollBack);
+    private static Task<IResult> RollBack(HttpRequest request, HubDesk desk, string id, string version) =>
+        Act(request, desk, id, version, Steering.RollBack);
 
     private static Task<IResult> RollOut(
         HttpRequest request, HubDesk desk, string id, string version, CancellationToken stop) => RequestBody.Form(
         request,
         form => (int)(form.Whole("percent", 1, PercentMax) ?? 0),
-        percent => Act(desk, id, version, (book, name) => Steering.RollOut(book, name, percent)),
+        percent => Act(request, desk, id, version, (book, name) => Steering.RollOut(book, name, percent)),
         stop);
 
     private static Task<IResult> Simulate(
@@ -95,11 +98,12 @@ public static class StrategyEndpoints
                 var (one, refused) = await desk.Ask((book, _) => Steering.MaySimulate(book, $"{id}/{version}"));
                 if (one is null)
                 {
-                    return Answer(refused!, id, version);
+                    return Answer(request, refused!, id, version);
                 }
 
                 var figures = PastTrial.Run(one, reader.NewestDecisions(decisions));
                 return Answer(
+                    request,
                     await desk.Ask((book, now) => Steering.Simulate(book, one.Name, figures with { At = now })),
                     id,
                     version);
@@ -107,15 +111,28 @@ public static class StrategyEndpoints
             stop);
 
     private static async Task<IResult> Act(
-        HubDesk desk, string id, string version, Func<HubBook, string, StrategyOutcome> act) =>
-        Answer(await desk.Ask((book, _) => act(book, $"{id}/{version}")), id, version);
+        HttpRequest request, HubDesk desk, string id, string version, Func<HubBook, string, StrategyOutcome> act)
+    {
+        var (name, seen) = ($"{id}/{version}", Revisions.Asked(request));
+        var outcome = await desk.Ask((book, _) => seen is not null && book.Strategies.Of(name) is { } known
+            && known.Revision != seen ? new StrategyOutcome.Changed() : act(book, name));
+        return Answer(request, outcome, id, version);
+    }
 
     private static Task<StrategyRecord?> Version(HubDesk desk, string id, string version) =>
         desk.Ask((book, _) => book.Strategies.Of($"{id}/{version}"));
 
-    private static IResult Answer(StrategyOutcome outcome, string id, string version) => outcome switch
+    private static IResult Show(HttpRequest request, StrategyRecord version)
     {
-        StrategyOutcome.Done done => TypedResults.Json(done.Version, HubJson.Options),
+        Revisions.Show(request.HttpContext.Response, version.Revision);
+        return TypedResults.Json(version, HubJson.Options);
+    }
+
+    private static IResult Answer(
+        HttpRequest request, StrategyOutcome outcome, string id, string version) => outcome switch
+    {
+        StrategyOutcome.Done done => Show(request, done.Version),
+        StrategyOutcome.Changed => Revisions.Changed($"Strategy version {id}/{version}"),
         StrategyOutcome.Refused refused => Problems.Refused(refused.Why, [.. refused.Legal.Select(Word)]),
         StrategyOutcome.Wrong wrong => Problems.Invalid(
             [.. wrong.Errors.Select(error => new FieldError(error.Pointer, error.Detail))]),

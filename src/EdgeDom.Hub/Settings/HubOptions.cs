@@ -4,7 +4,7 @@ namespace EdgeDom.Hub.Settings;
 public sealed record HubOptions
 {
     /// <summary>
-    /// Where to listen; only loopback addresses until people must sign in. Port 0 takes any free one.
+    /// Where to listen; only loopback addresses without <see cref="AdminKey"/>. Port 0 takes any free one.
     /// </summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
@@ -34,6 +34,33 @@ public sealed record HubOptions
 
     /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
     public long EventsKept { get; init; } = 5_000_000;
+
+    /// <summary>
+    /// The first key, 32 characters or more, that may do everything; null: nobody needs a key. Never in the database.
+    /// </summary>
+    public string? AdminKey { get; init; }
+
+    /// <summary>
+    /// How many requests a second each key (without keys each address) may make on the long run, 1 to 1,000,000.
+    /// </summary>
+    public int RequestsPerSecond { get; init; } = 5_000;
+
+    /// <summary>How many requests it may make at once, 1 to 1,000,000.</summary>
+    public int RequestBurst { get; init; } = 10_000;
+
+    /// <summary>What the secrets of webhooks are made of, 32 characters or more; null: nobody can be told.</summary>
+    public string? WebhookKey { get; init; }
+
+    /// <summary>
+    /// Networks, such as <c>10.1.0.0/16</c>, that webhooks may be sent to besides the public internet.
+    /// </summary>
+    public IReadOnlyList<string> WebhookNetworks { get; init; } = [];
+
+    /// <summary>How long a webhook's receiver may take to answer, in ms, 1,000 to 30,000.</summary>
+    public int WebhookAnswerMillis { get; init; } = 20_000;
+
+    /// <summary>How long a delivery waits after its first try that failed, in ms, 1 to 60,000.</summary>
+    public int WebhookRetryMillis { get; init; } = 5_000;
 
     /// <summary>How often each site's status is asked, in ms, 100 to 3,600,000.</summary>
     public int StatusPollMillis { get; init; } = 5_000;

@@ -1,8 +1,11 @@
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -28,14 +31,17 @@ public sealed class HubReader(IReadings readings) : IDisposable
         .FirstOrDefault();
 
     /// <summary>
-    /// Orders with a number below <paramref name="before"/>, newest first; all states when none is named.
+    /// Orders with a number below <paramref name="before"/>, newest first; all states and channels when none is named.
     /// </summary>
-    public IReadOnlyList<CustomerOrder> Orders(long before, OrderStatus? status, int most) => readings.Rows(
-        "SELECT body FROM customer_order WHERE number < ?1 AND (?2 = '' OR status = ?2) ORDER BY number DESC LIMIT ?3",
+    public IReadOnlyList<CustomerOrder> Orders(
+        long before, OrderStatus? status, int most, IReadOnlyList<string>? channels = null) => readings.Rows(
+        "SELECT body FROM customer_order WHERE number < ?1 AND (?2 = '' OR status = ?2) AND " + InChannels("?4")
+        + " ORDER BY number DESC LIMIT ?3",
         row => HubJson.Read<CustomerOrder>(row.GetString(0)),
         before,
         status is null ? "" : HubJson.Word(status.Value),
-        most);
+        most,
+        List(channels));
 
     /// <summary>The order a fulfilment order belongs to; null when there is none.</summary>
     public CustomerOrder? OrderOfPart(FulfilmentOrderId id) => readings.Rows(
@@ -85,14 +91,52 @@ public sealed class HubReader(IReadings readings) : IDisposable
         Kept,
         most);
 
-    /// <summary>Events of the feed after a number, in order.</summary>
-    public IReadOnlyList<EventRow> Events(long after, int most) => readings.Rows(
-        EventRows.Columns + "WHERE number > ?1 ORDER BY number LIMIT ?2", EventRows.Read, after, most);
+    /// <summary>
+    /// Events of the feed after a number and up to <paramref name="last"/>, in order; those of all channels and of none
+    /// when no channel is named.
+    /// </summary>
+    public IReadOnlyList<EventRow> Events(
+        long after, int most, long last = long.MaxValue, IReadOnlyList<string>? channels = null) => readings.Rows(
+        EventRows.Columns + "WHERE number > ?1 AND number <= ?3 AND " + InChannels("?4") + " ORDER BY number LIMIT ?2",
+        EventRows.Read,
+        after,
+        most,
+        last,
+        List(channels));
 
     /// <summary>Numbers of the oldest and the newest event that are kept; 0 and 0 when there are none.</summary>
     public (long Oldest, long Newest) EventRange() => readings.Rows(
         "SELECT (SELECT coalesce(min(number), 0) FROM event), (SELECT coalesce(max(number), 0) FROM event)",
         row => (row.GetInt64(0), row.GetInt64(1))).Single();
+
+    /// <summary>Every endpoint that is told of events, in order of id.</summary>
+    public IReadOnlyList<WebhookWork> Webhooks() =>
+        readings.Rows(WebhookRows.Works + "ORDER BY id", WebhookRows.ReadWork);
+
+    /// <summary>One by its id; null when there is none.</summary>
+    public WebhookWork? Webhook(string id) =>
+        readings.Rows(WebhookRows.Works + "WHERE id = ?1", WebhookRows.ReadWork, id).FirstOrDefault();
+
+    /// <summary>Deliveries to an endpoint of events after a number; all states when none is named.</summary>
+    public IReadOnlyList<Delivery> Deliveries(string endpoint, long after, string state, int most) => readings.Rows(
+        WebhookRows.Deliveries + "WHERE endpoint = ?1 AND event > ?2 AND (?3 = '' OR state = ?3)"
+        + " ORDER BY event LIMIT ?4",
+        WebhookRows.Read,
+        endpoint,
+        after,
+        state,
+        most);
+
+    /// <summary>The channel that a promise was quoted for; null when there is none.</summary>
+    public ChannelId? PromiseChannel(string id)
+    {
+        var quotes = readings.Rows(
+            "SELECT quote FROM promise WHERE id = ?1", row => HubJson.Read<Quote>(row.GetString(0)), id);
+        return quotes.Count > 0 ? quotes[0].Wish.Channel : null;
+    }
+
+    /// <summary>Every key to the API, in order of id.</summary>
+    public IReadOnlyList<ApiKey> ApiKeys() => readings.Rows(KeyRows.All, KeyRows.Read);
 
     /// <summary>The counts.</summary>
     public HubCounts Counts() => readings.Rows(
@@ -101,6 +145,13 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => readings.Dispose();
+
+    // No channel's name holds a control character; both engines know replace, and no other word for this.
+    private static string InChannels(string list) =>
+        $"({list} = '' OR replace({list}, '\u001f' || channel || '\u001f', '') <> {list})";
+
+    private static string List(IReadOnlyList<string>? channels) => channels is not { Count: > 0 } ? ""
+        : string.Concat(channels.Select(channel => $"\u001f{channel}\u001f"));
 
     private static KeptDecision Kept(IRow row) => new(
         Decision(row),

@@ -61,5 +61,7 @@ public static class HubSchema
         TurnNotes.MarksScript,
         EventRows.Script,
         RateCardRows.Script,
+        WebhookRows.Script,
+        KeyRows.Script,
     ];
 }

@@ -41,6 +41,8 @@ public sealed class HubStore : IDisposable
         Stocks = new SiteStocks(session);
         _notes = new TurnNotes(session);
         Promises = new PromiseRows(session);
+        Webhooks = new WebhookRows(session);
+        Keys = new KeyRows(session);
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -55,6 +57,15 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The reservations.</summary>
     public ReservationRows Reservations { get; }
+
+    /// <summary>The endpoints that are told of events.</summary>
+    public WebhookRows Webhooks { get; }
+
+    /// <summary>The keys to the API.</summary>
+    public KeyRows Keys { get; }
+
+    /// <summary>The number of the newest event that was written.</summary>
+    public long LastEvent => _events;
 
     /// <summary>Whether other nodes may work on the same database.</summary>
     public bool IsShared => _session.IsShared;
@@ -82,7 +93,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT highest, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT ordinal, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -116,7 +127,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET highest = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET ordinal = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)

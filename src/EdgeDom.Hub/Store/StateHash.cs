@@ -24,6 +24,9 @@ public static class StateHash
         "SELECT id, version, body FROM strategy ORDER BY id, version",
         "SELECT id, body FROM rate_card ORDER BY id",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",
+        "SELECT id, body FROM api_key ORDER BY id",
+        "SELECT id, body, cursor, missed FROM webhook ORDER BY id",
+        "SELECT endpoint, event, subject, state, tries, status, fault FROM delivery ORDER BY endpoint, event",
         "SELECT key, fingerprint, status, body FROM answer ORDER BY key",
         "SELECT site, body FROM site ORDER BY site",
         "SELECT site, sku, owner, free, allotted, reserved, blocked, on_hand, version FROM site_stock"

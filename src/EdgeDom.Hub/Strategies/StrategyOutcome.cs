@@ -20,4 +20,7 @@ public abstract record StrategyOutcome
 
     /// <summary>Its rules are wrong.</summary>
     public sealed record Wrong(IReadOnlyList<StrategyError> Errors) : StrategyOutcome;
+
+    /// <summary>It is in another state than the caller has seen.</summary>
+    public sealed record Changed : StrategyOutcome;
 }

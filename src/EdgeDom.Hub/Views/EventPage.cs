@@ -11,8 +11,8 @@ namespace EdgeDom.Hub.Views;
 /// </param>
 public sealed record EventPage(IReadOnlyList<CloudEvent> Events, string Next)
 {
-    /// <summary>Of stored events, asked for after a number.</summary>
-    public static EventPage Of(IReadOnlyList<EventRow> rows, long after) => new(
+    /// <summary>Of stored events; all up to <paramref name="seen"/> were looked at.</summary>
+    public static EventPage Of(IReadOnlyList<EventRow> rows, long seen) => new(
         [.. rows.Select(CloudEvent.Of)],
-        (rows.Count > 0 ? rows[^1].Number : after).ToString(CultureInfo.InvariantCulture));
+        Math.Max(rows.Count > 0 ? rows[^1].Number : 0, seen).ToString(CultureInfo.InvariantCulture));
 }

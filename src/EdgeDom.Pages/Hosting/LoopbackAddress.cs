@@ -7,9 +7,9 @@ public static class LoopbackAddress
 {
     /// <summary>
     /// Reads the address to bind, such as <c>http://127.0.0.1:5081</c> (port 0: any free one); null with the reason in
-    /// <paramref name="why"/> when it is no such address or not loopback.
+    /// <paramref name="why"/> when it is no such address or, unless it <paramref name="mayBeAny"/>, not loopback.
     /// </summary>
-    public static Uri? Parse(string url, out string why)
+    public static Uri? Parse(string url, out string why, bool mayBeAny = false)
     {
         why = "";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
@@ -18,7 +18,7 @@ public static class LoopbackAddress
             return null;
         }
 
-        if (!IsLoopback(uri.Host))
+        if (!mayBeAny && !IsLoopback(uri.Host))
         {
             why = $"'{url}' is not loopback; until people sign in only 127.0.0.1, [::1] or localhost may be bound.";
             return null;

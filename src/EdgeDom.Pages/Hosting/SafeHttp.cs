@@ -13,10 +13,14 @@ public static class SafeHttp
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Puts the guards in front of everything that follows.</summary>
-    public static void UseSafeHttp(this IApplicationBuilder app) => app.Use(Guard);
+    /// <summary>
+    /// Puts the guards in front of everything that follows. A program whose callers must all sign in
+    /// <paramref name="takesAnyHost"/>: a page of another host, led here by a name, has nothing to sign in with.
+    /// </summary>
+    public static void UseSafeHttp(this IApplicationBuilder app, bool takesAnyHost = false) =>
+        app.Use((context, next) => Guard(context, next, takesAnyHost));
 
-    private static Task Guard(HttpContext context, RequestDelegate next)
+    private static Task Guard(HttpContext context, RequestDelegate next, bool takesAnyHost)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
@@ -29,7 +33,7 @@ public static class SafeHttp
             ? "no-cache"
             : "no-store";
 
-        if (!LoopbackAddress.IsLoopback(context.Request.Host.Host))
+        if (!takesAnyHost && !LoopbackAddress.IsLoopback(context.Request.Host.Host))
         {
             return Refuse(context, "The host name of the request is not this machine.");
         }

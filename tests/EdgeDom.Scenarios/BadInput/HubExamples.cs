@@ -46,6 +46,19 @@ internal static class HubExamples
             ["PUT /api/v1/strategies/{id}/versions/{version}"] = Strategy,
             ["POST /api/v1/strategies/{id}/versions/{version}:simulate"] = () => new JsonObject { ["decisions"] = 10 },
             ["POST /api/v1/strategies/{id}/versions/{version}:roll-out"] = () => new JsonObject { ["percent"] = 10 },
+            ["PUT /api/v1/webhook-endpoints/{id}"] = () => new JsonObject
+            {
+                ["url"] = "https://example.org/hook", ["types"] = new JsonArray("com.edgedom.order.placed.v1"),
+                ["isEnabled"] = false,
+            },
+            ["PUT /api/v1/keys/{id}"] = () => new JsonObject
+            {
+                ["scopes"] = new JsonArray("orders:read"), ["channels"] = new JsonArray("web"), ["daysValid"] = 30,
+            },
+            ["POST /api/v1/keys/{id}:rotate"] = () => new JsonObject
+            {
+                ["overlapMillis"] = 86_400_000, ["daysValid"] = 30,
+            },
             [Exchange] = () => new JsonObject
             {
                 ["speaks"] = 1, ["site"] = RunningHub.Site, ["life"] = "0123456789abcdef0123456789abcdef",
@@ -63,6 +76,9 @@ internal static class HubExamples
         "POST /api/v1/strategies/{id}/versions/{version}:validate",
         "POST /api/v1/strategies/{id}/versions/{version}:activate",
         "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
+        "DELETE /api/v1/keys/{id}", "DELETE /api/v1/webhook-endpoints/{id}",
+        "POST /api/v1/webhook-endpoints/{id}:rotate-secret",
+        "POST /api/v1/webhook-endpoints/{id}/deliveries/{delivery}:redeliver",
     ];
 
     /// <summary>Headers that an endpoint needs.</summary>

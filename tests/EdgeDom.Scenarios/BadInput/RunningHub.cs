@@ -86,7 +86,9 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],
         "id" when door.Name.Contains("/strategies/", StringComparison.Ordinal) => "web",
-        "version" => "1",
+        "id" when door.Name.Contains("/webhook-endpoints/", StringComparison.Ordinal) => "shop",
+        "id" when door.Name.Contains("/keys/", StringComparison.Ordinal) => "nobody",
+        "version" or "delivery" => "1",
         "type" => "com.edgedom.order.placed.v1",
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
@@ -119,6 +121,7 @@ internal sealed class RunningHub : IProgramUnderTest
     {
         Url = "http://127.0.0.1:0",
         DatabaseFile = File,
+        WebhookKey = "a key of the tests, long enough for them",
         Sites = [new SiteOptions(Site, "cube", Token)],
         Nodes =
         [
@@ -154,6 +157,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var held = await http.SendAsync(hold);
         held.IsSuccessStatusCode.ShouldBeTrue(await held.Content.ReadAsStringAsync());
         ids["reservation"] = "fill-hold";
+        using var hook = await http.PutAsJsonAsync(
+            "/api/v1/webhook-endpoints/shop", HubExamples.Bodies["PUT /api/v1/webhook-endpoints/{id}"]());
+        hook.IsSuccessStatusCode.ShouldBeTrue(await hook.Content.ReadAsStringAsync());
         await Promise();
         (await Voice.Say()).Instruction.ShouldBe(SyncInstruction.None);
         var view = await http.GetFromJsonAsync<JsonElement>($"/api/v1/orders/{ids["order"]}");

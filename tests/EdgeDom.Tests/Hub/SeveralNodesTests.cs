@@ -1,4 +1,6 @@
+using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
@@ -161,6 +163,22 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Sent.AddRange(_nodes[0].Sent);
         _nodes[1].Say().Down.Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 9).Select(one => (long)one));
         _nodes[2].Right("cube", "a").Right.AvailableToSell.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_key_that_one_node_took_away_opens_nothing_at_another()
+    {
+        var text = ApiKey.NewText("shop");
+        var key = new ApiKey("shop", ["orders:read"], [], [new KeySecret(ApiKey.Hash(text), null)], _nodes[0].Now);
+        using var reader = new HubReader(_options);
+        var ring = new KeyRing(_options, reader, TimeProvider.System, TimeProvider.System);
+        ring.IsDemanded.ShouldBeFalse();
+        _nodes[0].Do((book, _) => KeyCutting.Make(book, key));
+        await Wait.UntilAsync(() => ring.Of(text) is not null, "another node knows the key");
+        ring.IsDemanded.ShouldBeTrue("also where no first key is configured");
+
+        _nodes[1].Do((book, _) => KeyCutting.Revoke(book, "shop")).ShouldBeTrue();
+        await Wait.UntilAsync(() => ring.Of(text) is null, "another node knows that it is gone");
     }
 
     [Fact]

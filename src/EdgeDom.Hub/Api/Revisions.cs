@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>
+/// Revisions as <c>ETag</c> and <c>If-Match</c> (RFC 9110): who changes a thing says which state of it he has seen.
+/// </summary>
+internal static class Revisions
+{
+    /// <summary>What no revision is: the caller named one, but none that was ever given out.</summary>
+    public const int Nonsense = -1;
+
+    /// <summary>Says which revision an answer shows.</summary>
+    public static void Show(HttpResponse response, long revision) =>
+        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    /// <summary>
+    /// The revision that a request names; null when it names none or any (<c>*</c>), <see cref="Nonsense"/> when it
+    /// names something that cannot be one.
+    /// </summary>
+    public static int? Asked(HttpRequest request)
+    {
+        var text = request.Headers.IfMatch.ToString();
+        return text.Length == 0 ? null
+            : text.Length > 2 && text[0] == '"' && text[^1] == '"'
+                && int.TryParse(text[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision : Nonsense;
+    }
+
+    /// <summary>The problem of a change to another state than the caller has seen.</summary>
+    public static IResult Changed(string what) => Problems.Of(
+        StatusCodes.Status412PreconditionFailed,
+        "changed-meanwhile",
+        $"{what} is not as If-Match says. Look at it again and decide anew.");
+
+    /// <summary>The problem of a change without <c>If-Match</c>.</summary>
+    public static IResult Missing(string what) => Problems.Of(
+        StatusCodes.Status428PreconditionRequired,
+        "no-if-match",
+        $"{what} is there already: send If-Match with the ETag that you have seen.");
+}

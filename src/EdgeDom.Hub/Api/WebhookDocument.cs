@@ -1,0 +1,4 @@
+namespace EdgeDom.Hub.Api;
+
+/// <summary>An endpoint as its owner describes it: types left out for all, enabled unless it says no.</summary>
+public sealed record WebhookDocument(string Url, IReadOnlyList<string>? Types, bool? IsEnabled);

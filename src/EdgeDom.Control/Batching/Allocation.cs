@@ -56,7 +56,7 @@ internal static class Allocation
 
     /// <summary>Whether a robot could bring a bin that no visit brings yet.</summary>
     public static bool IsReachable(SiteState state, StoredBin bin) =>
-        bin.Place != PlaceKind.Missing && !(bin.IsInStack && state.Stacks.IsShut[bin.Holder]);
+        bin.Place != PlaceKind.Missing && !(bin.IsInStack && state.Stacks.IsClosed(bin.Holder));
 
     /// <summary>
     /// What the best bin for so many units of an item costs a port: nothing when it comes anyhow, more the further it

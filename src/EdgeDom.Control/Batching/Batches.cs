@@ -24,7 +24,7 @@ internal static class Batches
                 return;
             }
 
-            counts ??= turn.State.Counted.Count > 0 ? new CountLook(turn.State) : null;
+            counts ??= CountLook.IsNeeded(turn.State) ? new CountLook(turn.State) : null;
             if (Choose(turn, port, costs, counts, ref first) is not { } order)
             {
                 return;

@@ -3,7 +3,7 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// What one run of batching knows of the counts under way: of each item that a counted bin may give later, what the
+/// What one run of batching knows of counts and locks: of each item that a counted or locked bin may give later, what the
 /// other bins can give now. Each item's bins are looked through once, and again only after picks of it were planned.
 /// </summary>
 internal sealed class CountLook
@@ -17,15 +17,20 @@ internal sealed class CountLook
         this.state = state;
         foreach (var bin in state.Counted.Values)
         {
-            foreach (var load in bin.Loads)
+            Note(bin);
+        }
+
+        foreach (var cell in state.Stacks.Held)
+        {
+            for (var level = 1; level <= state.Stacks.Heights[cell]; level++)
             {
-                if (load.AfterCount > 0)
-                {
-                    counted.Add(load.Sku);
-                }
+                Note(state.Stacks.At(cell, level)!);
             }
         }
     }
+
+    /// <summary>Whether there is anything to know.</summary>
+    public static bool IsNeeded(SiteState state) => state.Counted.Count + state.Stacks.Held.Count > 0;
 
     /// <summary>Whether an order that no port has would have to wait at it for the end of a count.</summary>
     public bool Waits(OpenOrder order)
@@ -47,6 +52,17 @@ internal sealed class CountLook
         foreach (var line in order.Lines)
         {
             elsewhere.Remove(line.Sku);
+        }
+    }
+
+    private void Note(StoredBin bin)
+    {
+        foreach (var load in bin.Loads)
+        {
+            if (load.AfterCount > 0)
+            {
+                counted.Add(load.Sku);
+            }
         }
     }
 

@@ -3,19 +3,19 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// Lines whose units lie in a bin that is being counted: they do not go short, they wait until the count has ended,
-/// which it does in bounded time.
+/// Lines whose units lie in a bin that is being counted or under a lock: they do not go short, they wait until the count
+/// has ended, which it does in bounded time, or until people unlock it.
 /// </summary>
 internal static class CountWaits
 {
-    /// <summary>Whether a bin that is being counted may give units of an item later.</summary>
+    /// <summary>Whether a bin that is being counted or under a lock may give units of an item later.</summary>
     public static bool MayGive(SiteState state, int sku)
     {
-        if (state.Counted.Count > 0)
+        if (state.Counted.Count + state.Stacks.Held.Count > 0)
         {
             foreach (var load in state.LoadsOf[sku] ?? [])
             {
-                if (load.Bin.Count is not null && load.AfterCount > 0)
+                if ((load.Bin.Count is not null || load.Bin.IsHeld) && load.AfterCount > 0)
                 {
                     return true;
                 }
@@ -26,7 +26,7 @@ internal static class CountWaits
     }
 
     /// <summary>
-    /// Counts have ended, or units came to other bins: what waited at ports is planned, goes on waiting, or goes short
+    /// Counts or locks have ended, or units came to other bins: what waited at ports is planned, goes on waiting, or goes short
     /// after all.
     /// </summary>
     public static void PlanAgain(Turn turn)

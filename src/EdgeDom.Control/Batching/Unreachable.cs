@@ -19,6 +19,25 @@ internal static class Unreachable
         }
     }
 
+    /// <summary>
+    /// People have locked a stack: visits that nobody works on leave their ports, and their picks are planned from other
+    /// bins or wait.
+    /// </summary>
+    public static void Hold(Turn turn, int cell)
+    {
+        var stacks = turn.State.Stacks;
+        for (var level = 1; level <= stacks.Heights[cell]; level++)
+        {
+            foreach (var visit in stacks.At(cell, level)!.Visits.ToArray())
+            {
+                if (visit.Stage == VisitStage.Waiting)
+                {
+                    Dissolve(turn, visit);
+                }
+            }
+        }
+    }
+
     private static void Dissolve(Turn turn, Visit visit)
     {
         var port = turn.State.Ports[visit.Port];

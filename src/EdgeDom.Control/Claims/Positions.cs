@@ -17,6 +17,11 @@ internal static class Positions
     /// </summary>
     public static RobotActionStatus? Take(Turn turn, Robot robot, RobotReported report)
     {
+        if (robot.IsOff)
+        {
+            return null;
+        }
+
         Hear(turn, robot, report);
         if (!robot.IsLocated)
         {
@@ -25,12 +30,13 @@ internal static class Positions
         }
 
         var last = robot.Drive.Last;
-        if (last is not null && string.Equals(report.Drive, last.Id, StringComparison.Ordinal))
-        {
-            return Follow(turn, robot, report);
-        }
+        var isOfLast = last is not null && string.Equals(report.Drive, last.Id, StringComparison.Ordinal);
+        var status = isOfLast ? Follow(turn, robot, report)
+            : report.Drive.Length == 0 ? Forgotten(turn, robot, report) : Older(turn, robot, report);
 
-        return report.Drive.Length == 0 ? Forgotten(turn, robot, report) : Older(turn, robot, report);
+        // While nothing is repeated, who answers and has nothing to do stands, whether it heard the last message or not.
+        robot.IsIdle |= turn.State.IsStopped && !robot.Drive.IsSeen && report.IsIdle && HasAnswered(robot, report);
+        return status;
     }
 
     private static void Hear(Turn turn, Robot robot, RobotReported report)
@@ -72,7 +78,7 @@ internal static class Positions
     private static void Locate(Turn turn, Robot robot, RobotReported report)
     {
         var (state, alarms) = (turn.State, turn.State.Alarms);
-        if (report.At is not { } at || !state.Map.IsOnGrid(at) || state.Passing.FrontierAt[state.Map.IndexOf(at)] >= 0)
+        if (report.At is not { } at || !state.Map.IsOnGrid(at) || !state.Passing.IsFree(state.Map.IndexOf(at)))
         {
             alarms.Raise(turn, "robot-nowhere", robot.Id.Value,
                 $"The robot says it is at {report.At?.ToString() ?? "an unknown cell"}, where it cannot be: "
@@ -298,7 +304,7 @@ internal static class Positions
         if (!robot.IsLost)
         {
             robot.IsLost = true;
-            turn.State.IsStopped = true;
+            turn.State.Mode = SystemMode.Alert;
             turn.MustReplan = true;
         }
 

@@ -60,6 +60,15 @@ internal static class Releases
     }
 
     /// <summary>
+    /// Asks a robot that has not shown that it knows its last message for its state, under the id of that message.
+    /// </summary>
+    public static void AskState(Turn turn, Robot robot)
+    {
+        robot.Drive.AskedAt = turn.Now;
+        turn.Commands.Add(new AskRobot(robot.Id, StateId(robot), RobotAsk.State));
+    }
+
+    /// <summary>
     /// Asks a robot to give up what it drives, so that it takes what it was told: once after each repeat, under one id
     /// until it has answered, since of two such requests at once a robot may leave the first open for ever.
     /// </summary>

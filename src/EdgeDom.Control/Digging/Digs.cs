@@ -17,7 +17,7 @@ internal static class Digs
     /// the bin would come down on a stack of another height than was planned.
     /// </summary>
     public static bool IsQuiet(SiteState state, int cell) =>
-        state.Stacks.LockedBy[cell] < 0 && state.Stacks.Incoming[cell] == 0 && !state.Stacks.IsShut[cell];
+        state.Stacks.LockedBy[cell] < 0 && state.Stacks.Incoming[cell] == 0 && !state.Stacks.IsClosed(cell);
 
     /// <summary>
     /// Room that is left for one more dig, when every dig under way and every bin outside the stacks has found its

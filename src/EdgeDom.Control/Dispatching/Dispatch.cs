@@ -19,6 +19,7 @@ internal sealed class Dispatch(SiteState state)
             return;
         }
 
+        LockedCells.Leave(turn);
         House(turn);
         PortCells.LeaveHeld(state);
         charging.Leave();

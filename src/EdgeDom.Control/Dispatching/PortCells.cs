@@ -7,7 +7,7 @@ internal static class PortCells
 {
     /// <summary>
     /// The cell that it stands on already, else the one where the fewest others stand or are under way to; of equal
-    /// ones the nearest. One that a robot holds which cannot be counted on comes last.
+    /// ones the nearest. One that is locked, or that a robot holds which cannot be counted on, comes last.
     /// </summary>
     public static int Freest(SiteState state, Port port, Robot robot)
     {
@@ -33,7 +33,7 @@ internal static class PortCells
     /// </summary>
     public static void LeaveHeld(SiteState state)
     {
-        if (Array.TrueForAll(state.Robots, robot => robot.IsWell))
+        if (Array.TrueForAll(state.Robots, robot => robot.IsWell || robot.IsOff))
         {
             return;
         }
@@ -64,7 +64,7 @@ internal static class PortCells
 
     private static int Crowd(SiteState state, Robot asking, int cell)
     {
-        var count = IsHeld(state, cell) ? state.Robots.Length : 0;
+        var count = IsHeld(state, cell) || state.Locks.IsShut(cell) ? state.Robots.Length : 0;
         foreach (var robot in state.Robots)
         {
             var route = robot.Route;

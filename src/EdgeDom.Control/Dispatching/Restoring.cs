@@ -141,13 +141,13 @@ internal static class Restoring
     {
         foreach (var laid in restore.Aside)
         {
-            if (!laid.Bin.IsInStack || laid.Bin.Holder != laid.At || state.Stacks.IsShut[laid.At])
+            if (!laid.Bin.IsInStack || laid.Bin.Holder != laid.At || state.Stacks.IsClosed(laid.At))
             {
                 return false;
             }
         }
 
-        return !state.Stacks.IsShut[restore.Stack];
+        return !state.Stacks.IsClosed(restore.Stack);
     }
 
     private static bool LiesAt(Work work, int cell)

@@ -29,7 +29,7 @@ internal static class PostedStock
         }
 
         // What waits at ports for the end of a count may find its units in another bin before.
-        var mayPlan = turn.State.Counted.Count > 0
+        var mayPlan = turn.State.Counted.Count + turn.State.Stacks.Held.Count > 0
             && posted.Loads.Any(change => change.Quantity > 0 || change.Blocked < 0);
         foreach (var change in posted.Counts ?? [])
         {

@@ -84,7 +84,7 @@ public static class Rebuilt
 
         RefuseGaps(state);
         underWay.ForEach(bin => PutByHand(state, bin));
-        state.IsStopped = underWay.Count > 0;
+        state.Mode = underWay.Count > 0 ? SystemMode.Stopped : SystemMode.Running;
     }
 
     private static void Counts(SiteState state, RebuiltSite site)

@@ -23,9 +23,11 @@ internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long b
     private readonly int[] queue = new int[neighbours.Length / SiteMap.Directions];
     private int count;
 
-    /// <summary>Those of a site: ways do not lead over ports and chargers.</summary>
-    public DistanceTables(SiteMap map)
-        : this(map.Neighbours, map.IsTransit, SiteBytesMax)
+    /// <summary>
+    /// Those of a site: ways lead over some cells only; who changes which has to call <see cref="Forget"/>.
+    /// </summary>
+    public DistanceTables(SiteMap map, bool[] isTransit)
+        : this(map.Neighbours, isTransit, SiteBytesMax)
     {
     }
 
@@ -45,6 +47,13 @@ internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long b
 
         count++;
         return tables[goal] = Search(goal, []);
+    }
+
+    /// <summary>Drops all that is known.</summary>
+    public void Forget()
+    {
+        Array.Clear(tables);
+        count = 0;
     }
 
     /// <summary>Steps to the goal around these cells, which are in ascending order.</summary>

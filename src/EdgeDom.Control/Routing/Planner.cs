@@ -30,21 +30,28 @@ internal sealed class Planner
 
     private readonly SiteState state;
     private readonly DistanceTables tables;
+    private readonly DistanceTables inside;
     private readonly Pibt pibt;
     private readonly Traveller[] travellers;
     private readonly int[] order;
     private readonly long[] ages;
     private readonly bool[] hasMoved;
     private readonly bool[] shut;
+    private readonly bool[] dead;
+    private readonly bool[] transit;
     private readonly List<int> shutCells = [];
+    private int locksKnown = -1;
     private long now;
 
     public Planner(SiteState state)
     {
         this.state = state;
-        tables = new DistanceTables(state.Map);
+        transit = new bool[state.Map.Cells];
+        tables = new DistanceTables(state.Map, transit);
+        inside = new DistanceTables(state.Map, state.Map.IsTransit);
         pibt = new Pibt(state.Map);
         shut = new bool[state.Map.Cells];
+        dead = new bool[state.Map.Cells];
         travellers = [.. state.Robots.Select(robot => new Traveller(robot.Index) { Shut = shut })];
         order = [.. Enumerable.Range(0, travellers.Length)];
         ages = new long[travellers.Length];
@@ -77,12 +84,16 @@ internal sealed class Planner
         Watch();
     }
 
-    /// <summary>Cells held by robots that cannot be counted on are no way for anybody.</summary>
+    /// <summary>
+    /// Cells held by robots that cannot be counted on are no way for anybody, locked ones for nobody who stands outside.
+    /// </summary>
     private void Shut()
     {
+        SeeLocks();
         foreach (var cell in shutCells)
         {
             shut[cell] = false;
+            dead[cell] = false;
         }
 
         shutCells.Clear();
@@ -93,8 +104,29 @@ internal sealed class Planner
                 foreach (var cell in robot.Route.Cells)
                 {
                     shut[cell] = true;
+                    dead[cell] = true;
                     shutCells.Add(cell);
                 }
+            }
+        }
+
+        foreach (var cell in state.Locks.NoEntry)
+        {
+            shut[cell] = true;
+            shutCells.Add(cell);
+        }
+    }
+
+    // Ways lead around locked cells, so known ways are of use only as long as the locks are the same.
+    private void SeeLocks()
+    {
+        if (locksKnown != state.Locks.Version)
+        {
+            locksKnown = state.Locks.Version;
+            tables.Forget();
+            for (var cell = 0; cell < transit.Length; cell++)
+            {
+                transit[cell] = state.Map.IsTransit[cell] && !state.Locks.IsShut(cell);
             }
         }
     }
@@ -150,8 +182,15 @@ internal sealed class Planner
         {
             var route = robot.Route;
             var traveller = travellers[robot.Index];
+            if (route.Cells.Count == 0)
+            {
+                (traveller.Frontier, traveller.IsFixed) = (-1, true);
+                continue;
+            }
+
             traveller.Frontier = route.Frontier;
             traveller.Goal = route.Goal;
+            traveller.Shut = state.Locks.IsShut(route.Frontier) ? dead : shut;
             traveller.Heading = route.Cells.Count > 1
                 ? state.Map.DirectionOf(route.Cells[^2], route.Cells[^1])
                 : route.Heading;
@@ -186,9 +225,17 @@ internal sealed class Planner
     private bool IsFull(Route route) => route.Unclaimed >= UnclaimedMax
         || route.Cells.Count > state.Settings.ClaimCellsMax + UnclaimedMax;
 
-    private ushort[] StepsFor(Route route) => route.Avoided.Count == 0
-        ? tables.To(route.Goal)
-        : route.Detour ??= tables.Around(route.Goal, route.Avoided);
+    private ushort[] StepsFor(Route route)
+    {
+        if (state.Locks.IsShut(route.Frontier))
+        {
+            return inside.To(route.Goal);
+        }
+
+        return route.Avoided.Count == 0
+            ? tables.To(route.Goal)
+            : route.Detour ??= tables.Around(route.Goal, route.Avoided);
+    }
 
     private bool Step()
     {
@@ -237,7 +284,8 @@ internal sealed class Planner
             {
                 route.StuckSinceMillis = now;
             }
-            else if (now - route.StuckSinceMillis >= DetourAfterMillis && !HoldsOff(robot))
+            else if (now - route.StuckSinceMillis >= DetourAfterMillis && !HoldsOff(robot)
+                && !state.Locks.IsShut(route.Frontier))
             {
                 route.StuckSinceMillis = now;
                 GoAround(robot);
@@ -255,7 +303,7 @@ internal sealed class Planner
         route.Detour = null;
         foreach (var other in state.Robots)
         {
-            if (other == robot)
+            if (other == robot || other.Route.Cells.Count == 0)
             {
                 continue;
             }

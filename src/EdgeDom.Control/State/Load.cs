@@ -30,9 +30,9 @@ internal sealed class Load(StoredBin bin, int number, int compartment, int sku, 
     public long Planned { get; set; }
 
     /// <summary>What picks may still be planned from.</summary>
-    public long Unplanned => Bin.Count is null ? AfterCount : 0;
+    public long Unplanned => Bin.Count is null && !Bin.IsHeld ? AfterCount : 0;
 
-    /// <summary>The same as if its bin were not being counted.</summary>
+    /// <summary>The same as if its bin were neither being counted nor under a lock.</summary>
     public long AfterCount => Owner.Length == 0 ? Quantity - Blocked - Planned : 0;
 
     public bool Is(int compartment, int sku, string lot, string owner) => Compartment == compartment && Sku == sku

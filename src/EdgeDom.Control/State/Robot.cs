@@ -10,8 +10,11 @@ internal sealed class Robot(int index, RobotId id)
 
     public RobotId Id { get; } = id;
 
-    /// <summary>Whether it has ever said where it is; until all have, nothing moves.</summary>
+    /// <summary>Whether it has ever said where it is; until all on the grid have, nothing moves.</summary>
     public bool IsLocated { get; set; }
+
+    /// <summary>People have taken it off the grid: it holds no cell and is not waited for.</summary>
+    public bool IsOff { get; set; }
 
     public bool IsOnline { get; set; }
 

@@ -21,6 +21,16 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.AsideTag:
                     Aside();
                     break;
+                case SectionWriter.ModeTag:
+                    state.Mode = (SystemMode)bytes.Int();
+                    state.StopAskedAt = bytes.At();
+                    break;
+                case SectionWriter.OffTag:
+                    Off();
+                    break;
+                case SectionWriter.LocksTag:
+                    Locks();
+                    break;
                 case var other:
                     throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
             }
@@ -83,6 +93,27 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
             {
                 state.Restores.Add(new Restore(stack, laid));
                 state.Stacks.Lock(state.Restores[^1], Stacks.Kept);
+            }
+        }
+    }
+
+    private void Off()
+    {
+        var off = new List<int>();
+        bytes.Numbers(off);
+        off.ForEach(robot => robots[robot].IsOff = true);
+    }
+
+    private void Locks()
+    {
+        foreach (var isForEntry in (bool[])[true, false])
+        {
+            var cells = new List<int>();
+            bytes.Numbers(cells);
+            foreach (var cell in cells)
+            {
+                state.Locks.Add(cell, isForEntry);
+                state.Stacks.Hold(cell, isOn: true);
             }
         }
     }

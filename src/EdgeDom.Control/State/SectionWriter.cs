@@ -15,11 +15,52 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of bins that go back at once.</summary>
     public const string AsideTag = "aside";
 
+    /// <summary>The name of the section of the system mode, where it is neither running nor stopped.</summary>
+    public const string ModeTag = "mode";
+
+    /// <summary>The name of the section of robots that were taken off the grid.</summary>
+    public const string OffTag = "off";
+
+    /// <summary>The name of the section of locked cells.</summary>
+    public const string LocksTag = "locks";
+
     public void Write()
     {
         Counts();
         Questions();
         Aside();
+        Mode();
+        Off();
+        Locks();
+    }
+
+    private void Mode()
+    {
+        if (state.Mode is not (SystemMode.Running or SystemMode.Stopped))
+        {
+            bytes.Text(ModeTag);
+            bytes.Number((int)state.Mode);
+            bytes.At(state.StopAskedAt);
+        }
+    }
+
+    private void Off()
+    {
+        if (Array.Exists(state.Robots, robot => robot.IsOff))
+        {
+            bytes.Text(OffTag);
+            bytes.Numbers([.. state.Robots.Where(robot => robot.IsOff).Select(robot => robot.Index)]);
+        }
+    }
+
+    private void Locks()
+    {
+        if (state.Locks.Any)
+        {
+            bytes.Text(LocksTag);
+            bytes.Numbers([.. state.Locks.NoEntry]);
+            bytes.Numbers([.. state.Locks.NoLift]);
+        }
     }
 
     private void Counts()

@@ -18,6 +18,7 @@ public sealed class SiteState
         Ports = [.. settings.Layout.Ports.Select((port, index) => new Port(
             index, [.. port.AllCells().Select(Map.IndexOf)], port))];
         Stacks = new Stacks(Map);
+        Locks = new CellLocks(Map.Cells);
         Passing = new PassingOrder(Map.Cells);
         Promise = new PromiseBook(Catalogue.Items.Length);
         Use = new UseBook(Catalogue.Items.Length);
@@ -55,6 +56,8 @@ public sealed class SiteState
 
     internal Stacks Stacks { get; }
 
+    internal CellLocks Locks { get; }
+
     internal PassingOrder Passing { get; }
 
     internal PromiseBook Promise { get; }
@@ -86,7 +89,12 @@ public sealed class SiteState
     /// <summary>When the brain wants to run next although no fact comes in.</summary>
     internal Moment? Due { get; set; }
 
-    internal bool IsStopped { get; set; }
+    internal SystemMode Mode { get; set; } = SystemMode.Running;
+
+    /// <summary>When the last stop was asked; only of use while <see cref="Mode"/> is stopping.</summary>
+    internal Moment StopAskedAt { get; set; }
+
+    internal bool IsStopped => Mode != SystemMode.Running;
 
     internal long HubNumber { get; set; }
 
@@ -102,14 +110,14 @@ public sealed class SiteState
     /// <summary>When all unclaimed plans were last dropped to get out of a jam.</summary>
     internal Moment UnjammedAt { get; set; }
 
-    /// <summary>Whether every robot has said where it is and nobody has stopped motion.</summary>
+    /// <summary>Whether every robot on the grid has said where it is and nobody has stopped motion.</summary>
     internal bool CanMove
     {
         get
         {
             foreach (var robot in Robots)
             {
-                if (!robot.IsLocated)
+                if (!robot.IsLocated && !robot.IsOff)
                 {
                     return false;
                 }

@@ -10,6 +10,7 @@ internal sealed class Stacks
 
     private readonly StoredBin?[] bins;
     private readonly SiteMap map;
+    private readonly bool[] isHeld;
 
     public Stacks(SiteMap map)
     {
@@ -19,6 +20,7 @@ internal sealed class Stacks
         Incoming = new int[map.Cells];
         LockedBy = new int[map.Cells];
         IsShut = new bool[map.Cells];
+        isHeld = new bool[map.Cells];
         Array.Fill(LockedBy, -1);
     }
 
@@ -34,12 +36,32 @@ internal sealed class Stacks
     /// <summary>Cells nobody may lift from or lower into, because a lift failed there for good.</summary>
     public bool[] IsShut { get; }
 
+    /// <summary>Derived from the locks: cells with a stack that nobody may dig until people unlock it.</summary>
+    public SortedSet<int> Held { get; } = [];
+
+    /// <summary>Whether nobody may lift from or lower into a stack, for good or for a while.</summary>
+    public bool IsClosed(int cell) => IsShut[cell] || isHeld[cell];
+
+    /// <summary>Holds a stack and the bins in it, or lets them go.</summary>
+    public void Hold(int cell, bool isOn)
+    {
+        if (map.HoldsStack[cell])
+        {
+            _ = isOn ? Held.Add(cell) : Held.Remove(cell);
+            isHeld[cell] = isOn;
+            for (var level = 1; level <= Heights[cell]; level++)
+            {
+                At(cell, level)!.IsHeld = isOn;
+            }
+        }
+    }
+
     public StoredBin? Top(int cell) => Heights[cell] == 0 ? null : bins[(cell * map.Levels) + Heights[cell] - 1];
 
     public StoredBin? At(int cell, int level) => bins[(cell * map.Levels) + level - 1];
 
     /// <summary>Free places that nobody has booked; 0 where no bin may be lowered now.</summary>
-    public int Room(int cell) => !map.HoldsStack[cell] || IsShut[cell] || LockedBy[cell] >= 0
+    public int Room(int cell) => !map.HoldsStack[cell] || IsClosed(cell) || LockedBy[cell] >= 0
         ? 0
         : map.Levels - Heights[cell] - Incoming[cell];
 
@@ -77,6 +99,7 @@ internal sealed class Stacks
         bin.Place = PlaceKind.Stack;
         bin.Holder = cell;
         bin.Level = Heights[cell];
+        bin.IsHeld = isHeld[cell];
     }
 
     /// <summary>Takes this bin, which must be the uppermost, into a robot.</summary>
@@ -88,6 +111,7 @@ internal sealed class Stacks
         bin.Place = PlaceKind.Robot;
         bin.Holder = robot.Index;
         bin.Level = 0;
+        bin.IsHeld = false;
         robot.Load = bin;
     }
 

@@ -20,7 +20,7 @@ internal sealed class StateReader(BinaryReader reader, SiteState state)
         state.Tick = bytes.Number();
         state.Now = bytes.At();
         state.Due = bytes.MayBe();
-        state.IsStopped = bytes.Flag();
+        state.Mode = bytes.Flag() ? SystemMode.Stopped : SystemMode.Running;
         state.HubNumber = bytes.Number();
         state.OrderCount = bytes.Number();
         state.VisitCount = bytes.Number();

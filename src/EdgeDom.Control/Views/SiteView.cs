@@ -1,3 +1,4 @@
+using EdgeDom.Control.State;
 using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Control.Views;
@@ -11,8 +12,14 @@ public sealed record SiteView
     /// <summary>Hash of the whole state, 64 hex digits; costs a full encoding, so only filled when asked for.</summary>
     public string StateHash { get; init; } = "";
 
-    /// <summary>Whether an operator has stopped all motion.</summary>
+    /// <summary>Whether no new motion command leaves: any mode but running.</summary>
     public required bool IsStopped { get; init; }
+
+    /// <summary>What the site as a whole may do.</summary>
+    public SystemMode Mode { get; init; } = SystemMode.Running;
+
+    /// <summary>Every cell that people have locked, first those that no robot may enter.</summary>
+    public IReadOnlyList<CellLockView> Locks { get; init; } = [];
 
     /// <summary>Every robot.</summary>
     public required IReadOnlyList<RobotView> Robots { get; init; }

@@ -18,6 +18,7 @@ internal static class Due
         var state = turn.State;
         var next = turn.HasMore ? turn.Now.UnixMillis + MoreMillis : long.MaxValue;
         var pause = state.Settings.RepeatAfterMillis;
+        next = Math.Min(next, Modes.Due(state));
         foreach (var robot in state.Robots)
         {
             next = Math.Min(next, Of(state, robot, pause));

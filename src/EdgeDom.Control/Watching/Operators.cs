@@ -1,52 +1,45 @@
-using EdgeDom.Control.Rebuilding;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Facts;
 
 namespace EdgeDom.Control.Watching;
 
-/// <summary>What an operator may do: stop and resume all motion, close and open a port.</summary>
+/// <summary>
+/// What an operator may do: stop and resume all motion, go onto the grid, lock cells, take robots off and put them on,
+/// close and open a port. What cannot be is told to whoever asked and changes nothing.
+/// </summary>
 internal static class Operators
 {
     public static void Take(Turn turn, OperatorActed acted)
     {
-        switch (acted.Act)
+        var why = acted.Act switch
         {
-            case OperatorAct.Stop:
-                turn.State.IsStopped = true;
-                turn.State.Alarms.Raise(turn, "site-stopped", "site", "An operator has stopped all motion.");
-                break;
-            case OperatorAct.Resume:
-                Resume(turn);
-                break;
-            case OperatorAct.ClosePort or OperatorAct.OpenPort:
-                if (acted.Port is { } id && turn.State.PortOf(id) is { } port)
-                {
-                    port.IsOpen = acted.Act == OperatorAct.OpenPort;
-                }
-
-                break;
+            OperatorAct.Stop => Do(() => Modes.Stop(turn)),
+            OperatorAct.Resume => Do(() => Modes.Resume(turn)),
+            OperatorAct.ClosePort or OperatorAct.OpenPort => Do(() => Open(turn, acted)),
+            OperatorAct.LockCells or OperatorAct.LockStacks => Locking.Lock(turn, acted),
+            OperatorAct.Unlock => Locking.Unlock(turn, acted),
+            OperatorAct.EnterService => Modes.Enter(turn, acted),
+            OperatorAct.RemoveRobot => RobotMoves.Remove(turn, acted),
+            OperatorAct.AddRobot => RobotMoves.Add(turn, acted),
+        };
+        if (why is not null)
+        {
+            turn.Notes.Add(new Note(Note.OperatorRefused, Note.SubjectOf(acted), why));
         }
     }
 
-    private static void Resume(Turn turn)
+    private static string? Do(Action act)
     {
-        turn.State.IsStopped = false;
-        turn.State.Alarms.Clear(turn, "site-stopped", "site", "Motion goes on.");
-        foreach (var alarm in turn.State.Alarms.Standing.Where(alarm => alarm.Code == Rebuilt.ByHand).ToArray())
-        {
-            turn.State.Alarms.Clear(turn, alarm.Code, alarm.Subject, "People have put it in its place.");
-        }
+        act();
+        return null;
+    }
 
-        foreach (var robot in turn.State.Robots)
+    private static void Open(Turn turn, OperatorActed acted)
+    {
+        if (acted.Port is { } id && turn.State.PortOf(id) is { } port)
         {
-            if (robot.IsLost)
-            {
-                robot.IsLost = false;
-                turn.State.Alarms.Clear(turn, "robot-astray", robot.Id.Value, "An operator has looked.");
-            }
-
-            robot.Drive.SentAt = turn.Now;
-            robot.MovedAt = turn.Now;
+            port.IsOpen = acted.Act == OperatorAct.OpenPort;
         }
     }
 }

@@ -14,6 +14,8 @@ internal static class Sight
         Tick = state.Tick,
         StateHash = withHash ? state.Hash() : "",
         IsStopped = state.IsStopped,
+        Mode = state.Mode,
+        Locks = Locks(state),
         Robots = Array.ConvertAll(state.Robots, robot => Of(state, robot)),
         Ports = Array.ConvertAll(state.Ports, port => Of(state, port)),
         StackHeights = (int[])state.Stacks.Heights.Clone(),
@@ -21,6 +23,23 @@ internal static class Sight
         Alarms = [.. state.Alarms.Standing.Select(alarm => new Note(alarm.Code, alarm.Subject, alarm.Text))],
         Stock = withStock ? Stock(state) : [],
     };
+
+    private static List<CellLockView> Locks(SiteState state)
+    {
+        var locks = new List<CellLockView>();
+        foreach (var cell in state.Locks.NoEntry)
+        {
+            locks.Add(new CellLockView(state.Map.CellAt(cell), true, state.Passing.IsFree(cell)));
+        }
+
+        foreach (var cell in state.Locks.NoLift)
+        {
+            var isQuiet = state.Stacks.LockedBy[cell] < 0 && state.Stacks.Incoming[cell] == 0;
+            locks.Add(new CellLockView(state.Map.CellAt(cell), false, isQuiet));
+        }
+
+        return locks;
+    }
 
     private static RobotView Of(SiteState state, Robot robot)
     {
@@ -38,6 +57,11 @@ internal static class Sight
 
     private static string Doing(Robot robot)
     {
+        if (robot.IsOff)
+        {
+            return "off";
+        }
+
         if (!robot.IsLocated || robot.IsLost)
         {
             return "unknown";

@@ -34,6 +34,7 @@ internal static class Watch
             turn.HasMore = true;
         }
 
+        Modes.Watch(turn);
         Quiet(turn);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using EdgeDom.Model.Facts;
+using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Site.Api;
@@ -15,6 +16,7 @@ internal sealed class ActReader
     private const int NameLengthMax = 64;
     private const long QuantityMax = 1_000_000;
     private const int TakingsMax = 500;
+    private const int CellMax = 499;
 
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -61,12 +63,17 @@ internal sealed class ActReader
         var act = Word<OperatorAct>("act");
         var needsPort = act is OperatorAct.ClosePort or OperatorAct.OpenPort;
         var port = Text("port", needsPort ? 1 : 0, NameLengthMax, needsPort ? null : "");
-        var robot = Text("robot", 0, NameLengthMax, "");
+        var needsRobot = act is OperatorAct.RemoveRobot or OperatorAct.AddRobot;
+        var robot = Text("robot", needsRobot ? 1 : 0, NameLengthMax, needsRobot ? null : "");
+        var needsCells = act is OperatorAct.LockCells or OperatorAct.LockStacks or OperatorAct.Unlock;
         var acted = new OperatorActed(
             act,
             robot.Length == 0 ? null : RobotId.Of(robot),
             port.Length == 0 ? null : PortId.Of(port),
-            Text("person", 0, NameLengthMax, ""));
+            Text("person", 0, NameLengthMax, ""),
+            CellOf("from", needsCells),
+            CellOf("to", isNeeded: false),
+            Flag("force"));
         return errors.Count == 0 ? acted : null;
     }
 
@@ -155,6 +162,45 @@ internal sealed class ActReader
         }
 
         return null;
+    }
+
+    // A cell as the map writes it: [column, row].
+    private Cell? CellOf(string name, bool isNeeded)
+    {
+        if (!body.TryGetProperty(name, out var value) && !isNeeded)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2
+            && IsCoordinate(value[0], out var column) && IsCoordinate(value[1], out var row))
+        {
+            return new Cell(column, row);
+        }
+
+        errors[$"{place}/{name}"] = $"A cell as [column, row] is expected, both whole numbers from 0 to {CellMax}.";
+        return null;
+    }
+
+    private static bool IsCoordinate(JsonElement value, out int number)
+    {
+        number = 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out number) && number is >= 0 and <= CellMax;
+    }
+
+    private bool Flag(string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.False)
+        {
+            return false;
+        }
+
+        if (value.ValueKind != JsonValueKind.True)
+        {
+            errors[$"{place}/{name}"] = "true or false is expected.";
+        }
+
+        return true;
     }
 
     private T Word<T>(string name)

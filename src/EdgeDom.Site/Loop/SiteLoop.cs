@@ -368,7 +368,7 @@ public sealed class SiteLoop
             {
                 PortActed acted when screens.TryGetValue(acted.Port, out var screen) =>
                     new PageActResult(PageActOutcome.Taken, screen.Revision, screen.Message),
-                OrderFilledByHand filled when RefusalOf(filled, ofTick) is { } why =>
+                var asked when ActRefusals.Of(asked, ofTick) is { } why =>
                     new PageActResult(PageActOutcome.Refused, 0, why),
                 _ => new PageActResult(PageActOutcome.Taken, 0, ""),
             });
@@ -376,9 +376,6 @@ public sealed class SiteLoop
 
         acts.Clear();
     }
-
-    private static string? RefusalOf(OrderFilledByHand filled, IReadOnlyList<Note> ofTick) => ofTick.FirstOrDefault(
-        note => note.Code == Note.HandFillingRefused && note.Subject == $"{filled.FulfilmentOrder} {filled.Key}")?.Text;
 
     private void Count(StepOutcome outcome, int factsOfTick, int refused)
     {

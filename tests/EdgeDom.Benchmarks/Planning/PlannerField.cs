@@ -26,7 +26,7 @@ public sealed class PlannerField
     {
         random = new Random(seed);
         map = new SiteMap(Layout(side));
-        tables = new DistanceTables(map);
+        tables = new DistanceTables(map, map.IsTransit);
         pibt = new Pibt(map);
         free = [.. Enumerable.Range(0, map.Cells).Where(cell => map.HoldsStack[cell])];
         travellers = [.. free.OrderBy(_ => random.Next()).Take(count)

@@ -23,7 +23,7 @@ internal sealed class Sketch
         Travellers = new Traveller[movers.Length + fixtures.Length];
         FrontierAt = new int[Map.Cells];
         Array.Fill(FrontierAt, -1);
-        var tables = new DistanceTables(Map);
+        var tables = new DistanceTables(Map, Map.IsTransit);
         for (var i = 0; i < Travellers.Length; i++)
         {
             var isMover = i < movers.Length;

@@ -1,6 +1,7 @@
 using EdgeDom.Control;
 using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
@@ -177,6 +178,65 @@ internal sealed class TestWorld
         {
             Occupied.Remove(cell);
         }
+    }
+
+    /// <summary>An operator acts; returns why it was refused, nothing when it was done.</summary>
+    public string Refusal(OperatorActed acted)
+    {
+        var why = "";
+        var before = AfterStep;
+        AfterStep = outcome =>
+        {
+            before?.Invoke(outcome);
+            why += outcome.Notes.FirstOrDefault(note => note.Code == Note.OperatorRefused)?.Text ?? "";
+        };
+        Say(acted);
+        Tick();
+        AfterStep = before;
+        return why;
+    }
+
+    /// <summary>Stops the site and goes onto the grid when all stand, or by force when one does not say so.</summary>
+    public void EnterService()
+    {
+        Say(new OperatorActed(OperatorAct.Stop, null, null));
+        if (!RunUntil(() => State.Mode is SystemMode.Stopped or SystemMode.Alert, 120_000)
+            || Refusal(new OperatorActed(OperatorAct.EnterService, null, null, IsForced: true)).Length > 0)
+        {
+            throw new InvalidOperationException($"Nobody can go onto the grid: {State.Mode} at {Now.UnixMillis}.");
+        }
+    }
+
+    /// <summary>Carries a robot away; returns the cell of the stack on which its bin was put, null when it had
+    /// none.</summary>
+    public Cell? TakeOff(TestRobot robot)
+    {
+        robot.IsDead = true;
+        foreach (var cell in Occupied.Where(held => held.Value == robot.Id).Select(held => held.Key).ToArray())
+        {
+            Occupied.Remove(cell);
+        }
+
+        if (robot.Load is not { } bin)
+        {
+            return null;
+        }
+
+        var place = Enumerable.Range(0, State.Map.Cells).First(cell => State.Stacks.Room(cell) > 0);
+        StackAt(State.Map.CellAt(place)).Add(bin);
+        return State.Map.CellAt(place);
+    }
+
+    /// <summary>Puts a robot on a cell that nobody has claimed.</summary>
+    public void PutOn(RobotId id)
+    {
+        var cell = Enumerable.Range(0, State.Map.Cells).Select(State.Map.CellAt).First(cell =>
+            State.Map.IsTransit[State.Map.IndexOf(cell)] && State.Passing.IsFree(State.Map.IndexOf(cell))
+            && !Occupied.ContainsKey(cell));
+        Robots[id] = new TestRobot(this, id, cell);
+        Enter(Robots[id], cell);
+        Robots[id].KeepTelling(5_000);
+        Robots[id].Tell();
     }
 
     /// <summary>When all acts have ended and been told, every bin is where the brain believes it to be.</summary>

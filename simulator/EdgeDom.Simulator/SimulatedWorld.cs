@@ -1,4 +1,5 @@
 using EdgeDom.Model;
+using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator.Clockwork;
@@ -127,6 +128,24 @@ public sealed class SimulatedWorld
 
         agenda.Now = now;
     }
+
+    /// <summary>
+    /// People carry a robot away; returns the bin that was in it, which they must put somewhere at once.
+    /// </summary>
+    public BinId? TakeOff(RobotId robot) => robots.Single(known => known.Robot == robot).TakeOff();
+
+    /// <summary>
+    /// People put a bin that was in a robot on the top of a stack. Throws <see cref="BrokenInvariantException"/> when
+    /// that cannot be.
+    /// </summary>
+    public void PutBin(BinId bin, Cell cell)
+    {
+        var why = Truth.PutByHand(bin, cell);
+        Require.That(why is null, $"people must put bin {bin} where there is room: {why}");
+    }
+
+    /// <summary>People put a mended robot that they had carried away on a cell.</summary>
+    public void PutOn(RobotId robot, Cell cell) => robots.Single(known => known.Robot == robot).PutOn(cell);
 
     private SimulatedRobot Build(
         WorldSettings settings,

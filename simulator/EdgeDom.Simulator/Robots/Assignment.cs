@@ -37,21 +37,34 @@ internal sealed class Assignment
         ? (ahead[ReleasedAhead - 1].Cell, ahead[ReleasedAhead - 1].Index)
         : (standing, ReachedIndex);
 
+    /// <summary>Takes on a drive that <see cref="DriveRules"/> has passed.</summary>
+    public void Take(Drive drive, bool isUpdate)
+    {
+        if (isUpdate)
+        {
+            Extend(drive);
+        }
+        else
+        {
+            Begin(drive);
+        }
+    }
+
     /// <summary>Takes on a new drive that <see cref="DriveRules"/> has passed.</summary>
-    public void Begin(Drive drive)
+    private void Begin(Drive drive)
     {
         (Drive, ReachedIndex, ReleasedAhead) = (drive.Id, drive.Waypoints[0].Index, 0);
         ahead.Clear();
-        Take(drive);
+        Add(drive);
     }
 
     /// <summary>
     /// Takes on an update that <see cref="DriveRules"/> has passed; what was only planned is forgotten.
     /// </summary>
-    public void Extend(Drive drive)
+    private void Extend(Drive drive)
     {
         ahead.RemoveRange(ReleasedAhead, ahead.Count - ReleasedAhead);
-        Take(drive);
+        Add(drive);
     }
 
     /// <summary>How many released cells ahead lie on one straight line from <paramref name="standing"/>.</summary>
@@ -96,9 +109,19 @@ internal sealed class Assignment
         }
     }
 
+    /// <summary>Has no drive any more and knows of none.</summary>
+    public void Forget()
+    {
+        ahead.Clear();
+        (Drive, Update, ReachedIndex, ReleasedAhead, Action) = ("", 0, 0, 0, null);
+    }
+
+    public void End(string? failure) =>
+        Act(failure is null ? RobotActionStatus.Finished : RobotActionStatus.Failed, failure ?? "");
+
     public void Act(RobotActionStatus status, string result = "") => (ActionStatus, ActionResult) = (status, result);
 
-    private void Take(Drive drive)
+    private void Add(Drive drive)
     {
         Update = drive.Update;
         for (var index = 1; index < drive.Waypoints.Count; index++)

@@ -109,6 +109,20 @@ internal sealed class Chassis
         Show(now);
     }
 
+    /// <summary>It is carried away.</summary>
+    public void TakeOff(Moment now)
+    {
+        (IsMoving, NextArrivalMillis) = (false, Element.Never);
+        watch.Remove(body, now);
+    }
+
+    /// <summary>It is put into the middle of a cell, at rest.</summary>
+    public void PutOn(Cell cell, Moment now)
+    {
+        (Cell, IsMoving, NextArrivalMillis) = (cell, false, Element.Never);
+        Show(now);
+    }
+
     /// <summary>The true position now, in micrometres from the middle of cell 0, 0.</summary>
     public (long XUm, long YUm) PositionAt(Moment now)
     {

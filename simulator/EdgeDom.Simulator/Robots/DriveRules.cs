@@ -10,6 +10,12 @@ internal static class DriveRules
 {
     private const int WaypointsMax = 1024;
 
+    /// <summary>Why a drive, new or an update of the current one, is refused; null when it is taken.</summary>
+    public static string? Refusal(Drive drive, Assignment current, Cell standing, DeckPlan deck) =>
+        drive.Id == current.Drive
+            ? RefusalOfUpdate(drive, current, standing, deck)
+            : RefusalOfNew(drive, current, standing, deck);
+
     /// <summary>
     /// Why a new drive is refused by a robot at rest on <paramref name="standing"/>; null when it is taken.
     /// </summary>

@@ -53,6 +53,14 @@ internal sealed class Gripper(RobotId robot, RobotModel model, DeckPlan deck, Wo
         return true;
     }
 
+    /// <summary>People take out what is in it; whatever it was doing is over.</summary>
+    public BinId? Empty()
+    {
+        var bin = Load;
+        (action, DueMillis, Load) = (null, Element.Never, null);
+        return bin;
+    }
+
     private string? RefusalAbove(RobotAction what) => what.Kind switch
     {
         RobotActionKind.Lift when Load is not null => $"already carries {Load}",

@@ -33,6 +33,7 @@ public sealed class SimulatedRobot : Element
     private readonly WaitClock waits = new();
     private readonly ErrorMemory errors = new();
     private readonly FaultSetup? slowness;
+    private readonly Breakdown breakdown;
     private bool isGivingUp;
     private bool isPaused;
     private bool isCharging;
@@ -52,6 +53,7 @@ public sealed class SimulatedRobot : Element
         gripper = new Gripper(Robot, settings.Robot, deck, around.Truth);
         battery = new Battery(settings.Battery, setup.BatteryPermille, around.Start);
         dice = new Dice(settings.Seed, "robot " + Robot);
+        breakdown = new Breakdown(settings, Robot);
         slowness = settings.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.SlowRobot);
         agenda.Add(this);
         reportMillis = around.Start.UnixMillis;
@@ -63,6 +65,12 @@ public sealed class SimulatedRobot : Element
 
     /// <summary>The last cell whose middle it reached.</summary>
     public Cell Cell => chassis.Cell;
+
+    /// <summary>Whether it is broken down or carried away.</summary>
+    public bool IsBroken => breakdown.IsBroken;
+
+    /// <summary>The bin it really carries.</summary>
+    public BinId? Load => gripper.Load;
 
     /// <summary>Way driven, in mm.</summary>
     public long DrivenMm => chassis.DrivenMm;
@@ -90,7 +98,7 @@ public sealed class SimulatedRobot : Element
         if (line.IsUp != wasUp)
         {
             wasUp = line.IsUp;
-            if (wasUp)
+            if (wasUp && !IsBroken)
             {
                 Connect(now);
             }
@@ -98,7 +106,7 @@ public sealed class SimulatedRobot : Element
 
         while (line.TryRead(out var message))
         {
-            if (end.Read(message) is { } request)
+            if (!IsBroken && end.Read(message) is { } request)
             {
                 Spend(now);
                 Take(request, now);
@@ -106,6 +114,25 @@ public sealed class SimulatedRobot : Element
                 Report(now);
             }
         }
+    }
+
+    /// <summary>People carry it away; returns the bin that was in it, which they have in hand now.</summary>
+    internal BinId? TakeOff()
+    {
+        breakdown.Break();
+        chassis.TakeOff(agenda.Now);
+        assignment.Forget();
+        (isGivingUp, isPaused, isCharging, connectedMillis) = (false, false, false, Never);
+        PlanNext();
+        return gripper.Empty();
+    }
+
+    /// <summary>People put it on a cell, mended, without a bin and without memory.</summary>
+    internal void PutOn(Cell cell)
+    {
+        breakdown.Mend();
+        chassis.PutOn(cell, agenda.Now);
+        Connect(agenda.Now);
     }
 
     /// <inheritdoc />
@@ -120,10 +147,15 @@ public sealed class SimulatedRobot : Element
             isNews = true;
         }
 
-        if (gripper.DueMillis <= now.UnixMillis && gripper.Step(now))
+        if (gripper.DueMillis <= now.UnixMillis)
         {
-            EndAction(gripper.Failure);
-            isNews = true;
+            if (gripper.Step(now))
+            {
+                EndAction(gripper.Failure);
+                isNews = true;
+            }
+
+            breakdown.Comes();
         }
 
         if (connectedMillis <= now.UnixMillis)
@@ -179,8 +211,7 @@ public sealed class SimulatedRobot : Element
         var isUpdate = drive.Id == assignment.Drive;
         var why = isGivingUp ? "orderUpdateError: a cancel is under way"
             : battery.Permille == 0 ? "batteryEmpty: no new order"
-            : isUpdate ? DriveRules.RefusalOfUpdate(drive, assignment, Cell, deck)
-            : DriveRules.RefusalOfNew(drive, assignment, Cell, deck);
+            : DriveRules.Refusal(drive, assignment, Cell, deck);
         if (why is not null)
         {
             Refuse(why);
@@ -189,14 +220,7 @@ public sealed class SimulatedRobot : Element
 
         errors.Clear();
         asks.DropOver();
-        if (isUpdate)
-        {
-            assignment.Extend(drive);
-        }
-        else
-        {
-            assignment.Begin(drive);
-        }
+        assignment.Take(drive, isUpdate);
 
         if (chassis.IsMoving && !isPaused)
         {
@@ -278,7 +302,7 @@ public sealed class SimulatedRobot : Element
         return changed;
     }
 
-    private bool IsWaiting() => !chassis.IsMoving && !isPaused && assignment.Ahead.Count > 0 && !gripper.IsBusy;
+    private bool IsWaiting() => !IsBroken && !chassis.IsMoving && !isPaused && assignment.Ahead.Count > 0 && !gripper.IsBusy;
 
     private bool EndCancel()
     {
@@ -294,7 +318,7 @@ public sealed class SimulatedRobot : Element
 
     private bool StartRun(Moment now)
     {
-        if (assignment.ReleasedAhead == 0)
+        if (assignment.ReleasedAhead == 0 || breakdown.Comes())
         {
             return false;
         }
@@ -311,7 +335,7 @@ public sealed class SimulatedRobot : Element
     private bool StartAction(Moment now)
     {
         if (assignment.Ahead.Count > 0 || assignment.Action is not { } action
-            || assignment.ActionStatus != RobotActionStatus.Waiting)
+            || assignment.ActionStatus != RobotActionStatus.Waiting || breakdown.Comes())
         {
             return false;
         }
@@ -332,7 +356,7 @@ public sealed class SimulatedRobot : Element
 
     private void EndAction(string? failure)
     {
-        assignment.Act(failure is null ? RobotActionStatus.Finished : RobotActionStatus.Failed, failure ?? "");
+        assignment.End(failure);
         if (failure is not null)
         {
             FailedActions++;
@@ -350,6 +374,7 @@ public sealed class SimulatedRobot : Element
 
     private void Report(Moment now)
     {
+
         var (x, y) = chassis.PositionAt(now);
         reportMillis = now.UnixMillis + settings.Robot.ReportEveryMillis;
         Reports++;
@@ -368,8 +393,8 @@ public sealed class SimulatedRobot : Element
     }
 
     // A full queue loses the message, as a radio does; the site asks again when it misses something.
-    private void Send(TopicMessage message) => line.TryPublish(message);
+    private void Send(TopicMessage message) => _ = IsBroken || line.TryPublish(message);
 
-    private void PlanNext() => agenda.Plan(this, Math.Min(
+    private void PlanNext() => agenda.Plan(this, IsBroken ? Never : Math.Min(
         Math.Min(chassis.NextArrivalMillis, gripper.DueMillis), Math.Min(connectedMillis, reportMillis)));
 }

@@ -48,6 +48,9 @@ public sealed record Scenario
     /// <summary>The people at the ports.</summary>
     public PickerSettings Picker { get; init; } = new();
 
+    /// <summary>What people do on and with the grid; in virtual time only.</summary>
+    public PeoplePart People { get; init; } = new();
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<FaultSetup> Faults { get; init; } = [];
 
@@ -111,6 +114,7 @@ public sealed record Scenario
         Stock.Check(bounds);
         CheckPolicy(bounds);
         CheckPeople(bounds);
+        People.Check(bounds);
         for (var index = 0; index < Faults.Count; index++)
         {
             bounds.Within($"faults[{index}].perMillion", Faults[index].PerMillion, 0, 1_000_000);

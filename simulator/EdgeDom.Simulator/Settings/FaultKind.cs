@@ -31,4 +31,10 @@ public enum FaultKind
     /// A robot's wire holds back all of one direction for a while, then everything comes in its order; amount = ms.
     /// </summary>
     HeldMessages = 9,
+
+    /// <summary>
+    /// A robot breaks down at the beginning of a run or in the course of an action, and stands until people carry it
+    /// away.
+    /// </summary>
+    BrokenRobot = 10,
 }

@@ -5,7 +5,9 @@ namespace EdgeDom.Simulator.Settings;
 /// <summary>Reads faults from a command line: none, all, or names with commas between.</summary>
 public static class FaultList
 {
-    /// <summary>Every fault at the rate it has when only its name is given.</summary>
+    /// <summary>
+    /// Every fault that a site gets over without people on its grid, at the rate it has when only its name is given.
+    /// </summary>
     public static IReadOnlyList<FaultSetup> All { get; } =
     [
         new FaultSetup(FaultKind.LostMessage, 2_000),
@@ -18,6 +20,8 @@ public static class FaultList
         new FaultSetup(FaultKind.WrongStock, 5_000, 3),
         new FaultSetup(FaultKind.HeldMessages, 200, 60_000),
     ];
+
+    private static IReadOnlyList<FaultSetup> Known => [.. All, new FaultSetup(FaultKind.BrokenRobot, 50)];
 
     /// <summary>A fault's name as it is written.</summary>
     public static string NameOf(FaultKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
@@ -34,10 +38,10 @@ public static class FaultList
         List<FaultSetup> faults = [];
         foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (All.FirstOrDefault(fault => NameOf(fault.Kind) == name) is not { } known)
+            if (Known.FirstOrDefault(fault => NameOf(fault.Kind) == name) is not { } known)
             {
                 why = $"'{name}' is no fault; write none, all, or some of "
-                    + string.Join(", ", All.Select(fault => NameOf(fault.Kind))) + " with commas between.";
+                    + string.Join(", ", Known.Select(fault => NameOf(fault.Kind))) + " with commas between.";
                 return null;
             }
 

@@ -53,6 +53,9 @@ public sealed class DeckWatch
         Replace(robot, covered[..count], now);
     }
 
+    /// <summary>A body is no longer on the deck, until it is observed again.</summary>
+    public void Remove(int robot, Moment now) => Replace(robot, [], now);
+
     private int Cover(long xUm, long yUm, Span<int> covered, int count)
     {
         var halfX = (layout.PitchXMm * 500L) - SlackUm;

@@ -147,6 +147,11 @@ public sealed class WorldTruth
         return null;
     }
 
+    /// <summary>People put a bin that hangs in a robot on the top of a stack.</summary>
+    internal string? PutByHand(BinId bin, Cell cell) => bins[bin].Place is BinPlace.OnRobot carried
+        ? LowerIntoStack(carried.Robot, cell, bin, StackAt(cell).Count + 1)
+        : $"bin {bin} is in no robot";
+
     /// <summary>What really lies in a compartment of a bin; null when nothing does.</summary>
     internal BinLoad? LoadIn(BinId bin, int compartment) =>
         bins.GetValueOrDefault(bin)?.Loads.Find(load => load.Compartment == compartment && load.Quantity > 0);

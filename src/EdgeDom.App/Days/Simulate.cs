@@ -68,6 +68,7 @@ public static class Simulate
             Hub = day.Hub.Counts(day.Now),
             Work = step.View().Work,
             World = day.World,
+            People = plan.People.IsNobody ? null : day.People,
             Ports = plan.World.Layout.Ports.Count,
             CycleMillis = day.Hub.CycleMillis,
             LagMillis = day.LagMillis,

@@ -1,4 +1,5 @@
 using EdgeDom.App.Plans;
+using EdgeDom.App.Summaries;
 using EdgeDom.App.Timing;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
@@ -28,6 +29,7 @@ public sealed class VirtualDay : IAsyncDisposable
     private readonly SiteOptions options;
     private readonly Random chance;
     private readonly VirtualHub hub;
+    private readonly GridCrew crew;
     private SiteRig rig;
     private int nextOrder;
     private int ordersEnd;
@@ -48,6 +50,7 @@ public sealed class VirtualDay : IAsyncDisposable
         hub = new VirtualHub(
             plan, DayOptions.Hub(plan, folder, "virtual-time-needs-no-token") with { IsDurable = false });
         World = new SimulatedWorld(plan.World, wires.World, plan.Start);
+        crew = new GridCrew(plan, World, rig);
     }
 
     /// <summary>The clock of the day.</summary>
@@ -61,6 +64,9 @@ public sealed class VirtualDay : IAsyncDisposable
 
     /// <summary>The hub.</summary>
     internal VirtualHub Hub => hub;
+
+    /// <summary>What people have done on and with the grid.</summary>
+    public PeopleFigures People => crew.Figures;
 
     /// <summary>The hub's counts now.</summary>
     public HubCounts HubCounts => hub.Counts(time.Now);
@@ -131,6 +137,7 @@ public sealed class VirtualDay : IAsyncDisposable
             Exchange(now);
         }
 
+        crew.Go(now, rig);
         World.AdvanceTo(now);
     }
 
@@ -177,6 +184,7 @@ public sealed class VirtualDay : IAsyncDisposable
         next = Earlier(next, World.NextEvent);
         next = Earlier(next, rig.Loop.NextDue);
         next = Earlier(next, hub.NextDue);
+        next = Earlier(next, crew.NextDue);
         next = TakesOrders ? Earlier(next, OrderAt) : next;
         var ticks = Math.Max(1, (next - now + TickMillis - 1) / TickMillis);
         return new Moment(now + (ticks * TickMillis));

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
+using EdgeDom.Simulator.Scenarios;
 using EdgeDom.Simulator.Settings;
 using EdgeDom.Simulator.Shopping;
 
@@ -52,6 +53,9 @@ public sealed record DayPlan
     /// beginnings.
     /// </summary>
     public IReadOnlyList<(long FromMillis, long ToMillis)> Kills { get; init; } = [];
+
+    /// <summary>What people do on and with the grid.</summary>
+    public PeoplePart People { get; init; } = new();
 
     /// <summary>How the site works its store.</summary>
     public StorePolicy Store { get; init; } = new();

@@ -19,6 +19,7 @@ public static class DayPlans
     public const int MarginPercent = 20;
 
     private const int LeadMillis = 60_000;
+    private const long MinuteMillis = 60_000;
     private const int RobotsPerCharger = 5;
     private const int ShopEveryItem = 3;
     private const int ShopUnits = 40;
@@ -36,6 +37,12 @@ public static class DayPlans
             Shops = [.. Shops(world.Items).Take(scenario.Shops)],
             Orders = scenario.ShoppersFrom(start.Plus(LeadMillis), hours, seed).All,
             Store = scenario.Policy,
+            People = scenario.People,
+            Kills =
+            [
+                .. scenario.People.KillsAtMinute.Order().Select(minute =>
+                    (minute * MinuteMillis, (minute + scenario.People.KillMinutes) * MinuteMillis)),
+            ],
             OpenMax = scenario.Shoppers.OpenMax,
             WarmUpMillis = scenario.WarmUpMinutes * 60_000L,
             TopFifthPermille = TopFifth(scenario.Items(seed)),

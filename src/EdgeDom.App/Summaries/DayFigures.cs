@@ -35,6 +35,9 @@ public sealed record DayFigures
     /// <summary>The store as a machine while it worked steadily; null when nobody watched it.</summary>
     public StoreFigures? Store { get; init; }
 
+    /// <summary>What people did on and with the grid; null when they had nothing to do there.</summary>
+    public PeopleFigures? People { get; init; }
+
     /// <summary>Alarms that stood at the end.</summary>
     public IReadOnlyList<Note> Alarms { get; init; } = [];
 
@@ -69,6 +72,7 @@ public sealed record DayFigures
             Hub = new(Hub.Reservations, Hub.Rerouted, Hub.Oversold),
             Sync = new(Seconds(LagMillis, 990)),
             Store = Store,
+            People = People,
             Problems =
             [
                 .. Ledger.Broken.Select(found => $"{found.Place}: {found.What}").Take(ProblemsMax),

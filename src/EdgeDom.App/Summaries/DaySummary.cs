@@ -36,6 +36,9 @@ public sealed record DaySummary
     /// <summary>The store as a machine; only of a day in virtual time.</summary>
     public StoreFigures? Store { get; init; }
 
+    /// <summary>What people did on and with the grid; only of a day in virtual time that says so.</summary>
+    public PeopleFigures? People { get; init; }
+
     /// <summary>
     /// The first differences from the truth and broken invariants, as sentences; empty when all is well.
     /// </summary>

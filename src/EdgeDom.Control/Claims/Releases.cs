@@ -147,6 +147,11 @@ internal static class Releases
                 robot.Drive.IsOver = true;
                 Send(turn, robot, 0, true);
             }
+            else if (isAtGoal && !mayBegin && HasHorizon(robot.Drive))
+            {
+                // It waits for cells that were planned once and are no more: told that there are none, it is idle.
+                Send(turn, robot, 0, false);
+            }
 
             return;
         }
@@ -161,6 +166,9 @@ internal static class Releases
             Send(turn, robot, claimed, hasAct);
         }
     }
+
+    private static bool HasHorizon(DriveRecord drive) =>
+        drive.Last is { Action: null, Waypoints: [.., { IsReleased: false }] };
 
     /// <summary>A charging robot first has to leave its charger.</summary>
     private static bool MayMove(Turn turn, Robot robot)

@@ -127,10 +127,8 @@ internal static class Modes
         foreach (var robot in state.Robots)
         {
             var drive = robot.Drive;
-            var isOver = drive.Last is null || drive.IsOver || robot.IsIdle;
-            var stands = robot.IsLocated && !robot.IsSilent && !robot.IsLost && isOver && !drive.HasAct
-                && (robot.Route.Claimed == 0 || !drive.IsSeen);
-            if (!robot.IsOff && !stands)
+            var isAtEnd = drive.IsSeen ? robot.Route.Claimed == 0 && !drive.HasAct : robot.IsIdle;
+            if (!robot.IsOff && !(robot.IsLocated && !robot.IsSilent && !robot.IsLost && isAtEnd))
             {
                 unsure.Add(robot);
             }

@@ -16,6 +16,7 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
     private int index;
     private RobotAction? action;
     private bool isBusy;
+    private bool hasHorizon;
     private bool isCharging;
 
     public RobotId Id { get; } = id;
@@ -33,7 +34,7 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
 
     public List<Cell> Way { get; } = [at];
 
-    public bool IsIdle => ahead.Count == 0 && !isBusy && action is null;
+    public bool IsIdle => ahead.Count == 0 && !isBusy && action is null && !hasHorizon;
 
     /// <summary>Whether it stands and does nothing, so that a power cut leaves it at a cell.</summary>
     public bool CanForget => !isBusy;
@@ -69,6 +70,7 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
         drive = order.Id;
         update = order.Update;
         ahead.AddRange(order.Waypoints.Skip(1).Where(waypoint => waypoint.IsReleased));
+        hasHorizon = order.Waypoints.Any(waypoint => !waypoint.IsReleased);
         action = order.Action;
         if (action is not null)
         {
@@ -100,6 +102,7 @@ internal sealed class TestRobot(TestWorld world, RobotId id, Cell at)
         ahead.Clear();
         actions.Clear();
         action = null;
+        hasHorizon = false;
         drive = "";
         update = 0;
         index = 0;

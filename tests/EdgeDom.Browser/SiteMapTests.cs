@@ -42,6 +42,40 @@ public sealed class SiteMapTests(Shop shop)
         await HoldUntilAsync(page.Locator("#resume"), page.Locator("#stopped"), isVisible: false);
     }
 
+    [Fact]
+    public async Task People_lock_cells_go_onto_the_grid_and_are_told_why_something_cannot_be()
+    {
+        await using var window = await shop.OpenSiteAsync("/");
+        var page = window.Page;
+        var answer = page.Locator("#grid-answer");
+        await page.GetByLabel("First cell").FillAsync("c1_r4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lock cells" }).ClickAsync();
+        await Assertions.Expect(answer).ToContainTextAsync("lockCells is done");
+        await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("1 cells and 0 stacks are locked");
+
+        await page.GetByLabel("First cell").FillAsync("c499_r0");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lock stacks" }).ClickAsync();
+        await Assertions.Expect(answer).ToContainTextAsync("is no part of the grid");
+        await page.GetByLabel("First cell").FillAsync("anywhere");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+        await Assertions.Expect(answer).ToContainTextAsync("A cell as [column, row] is expected");
+        await page.GetByLabel("Robot", new() { Exact = true }).FillAsync("nobody");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Robot is off" }).ClickAsync();
+        await Assertions.Expect(answer).ToContainTextAsync("There is no robot nobody");
+
+        await HoldUntilAsync(page.Locator("#stop"), page.Locator("#stopped"), isVisible: true);
+        await Assertions.Expect(page.Locator("#service")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await HoldUntilAsync(page.Locator("#service"), page.Locator("#service"), isVisible: false);
+        await Assertions.Expect(page.Locator("#mode")).ToHaveTextAsync("people are on the grid");
+        await PageChecks.ShouldBeSoundAsync(window, "site-map-service");
+
+        await page.GetByLabel("First cell").FillAsync("c1_r4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#live")).Not.ToContainTextAsync("are locked");
+        await page.Locator("#resume").ClickAsync();
+        await HoldUntilAsync(page.Locator("#resume"), page.Locator("#stopped"), isVisible: false);
+    }
+
     private static async Task HoldUntilAsync(ILocator button, ILocator sign, bool isVisible)
     {
         await button.HoverAsync();

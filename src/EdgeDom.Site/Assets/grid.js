@@ -1,5 +1,5 @@
 // The live map: draws the grid, stack heights, robots with their loads, claims and ports on one canvas; data comes by
-// the page's one stream. Also the software stop, which wants a second of holding.
+// the page's one stream. Also the software stop, which wants a second of holding, and the form for work on the grid.
 
 const holdMillis = 1_000;
 const armedMillis = 6_000;
@@ -20,6 +20,13 @@ const colours = {
   claim: '#0072b2',
   charger: '#009e73',
   lost: '#d55e00',
+};
+
+const modes = {
+  stopping: 'robots come to a stand',
+  stopped: 'all robots stopped',
+  alert: 'stopped, and not every robot is known to stand',
+  service: 'people are on the grid',
 };
 
 let layout = null;
@@ -72,6 +79,20 @@ function drawCells(m) {
     pen.lineTo(m.x + layout.columns * m.w, m.y + row * m.h);
   }
   pen.stroke();
+}
+
+// Hatched one way where nobody enters, the other way where only the stack is not dug.
+function drawLocks(m) {
+  pen.strokeStyle = colours.lost;
+  pen.lineWidth = Math.max(1, m.h * 0.1);
+  for (const { at: [column, row], entry } of view.locks) {
+    const [left, right] = entry ? [column, column + 1] : [column + 1, column];
+    pen.beginPath();
+    pen.moveTo(m.x + left * m.w, m.y + (row + 1) * m.h);
+    pen.lineTo(m.x + right * m.w, m.y + row * m.h);
+    pen.stroke();
+    pen.strokeRect(m.x + (column + 0.04) * m.w, m.y + (row + 0.04) * m.h, m.w * 0.92, m.h * 0.92);
+  }
 }
 
 function fillCell(m, [column, row], colour, inset) {
@@ -204,6 +225,7 @@ function frame() {
     pen.clearRect(0, 0, canvas.width, canvas.height);
     drawCells(m);
     drawFixed(m);
+    drawLocks(m);
     drawWays(m);
     drawRobots(m);
     drawPortNames(m);
@@ -218,6 +240,8 @@ function show(next) {
   drawn = new Map([...drawn].filter(([id]) => known.has(id)));
   document.getElementById('tick').textContent = `tick ${view.tick}`;
   document.getElementById('stopped').hidden = !view.stopped;
+  document.getElementById('mode').textContent = modes[view.mode] ?? view.mode;
+  document.getElementById('service').hidden = view.mode !== 'stopped' && view.mode !== 'alert';
   document.getElementById('stop').hidden = view.stopped;
   document.getElementById('resume').hidden = !view.stopped;
 }
@@ -239,19 +263,41 @@ function tellRobot(event) {
 
 // The software stop
 
-async function operate(act) {
+async function operate(act, more = {}) {
   try {
     const answer = await fetch('/api/v1/operator/acts', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ act }),
+      body: JSON.stringify({ act, ...more }),
       signal: AbortSignal.timeout(8_000),
     });
-    said.textContent = answer.ok ? `${act} is done.` : `${act} was refused.`;
+    said.textContent = answer.ok ? `${act} is done.` : `${act} was refused. ${await reason(answer)}`;
   } catch {
     said.textContent = `${act} could not be sent: no link.`;
   }
+  document.getElementById('grid-answer').textContent = said.textContent;
 }
+
+async function reason(answer) {
+  const problem = await answer.json();
+  return [problem.detail, ...(problem.errors ?? []).map((error) => error.detail)].filter(Boolean).join(' ');
+}
+
+// A cell as people write it, c3_r12; anything else goes as it is and is refused with the reason.
+function cellOf(text) {
+  const found = /^\s*c(\d+)_r(\d+)\s*$/.exec(text);
+  return found ? [Number(found[1]), Number(found[2])] : text.trim() || undefined;
+}
+
+document.getElementById('grid-work').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const fields = new FormData(event.target);
+  const act = event.submitter.value;
+  const isOfRobot = act.endsWith('Robot');
+  operate(act, isOfRobot
+    ? { robot: fields.get('robot').trim(), from: cellOf(fields.get('bin')) }
+    : { from: cellOf(fields.get('from')), to: cellOf(fields.get('to')), force: fields.has('force') });
+});
 
 function onHold(button, isArmed, done) {
   let timer = 0;
@@ -275,6 +321,8 @@ function onHold(button, isArmed, done) {
   }
 }
 
+const service = document.getElementById('service');
+onHold(service, () => true, () => operate('enterService', { force: view.mode === 'alert' }));
 const stop = document.getElementById('stop');
 const resume = document.getElementById('resume');
 let armedUntil = -Infinity;

@@ -1,3 +1,4 @@
+using EdgeDom.Control.State;
 using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
@@ -63,8 +64,15 @@ public sealed record StatusDocument
     /// <summary>The robots in figures.</summary>
     public sealed record RobotPart(int Count, int Online, int Loaded, int Charging, bool IsBrokerUp);
 
-    /// <summary>The grid's size and what stands on it.</summary>
-    public sealed record GridPart(int Columns, int Rows, int Levels, long BinsStacked, IReadOnlyList<Cell> Chargers);
+    /// <summary>The grid's size, what stands on it, what the site as a whole may do, and what is locked.</summary>
+    public sealed record GridPart(
+        int Columns,
+        int Rows,
+        int Levels,
+        long BinsStacked,
+        IReadOnlyList<Cell> Chargers,
+        SystemMode Mode,
+        IReadOnlyList<CellLockView> Locks);
 
     /// <summary>Where the ledger stands.</summary>
     public sealed record LedgerPart(

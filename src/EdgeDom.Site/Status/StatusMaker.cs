@@ -56,7 +56,9 @@ public sealed class StatusMaker(
                 options.Layout.Rows,
                 options.Layout.Levels,
                 view.StackHeights.Sum(height => (long)height),
-                options.Layout.Chargers),
+                options.Layout.Chargers,
+                view.Mode,
+                view.Locks),
             Ledger = new StatusDocument.LedgerPart(
                 ledger.LastTick,
                 ledger.LastEntry,

@@ -17,6 +17,7 @@ internal static class SiteExamples
             ["POST /api/v1/operator/acts"] = () => new JsonObject
             {
                 ["act"] = "closePort", ["port"] = "port-1", ["robot"] = "r001", ["person"] = "Ada",
+                ["from"] = new JsonArray(1, 1), ["to"] = new JsonArray(2, 2), ["force"] = false,
             },
             ["POST /api/v1/fulfilment-orders/{order}/filled-by-hand"] = () => new JsonObject
             {

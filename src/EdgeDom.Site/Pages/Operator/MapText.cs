@@ -30,6 +30,11 @@ public static class MapText
         {
             tick = view.Tick,
             stopped = view.IsStopped,
+            mode = view.Mode,
+            locks = view.Locks.Select(locked => new
+            {
+                at = Pair(locked.Cell), entry = locked.IsForEntry, effective = locked.IsEffective,
+            }),
             heights = view.StackHeights,
             robots = view.Robots.Select(robot => new
             {

@@ -149,20 +149,14 @@ public sealed class SimulatedRobot : Element
 
         if (gripper.DueMillis <= now.UnixMillis)
         {
-            if (gripper.Step(now))
-            {
-                EndAction(gripper.Failure);
-                isNews = true;
-            }
-
+            isNews |= gripper.Step(now) && EndAction(gripper.Failure);
             breakdown.Comes();
         }
 
         if (connectedMillis <= now.UnixMillis)
         {
             (connectedMillis, isCharging) = (Never, deck.IsCharger(Cell));
-            EndAction(isCharging ? null : $"no charger at {Cell}");
-            isNews = true;
+            isNews = EndAction(isCharging ? null : $"no charger at {Cell}");
         }
 
         isNews |= Act(now);
@@ -302,7 +296,8 @@ public sealed class SimulatedRobot : Element
         return changed;
     }
 
-    private bool IsWaiting() => !IsBroken && !chassis.IsMoving && !isPaused && assignment.Ahead.Count > 0 && !gripper.IsBusy;
+    private bool IsWaiting() =>
+        !(IsBroken || chassis.IsMoving || isPaused || gripper.IsBusy) && assignment.Ahead.Count > 0;
 
     private bool EndCancel()
     {
@@ -354,7 +349,7 @@ public sealed class SimulatedRobot : Element
         return true;
     }
 
-    private void EndAction(string? failure)
+    private bool EndAction(string? failure)
     {
         assignment.End(failure);
         if (failure is not null)
@@ -362,6 +357,8 @@ public sealed class SimulatedRobot : Element
             FailedActions++;
             errors.Add("orderActionError: " + failure);
         }
+
+        return true;
     }
 
     private void Refuse(string why)
@@ -392,7 +389,7 @@ public sealed class SimulatedRobot : Element
             assignment.IsOver && !chassis.IsMoving, isPaused, battery.Permille, gripper.Load, actions, errors.Kept);
     }
 
-    // A full queue loses the message, as a radio does; the site asks again when it misses something.
+    // A full queue loses it, as a radio does; the site asks again when it misses something.
     private void Send(TopicMessage message) => _ = IsBroken || line.TryPublish(message);
 
     private void PlanNext() => agenda.Plan(this, IsBroken ? Never : Math.Min(

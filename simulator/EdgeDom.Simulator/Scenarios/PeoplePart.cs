@@ -21,7 +21,7 @@ public sealed record PeoplePart
     /// <summary>How long such a stop lasts, 1 to 120.</summary>
     public int StopMinutes { get; init; } = 10;
 
-    /// <summary>Minutes of the day at which the site's program is killed and lies for <see cref="KillMinutes"/>.</summary>
+    /// <summary>Minutes of the day at which the site's program is killed.</summary>
     public IReadOnlyList<int> KillsAtMinute { get; init; } = [];
 
     /// <summary>How long it lies, 1 to 120.</summary>

@@ -311,7 +311,8 @@ internal sealed class GridCrew
         var (layout, view) = (plan.World.Layout, View());
         var taken = view.Robots.SelectMany(robot => robot.Claimed.Concat(robot.At is { } at ? [at] : []))
             .Concat(view.Locks.Select(locked => locked.Cell))
-            .Concat(world.Robots.Where(robot => !away.ContainsKey(robot.Robot)).Select(robot => robot.Cell)).ToHashSet();
+            .Concat(world.Robots.Where(robot => !away.ContainsKey(robot.Robot)).Select(robot => robot.Cell))
+            .ToHashSet();
         Cell cell;
         do
         {

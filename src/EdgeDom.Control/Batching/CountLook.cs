@@ -3,7 +3,7 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// What one run of batching knows of counts and locks: of each item that a counted or locked bin may give later, what the
+/// What one run of batching knows of counts and locks: of each item that such a bin may give later, what the
 /// other bins can give now. Each item's bins are looked through once, and again only after picks of it were planned.
 /// </summary>
 internal sealed class CountLook

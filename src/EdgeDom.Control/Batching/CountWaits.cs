@@ -3,8 +3,8 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Batching;
 
 /// <summary>
-/// Lines whose units lie in a bin that is being counted or under a lock: they do not go short, they wait until the count
-/// has ended, which it does in bounded time, or until people unlock it.
+/// Lines whose units lie in a bin that is being counted or under a lock: they do not go short, they wait until the
+/// count has ended, which it does in bounded time, or until people unlock it.
 /// </summary>
 internal static class CountWaits
 {
@@ -26,8 +26,8 @@ internal static class CountWaits
     }
 
     /// <summary>
-    /// Counts or locks have ended, or units came to other bins: what waited at ports is planned, goes on waiting, or goes short
-    /// after all.
+    /// Counts or locks have ended, or units came to other bins: what waited at ports is planned, goes on waiting, or
+    /// goes short after all.
     /// </summary>
     public static void PlanAgain(Turn turn)
     {

@@ -20,8 +20,8 @@ internal static class Unreachable
     }
 
     /// <summary>
-    /// People have locked a stack: visits that nobody works on leave their ports, and their picks are planned from other
-    /// bins or wait.
+    /// People have locked a stack: visits that nobody works on leave their ports, and their picks are planned from
+    /// other bins or wait.
     /// </summary>
     public static void Hold(Turn turn, int cell)
     {

@@ -34,7 +34,7 @@ internal static class Positions
         var status = isOfLast ? Follow(turn, robot, report)
             : report.Drive.Length == 0 ? Forgotten(turn, robot, report) : Older(turn, robot, report);
 
-        // While nothing is repeated, who answers and has nothing to do stands, whether it heard the last message or not.
+        // While nothing is repeated, who answers and has nothing to do stands, whether it heard the last one or not.
         robot.IsIdle |= turn.State.IsStopped && !robot.Drive.IsSeen && report.IsIdle && HasAnswered(robot, report);
         return status;
     }

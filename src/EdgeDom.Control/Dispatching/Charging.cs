@@ -109,8 +109,9 @@ internal sealed class Charging(SiteState state)
         var best = -1;
         foreach (var cell in chargers)
         {
-            if (!IsUsed(cell, robot) && !state.Locks.IsShut(cell) && (best < 0 || state.Map.Distance(cell, robot.Route.Frontier)
-                < state.Map.Distance(best, robot.Route.Frontier)))
+            if (!IsUsed(cell, robot) && !state.Locks.IsShut(cell)
+                && (best < 0 || state.Map.Distance(cell, robot.Route.Frontier)
+                    < state.Map.Distance(best, robot.Route.Frontier)))
             {
                 best = cell;
             }

@@ -4,8 +4,8 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Dispatching;
 
 /// <summary>
-/// Robots leave locked cells, and tasks that end on one, or in a stack that is held, are given up or end elsewhere. What
-/// a robot was told already it ends: a lock counts when that is done.
+/// Robots leave locked cells, and tasks that end on one, or in a stack that is held, are given up or end elsewhere.
+/// What a robot was told already it ends: a lock counts when that is done.
 /// </summary>
 internal static class LockedCells
 {

@@ -85,7 +85,8 @@ internal sealed class Planner
     }
 
     /// <summary>
-    /// Cells held by robots that cannot be counted on are no way for anybody, locked ones for nobody who stands outside.
+    /// Cells held by robots that cannot be counted on are no way for anybody, locked ones for nobody who stands
+    /// outside.
     /// </summary>
     private void Shut()
     {

@@ -36,7 +36,7 @@ internal sealed class StoredBin(int index, BinId id, int compartments)
     /// <summary>The count under way, while which nothing is picked from the bin; null when there is none.</summary>
     public CountHold? Count { get; set; }
 
-    /// <summary>Derived: it stands in a stack that people have locked, and nothing is picked from it meanwhile.</summary>
+    /// <summary>Derived: it stands in a locked stack, and nothing is picked from it meanwhile.</summary>
     public bool IsHeld { get; set; }
 
     public bool IsInStack => Place == PlaceKind.Stack;

@@ -160,7 +160,8 @@ internal static class Locking
         var then = new OpenGrid(layout, [.. before, .. cells.Select(state.Map.CellAt)]);
         return
         [
-            .. then.CutOff().Concat(then.Bottlenecks()).Except(now.CutOff().Concat(now.Bottlenecks())).Distinct().Order(),
+            .. then.CutOff().Concat(then.Bottlenecks())
+                .Except(now.CutOff().Concat(now.Bottlenecks())).Distinct().Order(),
         ];
     }
 

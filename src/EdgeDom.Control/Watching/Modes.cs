@@ -6,9 +6,9 @@ using EdgeDom.Model.Facts;
 namespace EdgeDom.Control.Watching;
 
 /// <summary>
-/// The site's mode. A stop withholds every new motion command at once; robots end what they were told, and when all have
-/// said that they stand the site is stopped. Who has not said it within a minute makes it an alert, so that nobody takes
-/// a quiet grid for a safe one. A stop of software is no safety stop: that is in the hardware.
+/// The site's mode. A stop withholds every new motion command at once; robots end what they were told, and when all
+/// have said that they stand the site is stopped. Who has not said it within a minute makes it an alert, so that nobody
+/// takes a quiet grid for a safe one. A stop of software is no safety stop: that is in the hardware.
 /// </summary>
 internal static class Modes
 {
@@ -137,8 +137,8 @@ internal static class Modes
         return unsure;
     }
 
-    // A message that was sent before the stop is not repeated now. Who answers to a later question and is idle never had
-    // it, or has it behind it.
+    // A message that was sent before the stop is not repeated now. Who answers to a later question and is idle never
+    // had it, or has it behind it.
     private static void AskWhetherItHeard(Turn turn, Robot robot)
     {
         var isDue = turn.Now.Since(robot.Drive.AskedAt) >= turn.State.Settings.RepeatAfterMillis;
@@ -148,6 +148,7 @@ internal static class Modes
         }
     }
 
-    private static string Names(List<Robot> robots) => string.Join(", ", robots.Take(NamedMax).Select(robot => robot.Id))
+    private static string Names(List<Robot> robots) =>
+        string.Join(", ", robots.Take(NamedMax).Select(robot => robot.Id))
         + (robots.Count > NamedMax ? $" and {robots.Count - NamedMax} more" : "");
 }

@@ -185,7 +185,8 @@ internal sealed class ActReader
     private static bool IsCoordinate(JsonElement value, out int number)
     {
         number = 0;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out number) && number is >= 0 and <= CellMax;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out number)
+            && number is >= 0 and <= CellMax;
     }
 
     private bool Flag(string name)

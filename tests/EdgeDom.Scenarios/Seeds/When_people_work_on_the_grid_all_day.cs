@@ -12,9 +12,9 @@ using Xunit;
 namespace EdgeDom.Scenarios.Seeds;
 
 /// <summary>
-/// The long day: robots break down and are carried away, people lock cells, stacks and zones, stop the site and pull its
-/// plug; nothing collides, nothing stands for good, no bin is lost and every job is done. A share of it in every run:
-/// a fifth of the robots on a small grid for an hour, with breakdowns and locks many times as often.
+/// The long day: robots break down and are carried away, people lock cells, stacks and zones, stop the site and pull
+/// its plug; nothing collides, nothing stands for good, no bin is lost and every job is done. A share of it in every
+/// run: a fifth of the robots on a small grid for an hour, with breakdowns and locks many times as often.
 /// </summary>
 public sealed class When_people_work_on_the_grid_all_day
 {

@@ -1,3 +1,6 @@
+using EdgeDom.Control.Dispatching;
+using EdgeDom.Control.Routing;
+using EdgeDom.Control.State;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
@@ -106,6 +109,22 @@ public sealed class MotionTests
         drives.Count.ShouldBe(4);
         drives.ShouldAllBe(drive => drive == drives[0]);
         world.Notes.ShouldContain(note => note.Contains("robot-deaf"));
+    }
+
+    [Fact]
+    public void A_robot_that_waits_for_planned_cells_and_is_to_act_where_it_stands_is_told_that_there_are_none()
+    {
+        var world = new TestSite { Robots = 1, Ports = 1 }.Start();
+        var robot = world.State.Robots[0];
+        world.RunUntil(
+            () => robot.Drive is { IsSeen: true, Last.Waypoints: [.., { IsReleased: false }] }
+                && robot.Work.Leg is Leg.LiftWanted or Leg.LiftBlocker,
+            60_000).ShouldBeTrue();
+        Plans.DropUnclaimed(world.State);
+        Tasks.End(world.State, robot);
+        Tasks.Go(robot, Leg.ToCharger, robot.Route.Frontier);
+
+        world.RunUntil(() => robot.Work.Leg == Leg.OnCharger, 120_000).ShouldBeTrue();
     }
 
     [Fact]

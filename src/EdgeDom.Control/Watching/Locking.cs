@@ -14,6 +14,9 @@ namespace EdgeDom.Control.Watching;
 /// </summary>
 internal static class Locking
 {
+    /// <summary>Cells and stacks locked at once at most: more is a stop of the site.</summary>
+    public const int LocksMax = 2_000;
+
     private const int NamedMax = 5;
     private const string Narrow = "grid-narrow";
 
@@ -28,6 +31,11 @@ internal static class Locking
         }
 
         cells.RemoveAll(cell => isForEntry ? state.Locks.NoEntry.Contains(cell) : state.Locks.NoLift.Contains(cell));
+        if (state.Locks.NoEntry.Count + state.Locks.NoLift.Count + cells.Count > LocksMax)
+        {
+            return $"More than {LocksMax} cells would be locked at once: unlock others first, or stop the site.";
+        }
+
         if (isForEntry && RefusalOfEntry(turn, acted, cells) is { } why)
         {
             return why;

@@ -1,4 +1,5 @@
 using EdgeDom.App.Days;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
@@ -21,6 +22,8 @@ internal static class TickRace
     private const int ExchangeEveryTicks = 10;
     private const int OpenPerPort = 12;
     private const int WarmUpTicks = 300;
+    private const int StopsMeasured = 40;
+    private const int TicksBetweenStops = 30;
 
     /// <summary>Figures for 100 robots, and for 1,000 when wanted.</summary>
     public static IEnumerable<Figure> Run(string folder, int ticks, bool withThousand) =>
@@ -32,16 +35,18 @@ internal static class TickRace
     private static IEnumerable<Figure> Robots(
         string folder, int robots, int ports, int side, int ticks, string bar)
     {
-        var (times, ended) = RunAsync(Path.Combine(folder, $"tick-{robots}"), robots, ports, side, ticks)
+        var (times, stops, ended) = RunAsync(Path.Combine(folder, $"tick-{robots}"), robots, ports, side, ticks)
             .GetAwaiter().GetResult();
         times.Sort();
+        stops.Sort();
         yield return new Figure($"site tick, {robots} robots, p50", times[times.Count / 2], "ms");
         yield return new Figure($"site tick, {robots} robots, p99", Clock.NinetyNinth(times), "ms", bar);
         yield return new Figure($"site tick, {robots} robots, longest", times[^1], "ms");
+        yield return new Figure($"stop, {robots} robots, to the last motion command", stops[^1], "ms", "<= 200");
         yield return new Figure($"orders shipped meanwhile, {robots} robots", ended, "");
     }
 
-    private static async Task<(List<double> Millis, int Ended)> RunAsync(
+    private static async Task<(List<double> Millis, List<double> Stops, int Ended)> RunAsync(
         string folder, int robots, int ports, int side, int ticks)
     {
         Directory.CreateDirectory(folder);
@@ -66,7 +71,40 @@ internal static class TickRace
             publishesViews: true);
         var truth = new SimulatedWorld(world, wires.World, clock.Now);
         var hub = new TickHub(options.Node, world.Items, ports * OpenPerPort, Seed);
-        return (Ticks(rig, truth, hub, clock, ticks), hub.Ended);
+        var times = Ticks(rig, truth, hub, clock, ticks);
+        return (times, Stops(rig, truth, clock), hub.Ended);
+    }
+
+    // The worst case: a stop that is asked when a tick has just taken in its facts. It is taken by the next one, which
+    // begins at once, and what that one releases is all that can still leave.
+    private static List<double> Stops(SiteRig rig, SimulatedWorld truth, TickClock clock)
+    {
+        var stops = new List<double>();
+        for (var stop = 0; stop < StopsMeasured; stop++)
+        {
+            Go(rig, truth, clock, TicksBetweenStops);
+            truth.AdvanceTo(clock.Now);
+            var begin = TimeProvider.System.GetTimestamp();
+            rig.Loop.Tick();
+            _ = rig.Acts.Submit(new OperatorActed(OperatorAct.Stop, null, null));
+            rig.Loop.Tick();
+            stops.Add(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds);
+            Go(rig, truth, clock, TicksBetweenStops);
+            _ = rig.Acts.Submit(new OperatorActed(OperatorAct.Resume, null, null));
+        }
+
+        return stops;
+    }
+
+    private static void Go(SiteRig rig, SimulatedWorld truth, TickClock clock, int ticks)
+    {
+        for (var tick = 0; tick < ticks; tick++)
+        {
+            truth.AdvanceTo(clock.Now);
+            rig.Loop.Tick();
+            truth.AdvanceTo(clock.Now);
+            clock.Now = clock.Now.Plus(TickMillis);
+        }
     }
 
     private static List<double> Ticks(SiteRig rig, SimulatedWorld truth, TickHub hub, TickClock clock, int ticks)

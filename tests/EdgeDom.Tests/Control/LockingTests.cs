@@ -113,6 +113,15 @@ public sealed class LockingTests
     }
 
     [Fact]
+    public void No_more_cells_are_locked_at_once_than_there_is_a_bound_for()
+    {
+        var world = new TestSite { Robots = 2, Columns = 50, Rows = 50, FillPermille = 0, Orders = 0 }.Start();
+        world.Refusal(Lock(OperatorAct.LockStacks, new Cell(0, 0), new Cell(49, 39))).ShouldBeEmpty();
+        world.Refusal(Lock(OperatorAct.LockStacks, new Cell(0, 40), new Cell(0, 40))).ShouldContain("More than 2000");
+        world.Step.View().Locks.Count.ShouldBe(2_000);
+    }
+
+    [Fact]
     public void What_can_no_more_be_lifted_is_open_again_when_people_unlock_it()
     {
         var world = new TestSite

@@ -114,17 +114,17 @@ public sealed class MotionTests
     [Fact]
     public void A_robot_that_waits_for_planned_cells_and_is_to_act_where_it_stands_is_told_that_there_are_none()
     {
-        var world = new TestSite { Robots = 1, Ports = 1 }.Start();
-        var robot = world.State.Robots[0];
-        world.RunUntil(
-            () => robot.Drive is { IsSeen: true, Last.Waypoints: [.., { IsReleased: false }] }
-                && robot.Work.Leg is Leg.LiftWanted or Leg.LiftBlocker,
-            60_000).ShouldBeTrue();
+        var world = new TestSite { Robots = 6, Orders = 20 }.Start();
+        world.RunUntil(() => Array.Exists(world.State.Robots, HasHorizon), 600_000).ShouldBeTrue("no horizon");
+        var robot = world.State.Robots.First(HasHorizon);
         Plans.DropUnclaimed(world.State);
         Tasks.End(world.State, robot);
         Tasks.Go(robot, Leg.ToCharger, robot.Route.Frontier);
 
-        world.RunUntil(() => robot.Work.Leg == Leg.OnCharger, 120_000).ShouldBeTrue();
+        world.RunUntil(() => robot.Drive.HasAct, 120_000).ShouldBeTrue();
+
+        static bool HasHorizon(Robot robot) => robot.Work.Leg is Leg.LiftWanted or Leg.LiftBlocker
+            && robot.Drive is { IsSeen: true, Last.Waypoints: [.., { IsReleased: false }] };
     }
 
     [Fact]

@@ -1,17 +1,16 @@
 using EdgeDom.App.Plans;
 using EdgeDom.App.Summaries;
-using EdgeDom.Control.State;
 using EdgeDom.Control.Views;
-using EdgeDom.Model;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
-using EdgeDom.Simulator;
+using EdgeDom.Model;
 using EdgeDom.Simulator.Robots;
 using EdgeDom.Simulator.Scenarios;
-using EdgeDom.Site;
+using EdgeDom.Simulator;
 using EdgeDom.Site.Links;
+using EdgeDom.Site;
 
 namespace EdgeDom.App.Days;
 

@@ -1,4 +1,5 @@
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Robots;
 

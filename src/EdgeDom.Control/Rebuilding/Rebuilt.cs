@@ -1,5 +1,6 @@
 using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
 
 namespace EdgeDom.Control.Rebuilding;

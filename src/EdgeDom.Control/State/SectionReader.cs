@@ -1,3 +1,4 @@
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stores;
 

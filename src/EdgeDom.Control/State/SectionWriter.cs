@@ -1,3 +1,5 @@
+using EdgeDom.Control.Views;
+
 namespace EdgeDom.Control.State;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EdgeDom.Control.Settings;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;

@@ -1,4 +1,5 @@
 using EdgeDom.Control.Rights;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Ids;
 

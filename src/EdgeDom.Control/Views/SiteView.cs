@@ -1,4 +1,3 @@
-using EdgeDom.Control.State;
 using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Control.Views;

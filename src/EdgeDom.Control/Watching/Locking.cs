@@ -1,6 +1,7 @@
 using EdgeDom.Control.Batching;
 using EdgeDom.Control.Dispatching;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Layouts;

@@ -1,6 +1,7 @@
 using EdgeDom.Control.Claims;
 using EdgeDom.Control.Rebuilding;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Facts;
 
 namespace EdgeDom.Control.Watching;

@@ -2,6 +2,7 @@ using EdgeDom.Control.Claims;
 using EdgeDom.Control.Dispatching;
 using EdgeDom.Control.Routing;
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Robots;

@@ -1,4 +1,3 @@
-using EdgeDom.Control.State;
 using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;

@@ -1,4 +1,4 @@
-using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;

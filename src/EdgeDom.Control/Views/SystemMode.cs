@@ -1,4 +1,4 @@
-namespace EdgeDom.Control.State;
+namespace EdgeDom.Control.Views;
 
 /// <summary>What a site as a whole may do. Numbers are stored: never change them.</summary>
 public enum SystemMode

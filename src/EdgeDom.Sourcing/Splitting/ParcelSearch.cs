@@ -16,7 +16,8 @@ internal sealed class ParcelSearch
 
     private readonly ParcelCase _order;
     private readonly PricedParcel[][] _ways;
-    private readonly ParcelPrice[] _leastPerGram;
+    private readonly ParcelPrice[][] _unitPrices;
+    private readonly int[][] _takers;
     private readonly int[] _nodes;
     private readonly int[] _rest;
     private readonly ParcelRoom _room;
@@ -35,7 +36,17 @@ internal sealed class ParcelSearch
         _order = order;
         _bundles = order.Bundles();
         _ways = ways;
-        _leastPerGram = Array.ConvertAll(_ways, ways => ways.Min(way => way.PerGram));
+        var leastPerGram = Array.ConvertAll(ways, of => of.Min(way => way.PerGram));
+        _unitPrices =
+        [
+            .. order.Units.Select((prices, sku) => prices.Select(
+                (price, node) => price + (leastPerGram[node] * order.Grams[sku])).ToArray()),
+        ];
+        _takers =
+        [
+            .. _unitPrices.Select((prices, sku) => Enumerable.Range(0, order.Nodes)
+                .Where(node => order.Supply[sku][node] > 0).OrderBy(node => prices[node]).ToArray()),
+        ];
         _nodes = [.. Enumerable.Range(0, order.Nodes).OrderBy(node => _ways[node][0].Fixed).ThenBy(node => node)];
         _rest = new int[_nodes.Length + 1];
         for (var at = _nodes.Length - 1; at >= 0; at--)
@@ -185,24 +196,19 @@ internal sealed class ParcelSearch
 
     private ParcelPrice LeastOfLine(int sku, int set)
     {
-        var (sum, open, left) = (default(ParcelPrice), _order.Wanted[sku], set);
-        while (open > 0 && left != 0)
+        var (sum, open) = (default(ParcelPrice), _order.Wanted[sku]);
+        foreach (var node in _takers[sku])
         {
-            var (best, at) = (default(ParcelPrice), -1);
-            for (var some = left; some != 0; some &= some - 1)
+            if ((set >> node & 1) != 0)
             {
-                var node = BitOperations.TrailingZeroCount(some);
-                var price = UnitPrice(sku, node);
-                if (at < 0 || price < best)
+                var units = Math.Min(open, _order.Supply[sku][node]);
+                sum += _unitPrices[sku][node] * units;
+                open -= units;
+                if (open == 0)
                 {
-                    (best, at) = (price, node);
+                    break;
                 }
             }
-
-            left &= ~(1 << at);
-            var units = Math.Min(open, _order.Supply[sku][at]);
-            sum += best * units;
-            open -= units;
         }
 
         return sum with { Lost = sum.Lost + open };
@@ -217,7 +223,7 @@ internal sealed class ParcelSearch
             foreach (var sku in group)
             {
                 var units = _order.Has(sku, node);
-                price += UnitPrice(sku, node) * units;
+                price += _unitPrices[sku][node] * units;
                 price = price with { Lost = price.Lost + _order.Wanted[sku] - units };
             }
 
@@ -226,7 +232,4 @@ internal sealed class ParcelSearch
 
         return best;
     }
-
-    private ParcelPrice UnitPrice(int sku, int node) =>
-        _order.Units[sku][node] + (_leastPerGram[node] * _order.Grams[sku]);
 }

@@ -8,8 +8,6 @@ namespace EdgeDom.Browser;
 
 public sealed class SiteMapTests(Shop shop)
 {
-    private const int HoldsMax = 4;
-
     private const string Picture = "document.getElementById('grid').toDataURL()";
 
     [Fact]
@@ -40,8 +38,7 @@ public sealed class SiteMapTests(Shop shop)
         await HoldUntilAsync(stop, page.Locator("#stopped"), isVisible: true);
         await PageChecks.ShouldBeSoundAsync(window, "site-map-stopped");
 
-        await HoldUntilAsync(
-            page.Locator("#resume"), page.Locator("#stopped"), isVisible: false, isClickedFirst: true);
+        await ResumeAsync(page);
     }
 
     [Fact]
@@ -66,47 +63,39 @@ public sealed class SiteMapTests(Shop shop)
         await Assertions.Expect(answer).ToContainTextAsync("There is no robot nobody");
 
         await HoldUntilAsync(page.Locator("#stop"), page.Locator("#stopped"), isVisible: true);
-        await Assertions.Expect(page.Locator("#service")).ToBeVisibleAsync(new() { Timeout = 90_000 });
-        await HoldUntilAsync(page.Locator("#service"), page.Locator("#service"), isVisible: false);
+        var place = await PlaceAsync(page.Locator("#resume"));
+        var service = page.Locator("#service:enabled");
+        await Assertions.Expect(service).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        (await PlaceAsync(page.Locator("#resume"))).ShouldBe(place);
+        await HoldUntilAsync(service, service, isVisible: false);
         await Assertions.Expect(page.Locator("#mode")).ToHaveTextAsync("people are on the grid");
         await PageChecks.ShouldBeSoundAsync(window, "site-map-service");
 
         await page.GetByLabel("First cell").FillAsync("c1_r4");
         await page.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
         await Assertions.Expect(page.Locator("#live")).Not.ToContainTextAsync("are locked");
-        await HoldUntilAsync(
-            page.Locator("#resume"), page.Locator("#stopped"), isVisible: false, isClickedFirst: true);
+        await ResumeAsync(page);
     }
 
-    /// <summary>
-    /// Holds a button until a sign comes or goes; some buttons want a click before. On a busy machine a hold may begin
-    /// when the page has stopped waiting for it: then it is begun again, as people do.
-    /// </summary>
-    private static async Task HoldUntilAsync(
-        ILocator button, ILocator sign, bool isVisible, bool isClickedFirst = false)
+    private static async Task HoldUntilAsync(ILocator button, ILocator sign, bool isVisible)
     {
-        for (var tries = 1; ; tries++)
-        {
-            if (isClickedFirst)
-            {
-                await button.ClickAsync();
-            }
-
-            await button.HoverAsync();
-            await button.Page.Mouse.DownAsync();
-            try
-            {
-                await Assertions.Expect(sign).ToBeVisibleAsync(new() { Visible = isVisible, Timeout = 5_000 });
-                return;
-            }
-            catch (PlaywrightException) when (tries < HoldsMax)
-            {
-                // Held in vain.
-            }
-            finally
-            {
-                await button.Page.Mouse.UpAsync();
-            }
-        }
+        await button.HoverAsync();
+        await button.Page.Mouse.DownAsync();
+        await Assertions.Expect(sign).ToBeVisibleAsync(new() { Visible = isVisible, Timeout = 10_000 });
+        await button.Page.Mouse.UpAsync();
     }
+
+    /// <summary>Lets robots move again; the button must stay where it was when its words change.</summary>
+    private static async Task ResumeAsync(IPage page)
+    {
+        var resume = page.Locator("#resume");
+        var place = await PlaceAsync(resume);
+        await resume.ClickAsync();
+        await Assertions.Expect(resume).ToContainTextAsync("Hold");
+        (await PlaceAsync(resume)).ShouldBe(place);
+        await HoldUntilAsync(resume, page.Locator("#stopped"), isVisible: false);
+    }
+
+    private static async Task<(float X, float Y, float Width, float Height)> PlaceAsync(ILocator button) =>
+        await button.BoundingBoxAsync() is { } box ? (box.X, box.Y, box.Width, box.Height) : default;
 }

@@ -7,6 +7,9 @@ const canvas = document.getElementById('grid');
 const pen = canvas.getContext('2d');
 const about = document.getElementById('about');
 const said = document.getElementById('said');
+const stop = document.getElementById('stop');
+const service = document.getElementById('service');
+const resume = document.getElementById('resume');
 const calmMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const colours = {
@@ -241,9 +244,10 @@ function show(next) {
   document.getElementById('tick').textContent = `tick ${view.tick}`;
   document.getElementById('stopped').hidden = !view.stopped;
   document.getElementById('mode').textContent = modes[view.mode] ?? view.mode;
-  document.getElementById('service').hidden = view.mode !== 'stopped' && view.mode !== 'alert';
-  document.getElementById('stop').hidden = view.stopped;
-  document.getElementById('resume').hidden = !view.stopped;
+  service.hidden = !view.stopped;
+  service.disabled = view.mode !== 'stopped' && view.mode !== 'alert';
+  stop.hidden = view.stopped;
+  resume.hidden = !view.stopped;
 }
 
 function tellRobot(event) {
@@ -321,10 +325,7 @@ function onHold(button, isArmed, done) {
   }
 }
 
-const service = document.getElementById('service');
 onHold(service, () => true, () => operate('enterService', { force: view.mode === 'alert' }));
-const stop = document.getElementById('stop');
-const resume = document.getElementById('resume');
 let armedUntil = -Infinity;
 onHold(stop, () => true, () => operate('stop'));
 onHold(resume, () => performance.now() < armedUntil, () => {
@@ -337,7 +338,7 @@ resume.addEventListener('click', () => {
     return;
   }
   armedUntil = performance.now() + armedMillis;
-  resume.textContent = '▶ Hold to let robots move';
+  resume.textContent = '▶ Hold to resume';
   setTimeout(() => {
     if (performance.now() >= armedUntil) {
       resume.textContent = '▶ Resume…';

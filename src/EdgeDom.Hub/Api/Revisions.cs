@@ -22,7 +22,7 @@ internal static class Revisions
     public static int? Asked(HttpRequest request)
     {
         var text = request.Headers.IfMatch.ToString();
-        return text.Length == 0 ? null
+        return text is "" or "*" ? null
             : text.Length > 2 && text[0] == '"' && text[^1] == '"'
                 && int.TryParse(text[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
             ? revision : Nonsense;

@@ -35,6 +35,14 @@ public sealed class RevisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_takes_any_state_names_none()
+    {
+        await _hub.Post("/api/v1/orders", HubServer.Order(("a", 3)), "k1");
+
+        (await Act("/api/v1/orders/O0000001:cancel", "*")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
     public async Task A_strategy_that_changed_meanwhile_is_not_put_into_force()
     {
         const string Path = "/api/v1/strategies/web/versions/1";

@@ -92,6 +92,7 @@ public static class HubHost
             time,
             wallTime));
         services.AddHostedService(provider => new HoldLapser(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new NodeListener(
             options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));
     }
@@ -123,6 +124,7 @@ public static class HubHost
             .ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
         api.MapOrders();
         api.MapStock();
+        api.MapSupply();
         api.MapNodes();
         api.MapRateCards();
         api.MapParts();

@@ -72,6 +72,16 @@ public sealed class StockedHub : IAsyncDisposable
             : throw new InvalidOperationException($"POST {path} was answered with {(int)answer.StatusCode}: {text}");
     }
 
+    /// <summary>Puts. Throws when it is refused.</summary>
+    public async Task Put(string path, object body)
+    {
+        using var answer = await http.PutAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"PUT {path} was answered with {(int)answer.StatusCode}.");
+        }
+    }
+
     /// <summary>What stands at an address.</summary>
     public async Task<JsonElement> Get(string path) =>
         Read(await http.GetStringAsync(new Uri(path, UriKind.Relative)));

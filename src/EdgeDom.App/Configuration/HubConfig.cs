@@ -36,6 +36,10 @@ public sealed record HubConfig
     [Option("After how many missed answers a site counts as stale.", Least = 1, Most = 100)]
     public int StaleAfterMissed { get; init; } = 3;
 
+    /// <summary>Backorders.</summary>
+    [Option("Channels whose orders wait for stock where nobody can send; an order may say otherwise.")]
+    public IReadOnlyList<string> BackorderChannels { get; init; } = [];
+
     /// <summary>Events.</summary>
     [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
     public long EventsKept { get; init; } = 5_000_000;

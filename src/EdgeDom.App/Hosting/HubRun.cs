@@ -59,6 +59,7 @@ public static class HubRun
                 .Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
+        BackorderChannels = config.BackorderChannels,
         EventsKept = config.EventsKept,
         AdminKey = Secret(config.AdminKeyRef, folder),
         RequestsPerSecond = config.RequestsPerSecond,

@@ -177,9 +177,9 @@ public sealed class JsonForm
     }
 
     /// <summary>A date such as 2026-12-24; null when absent or wrong.</summary>
-    public DateOnly? Date(string name)
+    public DateOnly? Date(string name, bool isRequired = false)
     {
-        if (Field(name, isRequired: false) is not { } field)
+        if (Field(name, isRequired) is not { } field)
         {
             return null;
         }

@@ -9,4 +9,5 @@ public sealed record OrderDocument(
     int? Priority,
     PlaceDocument ShipTo,
     IReadOnlyList<LineDocument> Lines,
-    DeliveryWishDocument? Delivery);
+    DeliveryWishDocument? Delivery,
+    bool? Backorder);

@@ -19,11 +19,12 @@ public static class OrderForm
         var priority = form.Whole("priority", 0, PriorityMax, isRequired: false);
         var shipTo = Place(form.Object("shipTo"));
         var delivery = DeliveryForm.Read(form.Object("delivery", isRequired: false));
+        var backorder = form.Flag("backorder", isRequired: false);
         var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
         return channel is null || shipTo is null || lines.Contains(null)
             ? null
             : new OrderRequest(
-                ChannelId.Of(channel), reference ?? "", shipTo, (int)(priority ?? 0), lines!, delivery);
+                ChannelId.Of(channel), reference ?? "", shipTo, (int)(priority ?? 0), lines!, delivery, backorder);
     }
 
     private static OrderRequestLine? Line(JsonForm form, Catalogue catalogue)

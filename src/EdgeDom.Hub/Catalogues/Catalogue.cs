@@ -5,14 +5,19 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Catalogues;
 
-/// <summary>The items on sale, as the options name them. An empty catalogue takes every SKU.</summary>
+/// <summary>
+/// The items on sale, as the options name them, and whether a channel sells what is still to come. An empty catalogue
+/// takes every SKU.
+/// </summary>
 public sealed class Catalogue
 {
     private readonly Dictionary<Sku, ItemOptions> _items = [];
+    private readonly HashSet<string> _waiting;
 
     /// <summary>Reads the options and their items file; an item named twice or a bad file throws.</summary>
     public Catalogue(HubOptions options)
     {
+        _waiting = new HashSet<string>(options.BackorderChannels, StringComparer.Ordinal);
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!_items.TryAdd(Sku.Of(item.Sku), item))
@@ -35,6 +40,9 @@ public sealed class Catalogue
 
     /// <summary>What a unit weighs; 0 when nobody knows.</summary>
     public long Grams(Sku sku) => _items.TryGetValue(sku, out var item) ? item.WeightGrams : 0;
+
+    /// <summary>Whether a channel's orders wait for stock when they do not say.</summary>
+    public bool MayWait(ChannelId channel) => _waiting.Contains(channel.Value);
 
     private static List<ItemOptions> FromFile(string? path)
     {

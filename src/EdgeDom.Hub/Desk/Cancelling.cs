@@ -31,6 +31,7 @@ public static class Cancelling
             AskBack(book, order, part, now);
         }
 
+        Backordering.Drop(book, order, now);
         return true;
     }
 

@@ -4,7 +4,8 @@ using EdgeDom.Model.Ids;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Whether reserved units are those of open reservations and of open fulfilment orders, no more and no less.
+/// Whether reserved units are those of open reservations and of open fulfilment orders, no more and no less, and what
+/// is claimed of supply what waits for it.
 /// </summary>
 public static class HoldCheck
 {
@@ -41,6 +42,7 @@ public static class HoldCheck
                     + $" {placed.GetValueOrDefault((one.Node, one.Sku))} with fulfilment orders."),
             .. placed.Keys.Except(rights.Select(one => (one.Node, one.Sku)))
                 .Select(key => $"{key.Sku} at {key.Node}: placed without a right."),
+            .. SupplyCheck.Differences(book),
         ];
     }
 }

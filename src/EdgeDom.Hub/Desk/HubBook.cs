@@ -48,6 +48,7 @@ public sealed class HubBook
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
+        Supplies = new SupplyBook(store);
         Events = new EventBook(store);
         Strategies = new StrategyBook(version =>
         {
@@ -80,6 +81,9 @@ public sealed class HubBook
     /// <summary>The promises.</summary>
     public PromiseBook Promises { get; }
 
+    /// <summary>What is expected to come, and what waits for it.</summary>
+    public SupplyBook Supplies { get; }
+
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
 
@@ -99,6 +103,7 @@ public sealed class HubBook
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
         news.Strategies.ForEach(Strategies.Take);
         news.RateCards.ForEach(card => _rateCards[card.Id] = card);
+        Supplies.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -304,6 +309,7 @@ public sealed class HubBook
 
         Holds.Save();
         Promises.Save();
+        Supplies.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);
@@ -342,7 +348,13 @@ public sealed class HubBook
         Require.That(
             stored is { Right: { Reserved: >= 0, Gone: >= 0, Shrunk: >= 0, Granted: >= 0 }, Held: >= 0 },
             $"The right to {stored.Sku} at {stored.Node} must not fall below zero: {stored}.");
-        RightsAt(stored.Node)[stored.Sku] = stored;
+        var rights = RightsAt(stored.Node);
+        if (stored.Right.AvailableToSell > rights.GetValueOrDefault(stored.Sku).Right.AvailableToSell)
+        {
+            Supplies.Raise(stored.Sku);
+        }
+
+        rights[stored.Sku] = stored;
         _changedRights.Add((stored.Node, stored.Sku));
     }
 

@@ -74,6 +74,7 @@ public static class Placing
             Priority = request.Priority,
             ShipTo = request.ShipTo,
             Delivery = request.Delivery,
+            MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
             Lines =
             [
                 .. request.Lines.Select((line, index) => new OrderLine

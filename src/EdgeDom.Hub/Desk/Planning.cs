@@ -17,27 +17,62 @@ namespace EdgeDom.Hub.Desk;
 public static class Planning
 {
     /// <summary>
-    /// Places <paramref name="demands"/>; what nobody can fill becomes short. The order is touched before.
+    /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
+    /// order is touched before.
     /// </summary>
     public static void Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, string cause, Moment now)
     {
-        var facts = Facts(order.Channel, order.ShipTo, order.Priority, Wanted(order), now);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
-        var (name, strategy) = book.Strategies.For(order.Number);
-        var decision = Router.Decide(question, strategy) with { Strategy = name };
-        order.PromisedBy ??= decision.Arrives;
-        var record = Record(book, order, decision, KeptQuestion.Of(question), cause, now);
-        foreach (var part in decision.Parts)
-        {
-            Give(book, order, part, record, now);
-        }
-
-        foreach (var missing in decision.Unfilled)
+        var (question, decision) = Decide(book, order, demands, now);
+        order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
+        Give(book, order, decision, KeptQuestion.Of(question), cause, now);
+        foreach (var missing in Backordering.Wait(book, order, decision.Unfilled, now))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
             book.Note(order, now, "hub", "short", text);
         }
+    }
+
+    /// <summary>
+    /// Places as much of units that wait as can be; returns the decision, or null when nobody can send any, and then
+    /// nothing has changed.
+    /// </summary>
+    public static RoutingDecision? PlanWaiting(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        var (question, decision) = Decide(book, order, demands, now);
+        if (decision.Parts.Count == 0)
+        {
+            return null;
+        }
+
+        book.Touch(order);
+        Give(book, order, decision, KeptQuestion.Of(question), "stock came", now);
+        return decision;
+    }
+
+    /// <summary>
+    /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
+    /// would arrive then; null when nobody knows.
+    /// </summary>
+    public static (bool MaySend, DateOnly? Arrives) Foresee(
+        HubBook book, CustomerOrder order, NodeRecord node, Demand demand, Moment at)
+    {
+        var facts = Facts(order.Channel, order.ShipTo, order.Priority, order.Delivery, at);
+        var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
+        var grams = book.Catalogue.Grams(demand.Sku);
+        var offer = new NodeOffer(
+            node.Node,
+            node.Place,
+            node.Cost,
+            node.IsSuspended ? NodeGate.Suspended : NodeGate.Open,
+            new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
+            node.Kind,
+            Services(book, node, customer, facts, grams * demand.Quantity));
+        var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
+        var question = new RoutingQuestion(customer, [demand], [offer], facts, weights);
+        var decision = Router.Decide(question, book.Strategies.For(order.Number).Strategy);
+        return (decision.Parts.Count > 0, decision.Arrives);
     }
 
     /// <summary>
@@ -104,6 +139,25 @@ public static class Planning
             new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
             node.Calendar?.Leaves(facts.At),
             grams);
+
+    private static (RoutingQuestion Question, RoutingDecision Decision) Decide(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        var facts = Facts(order.Channel, order.ShipTo, order.Priority, Wanted(order), now);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
+        var (name, strategy) = book.Strategies.For(order.Number);
+        return (question, Router.Decide(question, strategy) with { Strategy = name });
+    }
+
+    private static void Give(
+        HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
+    {
+        var record = Record(book, order, decision, question, cause, now);
+        foreach (var part in decision.Parts)
+        {
+            Give(book, order, part, record, now);
+        }
+    }
 
     private static string Record(
         HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)

@@ -20,10 +20,7 @@ public sealed record Receipt(
         order.Id,
         order.Number,
         order.Status,
-        [
-            .. order.Lines.Select(line => new ReceiptLine(
-                line.Line, line.Sku, line.Ordered, line.Ordered - line.Short, line.Short)),
-        ],
+        [.. order.Lines.Select(line => ReceiptLine.Of(order, line))],
         [.. order.Parts.Select(part => new ReceiptPart(part.Id, part.Node))],
         order.PromisedBy);
 }

@@ -4,6 +4,7 @@ using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Strategies;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
@@ -17,6 +18,14 @@ public static class Telling
     /// <summary>An order, as it stands.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type) =>
         Tell(book, order, type, OrderContent.Of(order));
+
+    /// <summary>What waits of an order, as it stands, and why it is told.</summary>
+    public static void Of(HubBook book, CustomerOrder order, EventType type, string why) =>
+        Tell(book, order, type, BackorderContent.Of(order, Claiming.ExpectedOn(order), why));
+
+    /// <summary>A supply line, as it stands.</summary>
+    public static void Of(HubBook book, SupplyLine line, EventType type) =>
+        book.Events.Tell(type, $"supply-lines/{line.Id}", line.Revision, "", SupplyContent.Of(line));
 
     /// <summary>A part of an order, as it stands, and how many units this is about.</summary>
     public static void Of(HubBook book, CustomerOrder order, OrderPart part, EventType type, long units) => Tell(

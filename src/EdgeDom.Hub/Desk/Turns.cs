@@ -36,6 +36,7 @@ public sealed class Turns : IDisposable
             _book.Take(news);
             _book.Holds.Run(news.Turn.HoldClock, 0);
             HoldCheck.Require(_store);
+            SupplyCheck.Require(_book);
             _store.Enter();
             BookOpening.Admit(_book, options);
             _book.Save();
@@ -67,6 +68,7 @@ public sealed class Turns : IDisposable
                 foreach (var work in batch)
                 {
                     work.Run(_book, now);
+                    Backordering.Fill(_book, now);
                 }
 
                 news = _book.Save();

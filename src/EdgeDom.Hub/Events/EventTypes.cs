@@ -23,6 +23,14 @@ public static class EventTypes
     /// <summary>Nothing of an order will be sent.</summary>
     public static EventType OrderCancelled { get; } = Order("cancelled", "All units of the order were cancelled.");
 
+    /// <summary>Units of an order wait for stock.</summary>
+    public static EventType OrderBackordered { get; } = Make<BackorderContent>(
+        "order.backordered", "Nobody can send units of an order now; they wait for stock, with a day if one is known.");
+
+    /// <summary>What waits has another day.</summary>
+    public static EventType OrderRedated { get; } = Make<BackorderContent>(
+        "order.re-dated", "What waits of an order has another day than before, or none: its supply has changed.");
+
     /// <summary>A new order's units were given to nodes.</summary>
     public static EventType RoutingPlanned { get; } =
         Make<RoutingContent>("routing.planned", "It was decided which nodes send a new order.");
@@ -114,6 +122,23 @@ public static class EventTypes
     /// <summary>Another took its place.</summary>
     public static EventType StrategyRetired { get; } = Strategy("retired", "Another version took its place.");
 
+    /// <summary>Supply is expected.</summary>
+    public static EventType SupplyExpected { get; } = Supply("expected", "Somebody said that units will come.");
+
+    /// <summary>Its quantity or day is another one.</summary>
+    public static EventType SupplyChanged { get; } = Supply("changed", "Its quantity or its day is another one.");
+
+    /// <summary>Some or all of it came.</summary>
+    public static EventType SupplyReceived { get; } =
+        Supply("received", "Units came; state says whether more of it are expected.");
+
+    /// <summary>Its day has passed.</summary>
+    public static EventType SupplyLate { get; } =
+        Supply("late", "Its day has passed and not all has come; nothing is promised from it until it has a new day.");
+
+    /// <summary>It does not come.</summary>
+    public static EventType SupplyCancelled { get; } = Supply("cancelled", "Nothing more of it will come.");
+
     /// <summary>A site is heard again.</summary>
     public static EventType SiteOnline { get; } =
         Make<SiteContent>("site.online", "A site that was stale is heard again.");
@@ -141,6 +166,9 @@ public static class EventTypes
 
     private static EventType Strategy(string verb, string summary) =>
         Make<StrategyContent>($"strategy.{verb}", summary);
+
+    private static EventType Supply(string verb, string summary) =>
+        Make<SupplyContent>($"supply-line.{verb}", summary);
 
     private static EventType Make<T>(string word, string summary)
     {

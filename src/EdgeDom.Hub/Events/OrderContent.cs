@@ -12,6 +12,7 @@ namespace EdgeDom.Hub.Events;
 /// <param name="UnitsShipped">How many have left.</param>
 /// <param name="UnitsShort">How many nobody can send.</param>
 /// <param name="UnitsCancelled">How many were cancelled.</param>
+/// <param name="UnitsBackordered">How many wait for stock.</param>
 /// <param name="Href">Where to look at it.</param>
 public sealed record OrderContent(
     OrderId Order,
@@ -22,6 +23,7 @@ public sealed record OrderContent(
     long UnitsShipped,
     long UnitsShort,
     long UnitsCancelled,
+    long UnitsBackordered,
     string Href)
 {
     /// <summary>Of an order as it stands.</summary>
@@ -34,5 +36,6 @@ public sealed record OrderContent(
         order.Parts.Sum(part => part.Lines.Sum(line => line.Shipped)),
         order.Lines.Sum(line => line.Short),
         order.Lines.Sum(line => line.Cancelled),
+        order.Waiting.Sum(wait => wait.Units),
         $"/api/v1/orders/{order.Id}");
 }

@@ -47,6 +47,14 @@ public sealed class CustomerOrder
     /// <summary>Fulfilment orders, oldest first, closed ones too.</summary>
     public List<OrderPart> Parts { get; init; } = [];
 
+    /// <summary>Whether units that nobody can send wait for stock; else they are short.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MayWait { get; init; }
+
+    /// <summary>Units that wait for stock, and those that once did; null when none ever did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<WaitingUnits>? Waits { get; set; }
+
     /// <summary>Nodes that rejected or came short: never asked again for this order.</summary>
     public List<NodeId> ExcludedNodes { get; init; } = [];
 
@@ -64,6 +72,14 @@ public sealed class CustomerOrder
 
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
+
+    /// <summary>Whether any units wait for stock.</summary>
+    [JsonIgnore]
+    public bool IsWaiting => Waiting.Any();
+
+    /// <summary>Units that wait for stock.</summary>
+    [JsonIgnore]
+    public IEnumerable<WaitingUnits> Waiting => Waits?.Where(wait => wait.Units > 0) ?? [];
 
     /// <summary>The state, from the buckets.</summary>
     [JsonIgnore]
@@ -101,7 +117,8 @@ public sealed class CustomerOrder
             shipped += part.Shipped;
         }
 
-        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled);
+        var waiting = Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
+        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting);
     }
 
     /// <summary>Finds a part; null when this order has none of that id.</summary>

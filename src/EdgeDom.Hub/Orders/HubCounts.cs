@@ -27,6 +27,9 @@ public sealed record HubCounts
     /// <summary>Times that units were routed anew after a reject or a short pick.</summary>
     public long Rerouted { get; init; }
 
+    /// <summary>Units that wait for stock now.</summary>
+    public long UnitsWaiting { get; init; }
+
     /// <summary>Units ever reserved beyond what was granted; a self-check that must stay 0.</summary>
     public long Oversold { get; init; }
 

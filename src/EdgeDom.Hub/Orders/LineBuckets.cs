@@ -6,8 +6,10 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Shipped">Sent.</param>
 /// <param name="Short">Nobody can send them.</param>
 /// <param name="Cancelled">No longer wanted.</param>
-public sealed record LineBuckets(long Planned, long Picked, long Shipped, long Short, long Cancelled)
+/// <param name="Backordered">Waiting for stock.</param>
+public sealed record LineBuckets(
+    long Planned, long Picked, long Shipped, long Short, long Cancelled, long Backordered = 0)
 {
     /// <summary>All units.</summary>
-    public long Sum => Planned + Picked + Shipped + Short + Cancelled;
+    public long Sum => Planned + Picked + Shipped + Short + Cancelled + Backordered;
 }

@@ -3,8 +3,8 @@ using EdgeDom.Model.Ids;
 namespace EdgeDom.Hub.Orders;
 
 /// <summary>
-/// One line of a customer's order. What is neither short nor cancelled stands with a fulfilment order; the buckets sum
-/// to <see cref="Ordered"/> after every change.
+/// One line of a customer's order. What is neither short nor cancelled waits for stock or stands with a fulfilment
+/// order; the buckets sum to <see cref="Ordered"/> after every change.
 /// </summary>
 public sealed class OrderLine
 {

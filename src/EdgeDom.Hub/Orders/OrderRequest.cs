@@ -4,14 +4,18 @@ using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
-/// <summary>A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units.</summary>
+/// <summary>
+/// A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units. <paramref name="Backorder"/> says whether what
+/// nobody can send shall wait for stock; null for what is usual in the channel.
+/// </summary>
 public sealed record OrderRequest(
     ChannelId Channel,
     string Reference,
     ShipTo ShipTo,
     int Priority,
     IReadOnlyList<OrderRequestLine> Lines,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Backorder = null)
 {
     /// <summary>Most lines of one order.</summary>
     public const int LinesMax = 500;

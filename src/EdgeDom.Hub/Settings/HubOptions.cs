@@ -32,6 +32,12 @@ public sealed record HubOptions
     /// <summary>A JSON file with an array of items, added to <see cref="Items"/>; null when there is none.</summary>
     public string? ItemsFile { get; init; }
 
+    /// <summary>
+    /// Channels whose orders wait for stock where nobody can send, unless an order says otherwise; those of all others
+    /// are short then, unless an order says otherwise.
+    /// </summary>
+    public IReadOnlyList<string> BackorderChannels { get; init; } = [];
+
     /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
     public long EventsKept { get; init; } = 5_000_000;
 

@@ -8,6 +8,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Store;
@@ -108,6 +109,24 @@ public sealed class HubReader(IReadings readings) : IDisposable
     public (long Oldest, long Newest) EventRange() => readings.Rows(
         "SELECT (SELECT coalesce(min(number), 0) FROM event), (SELECT coalesce(max(number), 0) FROM event)",
         row => (row.GetInt64(0), row.GetInt64(1))).Single();
+
+    /// <summary>A supply line; null when there is none.</summary>
+    public SupplyLine? Supply(string id) =>
+        readings.Rows("SELECT body FROM supply_line WHERE id = ?1", SupplyRows.Read, id).FirstOrDefault();
+
+    /// <summary>
+    /// Supply lines with ids after <paramref name="after"/>, by id; of all SKUs, nodes and states when none is named.
+    /// </summary>
+    public IReadOnlyList<SupplyLine> Supplies(string after, string sku, string node, string state, int most) =>
+        readings.Rows(
+            "SELECT body FROM supply_line WHERE id > ?1 AND (?2 = '' OR sku = ?2) AND (?3 = '' OR node = ?3)"
+            + " AND (?4 = '' OR state = ?4) ORDER BY id LIMIT ?5",
+            SupplyRows.Read,
+            after,
+            sku,
+            node,
+            state,
+            most);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>

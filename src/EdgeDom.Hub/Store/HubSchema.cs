@@ -63,5 +63,6 @@ public static class HubSchema
         RateCardRows.Script,
         WebhookRows.Script,
         KeyRows.Script,
+        SupplyRows.Script,
     ];
 }

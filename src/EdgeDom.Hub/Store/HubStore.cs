@@ -43,6 +43,7 @@ public sealed class HubStore : IDisposable
         Promises = new PromiseRows(session);
         Webhooks = new WebhookRows(session);
         Keys = new KeyRows(session);
+        (Supplies, Waiting) = (new SupplyRows(session), new WaitingRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -63,6 +64,12 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The keys to the API.</summary>
     public KeyRows Keys { get; }
+
+    /// <summary>The supply lines.</summary>
+    public SupplyRows Supplies { get; }
+
+    /// <summary>The index of units that wait for stock.</summary>
+    public WaitingRows Waiting { get; }
 
     /// <summary>The number of the newest event that was written.</summary>
     public long LastEvent => _events;
@@ -93,7 +100,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT ordinal, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT reached, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -127,7 +134,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET ordinal = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET reached = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -242,6 +249,8 @@ public sealed class HubStore : IDisposable
             _session.Add(
                 HubRows.Part, part.Id.Value, order.Id.Value, part.Node.Value, part.IsClosed ? 0 : 1);
         }
+
+        Waiting.Save(order, Version);
     }
 
     /// <summary>Writes a right.</summary>
@@ -327,7 +336,8 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'node', body, '', 0 FROM node WHERE changed_in > ?1"
             + " UNION ALL SELECT 'site', body, '', 0 FROM site WHERE changed_in > ?1"
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
-            + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0",
+            + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
+            + $" UNION ALL {WaitingRows.Changed} UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             row => Take(news, row),
             seen),
         StrategyRows.After(seen, news.Strategies.Add),
@@ -353,6 +363,12 @@ public sealed class HubStore : IDisposable
                 break;
             case ("order", var order):
                 news.Orders.Add(OrderId.Of(order));
+                break;
+            case ("supply", var body):
+                news.Supplies.Add(HubJson.Read<SupplyLine>(body));
+                break;
+            case ("waiting", var sku):
+                news.Waiting.Add(Sku.Of(sku));
                 break;
             case var (kind, _):
                 throw new InvalidOperationException($"Nobody takes what the turn's news call '{kind}'.");

@@ -23,6 +23,8 @@ public static class StateHash
         "SELECT id, order_id, at, cause, body, question FROM decision ORDER BY id",
         "SELECT id, version, body FROM strategy ORDER BY id, version",
         "SELECT id, body FROM rate_card ORDER BY id",
+        "SELECT id, body FROM supply_line ORDER BY id",
+        "SELECT order_id, line, supply, sku, priority, number, units FROM waiting ORDER BY order_id, line, supply",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",
         "SELECT id, body FROM api_key ORDER BY id",
         "SELECT id, body, cursor, missed FROM webhook ORDER BY id",

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Store;
@@ -24,6 +25,12 @@ public sealed class TurnNews
 
     /// <summary>Changed rate cards.</summary>
     public List<RateCard> RateCards { get; } = [];
+
+    /// <summary>Changed supply lines; at first those that are open.</summary>
+    public List<SupplyLine> Supplies { get; } = [];
+
+    /// <summary>SKUs of which more waits than before; at first all that are waited for.</summary>
+    public List<Sku> Waiting { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];

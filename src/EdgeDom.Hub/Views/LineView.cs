@@ -5,7 +5,8 @@ namespace EdgeDom.Hub.Views;
 
 /// <summary>An order line with its buckets, which sum to what was ordered.</summary>
 public sealed record LineView(
-    int Line, Sku Sku, long Ordered, long Planned, long Picked, long Shipped, long Short, long Cancelled)
+    int Line, Sku Sku, long Ordered, long Planned, long Picked, long Shipped, long Short, long Cancelled,
+    long Backordered)
 {
     /// <summary>Of a line of an order.</summary>
     public static LineView Of(CustomerOrder order, OrderLine line)
@@ -19,6 +20,7 @@ public sealed record LineView(
             buckets.Picked,
             buckets.Shipped,
             buckets.Short,
-            buckets.Cancelled);
+            buckets.Cancelled,
+            buckets.Backordered);
     }
 }

@@ -22,7 +22,8 @@ public sealed record OrderView(
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<DecisionRecord> Decisions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -41,5 +42,6 @@ public sealed record OrderView(
         timeline,
         decisions,
         order.Delivery,
-        order.PromisedBy);
+        order.PromisedBy,
+        order.IsWaiting ? [.. order.Waiting.Select(WaitView.Of)] : null);
 }

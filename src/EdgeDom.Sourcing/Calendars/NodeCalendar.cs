@@ -46,6 +46,10 @@ public sealed record NodeCalendar(
         return date;
     }
 
+    /// <summary>When a day of the node ends, whether it works then or not. Throws for an unknown zone.</summary>
+    public Moment EndOf(DateOnly day) =>
+        Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), day.AddDays(1), minute: 0);
+
     // A minute that the clock skips in spring counts as if the clock had not been changed yet; of one that comes twice
     // in autumn the first counts. So a cut-off is one instant, and who orders later is never promised an earlier day.
     private static Moment Instant(TimeZoneInfo zone, DateOnly date, int minute)

@@ -38,6 +38,11 @@ internal static class HubExamples
                 ["rateCard"] = "parcels",
             },
             ["PUT /api/v1/rate-cards/{id}"] = RateCard,
+            ["PUT /api/v1/supply-lines/{id}"] = SupplyLine,
+            ["POST /api/v1/supply-lines/{id}:receive"] = () => new JsonObject
+            {
+                ["quantity"] = 1, ["isLast"] = false,
+            },
             ["POST /api/v1/fulfilment-orders/{id}:reject"] = () => new JsonObject { ["reason"] = "closed" },
             ["POST /api/v1/fulfilment-orders/{id}:short-pick"] = () => new JsonObject
             {
@@ -70,7 +75,8 @@ internal static class HubExamples
     /// <summary>Endpoints that change something and take no body.</summary>
     public static IReadOnlyList<string> WithoutBody { get; } =
     [
-        "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
+        "POST /api/v1/orders/{id}:cancel", "POST /api/v1/supply-lines/{id}:cancel",
+        "POST /api/v1/fulfilment-orders/{id}:accept",
         "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
         "POST /api/v1/reservations/{id}:release", "POST /api/v1/promises/{id}:release",
         "POST /api/v1/strategies/{id}/versions/{version}:validate",
@@ -86,7 +92,8 @@ internal static class HubExamples
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
         "POST /api/v1/orders" or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
-            or "POST /api/v1/fulfilment-orders/{id}:short-pick" => "Idempotency-Key: bad-input\r\n",
+            or "POST /api/v1/supply-lines/{id}:receive" or "POST /api/v1/fulfilment-orders/{id}:short-pick"
+            => "Idempotency-Key: bad-input\r\n",
         _ => "",
     };
 
@@ -96,6 +103,7 @@ internal static class HubExamples
         ["channel"] = "web",
         ["reference"] = $"R-{sku}",
         ["priority"] = 3,
+        ["backorder"] = true,
         ["delivery"] = new JsonObject { ["service"] = "express", ["preference"] = "cheap", ["by"] = "2099-12-24" },
         ["shipTo"] = new JsonObject
         {
@@ -103,6 +111,13 @@ internal static class HubExamples
             ["postalCode"] = "10115", ["city"] = "Berlin", ["country"] = "DE",
         },
         ["lines"] = new JsonArray(new JsonObject { ["sku"] = sku, ["quantity"] = 2 }),
+    };
+
+    /// <summary>A supply line.</summary>
+    public static JsonObject SupplyLine() => new()
+    {
+        ["node"] = "store", ["sku"] = "a", ["quantity"] = 7,
+        ["expectedOn"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null),
     };
 
     /// <summary>A calendar with everything a calendar may have.</summary>

@@ -81,6 +81,7 @@ internal sealed class RunningHub : IProgramUnderTest
             && !door.Name.Contains("fulfilment", StringComparison.Ordinal) => ids["order"],
         "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
         "id" when door.Name.Contains("/rate-cards/", StringComparison.Ordinal) => "parcels",
+        "id" when door.Name.Contains("/supply-lines/", StringComparison.Ordinal) => "fill-supply",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -138,6 +139,8 @@ internal sealed class RunningHub : IProgramUnderTest
         strategy.IsSuccessStatusCode.ShouldBeTrue(await strategy.Content.ReadAsStringAsync());
         using var card = await http.PutAsJsonAsync("/api/v1/rate-cards/parcels", HubExamples.RateCard());
         card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
+        using var supply = await http.PutAsJsonAsync("/api/v1/supply-lines/fill-supply", HubExamples.SupplyLine());
+        supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = "a", onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

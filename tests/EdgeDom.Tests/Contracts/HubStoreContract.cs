@@ -347,6 +347,9 @@ public abstract class HubStoreContract : IDisposable
                 new LineShortPicked(part.Id, 1, Sku.Of("a"), 2, "missing"));
             bench.Now = bench.Now.Plus(120_000);
             bench.Do((book, _) => Reserving.Lapse(book)).ShouldBe(1);
+            Backorders.Expect(bench, "S-1", "Ä", 9, day: 3);
+            Backorders.Order(bench, "waits", "Ä", 12);
+            Backorders.Receive(bench, "S-1", 3);
             return bench.Hash();
         }
 

@@ -100,6 +100,21 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_at_one_node_gets_what_another_node_receives()
+    {
+        Backorders.Expect(_nodes[0], "S-1", "a", 5, day: 3);
+        var order = Backorders.Order(_nodes[1], "waits", "a", 4);
+        Backorders.Waits(order).ShouldBe([("S-1", 4)]);
+        Backorders.Waits(Backorders.Order(_nodes[2], "late", "a", 3)).ShouldBe([("S-1", 1), ("", 2)]);
+
+        Backorders.Receive(_nodes[2], "S-1", 4);
+        _nodes[0].Read(order.Id).Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
+        _nodes[0].Stock("depot", "a", 3);
+        _nodes[1].Do((book, _) => book.Counts.UnitsWaiting).ShouldBe(0);
+        _nodes[1].Do((book, _) => book.Supplies.Of("S-1")!.Claimed).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_promise_is_quoted_held_extended_and_confirmed_at_different_nodes()
     {
         var words = new OrderWords("", "", "", "");

@@ -1,0 +1,166 @@
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Backorders: units of an order that nobody can send wait, count on expected supply, and are planned by priority and
+/// then age as soon as stock comes, from wherever it comes.
+/// </summary>
+public static class Backordering
+{
+    /// <summary>Most lines that wait for one SKU; the next one is short.</summary>
+    public const int WaitingMax = 2_000;
+
+    /// <summary>
+    /// Most waiting orders that one batch looks at, but for the last SKU; what is left the next batch looks at.
+    /// </summary>
+    public const int LooksMax = 2_000;
+
+    /// <summary>
+    /// Lets units of an order wait, which must be touched; returns what may not and is short: that of orders that do
+    /// not want to, or whose SKU too many wait for.
+    /// </summary>
+    public static IReadOnlyList<Demand> Wait(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        if (!order.MayWait || demands.Count == 0)
+        {
+            return demands;
+        }
+
+        var refused = new List<Demand>();
+        foreach (var demand in demands)
+        {
+            if (book.Store.Waiting.Count(demand.Sku, WaitingMax) >= WaitingMax)
+            {
+                refused.Add(demand);
+                continue;
+            }
+
+            book.Supplies.Await(demand.Sku);
+            book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting + demand.Quantity };
+            Claiming.Take(book, order, demand, mayWait: true);
+            var text = $"{demand.Quantity} of {demand.Sku} (line {demand.Line}) wait: "
+                + Claiming.Words(order, demand.Line);
+            book.Note(order, now, "hub", "backordered", text);
+        }
+
+        if (refused.Count < demands.Count)
+        {
+            order.PromisedBy = Claiming.PromisedBy(order);
+            Telling.Of(book, order, EventTypes.OrderBackordered, "nobody can send them now");
+            book.Store.Save(order);
+        }
+
+        return refused;
+    }
+
+    /// <summary>
+    /// Plans what waits for SKUs of which more may be sold than before, by priority and then age; called after each
+    /// act.
+    /// </summary>
+    public static void Fill(HubBook book, Moment now)
+    {
+        while (book.Supplies.Looks < LooksMax && book.Supplies.NextRaised() is { } sku)
+        {
+            Fill(book, sku, now);
+        }
+    }
+
+    /// <summary>The same for one SKU.</summary>
+    public static void Fill(HubBook book, Sku sku, Moment now)
+    {
+        if (!IsThere(book, sku))
+        {
+            return;
+        }
+
+        var orders = book.Store.Waiting.For(sku, WaitingMax);
+        if (orders.Count == 0)
+        {
+            book.Supplies.Forget(sku);
+        }
+
+        var hasFilled = false;
+        foreach (var id in orders)
+        {
+            book.Supplies.Looks++;
+            hasFilled |= Fill(book, book.Order(id)!, sku, now);
+            if (!IsThere(book, sku))
+            {
+                break;
+            }
+        }
+
+        if (hasFilled)
+        {
+            Claiming.Renew(book, sku, "others need it no more", now);
+        }
+    }
+
+    /// <summary>Nothing of an order, which is touched, waits any more: the customer does not want it.</summary>
+    public static void Drop(HubBook book, CustomerOrder order, Moment now)
+    {
+        Sku[] skus = [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
+        if (skus.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var line in order.Lines)
+        {
+            var units = order.Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
+            Leave(book, order, line.Line, units);
+            line.Cancelled += units;
+        }
+
+        book.Store.Save(order);
+        foreach (var sku in skus)
+        {
+            Claiming.Renew(book, sku, "others need it no more", now);
+        }
+    }
+
+    private static bool Fill(HubBook book, CustomerOrder order, Sku sku, Moment now)
+    {
+        Demand[] demands =
+        [
+            .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
+                .OrderBy(line => line.Key).Select(line => new Demand(line.Key, sku, line.Sum(wait => wait.Units))),
+        ];
+        if (Planning.PlanWaiting(book, order, demands, now) is not { } decision)
+        {
+            return false;
+        }
+
+        foreach (var demand in demands)
+        {
+            var missing = decision.Unfilled.Where(one => one.Line == demand.Line).Sum(one => one.Quantity);
+            Leave(book, order, demand.Line, demand.Quantity - missing);
+        }
+
+        order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
+        book.Store.Save(order);
+        return true;
+    }
+
+    // Those without a day first, then those with the latest.
+    private static void Leave(HubBook book, CustomerOrder order, int line, long units)
+    {
+        book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting - units };
+        foreach (var wait in order.Waiting.Where(wait => wait.Line == line)
+                     .OrderByDescending(wait => wait.ExpectedOn ?? DateOnly.MaxValue).ToArray())
+        {
+            var taken = Math.Min(units, wait.Units);
+            Claiming.Give(book, wait, taken);
+            units -= taken;
+        }
+    }
+
+    private static bool IsThere(HubBook book, Sku sku) =>
+        book.Nodes.Any(node => !node.IsSuspended && book.Right(node.Node, sku).AvailableToSell > 0);
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// What waiting units count on: the earliest supply that is free and that their order may be sent from. A claim stays
+/// until its units are planned, or until its supply comes late, short or never; then the urgent and old are promised
+/// anew first, and whoever has another day than before is told.
+/// </summary>
+public static class Claiming
+{
+    /// <summary>
+    /// Claims supply for units of an order; what none is there for waits without a day when
+    /// <paramref name="mayWait"/>, else is returned.
+    /// </summary>
+    public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait)
+    {
+        var left = demand.Quantity;
+        foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => supply.Free > 0).ToArray())
+        {
+            var units = Math.Min(left, supply.Free);
+            if (units == 0 || book.Node(supply.Node) is not { } node)
+            {
+                continue;
+            }
+
+            var at = new Moment(supply.EndsAtMillis);
+            var (maySend, arrives) = Planning.Foresee(book, order, node, demand with { Quantity = units }, at);
+            if (maySend)
+            {
+                book.Supplies.Claim(supply.Id, units);
+                Add(order, demand.Line, supply.Id, units, supply.ExpectedOn, arrives);
+                left -= units;
+            }
+        }
+
+        if (left > 0 && mayWait)
+        {
+            Add(order, demand.Line, "", left, null, null);
+        }
+
+        return left;
+    }
+
+    /// <summary>So many of the units wait no more, and their claim is free.</summary>
+    public static void Give(HubBook book, WaitingUnits wait, long units)
+    {
+        wait.Units -= units;
+        if (wait.Supply.Length > 0 && units > 0)
+        {
+            book.Supplies.Claim(wait.Supply, -units);
+        }
+    }
+
+    /// <summary>
+    /// Frees claims on a supply line beyond <paramref name="kept"/>, those of the least urgent and youngest orders
+    /// first, promises all that has no day anew, and tells whoever has another day now, and <paramref name="why"/>.
+    /// </summary>
+    public static void Settle(HubBook book, string id, long kept, string why, Moment now)
+    {
+        var supply = book.Supplies.Of(id)!;
+        var excess = supply.Claimed - kept;
+        var before = new Dictionary<OrderId, Told>();
+        foreach (var order in excess > 0 ? book.Store.Waiting.Claiming(id) : [])
+        {
+            excess -= Free(book, book.Order(order)!, id, excess, before);
+            if (excess <= 0)
+            {
+                break;
+            }
+        }
+
+        Renew(book, supply.Sku, why, now, before);
+    }
+
+    /// <summary>Promises what waits for a SKU without a day anew, by priority and then age.</summary>
+    public static void Renew(HubBook book, Sku sku, string why, Moment now) =>
+        Renew(book, sku, why, now, new Dictionary<OrderId, Told>());
+
+    /// <summary>
+    /// The day by which all of an order arrives, what waits included; null when nobody knows of some of it.
+    /// </summary>
+    public static DateOnly? PromisedBy(CustomerOrder order)
+    {
+        DateOnly?[] days =
+        [
+            .. order.Parts.Where(part => part.Status != PartStatus.Cancelled).Select(part => part.Arrives),
+            .. order.Waiting.Select(wait => wait.Arrives),
+        ];
+        return Array.TrueForAll(days, day => day is not null) ? days.Max() : null;
+    }
+
+    /// <summary>The day on which the last waiting unit can be sent; null when nobody knows.</summary>
+    public static DateOnly? ExpectedOn(CustomerOrder order) =>
+        order.Waiting.All(wait => wait.ExpectedOn is not null) ? order.Waiting.Max(wait => wait.ExpectedOn) : null;
+
+    /// <summary>What a line waits for, in words.</summary>
+    public static string Words(CustomerOrder order, int line) => string.Join("; ", order.Waiting
+        .Where(wait => wait.Line == line).Select(wait => wait.ExpectedOn is { } day
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{wait.Units} for {wait.Supply}, expected on {day:yyyy-MM-dd}")
+            : string.Create(CultureInfo.InvariantCulture, $"{wait.Units} for what nobody expects yet")));
+
+    private static void Renew(
+        HubBook book, Sku sku, string why, Moment now, Dictionary<OrderId, Told> before)
+    {
+        var isFree = book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0);
+        foreach (var id in isFree ? book.Store.Waiting.Unpromised(sku, Backordering.WaitingMax) : [])
+        {
+            var order = book.Order(id)!;
+            Note(book, order, before);
+            foreach (var wait in order.Waiting.Where(wait => wait.Supply.Length == 0
+                         && order.Lines[wait.Line - 1].Sku == sku).ToArray())
+            {
+                wait.Units = Take(book, order, new Demand(wait.Line, sku, wait.Units), mayWait: false);
+            }
+
+            book.Store.Save(order);
+            if (!book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0))
+            {
+                break;
+            }
+        }
+
+        foreach (var (id, told) in before)
+        {
+            Tell(book, book.Order(id)!, told, why, now);
+        }
+    }
+
+    private static long Free(
+        HubBook book, CustomerOrder order, string supply, long most, Dictionary<OrderId, Told> before)
+    {
+        Note(book, order, before);
+        var freed = 0L;
+        foreach (var wait in order.Waiting.Where(wait => wait.Supply == supply).ToArray())
+        {
+            var units = Math.Min(wait.Units, most - freed);
+            Give(book, wait, units);
+            Add(order, wait.Line, "", units, null, null);
+            freed += units;
+        }
+
+        book.Store.Save(order);
+        return freed;
+    }
+
+    private static void Note(HubBook book, CustomerOrder order, Dictionary<OrderId, Told> before)
+    {
+        if (before.TryAdd(order.Id, new Told(order.PromisedBy, ExpectedOn(order))))
+        {
+            book.Touch(order);
+        }
+    }
+
+    private static void Tell(HubBook book, CustomerOrder order, Told before, string why, Moment now)
+    {
+        order.PromisedBy = PromisedBy(order);
+        if (new Told(order.PromisedBy, ExpectedOn(order)) != before)
+        {
+            var day = order.PromisedBy ?? ExpectedOn(order);
+            var text = day is { } known
+                ? string.Create(CultureInfo.InvariantCulture, $"Now for {known:yyyy-MM-dd}: {why}.")
+                : $"Nobody knows the day any more: {why}.";
+            book.Note(order, now, "hub", "re-dated", text);
+            Telling.Of(book, order, EventTypes.OrderRedated, why);
+        }
+
+        book.Store.Save(order);
+    }
+
+    private static void Add(
+        CustomerOrder order, int line, string supply, long units, DateOnly? expectedOn, DateOnly? arrives)
+    {
+        if (units == 0)
+        {
+            return;
+        }
+
+        order.Waits ??= [];
+        if (order.Waits.Find(wait => wait.Line == line && wait.Supply == supply) is not { } known)
+        {
+            order.Waits.Add(known = new WaitingUnits { Line = line, Supply = supply, Units = 0 });
+        }
+
+        known.Units += units;
+        (known.ExpectedOn, known.Arrives) = (expectedOn, arrives);
+    }
+
+    private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn);
+}

@@ -125,6 +125,7 @@ public static class HubHost
         api.MapOrders();
         api.MapStock();
         api.MapSupply();
+        api.MapWatches();
         api.MapNodes();
         api.MapRateCards();
         api.MapParts();

@@ -49,6 +49,7 @@ public sealed class HubBook
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
         Supplies = new SupplyBook(store);
+        Watches = new WatchBook(this);
         Events = new EventBook(store);
         Strategies = new StrategyBook(version =>
         {
@@ -84,6 +85,9 @@ public sealed class HubBook
     /// <summary>What is expected to come, and what waits for it.</summary>
     public SupplyBook Supplies { get; }
 
+    /// <summary>The watches over stock that may run low.</summary>
+    public WatchBook Watches { get; }
+
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
 
@@ -104,6 +108,7 @@ public sealed class HubBook
         news.Strategies.ForEach(Strategies.Take);
         news.RateCards.ForEach(card => _rateCards[card.Id] = card);
         Supplies.Take(news);
+        Watches.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -199,6 +204,7 @@ public sealed class HubBook
     {
         _stocks[(stock.Site, stock.Sku, stock.Owner)] = stock;
         _changedStocks.Add((stock.Site, stock.Sku, stock.Owner));
+        Watches.Note(_sites[stock.Site].Node, stock.Sku);
     }
 
     /// <summary>An order, from memory or the database; null when unknown.</summary>
@@ -310,6 +316,7 @@ public sealed class HubBook
         Holds.Save();
         Promises.Save();
         Supplies.Save();
+        Watches.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);
@@ -355,6 +362,7 @@ public sealed class HubBook
         }
 
         rights[stored.Sku] = stored;
+        Watches.Note(stored.Node, stored.Sku);
         _changedRights.Add((stored.Node, stored.Sku));
     }
 

@@ -4,6 +4,7 @@ using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Strategies;
+using EdgeDom.Hub.Watches;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
@@ -96,6 +97,20 @@ public static class Telling
             book.Events.Tell(type, $"promises/{promise.Id}", sequence, channel.Value, content);
         }
     }
+
+    /// <summary>Stock that is low now, or no longer, and how many units there are.</summary>
+    public static void Of(HubBook book, StockWatch watch, long units) => book.Events.Tell(
+        watch.IsLow ? EventTypes.StockLow : EventTypes.StockRecovered,
+        $"nodes/{watch.Node}/stock/{watch.Sku}",
+        watch.EventCount,
+        "",
+        new StockContent(
+            watch.Node,
+            watch.Sku,
+            units,
+            watch.LowAt,
+            watch.ClearAt,
+            $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
 
     /// <summary>A version of a strategy in its new state; each change of it is told.</summary>
     public static void Of(HubBook book, StrategyRecord version)

@@ -139,6 +139,14 @@ public static class EventTypes
     /// <summary>It does not come.</summary>
     public static EventType SupplyCancelled { get; } = Supply("cancelled", "Nothing more of it will come.");
 
+    /// <summary>Stock runs low.</summary>
+    public static EventType StockLow { get; } = Make<StockContent>(
+        "stock.low", "So few units of a watched SKU can be sold at a node that it is low; told once each time.");
+
+    /// <summary>It is no longer low.</summary>
+    public static EventType StockRecovered { get; } = Make<StockContent>(
+        "stock.recovered", "Enough units of a SKU that was low can be sold again, or nobody watches it any more.");
+
     /// <summary>A site is heard again.</summary>
     public static EventType SiteOnline { get; } =
         Make<SiteContent>("site.online", "A site that was stale is heard again.");

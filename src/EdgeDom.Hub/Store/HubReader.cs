@@ -5,6 +5,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Watches;
 using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -127,6 +128,20 @@ public sealed class HubReader(IReadings readings) : IDisposable
             node,
             state,
             most);
+
+    /// <summary>
+    /// Watches over stock after a node and SKU, in order of these; of all nodes when none is named.
+    /// </summary>
+    public IReadOnlyList<StockWatch> Watches(
+        string node, bool isLowOnly, string afterNode, string afterSku, int most) => readings.Rows(
+        "SELECT body FROM stock_watch WHERE is_on = 1 AND (node, sku) > (?1, ?2) AND (?3 = '' OR node = ?3)"
+        + " AND (?4 = 0 OR is_low = 1) ORDER BY node, sku LIMIT ?5",
+        WatchRows.Read,
+        afterNode,
+        afterSku,
+        node,
+        isLowOnly ? 1L : 0L,
+        most);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>

@@ -64,5 +64,6 @@ public static class HubSchema
         WebhookRows.Script,
         KeyRows.Script,
         SupplyRows.Script,
+        WatchRows.Script,
     ];
 }

@@ -5,6 +5,7 @@ using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -43,7 +44,8 @@ public sealed class HubStore : IDisposable
         Promises = new PromiseRows(session);
         Webhooks = new WebhookRows(session);
         Keys = new KeyRows(session);
-        (Supplies, Waiting) = (new SupplyRows(session), new WaitingRows(session));
+        (Supplies, Waiting, Watches) = (
+            new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -67,6 +69,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The supply lines.</summary>
     public SupplyRows Supplies { get; }
+
+    /// <summary>The watches over stock.</summary>
+    public WatchRows Watches { get; }
 
     /// <summary>The index of units that wait for stock.</summary>
     public WaitingRows Waiting { get; }
@@ -100,7 +105,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT reached, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT gained, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -134,7 +139,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET reached = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET gained = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -337,7 +342,8 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'site', body, '', 0 FROM site WHERE changed_in > ?1"
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
-            + $" UNION ALL {WaitingRows.Changed} UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
+            + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed}"
+            + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             row => Take(news, row),
             seen),
         StrategyRows.After(seen, news.Strategies.Add),
@@ -366,6 +372,9 @@ public sealed class HubStore : IDisposable
                 break;
             case ("supply", var body):
                 news.Supplies.Add(HubJson.Read<SupplyLine>(body));
+                break;
+            case ("watch", var body):
+                news.Watches.Add(HubJson.Read<StockWatch>(body));
                 break;
             case ("waiting", var sku):
                 news.Waiting.Add(Sku.Of(sku));

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
@@ -31,6 +32,9 @@ public sealed class TurnNews
 
     /// <summary>SKUs of which more waits than before; at first all that are waited for.</summary>
     public List<Sku> Waiting { get; } = [];
+
+    /// <summary>Changed watches over stock.</summary>
+    public List<StockWatch> Watches { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];

@@ -38,6 +38,13 @@ internal static class HubExamples
                 ["rateCard"] = "parcels",
             },
             ["PUT /api/v1/rate-cards/{id}"] = RateCard,
+            ["PUT /api/v1/stock-watches"] = () => new JsonObject
+            {
+                ["stockWatches"] = new JsonArray(new JsonObject
+                {
+                    ["node"] = "store", ["sku"] = "a", ["lowAt"] = 5, ["clearAt"] = 9,
+                }),
+            },
             ["PUT /api/v1/supply-lines/{id}"] = SupplyLine,
             ["POST /api/v1/supply-lines/{id}:receive"] = () => new JsonObject
             {

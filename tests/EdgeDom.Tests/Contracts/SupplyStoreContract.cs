@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -9,7 +10,9 @@ using Xunit;
 
 namespace EdgeDom.Tests.Contracts;
 
-/// <summary>What the hub's store keeps of supply and of what waits for it, whichever engine is below it.</summary>
+/// <summary>
+/// What the hub's store keeps of supply, of what waits for it and of watches over stock, whichever engine is below it.
+/// </summary>
 public abstract class SupplyStoreContract : IDisposable
 {
     private static readonly Moment At = new(1_800_000_000_000);
@@ -105,6 +108,30 @@ public abstract class SupplyStoreContract : IDisposable
         reader.Supplies("S-1", "Ä", "shop", "", 2).Select(line => line.Id).ShouldBe(["S-2", "S-3"]);
         reader.Supplies("", "", "", "late", 9).Select(line => line.Id).ShouldBe(["S-1", "S-3"]);
         reader.Supplies("", "a", "", "", 9).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Watches_over_stock_are_kept_listed_by_node_and_SKU_and_read_at_a_start()
+    {
+        StockWatch Watch(string node, string sku, long lowAt, bool isLow) =>
+            new(NodeId.Of(node), Sku.Of(sku), lowAt, 9, isLow, At, 1);
+        var (low, other, off) = (
+            Watch("shop", "Ä", 5, isLow: true), Watch("shop", "a", 5, isLow: false),
+            Watch("depot", "b", StockWatch.Off, isLow: false));
+        Within(store =>
+        {
+            store.Watches.Save(low with { IsLow = false }, store.Version);
+            store.Watches.Save(other, store.Version);
+            store.Watches.Save(off, store.Version);
+            store.Watches.Save(low, store.Version);
+        });
+
+        First().Watches.ShouldBe([low, other, off], ignoreOrder: true);
+        using var reader = new HubReader(_options.Value);
+        reader.Watches("", false, "", "", 9).ShouldBe([other, low]);
+        reader.Watches("shop", true, "", "", 9).ShouldBe([low]);
+        reader.Watches("", false, "shop", "a", 9).ShouldBe([low]);
+        reader.Watches("depot", false, "", "", 9).ShouldBeEmpty();
     }
 
     private void Within(Action<HubStore> act)

@@ -115,6 +115,19 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public void Stock_that_runs_low_at_one_node_is_told_once_whoever_watches()
+    {
+        _nodes[0].Stock("store", "a", 9);
+        _nodes[1].Do((book, now) => Watching.Put(
+            book, [new WatchWish(NodeId.Of("store"), Sku.Of("a"), 5, 8)], now)).ShouldBeNull();
+        _nodes[2].Order(("a", 4));
+        _nodes[0].Order(("a", 1));
+        _nodes[1].Stock("store", "a", 20);
+
+        Backorders.Told(_nodes[0], "nodes/store/stock/a").ShouldBe(["stock.low", "stock.recovered"]);
+    }
+
+    [Fact]
     public void A_promise_is_quoted_held_extended_and_confirmed_at_different_nodes()
     {
         var words = new OrderWords("", "", "", "");

@@ -1,0 +1,117 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Hub.Watches;
+using EdgeDom.Model.Ids;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Watches over stock that may run low: which there are, which are low, and their bounds.</summary>
+public static class WatchEndpoints
+{
+    private const int RowsMax = 1_000;
+    private const int NameMax = 64;
+    private const int PageMax = 200;
+    private const int PageUsual = 50;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapWatches(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/stock-watches", List).WithName("listStockWatches").Produces<WatchPage>()
+            .ProducesProblem(400);
+        routes.MapPut("/api/v1/stock-watches", Put).WithName("putStockWatches")
+            .Accepts<WatchesDocument>("application/json").Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(409).ProducesProblem(422);
+    }
+
+    private static async Task<IResult> List(
+        HubReader reader, HubDesk desk, string? node, string? low, string? cursor, string? limit)
+    {
+        var most = PageUsual;
+        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
+        if (!isLimit || most is 0 or > PageMax)
+        {
+            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+        }
+
+        if (low is not (null or "true" or "false"))
+        {
+            return Problems.BadQuery("low", "true for those that are low, or leave it out.");
+        }
+
+        if (After(cursor) is not { } after)
+        {
+            return Problems.BadQuery("cursor", "take it from next of the page before.");
+        }
+
+        var watches = reader.Watches(node ?? "", low == "true", after.Node, after.Sku, most + 1);
+        var page = watches.Take(most).ToArray();
+        var views = await desk.Ask((book, _) => page.Select(watch => WatchView.Of(book, watch)).ToArray());
+        return TypedResults.Json(
+            new WatchPage(views, watches.Count > most ? Cursor(page[^1]) : null), HubJson.Options);
+    }
+
+    private static Task<IResult> Put(
+        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Objects("stockWatches", 1, RowsMax).Select(row => Row(row, catalogue)).ToArray(),
+            async wishes => await desk.Ask((book, now) => Watching.Put(book, wishes!, now)) switch
+            {
+                null => TypedResults.NoContent(),
+                (< 0, var why) => Problems.Conflict(why),
+                (var at, var why) => Problems.Invalid([new FieldError($"/stockWatches/{at}/node", why)]),
+            },
+            stop);
+
+    private static WatchWish? Row(JsonForm form, Catalogue catalogue)
+    {
+        var node = form.Text("node", NameMax);
+        var sku = form.Text("sku", NameMax);
+        var lowAt = form.Whole("lowAt", 0, StockWatch.UnitsMax, isRequired: false);
+        var clearAt = form.Whole("clearAt", 1, StockWatch.UnitsMax, isRequired: lowAt is not null);
+        form.NothingElse();
+        if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
+        {
+            form.Refuse("sku", $"'{sku}' is not on sale.");
+        }
+
+        if (clearAt <= lowAt || (clearAt is not null && lowAt is null))
+        {
+            form.Refuse("clearAt", "must be more than lowAt; leave both out to watch no more.");
+        }
+
+        return node is null || sku is null
+            ? null
+            : new WatchWish(NodeId.Of(node), Sku.Of(sku), lowAt ?? StockWatch.Off, clearAt ?? 0);
+    }
+
+    // No name holds a line end.
+    private static string Cursor(StockWatch last) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Node}\n{last.Sku}"));
+
+    private static (string Node, string Sku)? After(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return ("", "");
+        }
+
+        if (!Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        var names = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
+        return names.Length == 2 && !cursor.Contains('\0', StringComparison.Ordinal)
+            && !names.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? (names[0], names[1]) : null;
+    }
+}

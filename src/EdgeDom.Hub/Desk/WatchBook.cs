@@ -1,0 +1,69 @@
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Watches;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// The part of the book that watches stock that may run low: each crossing that a batch leaves behind is told once, a
+/// dip within a batch is none. Only the desk's thread may touch it.
+/// </summary>
+public sealed class WatchBook(HubBook book)
+{
+    /// <summary>Most watches.</summary>
+    public const int WatchesMax = 100_000;
+
+    private readonly Dictionary<(NodeId Node, Sku Sku), StockWatch> _watches = [];
+    private readonly SortedSet<(NodeId Node, Sku Sku)> _noted = [];
+
+    /// <summary>How many there are, those that nobody needs any more included.</summary>
+    public int Count => _watches.Count;
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news) => news.Watches.ForEach(watch => _watches[(watch.Node, watch.Sku)] = watch);
+
+    /// <summary>One; null when nobody ever watched.</summary>
+    public StockWatch? Of(NodeId node, Sku sku) => _watches.GetValueOrDefault((node, sku));
+
+    /// <summary>Adds or replaces one; at the end of the batch it is looked whether it is low.</summary>
+    public void Put(StockWatch watch)
+    {
+        _watches[(watch.Node, watch.Sku)] = watch;
+        _noted.Add((watch.Node, watch.Sku));
+        book.Store.Watches.Save(watch, book.Store.Version);
+    }
+
+    /// <summary>Says that stock has changed.</summary>
+    public void Note(NodeId node, Sku sku)
+    {
+        if (_watches.Count > 0 && _watches.ContainsKey((node, sku)))
+        {
+            _noted.Add((node, sku));
+        }
+    }
+
+    /// <summary>Units that can still be sold at a node: by the hub, and by its site from its own.</summary>
+    public long Units(NodeId node, Sku sku) => book.Right(node, sku).AvailableToSell
+        + (book.Node(node) is { IsManual: false } one ? Math.Max(0, book.Stock(one.Site, sku, "").Free) : 0);
+
+    /// <summary>Tells what the batch has left low, or no longer low, and writes it into the open transaction.</summary>
+    public void Save()
+    {
+        foreach (var (node, sku) in _noted)
+        {
+            var (watch, units) = (_watches[(node, sku)], Units(node, sku));
+            if (watch.IsLowWith(units) != watch.IsLow)
+            {
+                var told = watch with
+                {
+                    IsLow = !watch.IsLow, Since = book.Events.Now, EventCount = watch.EventCount + 1,
+                };
+                _watches[(node, sku)] = told;
+                book.Store.Watches.Save(told, book.Store.Version);
+                Telling.Of(book, told, units);
+            }
+        }
+
+        _noted.Clear();
+    }
+}

@@ -19,6 +19,7 @@ namespace EdgeDom.Simulator;
 public sealed class SimulatedWorld
 {
     private readonly Agenda agenda = new();
+    private readonly Telling telling = new();
     private readonly DeckWatch watch;
     private readonly Dictionary<PortId, PortStation> stations = [];
     private readonly List<SimulatedRobot> robots = [];
@@ -44,7 +45,7 @@ public sealed class SimulatedWorld
             settings.Robots.Select(robot => robot.Start).Distinct().Count() == settings.Robots.Count,
             "each robot starts on a cell of its own");
         var faults = new FaultPlan(settings, agenda);
-        var around = new RobotSurroundings(agenda, deck, watch, Truth, start);
+        var around = new RobotSurroundings(agenda, deck, watch, Truth, telling, start);
         for (var body = 0; body < settings.Robots.Count; body++)
         {
             robots.Add(Build(settings, settings.Robots[body], body, lines, faults, around));
@@ -61,6 +62,7 @@ public sealed class SimulatedWorld
             Hear(devices);
         }
 
+        Truth.Moved = (bin, place) => telling.Witness?.Lies(bin, place, agenda.Now);
         Truth.PortGained = (port, bin, now) => stations[port].Gain(bin, now);
     }
 
@@ -106,6 +108,13 @@ public sealed class SimulatedWorld
 
     /// <summary>Things that have happened so far.</summary>
     public long Events { get; private set; }
+
+    /// <summary>Who is told what happens from now on; nobody by default.</summary>
+    public IWitness? Witness
+    {
+        get => telling.Witness;
+        set => telling.Witness = value;
+    }
 
     /// <summary>Called on any thread when a line has something for the world; must only set a flag.</summary>
     public Action? Woken { get; set; }

@@ -78,6 +78,12 @@ public class SiteStep
         return new StepOutcome(turn.Commands, turn.Movements, turn.Messages, turn.Notes, turn.Uncovered);
     }
 
+    /// <summary>What the site as a whole may do now.</summary>
+    public SystemMode Mode => State.Mode;
+
+    /// <summary>Alarms that stand now, oldest first.</summary>
+    public IEnumerable<Note> Alarms => Sight.Alarms(State);
+
     /// <summary>A copy of what people may see; stock and hash cost more and are filled only when asked for.</summary>
     public SiteView View(bool withStock = false, bool withHash = false) => Sight.Of(State, withStock, withHash);
 

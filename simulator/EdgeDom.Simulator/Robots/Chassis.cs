@@ -16,6 +16,7 @@ internal sealed class Chassis
     private readonly RobotModel model;
     private readonly DeckPlan deck;
     private readonly DeckWatch watch;
+    private readonly Telling telling;
     private readonly int body;
     private bool isOnRows;
     private Cell runStart;
@@ -27,14 +28,13 @@ internal sealed class Chassis
     private double profileStartUm;
     private Moment profileStart;
 
-    public Chassis(RobotModel model, DeckPlan deck, DeckWatch watch, int body, Cell start, Moment now)
+    public Chassis(RobotModel model, RobotSurroundings around, int body, Cell start)
     {
         this.model = model;
-        this.deck = deck;
-        this.watch = watch;
+        (deck, watch, telling) = (around.Deck, around.Watch, around.Telling);
         this.body = body;
         Cell = start;
-        Show(now);
+        Show(around.Start);
     }
 
     /// <summary>The last cell whose middle it reached.</summary>
@@ -65,6 +65,7 @@ internal sealed class Chassis
         profileStart = now.Plus(switchMillis + waitMillis);
         profile = model.Drive(0, cells * PitchUm());
         NextArrivalMillis = ArrivalMillis();
+        telling.Witness?.Departs(body, profileStart);
         Show(now);
     }
 
@@ -106,6 +107,7 @@ internal sealed class Chassis
         Cell = new Cell(runStart.Column + (signX * reached), runStart.Row + (signY * reached));
         IsMoving = reached < target;
         NextArrivalMillis = IsMoving ? ArrivalMillis() : Element.Never;
+        telling.Witness?.Reaches(body, Cell, now);
         Show(now);
     }
 
@@ -120,6 +122,7 @@ internal sealed class Chassis
     public void PutOn(Cell cell, Moment now)
     {
         (Cell, IsMoving, NextArrivalMillis) = (cell, false, Element.Never);
+        telling.Witness?.Reaches(body, Cell, now);
         Show(now);
     }
 

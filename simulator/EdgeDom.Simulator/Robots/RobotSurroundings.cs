@@ -5,4 +5,5 @@ using EdgeDom.Simulator.Truth;
 namespace EdgeDom.Simulator.Robots;
 
 /// <summary>What a robot finds around it in the world.</summary>
-internal sealed record RobotSurroundings(Agenda Agenda, DeckPlan Deck, DeckWatch Watch, WorldTruth Truth, Moment Start);
+internal sealed record RobotSurroundings(
+    Agenda Agenda, DeckPlan Deck, DeckWatch Watch, WorldTruth Truth, Telling Telling, Moment Start);

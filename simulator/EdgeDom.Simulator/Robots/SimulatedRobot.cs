@@ -30,7 +30,7 @@ public sealed class SimulatedRobot : Element
     private readonly Dice dice;
     private readonly Assignment assignment = new();
     private readonly AskMemory asks = new();
-    private readonly WaitClock waits = new();
+    private readonly WaitClock waits;
     private readonly ErrorMemory errors = new();
     private readonly FaultSetup? slowness;
     private readonly Breakdown breakdown;
@@ -49,7 +49,8 @@ public sealed class SimulatedRobot : Element
         this.line = line;
         (agenda, deck) = (around.Agenda, around.Deck);
         Robot = setup.Robot;
-        chassis = new Chassis(settings.Robot, deck, around.Watch, body, setup.Start, around.Start);
+        chassis = new Chassis(settings.Robot, around, body, setup.Start);
+        waits = new WaitClock(body, around.Telling);
         gripper = new Gripper(Robot, settings.Robot, deck, around.Truth);
         battery = new Battery(settings.Battery, setup.BatteryPermille, around.Start);
         dice = new Dice(settings.Seed, "robot " + Robot);
@@ -122,6 +123,7 @@ public sealed class SimulatedRobot : Element
         breakdown.Break();
         chassis.TakeOff(agenda.Now);
         assignment.Forget();
+        waits.Set(RobotStand.Off, agenda.Now);
         (isGivingUp, isPaused, isCharging, connectedMillis) = (false, false, false, Never);
         PlanNext();
         return gripper.Empty();
@@ -132,6 +134,7 @@ public sealed class SimulatedRobot : Element
     {
         breakdown.Mend();
         chassis.PutOn(cell, agenda.Now);
+        waits.Set(RobotStand.Idle, agenda.Now);
         Connect(agenda.Now);
     }
 
@@ -215,7 +218,6 @@ public sealed class SimulatedRobot : Element
         errors.Clear();
         asks.DropOver();
         assignment.Take(drive, isUpdate);
-
         if (chassis.IsMoving && !isPaused)
         {
             chassis.Retarget(assignment.StraightFrom(Cell), now);
@@ -291,13 +293,15 @@ public sealed class SimulatedRobot : Element
             changed = EndCancel() || (!isPaused && (StartRun(now) || StartAction(now)));
         }
 
-        waits.Set(IsWaiting(), now);
+        waits.Set(Stand(), now);
         PlanNext();
         return changed;
     }
 
-    private bool IsWaiting() =>
-        !(IsBroken || chassis.IsMoving || isPaused || gripper.IsBusy) && assignment.Ahead.Count > 0;
+    private RobotStand Stand() => IsBroken ? RobotStand.Broken : isPaused ? RobotStand.Paused
+        : chassis.IsMoving || gripper.IsBusy ? RobotStand.Works
+        : assignment.Ahead.Count > 0 ? RobotStand.Waits
+        : connectedMillis != Never ? RobotStand.Works : isCharging ? RobotStand.Charges : RobotStand.Idle;
 
     private bool EndCancel()
     {
@@ -371,7 +375,6 @@ public sealed class SimulatedRobot : Element
 
     private void Report(Moment now)
     {
-
         var (x, y) = chassis.PositionAt(now);
         reportMillis = now.UnixMillis + settings.Robot.ReportEveryMillis;
         Reports++;

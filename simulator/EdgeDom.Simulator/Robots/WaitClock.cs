@@ -1,12 +1,13 @@
 using EdgeDom.Model.Time;
+using EdgeDom.Simulator.Truth;
 
 namespace EdgeDom.Simulator.Robots;
 
 /// <summary>
 /// How long a robot waited at the end of its base with its drive not done; a wait over 30 s is being stuck from
-/// then on.
+/// then on. It tells the witness whenever the robot does something else.
 /// </summary>
-internal sealed class WaitClock
+internal sealed class WaitClock(int body, Telling telling)
 {
     private const int StuckAfterMillis = 30_000;
 
@@ -14,8 +15,18 @@ internal sealed class WaitClock
     private long waitedMillis;
     private long stuckMillis;
 
-    public void Set(bool isWaiting, Moment now)
+    private RobotStand stand;
+
+    public void Set(RobotStand next, Moment now)
     {
+        if (next == stand)
+        {
+            return;
+        }
+
+        stand = next;
+        telling.Witness?.Stands(body, stand, now);
+        var isWaiting = stand == RobotStand.Waits;
         if (isWaiting == since.HasValue)
         {
             return;

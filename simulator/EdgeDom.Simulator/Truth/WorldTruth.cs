@@ -60,6 +60,9 @@ public sealed class WorldTruth
     /// <summary>Told when a bin was lowered into a port.</summary>
     internal Action<PortId, BinId, Moment>? PortGained { get; set; }
 
+    /// <summary>Told where a bin is from now on.</summary>
+    internal Action<BinId, BinPlace>? Moved { get; set; }
+
     /// <summary>One bin as it is now; null when there is none of that name.</summary>
     public BinTruth? BinOf(BinId bin) => bins.GetValueOrDefault(bin)?.ToTruth();
 
@@ -86,7 +89,7 @@ public sealed class WorldTruth
         }
 
         stack.RemoveAt(stack.Count - 1);
-        top.Place = new BinPlace.OnRobot(robot);
+        Put(top, new BinPlace.OnRobot(robot));
         return null;
     }
 
@@ -97,7 +100,7 @@ public sealed class WorldTruth
             return $"bin {asked} is not at port {port}";
         }
 
-        bins[asked].Place = new BinPlace.OnRobot(robot);
+        Put(bins[asked], new BinPlace.OnRobot(robot));
         return null;
     }
 
@@ -125,7 +128,7 @@ public sealed class WorldTruth
         }
 
         stack.Add(bins[bin]);
-        bins[bin].Place = new BinPlace.InStack(cell, level);
+        Put(bins[bin], new BinPlace.InStack(cell, level));
         return null;
     }
 
@@ -142,7 +145,7 @@ public sealed class WorldTruth
         }
 
         ports[port.Id].Add(bin);
-        bins[bin].Place = new BinPlace.AtPort(port.Id);
+        Put(bins[bin], new BinPlace.AtPort(port.Id));
         PortGained?.Invoke(port.Id, bin, now);
         return null;
     }
@@ -175,6 +178,12 @@ public sealed class WorldTruth
         var tote = (port, toteSlot, load.Sku);
         totes[tote] = totes.GetValueOrDefault(tote) + units;
         return units;
+    }
+
+    private void Put(TrueBin bin, BinPlace place)
+    {
+        bin.Place = place;
+        Moved?.Invoke(bin.Bin, place);
     }
 
     private string? Carried(RobotId robot, BinId bin) =>

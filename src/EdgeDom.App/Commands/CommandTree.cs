@@ -42,6 +42,7 @@ public static class CommandTree
         root.Add(RunVerbs.Hub());
         root.Add(RunVerbs.Sim());
         root.Add(SimulateVerb.Make());
+        root.Add(ReplayVerb.Make());
         root.Add(PlanVerb.Make());
         root.Add(RouteVerb.Make());
         root.Add(LedgerVerbs.Make());

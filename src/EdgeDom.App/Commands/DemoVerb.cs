@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using EdgeDom.App.Days;
+using EdgeDom.App.Hosting;
 using EdgeDom.App.Importing;
 using EdgeDom.App.Plans;
 using EdgeDom.App.Summaries;
@@ -70,6 +69,7 @@ internal sealed class DemoVerb
         Description = "Use another MQTT broker, as HOST:PORT, in place of the site's own.",
     };
 
+    private readonly Option<string?> replay = ReplayVerb.File();
     private readonly Option<bool> exit = new("--exit-when-done")
     {
         Description = "End when all orders have ended, compare with the truth and print the summary.",
@@ -87,7 +87,7 @@ internal sealed class DemoVerb
             "Run hub, site and world on this machine over real MQTT, serial lines and HTTP.",
             [
                 verb.robots, verb.ports, verb.grid, verb.orders, verb.day, verb.limit, verb.speed, verb.seed, verb.data,
-                verb.broker, verb.exit,
+                verb.broker, verb.replay, verb.exit,
             ],
             verb.RunAsync);
     }
@@ -113,8 +113,9 @@ internal sealed class DemoVerb
                 Folder = folder.FullName,
                 ExitsWhenDone = parsed.GetValue(exit),
                 Broker = BrokerOf(parsed.GetValue(broker)),
-                HubUrl = FreeUrl(HubPort),
-                SiteUrl = FreeUrl(SitePort),
+                Replay = parsed.GetValue(replay),
+                HubUrl = FreeAddress.Near(HubPort),
+                SiteUrl = FreeAddress.Near(SitePort),
             };
             return await RunAsync(plan, settings, output, signal.Token);
         }
@@ -212,21 +213,6 @@ internal sealed class DemoVerb
             text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new VerbFailedException(ExitCode.WrongUsage, $"--day '{text}': write YYYY-MM-DD.");
-    }
-
-    // The usual address, so that a person finds the same pages again; any free one when somebody has it.
-    private static string FreeUrl(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        }
-        catch (SocketException)
-        {
-            return "http://127.0.0.1:0";
-        }
     }
 
     private static (string Host, int Port)? BrokerOf(string? text)

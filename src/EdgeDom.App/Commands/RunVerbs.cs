@@ -43,12 +43,13 @@ internal static class RunVerbs
     {
         var scenario = ScenarioFiles.Option("The scenario; its siteFile says where the site's wires are.");
         var limit = new Option<int?>("--limit") { Description = "No more orders than this." };
+        var replay = ReplayVerb.File();
         var set = ConfigVerbs.Set();
         return Verb.Make(
             "run",
             "Play the world of a scenario until told to stop. Its bins begin as the site's opening stock says, "
             + "so start it together with a new site.",
-            [scenario, limit, set],
+            [scenario, limit, replay, set],
             async (parsed, output, stop) =>
             {
                 var path = parsed.GetValue(scenario)!;
@@ -62,7 +63,8 @@ internal static class RunVerbs
                 var site = Path.GetFullPath(read.SiteFile, Path.GetDirectoryName(Path.GetFullPath(path))!);
                 var setup = SiteSetup.Read(site, parsed.GetValue(set) ?? []);
                 using var signal = new StopSignal(stop);
-                return await SimRun.RunAsync(read, setup, parsed.GetValue(limit), output, signal.Token);
+                return await SimRun.RunAsync(
+                    read, setup, parsed.GetValue(limit), parsed.GetValue(replay), output, signal.Token);
             });
     }
 

@@ -32,10 +32,11 @@ internal static class SimulateVerb
         {
             Description = "none, all, or names with commas between; the scenario's own when left out.",
         };
+        var replay = ReplayVerb.File();
         return Verb.Make(
             "simulate",
             "Run site, hub and world in one process in virtual time; the same seed gives the same stateHash.",
-            [scenario, seed, hours, faults],
+            [scenario, seed, hours, faults, replay],
             async (parsed, output, stop) =>
             {
                 var read = Read(parsed.GetValue(scenario)!, parsed.GetValue(faults));
@@ -46,11 +47,12 @@ internal static class SimulateVerb
                 }
 
                 var plan = DayPlans.FromScenario(read, parsed.GetValue(seed) ?? read.Seed, length, Start);
-                return await RunAsync(plan, length, output, stop);
+                return await RunAsync(plan, length, parsed.GetValue(replay), output, stop);
             });
     }
 
-    private static async Task<int> RunAsync(DayPlan plan, int hours, Output output, CancellationToken stop)
+    private static async Task<int> RunAsync(
+        DayPlan plan, int hours, string? replay, Output output, CancellationToken stop)
     {
         using var signal = new StopSignal(stop);
         var folder = Directory.CreateTempSubdirectory("edgedom-simulate-");
@@ -61,7 +63,12 @@ internal static class SimulateVerb
                 "simulate", output.Error, !Console.IsErrorRedirected, TimeProvider.System))
             {
                 summary = await Simulate.RunAsync(
-                    plan, hours, folder.FullName, progress, TimeProvider.System, signal.Token);
+                    plan, hours, folder.FullName, progress, TimeProvider.System, signal.Token, replay);
+            }
+
+            if (replay is not null)
+            {
+                output.Remark($"Play it back: edgedom replay {replay}");
             }
 
             output.Result(summary, SummaryText.Of(summary));

@@ -3,6 +3,7 @@ using EdgeDom.App.Clients;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.App.Plans;
+using EdgeDom.App.Replays;
 using EdgeDom.App.Timing;
 using EdgeDom.App.Worlds;
 using EdgeDom.Hub;
@@ -143,7 +144,8 @@ public sealed class Demo : IAsyncDisposable
             },
             settings.Broker is null ? signIns : signIns.Select(robot => robot with { User = "", Password = "" }),
             ports,
-            time);
+            time,
+            ReplayRecorder.Into(settings.Replay, plan.World.Layout, DayPlan.SiteName, plan.Seed));
     }
 
     private string Reference(string name) => $"file:{Path.Combine(settings.Folder, "secrets", name)}";

@@ -90,6 +90,7 @@ public sealed class DemoDay(DayPlan plan, DemoSettings settings, Output output)
     private async Task UntilDoneAsync(
         Demo demo, ShopperRun run, Task people, ProgressLine progress, CancellationToken stop)
     {
+        var marks = demo.World.Recorder is { } recorder ? new MarkWatch(recorder) : null;
         while (true)
         {
             await Task.Delay(LookEvery, TimeProvider.System, stop);
@@ -101,7 +102,9 @@ public sealed class DemoDay(DayPlan plan, DemoSettings settings, Output output)
 
             var summary = await demo.Client.SummaryAsync(stop);
             var view = demo.Site.Rig.Loop.View;
-            Report(progress, summary, view, Moment.Of(demo.Time.GetUtcNow()));
+            var now = Moment.Of(demo.Time.GetUtcNow());
+            marks?.Look(now, view.Mode, view.Alarms);
+            Report(progress, summary, view, now);
             if (settings.ExitsWhenDone && run.HasPlacedAll && await IsDoneAsync(demo, summary, view, stop))
             {
                 return;

@@ -18,6 +18,9 @@ public sealed record DemoSettings
     /// <summary>Where the site listens.</summary>
     public string SiteUrl { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>File that what happens is written into; null for none.</summary>
+    public string? Replay { get; init; }
+
     /// <summary>Another broker than the site's own, as host and port; null for its own.</summary>
     public (string Host, int Port)? Broker { get; init; }
 }

@@ -3,6 +3,7 @@ using EdgeDom.App.Clients;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.App.Plans;
+using EdgeDom.App.Replays;
 using EdgeDom.App.Terminal;
 using EdgeDom.App.Timing;
 using EdgeDom.App.Worlds;
@@ -20,9 +21,12 @@ namespace EdgeDom.App.Days;
 /// </summary>
 public static class SimRun
 {
-    /// <summary>Runs until stopped; returns the exit code.</summary>
+    /// <summary>
+    /// Runs until stopped and returns the exit code; what happens is written into <paramref name="replay"/> unless it is
+    /// null.
+    /// </summary>
     public static async Task<int> RunAsync(
-        Scenario scenario, SiteSetup setup, int? limit, Output output, CancellationToken stop)
+        Scenario scenario, SiteSetup setup, int? limit, string? replay, Output output, CancellationToken stop)
     {
         var options = SiteRun.ToOptions(setup, "");
         if (setup.Config.MakesMissingSecrets)
@@ -39,7 +43,8 @@ public static class SimRun
             options.Robots.Select(robot => new RobotSignIn(
                 robot.Robot, robot.UserName, robot.PasswordRef.Length == 0 ? "" : SecretRef.Read(robot.PasswordRef))),
             PortWires.Listen(options.PortDevices),
-            time);
+            time,
+            ReplayRecorder.Into(replay, plan.World.Layout, options.Site, plan.Seed));
         output.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"world: {plan.World.Robots.Count} robots, {plan.World.Layout.Ports.Count} ports, "

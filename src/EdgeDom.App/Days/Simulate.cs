@@ -19,10 +19,17 @@ public static class Simulate
 
     /// <summary>
     /// Runs the shoppers' hours, then on until every order has ended, at most half a day. Databases live in
-    /// <paramref name="folder"/>, which must be empty.
+    /// <paramref name="folder"/>, which must be empty. What happens is written into the file
+    /// <paramref name="replay"/>, which is made anew; nothing is where it is null.
     /// </summary>
     public static async Task<DaySummary> RunAsync(
-        DayPlan plan, int hours, string folder, ProgressLine progress, TimeProvider clock, CancellationToken stop)
+        DayPlan plan,
+        int hours,
+        string folder,
+        ProgressLine progress,
+        TimeProvider clock,
+        CancellationToken stop,
+        string? replay = null)
     {
         var begunAt = clock.GetTimestamp();
         var endOfShopping = plan.Start.Plus(hours * 3_600_000L);
@@ -30,7 +37,9 @@ public static class Simulate
         await using (var day = new VirtualDay(plan, folder))
         {
             var watch = new StoreWatch(day, plan, endOfShopping);
+            using var recorder = replay is null ? null : day.Record(File.Create(replay));
             Run(day, plan, watch, progress, stop);
+            recorder?.End(day.Now);
             figures = Measure(day, plan, clock.GetElapsedTime(begunAt)) with { Store = watch.Figures };
         }
 

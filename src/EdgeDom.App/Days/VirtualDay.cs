@@ -1,4 +1,5 @@
 using EdgeDom.App.Plans;
+using EdgeDom.App.Replays;
 using EdgeDom.App.Summaries;
 using EdgeDom.App.Timing;
 using EdgeDom.Hub.Orders;
@@ -31,6 +32,8 @@ public sealed class VirtualDay : IAsyncDisposable
     private readonly VirtualHub hub;
     private readonly GridCrew crew;
     private SiteRig rig;
+    private ReplayRecorder? recorder;
+    private MarkWatch? marks;
     private int nextOrder;
     private int ordersEnd;
     private int nextKill;
@@ -90,6 +93,18 @@ public sealed class VirtualDay : IAsyncDisposable
     /// </summary>
     public bool IsDone => OrdersLeft == 0 && !rig.Sync.HasToSend && hub.NextDue is null && IsStill();
 
+    /// <summary>
+    /// Writes down from now on what happens; to be called before the day begins to run, and to be ended and disposed of
+    /// by the caller. Changes nothing in the day.
+    /// </summary>
+    public ReplayRecorder Record(Stream file, long bytesMax = ReplayRecorder.BytesMax)
+    {
+        recorder = new ReplayRecorder(file, World, plan.World.Layout, DayPlan.SiteName, plan.Seed, bytesMax);
+        marks = new MarkWatch(recorder);
+        World.Witness = recorder;
+        return recorder;
+    }
+
     /// <summary>Shoppers order no more; what is open is still served.</summary>
     public void CloseShop() => ordersEnd = nextOrder;
 
@@ -139,17 +154,20 @@ public sealed class VirtualDay : IAsyncDisposable
 
         crew.Go(now, rig);
         World.AdvanceTo(now);
+        marks?.Look(now, rig.Loop.Step.Mode, rig.Loop.Step.Alarms);
     }
 
     // As SIGKILL does: the ledger as committed is all that is left. World and robots go on meanwhile.
     private void Kill(Moment back)
     {
+        recorder?.Mark(time.Now, "program", "site", "The site's program was killed.");
         wires.Cut();
         rig.Ledger.Dispose();
         time.Now = back > time.Now ? back : time.Now;
         World.AdvanceTo(time.Now);
         wires.Mend(chance, () => World.AdvanceTo(time.Now));
         rig = Open();
+        recorder?.Mark(time.Now, "program", "site", "The site's program was started again.");
     }
 
     private SiteRig Open() => SiteRig.Open(

@@ -1,3 +1,4 @@
+using EdgeDom.App.Replays;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Simulator;
@@ -21,23 +22,37 @@ public sealed class RealWorld : IAsyncDisposable
     private readonly WorldDriver driver;
 
     private RealWorld(
-        SimulatedWorld world, WorldDriver driver, List<MqttLine> robotLines, IReadOnlyList<ILine> portLines) =>
+        SimulatedWorld world,
+        WorldDriver driver,
+        List<MqttLine> robotLines,
+        IReadOnlyList<ILine> portLines,
+        ReplayRecorder? recorder)
+    {
         (World, this.driver, this.robotLines, this.portLines) = (world, driver, robotLines, portLines);
+        Recorder = recorder;
+    }
 
     /// <summary>The world; nobody may touch it before <see cref="Freeze"/>.</summary>
     public SimulatedWorld World { get; }
 
+    /// <summary>What writes down what happens; null when nothing does.</summary>
+    public ReplayRecorder? Recorder { get; }
+
     /// <summary>What stopped the world against its will; null while all is well.</summary>
     public Exception? Failure => driver.Failure;
 
-    /// <summary>Connects the robots and begins. The port lines are closed with the world.</summary>
+    /// <summary>
+    /// Connects the robots and begins. The port lines are closed with the world, and so is the recorder that
+    /// <paramref name="record"/> makes before anything happens.
+    /// </summary>
     public static RealWorld Start(
         WorldSettings settings,
         RobotProfile profile,
         MqttAddress broker,
         IEnumerable<RobotSignIn> robots,
         PortWires ports,
-        TimeProvider time)
+        TimeProvider time,
+        Func<SimulatedWorld, ReplayRecorder>? record = null)
     {
         var lines = new List<MqttLine>();
         var wires = new Dictionary<RobotId, RobotLines>();
@@ -60,7 +75,9 @@ public sealed class RealWorld : IAsyncDisposable
         }
 
         var world = new SimulatedWorld(settings, new WorldLines(wires, ports.World), Moment.Of(time.GetUtcNow()));
-        return new RealWorld(world, new WorldDriver(world, time, StepMillis), lines, ports.All);
+        var recorder = record?.Invoke(world);
+        world.Witness = recorder;
+        return new RealWorld(world, new WorldDriver(world, time, StepMillis), lines, ports.All, recorder);
     }
 
     /// <summary>Lets the world stand still for good, so that its truth may be looked at.</summary>
@@ -75,5 +92,8 @@ public sealed class RealWorld : IAsyncDisposable
         {
             await line.DisposeAsync();
         }
+
+        Recorder?.End(World.Now);
+        Recorder?.Dispose();
     }
 }

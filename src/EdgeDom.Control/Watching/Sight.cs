@@ -20,9 +20,12 @@ internal static class Sight
         Ports = Array.ConvertAll(state.Ports, port => Of(state, port)),
         StackHeights = (int[])state.Stacks.Heights.Clone(),
         Work = Work(state),
-        Alarms = [.. state.Alarms.Standing.Select(alarm => new Note(alarm.Code, alarm.Subject, alarm.Text))],
+        Alarms = [.. Alarms(state)],
         Stock = withStock ? Stock(state) : [],
     };
+
+    public static IEnumerable<Note> Alarms(SiteState state) =>
+        state.Alarms.Standing.Select(alarm => new Note(alarm.Code, alarm.Subject, alarm.Text));
 
     private static List<CellLockView> Locks(SiteState state)
     {

@@ -41,7 +41,7 @@ public sealed class SitePages(
     {
         new AssetFiles(typeof(AssetFiles).Assembly, typeof(SitePages).Assembly).Map(routes);
         routes.MapGet("/", () => renderer.Page<MapPage>(("View", loop.View), ("Program", options.Site)));
-        routes.MapGet("/map/layout", () => TypedResults.Json(MapText.Layout(options.Layout), WireJson.Options));
+        routes.MapGet("/map/layout", () => TypedResults.Json(MapLayout.Of(options.Layout), WireJson.Options));
         routes.MapGet("/map/stream", StreamMap);
         routes.MapGet(
             "/ports", () => renderer.Page<PortListPage>(("Ports", loop.View.Ports), ("Program", options.Site)));

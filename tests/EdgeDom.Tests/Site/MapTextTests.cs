@@ -17,7 +17,7 @@ public sealed class MapTextTests
         var port = new PortLayout { Id = PortId.Of("p1"), Cell = new Cell(2, 0), MoreCells = [new Cell(3, 0)] };
         var layout = new GridLayout { Columns = 5, Rows = 4, Levels = 2, Ports = [port], Chargers = [] };
 
-        JsonSerializer.Serialize(MapText.Layout(layout), WireJson.Options)
+        JsonSerializer.Serialize(MapLayout.Of(layout), WireJson.Options)
             .ShouldContain("""{"id":"p1","cells":[[2,0],[3,0]]}""");
     }
 }

@@ -1,29 +1,15 @@
 using System.Text.Json;
 using EdgeDom.Control.Views;
 using EdgeDom.Model.Grid;
-using EdgeDom.Model.Layouts;
 using EdgeDom.Wire;
 
 namespace EdgeDom.Site.Pages.Operator;
 
 /// <summary>
-/// The map's data for the canvas: what never changes once, what changes as often as it does; cells as [column, row].
+/// What changes on the map, for its canvas; cells as [column, row]. What never changes is <see cref="MapLayout"/>.
 /// </summary>
 public static class MapText
 {
-    /// <summary>The fixed parts of the grid.</summary>
-    public static object Layout(GridLayout layout) => new
-    {
-        columns = layout.Columns,
-        rows = layout.Rows,
-        levels = layout.Levels,
-        pitchXMm = layout.PitchXMm,
-        pitchYMm = layout.PitchYMm,
-        blocked = layout.Blocked.Select(Pair),
-        chargers = layout.Chargers.Select(Pair),
-        ports = layout.Ports.Select(port => new { id = port.Id, cells = port.AllCells().Select(Pair) }),
-    };
-
     /// <summary>What moves, as JSON.</summary>
     public static string Write(SiteView view) => JsonSerializer.Serialize(
         new
@@ -50,5 +36,5 @@ public static class MapText
         },
         WireJson.Options);
 
-    private static int[] Pair(Cell cell) => [cell.Column, cell.Row];
+    internal static IReadOnlyList<int> Pair(Cell cell) => [cell.Column, cell.Row];
 }

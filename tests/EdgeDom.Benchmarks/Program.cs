@@ -65,7 +65,8 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["neighbour"] = () => NeighbourRace.Run(folder, postings: isQuick ? 5_000 : 50_000, turns: isQuick ? 1 : 3),
     ["steady"] = () => SteadyRun.Run(folder, seconds: args.Contains("--hour") ? 3_600 : isQuick ? 15 : 60),
     ["backup-load"] = () => BackupRace.Run(folder, mebiBytes: isQuick ? 15 : 150, backups: isQuick ? 1 : 5),
-    ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick),
+    ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick)
+        .Concat(BrokerRace.Run(folder, seconds: isQuick ? 20 : 300)),
     ["route"] = () => RouteRace.Run(isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
         .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using EdgeDom.App.Replays;
 using EdgeDom.Browser.Checks;
 using EdgeDom.Browser.Running;
@@ -23,13 +24,13 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
           if (!run.isReady(t)) { throw new Error(`nothing is ready at ${t}`); }
           const robots = run.look(t);
           const ways = run.waysHere(run.spans[run.spanAt(t)]);
-          return {
+          return JSON.stringify({
             cells: robots.map((robot) => robot.cell),
             stands: robots.map((_, i) => run.standAt(ways, i, t)),
             places: [...run.ground.places],
             heights: [...run.ground.heights],
             waited: [...run.waitedAt(t, 0)],
-          };
+          });
         }
         """;
 
@@ -45,7 +46,8 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
             var t = look == 0 ? 0 : look == 1 ? File.LengthMillis : chance.NextInt64(File.LengthMillis);
             var scene = File.SceneAt(t);
 
-            var seen = await window.Page.EvaluateAsync<Seen>(Look, t);
+            var text = await window.Page.EvaluateAsync<string>(Look, t);
+            var seen = JsonSerializer.Deserialize<Seen>(text, JsonSerializerOptions.Web).ShouldNotBeNull();
 
             var words = $"{t} ms";
             seen.Cells.ShouldBe(scene.RobotCells, words);
@@ -74,7 +76,9 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
     {
         await using var window = await OpenAsync();
         var (page, time) = (window.Page, window.Page.Locator("#time"));
-        await Assertions.Expect(page.Locator("#marks li").First).ToContainTextAsync("A stop was asked");
+        var marks = File.Spans.SelectMany(File.MarksOf).ToList();
+        var next = marks.First(mark => mark.At > 190_001);
+        await Assertions.Expect(page.Locator("#marks li")).ToHaveCountAsync(marks.Count);
         var before = await page.EvaluateAsync<string>(Picture);
 
         await page.Locator("#seek").FillAsync("240000");
@@ -86,13 +90,14 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
         await page.Keyboard.PressAsync("Shift+ArrowLeft");
         await Assertions.Expect(time).ToContainTextAsync("0:03:10 /");
         await page.Keyboard.PressAsync("n");
-        await Assertions.Expect(time).ToContainTextAsync("0:04:00 /");
-        await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("A stop was asked");
+        await Assertions.Expect(time).ToContainTextAsync(ClockOf(next.At));
+        await Assertions.Expect(page.Locator("#said")).ToContainTextAsync(next.Text);
         await page.Keyboard.PressAsync("End");
         await Assertions.Expect(time).ToContainTextAsync("0:31:00 /");
         await page.Keyboard.PressAsync("Home");
         await Assertions.Expect(time).ToContainTextAsync("0:00:00 /");
-        await page.Locator("#marks button").First.ClickAsync();
+        var stop = page.Locator("#marks li", new() { HasText = "A stop was asked" });
+        await stop.First.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(time).ToContainTextAsync("0:04:00 /");
         window.Complaints.ShouldBeEmpty();
     }
@@ -202,6 +207,7 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
     {
         var window = await shop.OpenAsync();
         await window.Page.GotoAsync(recording.Run.Url + place);
+        await Assertions.Expect(window.Page.Locator("#time")).ToContainTextAsync("/ 0:31:00");
         return window;
     }
 
@@ -210,6 +216,9 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
 
     private static async Task<long> TimeAsync(IPage page) =>
         long.Parse(await page.Locator("#seek").InputValueAsync(), CultureInfo.InvariantCulture);
+
+    private static string ClockOf(long millis) =>
+        TimeSpan.FromMilliseconds(millis).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static string TextOf(BinPlace place) => place switch
     {

@@ -5,8 +5,8 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Simulator.Truth;
 
 /// <summary>
-/// Is told what really happens in a world, in the order of time and on the world's thread. A robot is named by its place
-/// in the settings. A witness changes nothing: with or without one a seed is the same history.
+/// Is told what really happens in a world, in the order of time and on the world's thread. A robot is named by its
+/// place in the settings. A witness changes nothing: with or without one a seed is the same history.
 /// </summary>
 public interface IWitness
 {

@@ -78,11 +78,18 @@ internal static class ReplayVerb
         return ExitCode.Ok;
     }
 
-    private static string TextOf(ReplayFile file) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{file.Path}: {file.Head.Robots.Count} robots, {file.Head.Bins.Count} bins, "
-        + $"{TimeSpan.FromMilliseconds(file.LengthMillis):d\\.hh\\:mm\\:ss}, {file.Bytes / 1048576.0:0.0} MiB"
-        + (file.End?.IsWhole == true ? "" : file.End is null
-            ? "; the file was cut: it plays up to its last whole minute"
-            : "; the run went on after the file had reached the size it may have"));
+    private static string TextOf(ReplayFile file)
+    {
+        var ending = file.End switch
+        {
+            null => "; the file was cut: it plays up to its last whole minute",
+            { IsWhole: false } => "; the run went on after the file had reached the size it may have",
+            _ => "",
+        };
+        var length = TimeSpan.FromSeconds(file.LengthMillis / 1000).ToString("c", CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file.Path}: {file.Head.Robots.Count} robots, {file.Head.Bins.Count} bins, {length}, "
+            + $"{file.Bytes / 1048576.0:0.0} MiB{ending}");
+    }
 }

@@ -22,8 +22,8 @@ namespace EdgeDom.App.Days;
 public static class SimRun
 {
     /// <summary>
-    /// Runs until stopped and returns the exit code; what happens is written into <paramref name="replay"/> unless it is
-    /// null.
+    /// Runs until stopped and returns the exit code; what happens is written into <paramref name="replay"/> unless it
+    /// is null.
     /// </summary>
     public static async Task<int> RunAsync(
         Scenario scenario, SiteSetup setup, int? limit, string? replay, Output output, CancellationToken stop)

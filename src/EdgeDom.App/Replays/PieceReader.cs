@@ -41,7 +41,7 @@ internal sealed class PieceReader(Stream stream, string path)
             throw Fault(At, "the head of a piece is damaged");
         }
 
-        if (length > BodyMax || !Enum.IsDefined((PieceKind)kind))
+        if (length > BodyMax || kind > byte.MaxValue || !Enum.IsDefined((PieceKind)kind))
         {
             throw Fault(At, "a piece is of a kind or length that this program does not know; a later one may");
         }

@@ -6,8 +6,8 @@ using EdgeDom.Wire;
 namespace EdgeDom.App.Replays;
 
 /// <summary>
-/// Serves one replay file to browsers on this machine: the page, what never changes, and the pieces as they stand in the
-/// file, which the browser unpacks.
+/// Serves one replay file to browsers on this machine: the page, what never changes, and the pieces as they stand in
+/// the file, which the browser unpacks.
 /// </summary>
 public static class ReplayHost
 {

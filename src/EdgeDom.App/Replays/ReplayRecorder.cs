@@ -17,7 +17,7 @@ namespace EdgeDom.App.Replays;
 /// </summary>
 public sealed class ReplayRecorder : IWitness, IDisposable
 {
-    /// <summary>Length of a span, in ms; a span with very much in it is shorter, one with nothing in it longer.</summary>
+    /// <summary>Length of a span, in ms; one with very much in it is shorter, one with nothing in it longer.</summary>
     public const int SpanMillis = 60_000;
 
     /// <summary>Size of a file at which its recording ends, in bytes: 1 GiB.</summary>
@@ -63,7 +63,7 @@ public sealed class ReplayRecorder : IWitness, IDisposable
             site, seed, start.UnixMillis, layout, world.Robots.Select(robot => robot.Robot.Value),
             stock.Select(bin => bin.Bin.Value));
         bins = stock.Select((bin, at) => (bin.Bin, at)).ToDictionary(bin => bin.Bin, bin => bin.at);
-        robots = world.Robots.Select((robot, at) => (robot.Robot, at)).ToDictionary(each => each.Robot, each => each.at);
+        robots = world.Robots.Select((robot, at) => (robot.Robot, at)).ToDictionary(one => one.Robot, one => one.at);
         ports = layout.Ports.Select((port, at) => (port.Id, at)).ToDictionary(port => port.Id, port => port.at);
         tracks = [.. world.Robots.Select(_ => new RobotTrack())];
         departed = new long[tracks.Length];

@@ -3,8 +3,8 @@ namespace EdgeDom.App.Replays;
 /// <summary>
 /// The ways of all robots in one span, column by column, because what robots do looks alike: first cells and stands at
 /// its begin, then counts of steps, departures after the cell before, durations, steps; then counts, times and kinds of
-/// stands. A step is 0 to 3 for the next cell in +column, -column, +row, -row, and 4 more than the cell's number + 1 for
-/// any other (0: off the grid).
+/// stands. A step is 0 to 3 for the next cell in +column, -column, +row, -row, and 5 + the cell's number for any other
+/// (4: off the grid).
 /// </summary>
 internal static class WaysPiece
 {

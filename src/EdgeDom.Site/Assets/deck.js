@@ -1,5 +1,5 @@
-// Draws a grid from above on a canvas: stacks, ports and chargers, locks, ways, robots with their loads. The live map and
-// the replay draw with it. What changes seldom is kept as pictures and painted again only where it has changed.
+// Draws a grid from above on a canvas: stacks, ports and chargers, locks, ways, robots with their loads. The live map
+// and the replay draw with it. What changes seldom is kept as pictures and painted again only where it has changed.
 
 // Light unless the page's style says otherwise: each may be set as --deck-... on the canvas.
 const usual = {
@@ -21,7 +21,9 @@ export class Deck {
     this.centre = [layout.columns / 2 - 0.5, layout.rows / 2 - 0.5];
     this.ground = { heights: [], at: '' };
     this.lines = { at: '' };
-    for (const layer of [this.ground, this.lines]) {
+    this.heat = { shares: null, at: '' };
+    this.pictures = new Map();
+    for (const layer of [this.ground, this.lines, this.heat]) {
       layer.canvas = document.createElement('canvas');
       layer.pen = layer.canvas.getContext('2d');
     }
@@ -40,8 +42,10 @@ export class Deck {
       const mix = open.map((from, i) => Math.round(from + (full[i] - from) * height / this.layout.levels));
       return `rgb(${mix.join(' ')})`;
     });
-    this.ground.at = '';
-    this.lines.at = '';
+    for (const layer of [this.ground, this.lines, this.heat]) {
+      layer.at = '';
+    }
+    this.pictures.clear();
   }
 
   // Size of a cell and the grid's corner on the canvas, in canvas pixels; at zoom 1 all of the grid is seen.
@@ -187,19 +191,29 @@ export class Deck {
     }
   }
 
-  // shares: 0 to 1 for each cell, row by row.
+  // shares: 0 to 1 for each cell, row by row; another array when they have changed.
   drawHeat(shares) {
+    const layer = this.heat;
+    if (this.isStale(layer) || layer.shares !== shares) {
+      layer.shares = shares;
+      layer.pen.globalAlpha = 1;
+      layer.pen.clearRect(0, 0, layer.canvas.width, layer.canvas.height);
+      this.paintHeat(layer.pen, shares);
+    }
+    this.pen.drawImage(layer.canvas, 0, 0);
+  }
+
+  paintHeat(pen, shares) {
     const { left, right, top, bottom } = this.seen();
     for (let row = top; row < bottom; row++) {
       for (let column = left; column < right; column++) {
         const share = shares[row * this.layout.columns + column];
         if (share > 0) {
-          this.pen.globalAlpha = 0.15 + 0.75 * share;
-          this.fillCell(this.pen, [column, row], this.colours.heat, 0);
+          pen.globalAlpha = 0.15 + 0.75 * share;
+          this.fillCell(pen, [column, row], this.colours.heat, 0);
         }
       }
     }
-    this.pen.globalAlpha = 1;
   }
 
   line(points) {
@@ -236,44 +250,70 @@ export class Deck {
     pen.globalAlpha = 1;
   }
 
-  // robots: { at, load, online, waits }; from: where a robot is drawn. One path for all that look alike.
+  // robots: { at, load, online, waits }; from: where a robot is drawn. All that look alike are one picture.
   drawRobots(robots, from) {
-    const { pen, colours } = this;
     const radius = Math.min(this.m.w, this.m.h) * 0.42;
-    const seen = robots.filter((robot) => robot.at).map((robot) => [robot, ...this.middle(from(robot))]);
-    const each = (wanted, width, draw) => {
-      pen.lineWidth = Math.max(1, radius * width);
-      pen.beginPath();
-      for (const [robot, x, y] of seen) {
-        if (wanted(robot)) {
-          draw(x, y);
-        }
+    if (this.radius !== radius) {
+      this.radius = radius;
+      this.pictures.clear();
+    }
+    for (const robot of robots) {
+      if (robot.at) {
+        const [x, y] = this.middle(from(robot));
+        const picture = this.pictureOf(robot);
+        this.pen.drawImage(picture, x - picture.width / 2, y - picture.height / 2);
       }
-    };
-    const circle = (x, y) => { pen.moveTo(x + radius, y); pen.arc(x, y, radius, 0, 2 * Math.PI); };
-    for (const [wanted, fill, stroke, width] of [
-      [(robot) => robot.online && !robot.waits, colours.robot, colours.edge, 0.2],
-      [(robot) => robot.online && robot.waits, colours.robot, colours.wait, 0.45],
-      [(robot) => !robot.online, colours.halo, colours.lost, 0.2],
-    ]) {
-      each(wanted, width, circle);
-      pen.fillStyle = fill;
-      pen.fill();
-      pen.strokeStyle = stroke;
+    }
+  }
+
+  pictureOf({ load, online, waits }) {
+    const key = `${Boolean(load)} ${online} ${waits}`;
+    if (!this.pictures.has(key)) {
+      const picture = document.createElement('canvas');
+      picture.width = Math.ceil(this.radius * 3) + 2;
+      picture.height = picture.width;
+      this.paintRobot(picture.getContext('2d'), picture.width / 2, { load, online, waits });
+      this.pictures.set(key, picture);
+    }
+    return this.pictures.get(key);
+  }
+
+  paintRobot(pen, at, { load, online, waits }) {
+    const { colours, radius } = this;
+    const half = radius * 0.5;
+    pen.fillStyle = online ? colours.robot : colours.halo;
+    pen.strokeStyle = !online ? colours.lost : waits ? colours.wait : colours.edge;
+    pen.lineWidth = Math.max(1, radius * (online && waits ? 0.45 : 0.2));
+    pen.beginPath();
+    pen.arc(at, at, radius, 0, 2 * Math.PI);
+    pen.fill();
+    pen.stroke();
+    if (load) {
+      pen.fillStyle = colours.load;
+      pen.fillRect(at - half, at - half, radius, radius);
+    }
+    if (!online) {
+      pen.strokeStyle = colours.lost;
+      pen.beginPath();
+      pen.moveTo(at - half, at - half);
+      pen.lineTo(at + half, at + half);
+      pen.moveTo(at + half, at - half);
+      pen.lineTo(at - half, at + half);
       pen.stroke();
     }
-    each((robot) => robot.load, 0.2, (x, y) => pen.rect(x - radius * 0.5, y - radius * 0.5, radius, radius));
-    pen.fillStyle = colours.load;
-    pen.fill();
-    each((robot) => !robot.online, 0.2, (x, y) => {
-      const reach = radius * 0.5;
-      pen.moveTo(x - reach, y - reach);
-      pen.lineTo(x + reach, y + reach);
-      pen.moveTo(x + reach, y - reach);
-      pen.lineTo(x - reach, y + reach);
-    });
-    pen.strokeStyle = colours.lost;
-    pen.stroke();
+  }
+
+  // The way behind something that is looked at, the oldest point first.
+  drawTrail(points) {
+    const { pen, m } = this;
+    pen.lineJoin = 'round';
+    for (const [width, colour] of [[4, this.colours.halo], [2, this.colours.claim]]) {
+      pen.lineWidth = Math.max(width * m.scale, m.h * 0.05 * width);
+      pen.strokeStyle = colour;
+      pen.setLineDash([8 * m.scale, 5 * m.scale]);
+      this.line(points);
+    }
+    pen.setLineDash([]);
   }
 
   // A ring around something that is looked at.
@@ -289,17 +329,23 @@ export class Deck {
     }
   }
 
-  // Names come last, so that no robot hides them.
+  // Names come last, so that no robot hides them; one that would lie on the one before is left out.
   drawPortNames() {
     const { pen, m } = this;
     const size = Math.max(10 * m.scale, Math.min(16 * m.scale, m.h * 0.7));
     pen.font = `600 ${size}px sans-serif`;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
+    const ends = { true: -Infinity, false: -Infinity };
     for (const port of this.layout.ports) {
       const [x, y] = this.middle(port.cells[0]);
       const isTop = port.cells[0][1] < this.layout.rows / 2;
       const at = y + (isTop ? 1 : -1) * (m.h / 2 + size * 0.7);
+      const half = pen.measureText(port.id).width / 2 + 2 * m.scale;
+      if (x - half < ends[isTop] && x + half > ends[isTop] - 2 * half) {
+        continue;
+      }
+      ends[isTop] = x + half;
       pen.lineWidth = 4 * m.scale;
       pen.strokeStyle = this.colours.halo;
       pen.strokeText(port.id, x, at);

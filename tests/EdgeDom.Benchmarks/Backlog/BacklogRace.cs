@@ -16,9 +16,6 @@ public static class BacklogRace
     private const int OrderEveryMillis = 150;
     private const int CaughtUpSecondsMax = 600;
 
-    // The steps in which a site counts its ticks; the last one has no end.
-    private static readonly int[] StepMillis = [1, 5, 10, 25, 50, 100, 250];
-
     /// <summary>Entries a second, and the ticks meanwhile.</summary>
     public static IEnumerable<Figure> Run(string folder, int entries)
     {
@@ -30,7 +27,7 @@ public static class BacklogRace
             "entries/s",
             ">= 20,000");
         yield return new Figure(
-            $"site tick meanwhile, {SiteBesideHub.Robots} robots, p99 at most", Percentile(ticks, 0.99), "ms", "<= 50");
+            $"site tick meanwhile, {SiteBesideHub.Robots} robots, p99 at most", TickSteps.Percentile(ticks, 0.99), "ms", "<= 50");
         yield return new Figure("site ticks meanwhile", ticks.Sum(), "ticks");
     }
 
@@ -68,8 +65,7 @@ public static class BacklogRace
         }
 
         var seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
-        var after = site.Rig.Loop.Figures.TicksWithin;
-        return (sent / seconds, sent, [.. after.Select((count, step) => count - before.ElementAtOrDefault(step))]);
+        return (sent / seconds, sent, TickSteps.Since(before, site.Rig.Loop.Figures.TicksWithin));
     }
 
     private static async Task Shop(SiteBesideHub all, CancellationToken stop)
@@ -87,18 +83,5 @@ public static class BacklogRace
 
             await all.Place(number);
         }
-    }
-
-    // The upper end of the step in which that share of the ticks has ended.
-    private static double Percentile(long[] ticks, double share)
-    {
-        var left = (long)Math.Ceiling(ticks.Sum() * share);
-        var step = 0;
-        while (step < ticks.Length - 1 && (left -= ticks[step]) > 0)
-        {
-            step++;
-        }
-
-        return step < StepMillis.Length ? StepMillis[step] : double.PositiveInfinity;
     }
 }

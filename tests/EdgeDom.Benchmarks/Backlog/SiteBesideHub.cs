@@ -46,12 +46,19 @@ internal sealed class SiteBesideHub : IAsyncDisposable
     /// <summary>The site.</summary>
     public SiteProgram Site { get; }
 
-    /// <summary>Starts all of it; <paramref name="before"/> may fill the site's ledger first.</summary>
-    public static async Task<SiteBesideHub> StartAsync(string folder, Func<SiteOptions, Moment, Task> before)
+    /// <summary>
+    /// Starts all of it with 100 robots; <paramref name="before"/> may fill the site's ledger first.
+    /// </summary>
+    public static Task<SiteBesideHub> StartAsync(string folder, Func<SiteOptions, Moment, Task> before) =>
+        StartAsync(folder, before, now => DayPlans.MadeUp(Robots, Ports, null, 3_600, 1, seed: 5, now));
+
+    /// <summary>Starts all of it as <paramref name="planAt"/> says.</summary>
+    public static async Task<SiteBesideHub> StartAsync(
+        string folder, Func<SiteOptions, Moment, Task> before, Func<Moment, DayPlan> planAt)
     {
         Environment.SetEnvironmentVariable(TokenVariable, Token);
         var now = Moment.Of(TimeProvider.System.GetUtcNow());
-        var plan = DayPlans.MadeUp(Robots, Ports, null, 3_600, 1, seed: 5, now);
+        var plan = planAt(now);
         var hub = HubHost.Build(ToHub(plan, folder), TimeProvider.System, TimeProvider.System);
         await hub.StartAsync();
         var wires = PortWires.Make(plan.World.Layout);

@@ -132,7 +132,8 @@ internal static class TickRace
         return times;
     }
 
-    private static Scenario Busy(int robots, int ports, int side) => new()
+    /// <summary>A store with a lot to do.</summary>
+    internal static Scenario Busy(int robots, int ports, int side) => new()
     {
         Seed = Seed,
         Grid = new GridPart { Columns = side, Rows = side, Levels = 6, Chargers = Math.Min(robots / 5, side) },

@@ -42,7 +42,8 @@ public sealed class When_a_run_is_played_back
                 day.RunUntil(day.Now.Plus(chance.Next(7_000, 61_000)), TestContext.Current.CancellationToken);
 
                 // A moment before the next tick, so that nothing more happens at it.
-                day.World.AdvanceTo(day.Now.Plus(-1) is var at && at > day.World.Now ? at : day.World.Now);
+                var before = day.Now.Plus(-1);
+                day.World.AdvanceTo(before > day.World.Now ? before : day.World.Now);
                 truths.Add(Look(day, plan.Start));
             }
 

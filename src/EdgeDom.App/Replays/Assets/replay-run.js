@@ -108,7 +108,7 @@ export class Run {
     await this.ways(this.spans[s]);
     let ground = this.ground;
     let first = s;
-    while (!this.spans[first].keys) {
+    while (this.spans[first].keys === null) {
       first--;
     }
     if (!ground || ground.t > t || ground.span < first) {
@@ -328,7 +328,7 @@ export class Run {
   // All marks, the oldest first.
   async marks() {
     const all = [];
-    const some = this.spans.filter((span) => span.notes);
+    const some = this.spans.filter((span) => span.notes !== null);
     for (let s = 0; s < some.length; s += fetchesAtOnce) {
       const answers = await Promise.all(
         some.slice(s, s + fetchesAtOnce).map((span) => fetch(`/replay/pieces/${span.notes}`)));

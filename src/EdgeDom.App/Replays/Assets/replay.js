@@ -27,7 +27,8 @@ let shares = null;
 let lastFrame = 0;
 let lastPanel = 0;
 let lastHeat = 0;
-let heatAt = '';
+let waited = null;
+let flat = null;
 
 function lasting(millis) {
   const seconds = Math.round(millis / 1000);
@@ -55,7 +56,7 @@ function setPlaying(wanted) {
   if (isPlaying && t >= run.lengthMillis) {
     goTo(0);
   }
-  play.textContent = isPlaying ? '⏸ Pause' : '▶ Play';
+  play.textContent = isPlaying ? '❚❚ Pause' : '▶ Play';
   keepPlace();
 }
 
@@ -113,7 +114,7 @@ async function load() {
     part('find-answer').textContent = '';
   } catch (fault) {
     setPlaying(false);
-    part('find-answer').textContent = `${fault.message} Is edgedom replay still running?`;
+    part('find-answer').textContent = `This moment cannot be shown (${fault.message}). Is edgedom replay still running?`;
     await new Promise((done) => { setTimeout(done, 1_000); });
   } finally {
     isLoading = false;
@@ -147,14 +148,14 @@ function draw(now) {
     reckonHeat();
   }
   deck.begin();
-  deck.drawCells(run.ground.heights);
-  if (heat.value !== 'off' && shares) {
+  deck.drawCells(shares ? flat : run.ground.heights);
+  if (shares) {
     deck.drawHeat(shares);
   }
   deck.drawFixed();
   const robot = robots[following.robot];
   if (robot?.at) {
-    deck.drawWays([{ at: robot.at, claimed: [], planned: run.trail(following.robot, t).reverse() }], ({ at }) => at);
+    deck.drawTrail([...run.trail(following.robot, t), robot.at]);
   }
   deck.drawRobots(robots, ({ at }) => at);
   if (point) {
@@ -190,14 +191,13 @@ function reckonHeat() {
   part('heat-most').textContent = lasting(most);
   part('heat-sum').textContent = most === 0 ? 'Nobody has waited.'
     : `${lasting(all)} in all, most at c${worst.join('_r')}: ${lasting(most)}.`;
-  heatAt = heat.value;
-  deck.waited = sums;
+  waited = sums;
 }
 
 function chooseHeat() {
-  shares = heatAt === heat.value ? shares : null;
-  deck.waited = shares ? deck.waited : null;
+  [shares, waited] = [null, null];
   part('heat-key').hidden = heat.value === 'off';
+  part('stack-key').hidden = heat.value !== 'off';
   part('heat-sum').textContent = '';
   lastHeat = 0;
   isDirty = true;
@@ -228,8 +228,8 @@ function tell(event) {
   }
   const index = cell[1] * run.columns + cell[0];
   const robot = run.robots.find((one) => one.cell === index);
-  const waited = heat.value !== 'off' && deck.waited ? `, waited ${lasting(deck.waited[index])}` : '';
-  part('about').textContent = `c${cell.join('_r')}: ${run.ground.heights[index]} bins${waited}`
+  const wait = waited ? `, waited ${lasting(waited[index])}` : '';
+  part('about').textContent = `c${cell.join('_r')}: ${run.ground.heights[index]} bins${wait}`
     + (robot ? `; ${robot.id}: ${robot.doing}${robot.load ? ` with bin ${robot.load}` : ''}` : '');
   return { index, robot };
 }
@@ -331,6 +331,7 @@ async function showMarks() {
 
 run = new Run(await (await fetch('/replay/head')).json());
 deck = new Deck(canvas, run.head.layout);
+flat = new Uint8Array(run.size.cells);
 following = new Following(run, goTo, () => { isDirty = true; lastPanel = 0; keepPlace(); });
 play.addEventListener('click', () => setPlaying(!isPlaying));
 part('before').addEventListener('click', () => toMark(-1));

@@ -11,7 +11,7 @@ using static EdgeDom.Tests.App.Verbs;
 
 namespace EdgeDom.Tests.App.Replays;
 
-/// <summary>What was recorded comes back, from whole files and from cut ones; a damaged one is told from both.</summary>
+/// <summary>What was recorded comes back, from whole files and cut ones; a damaged one is told from both.</summary>
 public sealed class ReplayFileTests : IDisposable
 {
     private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".replay");
@@ -97,7 +97,7 @@ public sealed class ReplayFileTests : IDisposable
     [Fact]
     public void A_run_that_goes_on_after_its_file_is_full_has_an_end_and_says_so()
     {
-        var run = new RandomRun(9, 2_000, bytesMax: 8_000);
+        var run = new RandomRun(9, 2_000, bytesMax: 4_000);
         var file = Written(run.File);
 
         run.IsFull.ShouldBeTrue();

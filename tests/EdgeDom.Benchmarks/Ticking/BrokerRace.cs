@@ -1,0 +1,78 @@
+using EdgeDom.App.Plans;
+using EdgeDom.Benchmarks.Backlog;
+using EdgeDom.Simulator.Scenarios;
+
+namespace EdgeDom.Benchmarks.Ticking;
+
+/// <summary>
+/// Ticks of a whole site in real time: each of 1,000 robots a client of the site's own broker, pages published, ledger
+/// durable. World, broker, site and hub share this program and the machine, so the world's work is beside the ticks and
+/// not in them.
+/// </summary>
+internal static class BrokerRace
+{
+    private const int Robots = 1_000;
+    private const int Ports = 40;
+    private const int OpenMost = 12 * Ports;
+    private const int OnlineSecondsMax = 300;
+    private const int WarmUpSeconds = 60;
+
+    /// <summary>Figures of so many seconds after all robots are there and the warm-up is over.</summary>
+    public static IEnumerable<Figure> Run(string folder, int seconds)
+    {
+        var (ticks, facts, presented) = MeasureAsync(
+            Directory.CreateDirectory(Path.Combine(folder, "tick-broker")).FullName, seconds).GetAwaiter().GetResult();
+        var what = $"site tick over the broker, {Robots} robots";
+        yield return new Figure($"{what}, p50 at most", TickSteps.Percentile(ticks, 0.5), "ms");
+        yield return new Figure($"{what}, p99 at most", TickSteps.Percentile(ticks, 0.99), "ms", "<= 250");
+        yield return new Figure("ticks over the broker", ticks.Sum(), "ticks");
+        yield return new Figure("facts taken in meanwhile", facts / (double)seconds, "/s");
+        yield return new Figure("bins presented meanwhile", presented, "");
+    }
+
+    private static async Task<(long[] Ticks, long Facts, long Presented)> MeasureAsync(string folder, int seconds)
+    {
+        var busy = TickRace.Busy(Robots, Ports, 110);
+        busy = busy with { Shoppers = busy.Shoppers with { OrdersPerHour = 20_000 } };
+        await using var all = await SiteBesideHub.StartAsync(
+            folder, (_, _) => Task.CompletedTask, now => DayPlans.FromScenario(busy, busy.Seed, 1, now));
+        var loop = all.Site.Rig.Loop;
+        for (var waited = 0; !loop.View.Robots.All(robot => robot.IsOnline); waited++)
+        {
+            if (waited == OnlineSecondsMax)
+            {
+                var count = loop.View.Robots.Count(robot => robot.IsOnline);
+                throw new TimeoutException($"Only {count} of {Robots} robots are there.");
+            }
+
+            await SecondAsync();
+        }
+
+        var placed = await ShopAsync(all, 0, WarmUpSeconds);
+        var (before, facts, presented) = ((long[])[.. loop.Figures.TicksWithin], loop.Figures.Facts, Presented());
+        await ShopAsync(all, placed, seconds);
+        return (
+            TickSteps.Since(before, loop.Figures.TicksWithin), loop.Figures.Facts - facts, Presented() - presented);
+
+        long Presented() => loop.View.Work.Presentations;
+    }
+
+    // Keeps so many orders open at the site; returns how many have been placed.
+    private static async Task<int> ShopAsync(SiteBesideHub all, int placed, int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            var work = all.Site.Rig.Loop.View.Work;
+            for (var open = placed - work.Shipped - work.Refused; open < OpenMost; open++)
+            {
+                await all.Place(placed++);
+            }
+
+            await SecondAsync();
+        }
+
+        return placed;
+    }
+
+    private static Task SecondAsync() => Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+}

@@ -47,6 +47,7 @@ public sealed class ReplayRecorder : IWitness, IDisposable
     private long fromMillis;
     private int events;
     private int spans;
+    private long steps;
     private ReplayEnd sums = new(true, 0, 0, 0, 0);
 
     /// <summary>
@@ -184,7 +185,7 @@ public sealed class ReplayRecorder : IWitness, IDisposable
         tracks[robot].Steps.Add((isDriven ? departed[robot] : at, at, cell));
         scene.Reach(robot, cell);
         departed[robot] = at;
-        sums = sums with { Steps = sums.Steps + 1 };
+        steps++;
     }
 
     // False when the file has its end already.
@@ -261,7 +262,7 @@ public sealed class ReplayRecorder : IWitness, IDisposable
 
     private void Close(bool isWhole)
     {
-        sums = sums with { IsWhole = isWhole, MarksLeftOut = Math.Max(0, marksTaken - MarksMax) };
+        sums = sums with { IsWhole = isWhole, Steps = steps, MarksLeftOut = Math.Max(0, marksTaken - MarksMax) };
         writer.Add(
             PieceKind.End, fromMillis, fromMillis, JsonSerializer.SerializeToUtf8Bytes(sums, WireJson.Options));
         writer.Flush();

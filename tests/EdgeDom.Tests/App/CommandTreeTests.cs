@@ -32,6 +32,8 @@ public sealed class CommandTreeTests
     [Theory]
     [InlineData(ExitCode.ConfigurationInvalid, "site", "run", "--config", "/no/such/file.json")]
     [InlineData(ExitCode.ConfigurationInvalid, "simulate", "--scenario", "/no/such/file.json")]
+    [InlineData(ExitCode.Failed, "replay", "/no/such.replay", "--check")]
+    [InlineData(ExitCode.WrongUsage, "replay", "/no/such.replay", "--url", "http://10.0.0.1:80")]
     [InlineData(ExitCode.Failed, "ledger", "verify", "--db", "/no/such/ledger.db")]
     [InlineData(ExitCode.NotReachable, "status", "--url", "http://127.0.0.1:9")]
     [InlineData(ExitCode.Failed, "import", "stock", "/no/such/file.csv")]

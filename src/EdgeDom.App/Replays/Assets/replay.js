@@ -57,6 +57,8 @@ function setPlaying(wanted) {
     goTo(0);
   }
   play.textContent = isPlaying ? '❚❚ Pause' : '▶ Play';
+  isDirty = true;
+  lastPanel = 0;
   keepPlace();
 }
 
@@ -95,7 +97,9 @@ function readPlace() {
 function step(now) {
   const passed = Math.min(250, now - lastFrame);
   lastFrame = now;
-  if (isPlaying && run.isReady(t)) {
+  if (isPlaying && !run.isReady(t)) {
+    isDirty = true;
+  } else if (isPlaying) {
     const next = Math.min(run.lengthMillis, t + passed * Number(speed.value));
     if (run.isReady(next)) {
       t = next;
@@ -312,7 +316,8 @@ const keys = {
 };
 
 function onKey(event) {
-  const isOwn = event.target.closest('input:not([type=range]), select, summary, button');
+  const presses = event.key === ' ' ? ', button' : '';
+  const isOwn = event.target.closest(`input:not([type=range]), select, summary${presses}`);
   const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (act && !event.ctrlKey && !event.altKey && !event.metaKey && (!isOwn || event.key === 'Escape')) {
     event.preventDefault();
@@ -342,6 +347,10 @@ heat.addEventListener('change', chooseHeat);
 document.addEventListener('keydown', onKey);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { deck.recolour(); isDirty = true; });
 new ResizeObserver(() => { isDirty = true; drawTicks(); }).observe(canvas);
+addEventListener('hashchange', () => {
+  readPlace();
+  chooseHeat();
+});
 onDrag();
 readPlace();
 chooseHeat();

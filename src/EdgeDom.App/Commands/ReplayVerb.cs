@@ -90,6 +90,6 @@ internal static class ReplayVerb
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{file.Path}: {file.Head.Robots.Count} robots, {file.Head.Bins.Count} bins, {length}, "
-            + $"{file.Bytes / 1048576.0:0.0} MiB{ending}");
+            + $"{file.Bytes:#,0} bytes{ending}");
     }
 }

@@ -1,6 +1,5 @@
 using EdgeDom.App.Plans;
 using EdgeDom.Benchmarks.Backlog;
-using EdgeDom.Simulator.Scenarios;
 
 namespace EdgeDom.Benchmarks.Ticking;
 

@@ -33,8 +33,8 @@ public sealed class RecordedRun : IAsyncDisposable
     /// <summary>Records and serves.</summary>
     public static async Task<RecordedRun> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("edgedom-replay-");
-        var path = Path.Combine(folder.FullName, "run.replay");
+        var files = Directory.CreateTempSubdirectory("edgedom-replay-");
+        var path = Path.Combine(files.FullName, "run.replay");
         var plan = DayPlans.MadeUp(8, 2, null, 240, 1, 5, new Moment(1_767_596_400_000));
         plan = plan with
         {
@@ -42,7 +42,7 @@ public sealed class RecordedRun : IAsyncDisposable
             People = new PeoplePart { VisitEveryMinutes = 10, RepairMinutes = 5, StopsAtMinute = [4], StopMinutes = 2 },
         };
         var moves = new List<(long, BinId, BinPlace)>();
-        await using (var day = new VirtualDay(plan, folder.CreateSubdirectory("day").FullName))
+        await using (var day = new VirtualDay(plan, files.CreateSubdirectory("day").FullName))
         {
             using var recorder = day.Record(System.IO.File.Create(path));
             day.World.Witness = new Beside(recorder, plan.Start, moves);
@@ -51,9 +51,9 @@ public sealed class RecordedRun : IAsyncDisposable
         }
 
         var file = ReplayFile.Open(path);
-        var app = ReplayHost.Build(file, new Uri("http://127.0.0.1:0"));
-        await app.StartAsync();
-        return new RecordedRun(folder, file, app, moves);
+        var host = ReplayHost.Build(file, new Uri("http://127.0.0.1:0"));
+        await host.StartAsync();
+        return new RecordedRun(files, file, host, moves);
     }
 
     /// <inheritdoc />

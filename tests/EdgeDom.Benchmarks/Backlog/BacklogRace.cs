@@ -27,7 +27,10 @@ public static class BacklogRace
             "entries/s",
             ">= 20,000");
         yield return new Figure(
-            $"site tick meanwhile, {SiteBesideHub.Robots} robots, p99 at most", TickSteps.Percentile(ticks, 0.99), "ms", "<= 50");
+            $"site tick meanwhile, {SiteBesideHub.Robots} robots, p99 at most",
+            TickSteps.Percentile(ticks, 0.99),
+            "ms",
+            "<= 50");
         yield return new Figure("site ticks meanwhile", ticks.Sum(), "ticks");
     }
 

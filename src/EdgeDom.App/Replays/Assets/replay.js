@@ -118,7 +118,8 @@ async function load() {
     part('find-answer').textContent = '';
   } catch (fault) {
     setPlaying(false);
-    part('find-answer').textContent = `This moment cannot be shown (${fault.message}). Is edgedom replay still running?`;
+    part('find-answer').textContent =
+      `This moment cannot be shown (${fault.message}). Is edgedom replay still running?`;
     await new Promise((done) => { setTimeout(done, 1_000); });
   } finally {
     isLoading = false;

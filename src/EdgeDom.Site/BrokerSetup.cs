@@ -17,6 +17,11 @@ internal static class BrokerSetup
     private const int ControllerMessagesPerSecond = 20_000;
     private const int ControllerBurst = 40_000;
 
+    // Beside robots: this program, people's tools, and those that come again before they are known to have gone.
+    private const int SpareClients = 100;
+    private const int ClientsLeast = 1_000;
+    private const int ClientsMost = 10_000;
+
     /// <summary>One controller asks for its broker often: robots stand while it is away.</summary>
     private const int BackOffMostMillis = 2_000;
 
@@ -34,6 +39,7 @@ internal static class BrokerSetup
         Address = IPAddress.TryParse(options.Broker.Host, out var address) ? address : IPAddress.Loopback,
         Port = options.Broker.Port,
         RetainedFile = options.Broker.RetainedFile.Length == 0 ? null : options.Broker.RetainedFile,
+        ClientsMax = Math.Clamp(options.Robots.Count + SpareClients, ClientsLeast, ClientsMost),
         Users =
         [
             new BrokerUser(

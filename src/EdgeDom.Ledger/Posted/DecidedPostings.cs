@@ -1,6 +1,4 @@
-using System.Text.Json;
 using EdgeDom.Ledger.Desk;
-using EdgeDom.Ledger.Packed;
 using EdgeDom.Ledger.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +8,7 @@ namespace EdgeDom.Ledger.Posted;
 /// Puts the answers, reservations and counts of a tick, as they stand in the log to the hub, into a rebuilt ledger, so
 /// that it answers a repeated posting as the lost one did. <see cref="DecidedWriter"/> writes them.
 /// </summary>
-internal sealed class DecidedPostings : IDisposable
+internal sealed class DecidedPostings : IDecidedRows, IDisposable
 {
     /// <summary>The kind of the log entry.</summary>
     public const string Kind = PostedTick.AnswersKind;
@@ -77,25 +75,30 @@ internal sealed class DecidedPostings : IDisposable
     /// Writes what <see cref="DecidedWriter"/> told into the open transaction. Throws
     /// <see cref="InvalidDataException"/> when it cannot be read.
     /// </summary>
-    public void Restore(string body)
-    {
-        try
-        {
-            if (PackedReader.IsPacked(body))
-            {
-                RestorePacked(body);
-            }
-            else
-            {
-                RestoreText(body);
-            }
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException
-            or FormatException)
-        {
-            throw new InvalidDataException($"Decided postings cannot be read: {fault.Message}", fault);
-        }
-    }
+    public void Restore(string body) => DecidedReader.Read(body, this);
+
+    /// <inheritdoc />
+    public void Ran(long millis) => clock.Run(millis);
+
+    /// <inheritdoc />
+    public void Answered(
+        string id, ReadOnlySpan<byte> hash, long tick, long refusal, long first, long entries,
+        ReadOnlySpan<byte> results) =>
+        answer.Run(id, hash.ToArray(), tick, refusal, first, entries, results.ToArray());
+
+    /// <inheritdoc />
+    public void Reserved(string id, long tick, string sku, string owner, ReadOnlySpan<long> numbers) =>
+        reservation.Run(
+            id, tick, sku, owner, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+
+    /// <inheritdoc />
+    public void Counted(string id, long tick, string bin, long state, long due, long difference, long shortfall) =>
+        count.Run(id, tick, bin, state, due, difference, shortfall);
+
+    /// <inheritdoc />
+    public void Found(
+        string count, long number, string sku, long compartment, string lot, string owner, long quantity,
+        string cause) => part.Run(count, number, sku, compartment, lot, owner, quantity, cause);
 
     /// <inheritdoc />
     public void Dispose()
@@ -106,106 +109,4 @@ internal sealed class DecidedPostings : IDisposable
         part.Dispose();
         clock.Dispose();
     }
-
-    private void RestorePacked(string body)
-    {
-        var packed = new PackedReader(body, Columns);
-        clock.Run(packed.Number());
-        while (!packed.IsAtEnd)
-        {
-            switch (packed.Byte())
-            {
-                case PostingRow:
-                    answer.Run(
-                        packed.Text(PostingIdColumn),
-                        packed.Bytes(PostingContent.HashBytes).ToArray(),
-                        packed.Number(TickColumn),
-                        packed.Number(),
-                        packed.Number(FirstColumn),
-                        packed.Number(),
-                        packed.Bytes(packed.Count()).ToArray());
-                    break;
-                case ReservationRow:
-                    reservation.Run(
-                        packed.Text(ReservationIdColumn),
-                        packed.Number(TickColumn),
-                        packed.Text(SkuColumn),
-                        packed.Text(OwnerColumn),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number());
-                    break;
-                case CountRow:
-                    count.Run(
-                        packed.Text(CountIdColumn),
-                        packed.Number(TickColumn),
-                        packed.Text(BinColumn),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number(),
-                        packed.Number());
-                    break;
-                case PartRow:
-                    part.Run(
-                        packed.Text(CountIdColumn),
-                        packed.Number(),
-                        packed.Text(SkuColumn),
-                        packed.Number(),
-                        packed.Text(LotColumn),
-                        packed.Text(OwnerColumn),
-                        packed.Number(),
-                        packed.Text(CauseColumn));
-                    break;
-                default:
-                    throw new InvalidDataException("A decided posting is of a kind that this program does not know.");
-            }
-        }
-    }
-
-    // Version 1: JSON through and through. Ledgers and hubs of before hold it for ever.
-    private void RestoreText(string body)
-    {
-        using var document = JsonDocument.Parse(body);
-        clock.Run(document.RootElement.GetProperty("ran").GetInt64());
-        foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
-        {
-            Restore(row);
-        }
-    }
-
-    private void Restore(JsonElement row)
-    {
-        if (row[0].GetString() == "p")
-        {
-            answer.Run(
-                Text(row[1]),
-                row[2].GetBytesFromBase64(),
-                row[3].GetInt64(),
-                row[4].GetInt64(),
-                row[5].GetInt64(),
-                row[6].GetInt64(),
-                row[7].GetBytesFromBase64());
-            return;
-        }
-
-        var numbers = Enumerable.Range(5, 7).Select(at => row[at].GetInt64()).ToArray();
-        reservation.Run(
-            Text(row[1]),
-            row[2].GetInt64(),
-            Text(row[3]),
-            Text(row[4]),
-            numbers[0],
-            numbers[1],
-            numbers[2],
-            numbers[3],
-            numbers[4],
-            numbers[5],
-            numbers[6]);
-    }
-
-    private static string Text(JsonElement element) => element.GetString() ?? "";
 }

@@ -15,12 +15,13 @@ internal sealed class LogCheck : IDisposable
     private readonly CheckpointScan checkpoints;
     private readonly IdScan ids;
     private readonly OrderLines lines = new();
+    private readonly CountScan counts = new();
 
     /// <summary>Ids and rights are summed up to where <paramref name="head"/> stands.</summary>
     public LogCheck(SqliteConnection connection, LedgerHead? head, VerifyDemands demands)
     {
         this.connection = connection;
-        up = new LogScan(SiteTables.UpStream, head?.UpLast ?? 0, lines.Told, Findings);
+        up = new LogScan(SiteTables.UpStream, head?.UpLast ?? 0, Told, Findings);
         down = new LogScan(SiteTables.DownStream, 0, lines.Asked, Findings);
         ids = new IdScan(head?.Entries ?? 0, Findings);
         checkpoints = new CheckpointScan(demands, Findings);
@@ -66,6 +67,12 @@ internal sealed class LogCheck : IDisposable
 
     private void Pieces(Func<SqliteConnection, bool> piece, CancellationToken token) =>
         ShortRead.Pieces(connection, () => piece(connection), token);
+
+    private void Told(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> body)
+    {
+        lines.Told(kind, body);
+        counts.Told(kind, body);
+    }
 
     // The hub's log is read when the site speaks of an order it has not asked for so far: few orders are kept at once.
     private void RunLogs(CancellationToken token)
@@ -120,6 +127,7 @@ internal sealed class LogCheck : IDisposable
                 if (!up.IsBroken && !down.IsBroken)
                 {
                     lines.Compare(connection, found);
+                    counts.Compare(connection, found);
                 }
             }
 

@@ -182,6 +182,23 @@ public sealed class AskingCountTests : IDisposable
         bench.Broken().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("UPDATE counted_part SET quantity = 5 WHERE number = 0", "count C1")]
+    [InlineData("UPDATE counted_part SET compartment = 3 WHERE number = 0", "count C1")]
+    [InlineData("UPDATE counted_part SET cause = 'other' WHERE number = 1", "count C1")]
+    [InlineData("UPDATE counted_part SET lot = 'L8' WHERE number = 1", "count C1")]
+    [InlineData("UPDATE counted_part SET number = 7 WHERE number = 1", "count C1")]
+    [InlineData("DELETE FROM counted_part WHERE number = 1", "counts")]
+    public void A_changed_part_of_what_was_counted_is_found(string sql, string place)
+    {
+        Close();
+        bench.Broken().ShouldBeEmpty();
+
+        bench.File.Edit(sql);
+
+        bench.Broken().ShouldContain(found => found.Place == place);
+    }
+
     public void Dispose() => bench.Dispose();
 
     private PostingAnswer Close(params CountedPart[] parts) =>

@@ -273,9 +273,28 @@ public sealed class BinCountTests : IDisposable
     [InlineData("UPDATE bin_count SET state = 3 WHERE id = 'C1'", "count C1")]
     [InlineData("DELETE FROM bin_count WHERE id = 'C1'", "count C1")]
     [InlineData("UPDATE bin_count SET bin = 'B2' WHERE id = 'C1'", "count C1")]
+    [InlineData("UPDATE bin_count SET tick = 1 WHERE id = 'C1'", "count C1")]
+    [InlineData("UPDATE bin_count SET due = due + 1 WHERE id = 'C1'", "count C1")]
+    [InlineData("UPDATE bin_count SET id = 'C9' WHERE id = 'C1'", "count C9")]
     public void A_changed_count_is_found(string sql, string place)
     {
         bench.Post("begin", Begin);
+        bench.Broken().ShouldBeEmpty();
+
+        bench.File.Edit(sql);
+
+        bench.Broken().ShouldContain(found => found.Place == place);
+    }
+
+    [Theory]
+    [InlineData("UPDATE bin_count SET difference = -1 WHERE id = 'C1'", "count C1")]
+    [InlineData("UPDATE bin_count SET short = 1 WHERE id = 'C1'", "count C1")]
+    [InlineData("UPDATE bin_count SET state = 4 WHERE id = 'C1'", "count C1")]
+    [InlineData("DELETE FROM bin_count WHERE id = 'C1'", "counts")]
+    public void A_changed_result_of_a_count_that_has_ended_is_found(string sql, string place)
+    {
+        bench.Post("begin", Begin);
+        bench.Post("end", new PostingStep.CloseCount(One, [new CountedPart(Mug, 1, 8)])).Refusal.ShouldBeNull();
         bench.Broken().ShouldBeEmpty();
 
         bench.File.Edit(sql);

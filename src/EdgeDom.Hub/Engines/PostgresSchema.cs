@@ -9,6 +9,10 @@ namespace EdgeDom.Hub.Engines;
 /// </summary>
 public static class PostgresSchema
 {
+    // Longer than in a turn: a program that has just started may stand still for seconds while its code is made ready.
+    // Shorter than what another node waits for the lock.
+    private const string IdleBound = "SET LOCAL idle_in_transaction_session_timeout = '20s'";
+
     /// <summary>Script i makes version i + 1; a database of a later version is refused.</summary>
     public static void Upgrade(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
     {
@@ -21,6 +25,7 @@ public static class PostgresSchema
     private static bool Step(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
     {
         using var transaction = connection.BeginTransaction();
+        Execute(connection, IdleBound);
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({lockKey})"));
         Execute(connection, "CREATE TABLE IF NOT EXISTS schema_version (version bigint NOT NULL)");
         var version = Version(connection);

@@ -1,49 +1,16 @@
 using EdgeDom.Hub.Desk;
-using Microsoft.Extensions.Hosting;
 
 namespace EdgeDom.Hub.Links;
 
-/// <summary>
-/// Asks the desk every second to take supply for late whose day has passed, and to look again at what waits; with
-/// several nodes each may be the first.
-/// </summary>
-public sealed class SupplyTender(HubDesk desk, TimeProvider wallTime) : BackgroundService
+/// <summary>Takes supply for late whose day has passed, and has what waits looked at again.</summary>
+public sealed class SupplyTender(HubDesk desk, TimeProvider wallTime) : DeskRounds(wallTime)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round()
     {
-        using var timer = new PeriodicTimer(Every, wallTime);
-        try
+        while (await desk.Ask(Supplying.Tend))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Tend();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-        catch (DeskClosedException)
-        {
-            // The desk has stopped first.
-        }
-    }
-
-    private async Task Tend()
-    {
-        try
-        {
-            while (await desk.Ask(Supplying.Tend))
-            {
-                // There is more of it.
-            }
-        }
-        catch (DeskClosedException) when (desk.Broken is null)
-        {
-            // There is no room for it now; the next second may find some.
+            // There is more of it.
         }
     }
 }

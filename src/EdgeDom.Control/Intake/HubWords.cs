@@ -77,6 +77,7 @@ internal static class HubWords
         var order = new OpenOrder(asked.Id, ++state.OrderCount, asked.Priority, asked.PlacedAt, lines)
         {
             TakenAt = turn.Now,
+            Carriage = asked.Carriage,
         };
         state.Orders.Add(order.Id, order);
         Queue(state.Waiting, order);

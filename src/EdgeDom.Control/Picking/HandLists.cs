@@ -34,7 +34,8 @@ internal static class HandLists
 
             var lines = Array.ConvertAll(order.Lines, line => new FulfilmentLine(
                 line.Number, state.Catalogue.SkuAt(line.Sku), line.Unplanned));
-            orders.Add(new WaitingOrder(order.Id, lines, [.. places.Select(place => place.Taking)]));
+            orders.Add(new WaitingOrder(
+                order.Id, lines, [.. places.Select(place => place.Taking)], order.Carriage));
         }
 
         return orders;

@@ -186,6 +186,7 @@ public static class Rebuilt
             var order = new OpenOrder(asked.Id, ++state.OrderCount, asked.Priority, asked.PlacedAt, [.. lines])
             {
                 TakenAt = asked.TakenAt,
+                Carriage = asked.Carriage,
             };
             state.Orders.Add(order.Id, order);
             state.Waiting.Add(order);

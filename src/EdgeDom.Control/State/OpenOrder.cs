@@ -1,4 +1,5 @@
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.State;
@@ -16,6 +17,9 @@ internal sealed class OpenOrder(FulfilmentOrderId id, long number, int priority,
     public Moment PlacedAt { get; } = placedAt;
 
     public OpenLine[] Lines { get; } = lines;
+
+    /// <summary>How its parcel was promised to go, for people; null when nobody said.</summary>
+    public Carriage? Carriage { get; set; }
 
     /// <summary>When the site took it.</summary>
     public required Moment TakenAt { get; init; }

@@ -1,5 +1,6 @@
 using EdgeDom.Control.Views;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Stores;
 
 namespace EdgeDom.Control.State;
@@ -32,6 +33,9 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.LocksTag:
                     Locks();
                     break;
+                case SectionWriter.CarriagesTag:
+                    Carriages();
+                    break;
                 case var other:
                     throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
             }
@@ -42,6 +46,22 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
             state.Stacks.LockKept(robot, state.Settings.Store.PutBack == PutBackRule.Always);
         }
     }
+
+    private void Carriages()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var name = bytes.Text();
+            if (!state.Orders.TryGetValue(FulfilmentOrderId.Of(name), out var order))
+            {
+                throw new InvalidDataException($"The state cannot be read: expected an order {name}.");
+            }
+
+            order.Carriage = new Carriage(bytes.Text(), Day(bytes.Int()), Day(bytes.Int()));
+        }
+    }
+
+    private static DateOnly? Day(int number) => number < 0 ? null : DateOnly.FromDayNumber(number);
 
     private void Counts()
     {

@@ -26,6 +26,9 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of locked cells.</summary>
     public const string LocksTag = "locks";
 
+    /// <summary>The name of the section of how orders were promised to go.</summary>
+    public const string CarriagesTag = "carriages";
+
     public void Write()
     {
         Counts();
@@ -34,6 +37,27 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         Mode();
         Off();
         Locks();
+        Carriages();
+    }
+
+    private void Carriages()
+    {
+        var carried = state.Orders.Values.Where(order => order.Carriage is not null)
+            .OrderBy(order => order.Number).ToList();
+        if (carried.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(CarriagesTag);
+        bytes.Number(carried.Count);
+        foreach (var order in carried)
+        {
+            bytes.Text(order.Id.Value);
+            bytes.Text(order.Carriage!.Service);
+            bytes.Number(order.Carriage.Leaves?.DayNumber ?? -1);
+            bytes.Number(order.Carriage.Arrives?.DayNumber ?? -1);
+        }
     }
 
     private void Mode()

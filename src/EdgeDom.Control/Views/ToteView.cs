@@ -1,6 +1,11 @@
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 
 namespace EdgeDom.Control.Views;
 
-/// <summary>One order tote at a port: its slot from 1, its order, units picked and asked.</summary>
-public sealed record ToteView(int Slot, FulfilmentOrderId Order, long UnitsPicked, long UnitsAsked);
+/// <summary>
+/// One order tote at a port: its slot from 1, its order, units picked and asked, and how its parcel was promised to go;
+/// null when nobody said.
+/// </summary>
+public sealed record ToteView(
+    int Slot, FulfilmentOrderId Order, long UnitsPicked, long UnitsAsked, Carriage? Carriage = null);

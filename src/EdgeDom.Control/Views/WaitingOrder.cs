@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
@@ -14,5 +15,9 @@ namespace EdgeDom.Control.Views;
 /// Where its units lie in the books, as takings that could be booked as they stand; those of the orders before it in
 /// the same list are left to them. Less than asked when the books have no more.
 /// </param>
+/// <param name="Carriage">How its parcel was promised to go; null when nobody said.</param>
 public sealed record WaitingOrder(
-    FulfilmentOrderId Id, IReadOnlyList<FulfilmentLine> Lines, IReadOnlyList<HandTaking> Places);
+    FulfilmentOrderId Id,
+    IReadOnlyList<FulfilmentLine> Lines,
+    IReadOnlyList<HandTaking> Places,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null);

@@ -104,7 +104,11 @@ internal static class Sight
             if (port.Totes[slot] is { } order)
             {
                 totes.Add(new ToteView(
-                    slot + 1, order.Id, order.Lines.Sum(line => line.Picked), order.Lines.Sum(line => line.Quantity)));
+                    slot + 1,
+                    order.Id,
+                    order.Lines.Sum(line => line.Picked),
+                    order.Lines.Sum(line => line.Quantity),
+                    order.Carriage));
             }
         }
 

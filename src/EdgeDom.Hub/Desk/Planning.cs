@@ -258,7 +258,9 @@ public static class Planning
         if (book.Site(node.Site) is { } site)
         {
             var lines = part.Lines.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Quantity));
-            var sent = new FulfilmentOrder(part.Id, order.Id, part.Node, [.. lines], order.Priority, order.PlacedAt);
+            var carriage = part.Service is { } service ? new Carriage(service, part.Leaves, part.Arrives) : null;
+            var sent = new FulfilmentOrder(
+                part.Id, order.Id, part.Node, [.. lines], order.Priority, order.PlacedAt, carriage);
             book.Tell(site, new FulfilmentOrderPlaced(sent), now);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 
@@ -10,10 +11,14 @@ namespace EdgeDom.Model.Orders;
 /// <param name="Lines">1 to 500 lines.</param>
 /// <param name="Priority">0 normal, higher first.</param>
 /// <param name="PlacedAt">When the customer ordered.</param>
+/// <param name="Carriage">
+/// How its parcel was promised to go; null when nobody promised, or from a hub that did not tell it yet.
+/// </param>
 public sealed record FulfilmentOrder(
     FulfilmentOrderId Id,
     OrderId Order,
     NodeId Node,
     IReadOnlyList<FulfilmentLine> Lines,
     int Priority,
-    Moment PlacedAt);
+    Moment PlacedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null);

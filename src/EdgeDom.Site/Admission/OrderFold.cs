@@ -60,7 +60,8 @@ internal sealed class OrderFold
         placed.Priority,
         placed.PlacedAt,
         taken[placed.Id],
-        [.. placed.Lines.Select(line => Line(placed.Id, line))]);
+        [.. placed.Lines.Select(line => Line(placed.Id, line))],
+        placed.Carriage);
 
     private RebuiltLine Line(FulfilmentOrderId id, FulfilmentLine line)
     {

@@ -130,6 +130,21 @@ public sealed class IntakeTests
         step.View().Alarms.ShouldContain(note => note.Code == "opening-refused");
     }
 
+    [Fact]
+    public void How_a_parcel_was_promised_to_go_is_told_at_its_port_and_outlives_a_restart()
+    {
+        var carriage = new Carriage("express", new DateOnly(2026, 12, 23), new DateOnly(2026, 12, 24));
+        var order = TestSite.Order("F1", [new FulfilmentLine(1, Red, 4)]) with { Carriage = carriage };
+        Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(order)));
+
+        Told(step).ShouldBe(carriage);
+        var again = SiteState.Decode(step.State.Settings, step.State.Encode());
+        again.Hash().ShouldBe(step.State.Hash());
+        Told(new SiteStep(again.Settings, again)).ShouldBe(carriage);
+    }
+
+    private static Carriage? Told(SiteStep told) => told.View().Ports.SelectMany(port => port.Totes).Single().Carriage;
+
     private void Place(string id, params FulfilmentLine[] lines) =>
         Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(TestSite.Order(id, lines))));
 

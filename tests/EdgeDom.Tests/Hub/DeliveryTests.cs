@@ -1,11 +1,16 @@
+using System.Text.Json;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Wire;
 using Shouldly;
 using Xunit;
 
@@ -161,6 +166,21 @@ public sealed class DeliveryTests : IDisposable
         _bench.Now = _bench.Now.Plus(2_000);
 
         Order(null).PromisedBy.ShouldBe(Tuesday.AddDays(1));
+    }
+
+    [Fact]
+    public void A_site_is_told_by_which_service_a_part_goes_and_on_which_day_it_must_leave()
+    {
+        _bench.Say(new StockGranted(Sku.Of("b"), 5));
+        Deliveries.Put(_bench, "cube", "cube-parcels", Deliveries.Service("express", 900, transitDays: 1));
+        _bench.Order(("b", 2));
+
+        var body = _bench.Say().Down.ShouldHaveSingleItem().Body;
+        HubJson.Read<HubMessage>(body).ShouldBeOfType<FulfilmentOrderPlaced>().FulfilmentOrder.Carriage
+            .ShouldBe(new Carriage("express", new DateOnly(2027, 1, 15), Monday));
+        var old = JsonSerializer.Deserialize<HubMessage>(
+            body.Replace("\"carriage\"", "\"notKnownYet\"", StringComparison.Ordinal), WireJson.Options);
+        old.ShouldBeOfType<FulfilmentOrderPlaced>().FulfilmentOrder.Carriage.ShouldBeNull("an old site reads past it");
     }
 
     [Fact]

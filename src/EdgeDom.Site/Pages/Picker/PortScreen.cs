@@ -1,5 +1,7 @@
+using System.Globalization;
 using EdgeDom.Control.Views;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Site.Pages.Picker;
@@ -27,6 +29,14 @@ public sealed record PortScreen
 
     /// <summary>The last five signs of the item's bar code.</summary>
     public string CodeEnd => Item is null ? "" : Item.Barcode.Length <= 5 ? Item.Barcode : Item.Barcode[^5..];
+
+    /// <summary>How a parcel was promised to go, in a few words; empty when nobody said.</summary>
+    public static string Words(Carriage? carriage) => carriage switch
+    {
+        null => "",
+        { Leaves: { } day } => $"{carriage.Service}, leaves {day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}",
+        _ => carriage.Service,
+    };
 
     /// <summary>Makes the screen; an item unknown to <paramref name="items"/> is shown by its SKU.</summary>
     public static PortScreen Of(PortView port, bool isStopped, IReadOnlyDictionary<Sku, Item> items)

@@ -1,0 +1,9 @@
+namespace EdgeDom.Model.Orders;
+
+/// <summary>
+/// How the hub promised that a parcel goes. It is told to people; nothing at a site is decided by it.
+/// </summary>
+/// <param name="Service">The carrier service, as the rate card calls it.</param>
+/// <param name="Leaves">The day on which it must leave; null when nobody knows.</param>
+/// <param name="Arrives">The day by which it must be there; null when nobody knows.</param>
+public sealed record Carriage(string Service, DateOnly? Leaves, DateOnly? Arrives);

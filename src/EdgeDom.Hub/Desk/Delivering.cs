@@ -6,8 +6,8 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// Decides what is sent to which endpoint and by which node. The work for an endpoint is leased to one desk for a
-/// minute of the clock of holds, which all nodes share; when it dies, another takes over what waits. Deliveries of one
-/// subject to one endpoint go out one after the other.
+/// quarter of a minute of the clock of holds, which all nodes share; when it dies, another takes over what waits.
+/// Deliveries of one subject to one endpoint go out one after the other.
 /// </summary>
 public static class Delivering
 {
@@ -23,10 +23,13 @@ public static class Delivering
     /// <summary>For how many events of the feed what was delivered is remembered.</summary>
     public const int RememberedEvents = 100_000;
 
-    /// <summary>How long work is leased, in ms; a round is over long before.</summary>
-    public const long LeaseMillis = 60_000;
+    /// <summary>
+    /// How long work is leased, in ms. Its desk comes by every second and renews it, so one that does not for so long
+    /// has died or stands still; then what it has under way may be told twice.
+    /// </summary>
+    public const long LeaseMillis = 15_000;
 
-    private const long RenewMillis = 30_000;
+    private const long RenewMillis = 10_000;
     private const int LookMax = 200;
     private const int ForgetEvery = 1_000;
     private const int Gone = 410;

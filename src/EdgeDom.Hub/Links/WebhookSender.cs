@@ -21,6 +21,7 @@ public sealed class WebhookSender : IDisposable
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(1);
 
     private readonly HttpClient _client;
+    private readonly WebhookConsent _consent;
     private readonly WebhookSecrets _secrets;
     private readonly TimeSpan _most;
     private readonly TimeProvider _time;
@@ -47,6 +48,7 @@ public sealed class WebhookSender : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        _consent = new WebhookConsent(_client, wallTime);
     }
 
     /// <summary>Sends it and says what came of it; throws only when told to stop.</summary>
@@ -58,6 +60,11 @@ public sealed class WebhookSender : IDisposable
             new(endpoint.Id, told.Number, status, fault, waitMillis);
         try
         {
+            if (endpoint.AsksFirst && await _consent.Refusal(endpoint, ends.Token) is { Fault.Length: > 0 } refusal)
+            {
+                return Answer(refusal.Fault, waitMillis: refusal.WaitMillis);
+            }
+
             using var request = Request(endpoint, told);
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ends.Token);
             var status = (int)answer.StatusCode;

@@ -10,6 +10,7 @@ namespace EdgeDom.Hub.Views;
 /// <param name="Url">Where events are sent.</param>
 /// <param name="Types">What it wants; empty for all.</param>
 /// <param name="IsEnabled">Whether it is told at all.</param>
+/// <param name="AsksFirst">Whether it is asked by the CloudEvents handshake before it is told.</param>
 /// <param name="Trouble">Why it was disabled by its own answer; empty when it was not.</param>
 /// <param name="SecretGeneration">Which of its secrets signs, from 1.</param>
 /// <param name="OverlapUntil">Until when the secret before it signs too; null when none does.</param>
@@ -22,6 +23,7 @@ public sealed record WebhookView(
     string Url,
     IReadOnlyList<string> Types,
     bool IsEnabled,
+    bool AsksFirst,
     string Trouble,
     int SecretGeneration,
     Moment? OverlapUntil,
@@ -36,6 +38,7 @@ public sealed record WebhookView(
         endpoint.Url,
         endpoint.Types,
         endpoint.IsEnabled,
+        endpoint.AsksFirst,
         endpoint.Trouble,
         endpoint.Generation,
         endpoint.OverlapUntil,

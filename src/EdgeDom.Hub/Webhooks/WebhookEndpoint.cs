@@ -26,6 +26,9 @@ public sealed record WebhookEndpoint(
     /// <summary>Whether it is told at all.</summary>
     public bool IsEnabled { get; init; } = true;
 
+    /// <summary>Whether it is asked whether it wants to be told, before it is.</summary>
+    public bool AsksFirst { get; init; }
+
     /// <summary>Why it was disabled by its own answer; empty when it was not.</summary>
     public string Trouble { get; init; } = "";
 

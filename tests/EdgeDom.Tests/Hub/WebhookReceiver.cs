@@ -24,6 +24,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public int Port => _port;
 
+    /// <summary>What it says to who asks whether he may tell it: the headers by name; nothing by itself.</summary>
+    public Dictionary<string, string> Consent { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who asked, in order of arrival.</summary>
+    public ConcurrentQueue<string> Askers { get; } = new();
+
     /// <summary>Everything that came, in order of arrival.</summary>
     public IReadOnlyList<Got> All => [.. _got];
 
@@ -59,6 +65,17 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private async Task Take(HttpContext context)
     {
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            Askers.Enqueue(context.Request.Headers["WebHook-Request-Origin"].ToString());
+            foreach (var (name, value) in Consent)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            return;
+        }
+
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         string Header(string name) => context.Request.Headers[name].ToString();
         var got = new Got(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -13,11 +14,17 @@ public sealed class HubClient : IDisposable
     private readonly HttpClient http;
 
     /// <summary>Prepares a client; nothing is sent yet.</summary>
-    public HubClient(string url) => http = new HttpClient
+    /// <param name="url">Where the hub is.</param>
+    /// <param name="key">The key to its API; null for none.</param>
+    public HubClient(string url, string? key = null)
     {
-        BaseAddress = new Uri(url, UriKind.Absolute),
-        Timeout = TimeSpan.FromSeconds(30),
-    };
+        http = new HttpClient
+        {
+            BaseAddress = new Uri(url, UriKind.Absolute),
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+    }
 
     /// <summary>Whether the hub answers and works.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken stop)
@@ -39,15 +46,15 @@ public sealed class HubClient : IDisposable
 
     /// <summary>Every site as the hub sees it.</summary>
     public async Task<IReadOnlyList<SiteView>> SitesAsync(CancellationToken stop) =>
-        await GetAsync<SiteView[]>("/api/v1/sites", stop);
+        await AllAsync<SiteView>("/api/v1/sites", stop);
 
     /// <summary>SKUs that a node may sell, with their rights.</summary>
     public async Task<IReadOnlyList<StockView>> StockAsync(NodeId node, CancellationToken stop) =>
-        await GetAsync<StockView[]>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock", stop);
+        await AllAsync<StockView>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock", stop);
 
     /// <summary>Open fulfilment orders of a node.</summary>
     public async Task<IReadOnlyList<PartView>> OpenPartsAsync(NodeId node, CancellationToken stop) =>
-        await GetAsync<PartView[]>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/fulfilment-orders", stop);
+        await AllAsync<PartView>($"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/fulfilment-orders", stop);
 
     /// <summary>States what lies at a node without a site.</summary>
     public Task<HubAnswer> SetStockAsync(
@@ -109,6 +116,21 @@ public sealed class HubClient : IDisposable
     // A header takes printable ASCII only; a number from a file may hold anything.
     private static string Plain(string key) =>
         key.All(sign => sign is > ' ' and < '\u007f') ? key : Uri.EscapeDataString(key);
+
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string path, CancellationToken stop)
+    {
+        var all = new List<T>();
+        var (more, query) = (true, "?limit=1000");
+        while (more)
+        {
+            var page = await GetAsync<ListPage<T>>(path + query, stop);
+            all.AddRange(page.Items);
+            more = page.Next is not null;
+            query = $"?limit=1000&after={Uri.EscapeDataString(page.Next ?? "")}";
+        }
+
+        return all;
+    }
 
     private async Task<T> GetAsync<T>(string path, CancellationToken stop)
     {

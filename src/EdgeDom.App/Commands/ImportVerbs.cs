@@ -51,21 +51,23 @@ internal static class ImportVerbs
             Description = "Address of the hub.",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
+        var key = KeyOption.Make();
         var dryRun = new Option<bool>("--dry-run") { Description = "Only read and judge the file." };
-        Symbol[] symbols = format is null ? [file, to, dryRun] : [file, to, format, dryRun];
+        Symbol[] symbols = format is null ? [file, to, key, dryRun] : [file, to, key, format, dryRun];
         return Verb.Make(name, description, symbols, async (parsed, output, stop) =>
         {
             var skipped = new List<SkippedRow>();
             var reader = read ?? (parsed.GetValue(format!) == "csv" ? CsvDocuments.Orders : RetailDocuments.Orders);
             var requests = reader(parsed.GetValue(file)!.FullName, skipped).ToList();
-            var refused = parsed.GetValue(dryRun) ? [] : await SendAsync(parsed.GetValue(to)!, requests, output, stop);
+            var refused = parsed.GetValue(dryRun)
+                ? [] : await SendAsync(parsed.GetValue(to)!, KeyOption.Read(parsed, key), requests, output, stop);
             Report(requests.Count, skipped, refused, parsed.GetValue(dryRun), output);
             return skipped.Count + refused.Count == 0 ? ExitCode.Ok : ExitCode.WarningsFound;
         });
     }
 
     private static async Task<List<SkippedRow>> SendAsync(
-        string url, List<ImportRequest> requests, Output output, CancellationToken stop)
+        string url, string? key, List<ImportRequest> requests, Output output, CancellationToken stop)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
@@ -73,13 +75,18 @@ internal static class ImportVerbs
         }
 
         var refused = new List<SkippedRow>();
-        using var hub = new HubClient(url);
+        using var hub = new HubClient(url, key);
         await using var progress = new ProgressLine(
             "import", output.Error, !Console.IsErrorRedirected, TimeProvider.System);
         for (var at = 0; at < requests.Count; at++)
         {
             var request = requests[at];
             var answer = await hub.SendAsync(request.Method, request.Path, request.Document, request.Key, stop);
+            if (answer.IsNotAllowed)
+            {
+                throw KeyOption.NotAllowed(url, key, answer.Body);
+            }
+
             if (!answer.IsDone)
             {
                 refused.Add(new SkippedRow(

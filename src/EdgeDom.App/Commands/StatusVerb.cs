@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using EdgeDom.App.Terminal;
 
@@ -17,10 +18,11 @@ internal static class StatusVerb
             Description = "Address of a site or a hub.",
             DefaultValueFactory = _ => "http://127.0.0.1:5081",
         };
+        var key = KeyOption.Make();
         return Verb.Make(
             "status",
-            "Ask a running site or hub how it is; exit 69 when nobody answers.",
-            [url],
+            "Ask a running site or hub how it is; exit 69 when nobody answers, 77 when it demands another key.",
+            [url, key],
             async (parsed, output, stop) =>
             {
                 if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address)
@@ -30,18 +32,25 @@ internal static class StatusVerb
                         ExitCode.WrongUsage, "--url: write for example http://127.0.0.1:5081.");
                 }
 
-                var status = await AskAsync(address, stop);
+                var status = await AskAsync(address, KeyOption.Read(parsed, key), stop);
                 output.Result(status, Text(status, ""));
                 return status["faults"] is JsonArray { Count: > 0 } ? ExitCode.WarningsFound : ExitCode.Ok;
             });
     }
 
-    private static async Task<JsonObject> AskAsync(Uri address, CancellationToken stop)
+    private static async Task<JsonObject> AskAsync(Uri address, string? key, CancellationToken stop)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         foreach (var path in Paths)
         {
             using var answer = await http.GetAsync(new Uri(address, path), stop);
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            {
+                throw KeyOption.NotAllowed(
+                    $"{address}", key, await answer.Content.ReadAsStringAsync(stop));
+            }
+
             var isAway = answer.StatusCode == HttpStatusCode.ServiceUnavailable;
             if ((isAway || answer.IsSuccessStatusCode)
                 && JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop)) is JsonObject status)

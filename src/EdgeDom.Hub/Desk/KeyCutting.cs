@@ -44,15 +44,37 @@ public static class KeyCutting
         return new KeyOutcome.Done(rotated);
     }
 
-    /// <summary>Takes it away: it opens nothing any more; false when there is none.</summary>
-    public static bool Revoke(HubBook book, string id)
+    /// <summary>
+    /// Takes it away: it opens nothing any more. The last one that may cut keys stays where there is no first key. The
+    /// last of all stays in the list without a text, so that the API does not open to everybody.
+    /// </summary>
+    public static KeyOutcome Revoke(HubBook book, string id, bool hasFirst, Moment now)
     {
-        if (book.Store.Keys.Of(id) is null)
+        var keys = book.Store.Keys.Every();
+        if (keys.FirstOrDefault(one => one.Id == id) is not { } key)
         {
-            return false;
+            return new KeyOutcome.Unknown();
         }
 
-        book.Store.Keys.Forget(id);
-        return true;
+        if (!hasFirst && Cuts(key, now) && !keys.Any(one => one.Id != id && Cuts(one, now)))
+        {
+            return new KeyOutcome.LastThatCuts();
+        }
+
+        if (keys.Count > 1)
+        {
+            book.Store.Keys.Forget(id);
+        }
+        else
+        {
+            var nobodys = new KeySecret(ApiKey.Hash(ApiKey.NewText(id)), now);
+            book.Store.Keys.Save(key with { Secrets = [nobodys] });
+        }
+
+        return new KeyOutcome.Done(key);
     }
+
+    private static bool Cuts(ApiKey key, Moment now) => key.Channels.Count == 0
+        && key.Scopes.Select(Scope.Read).OfType<Scope>().Any(scope => scope.Covers(Scope.CutsKeys))
+        && key.Secrets.Any(secret => secret.ExpiresAt is not { } end || now < end);
 }

@@ -8,6 +8,9 @@ public sealed record Scope(string Resource, Access Access)
     /// <summary>Stands for every kind of thing.</summary>
     public const string Everything = "*";
 
+    /// <summary>What it takes to make keys and to take them away.</summary>
+    public static Scope CutsKeys { get; } = new("keys", Access.Admin);
+
     private static readonly string[] Words = ["read", "write", "admin"];
 
     /// <summary>Reads one; null when it is none.</summary>

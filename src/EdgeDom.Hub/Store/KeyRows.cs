@@ -27,6 +27,9 @@ public sealed class KeyRows(IHubSession session)
     /// <summary>One by its id; null when there is none.</summary>
     public ApiKey? Of(string id) => session.Prepared("SELECT body FROM api_key WHERE id = ?1").First(Read, id);
 
+    /// <summary>Every key, in order of id.</summary>
+    public IReadOnlyList<ApiKey> Every() => session.Prepared(All).Rows(Read);
+
     /// <summary>How many there are.</summary>
     public long Count() => session.Prepared("SELECT count(*) FROM api_key").Rows(row => row.GetInt64(0)).Single();
 

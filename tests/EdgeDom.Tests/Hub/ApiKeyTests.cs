@@ -102,7 +102,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
             .Distinct().ShouldBe(["orders/O0000002"]);
         events.GetProperty("next").GetString().ShouldBe((await Json(First, "/api/v1/events?limit=1000"))
             .GetProperty("next").GetString());
-        (await Json(web, "/api/v1/nodes/store/fulfilment-orders")).GetArrayLength().ShouldBe(0);
+        (await Json(web, "/api/v1/nodes/store/fulfilment-orders")).GetProperty("items").GetArrayLength().ShouldBe(0);
         foreach (var path in new[] { "/api/v1/keys", "/api/v1/summary", "/", "/metrics" })
         {
             (await As(web, HttpMethod.Get, path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
@@ -125,7 +125,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
             .ShouldBe(HttpStatusCode.NotFound);
         (await As(web, HttpMethod.Delete, "/api/v1/webhook-endpoints/all")).StatusCode
             .ShouldBe(HttpStatusCode.NotFound);
-        (await Json(web, "/api/v1/webhook-endpoints")).EnumerateArray()
+        (await Json(web, "/api/v1/webhook-endpoints")).GetProperty("items").EnumerateArray()
             .Select(one => one.GetProperty("id").GetString()).ShouldBe(["w"]);
         var stored = await _hub.Desk.Ask((book, _) => book.Store.Webhooks.Of("w"));
         (stored!.Endpoint.Wants("x", "web"), stored.Endpoint.Wants("x", "shop"), stored.Endpoint.Wants("x", ""))
@@ -149,6 +149,39 @@ public sealed class ApiKeyTests : IAsyncLifetime
         (await As(First, HttpMethod.Delete, "/api/v1/keys/shop")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await Until(last, HttpStatusCode.Unauthorized);
         (await As(First, HttpMethod.Delete, "/api/v1/keys/shop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Taking_the_last_key_away_opens_nothing()
+    {
+        var text = await Make("shop", ["*:admin"]);
+        (await As(First, HttpMethod.Delete, "/api/v1/keys/shop")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await Until(text, HttpStatusCode.Unauthorized);
+
+        await _hub.Restart(options => options with { AdminKey = null });
+
+        (await _hub.Client.GetAsync("/api/v1/orders")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await As(text, HttpMethod.Get, "/api/v1/orders")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await _hub.Restart(options => options with { AdminKey = First });
+        (await Json(First, "/api/v1/keys")).GetProperty("items")[0].GetProperty("expiresAt").ValueKind
+            .ShouldBe(JsonValueKind.Number, "it stands there without a text");
+        var again = await Rotate("shop", 0);
+        await Until(again, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Without_a_first_key_the_last_that_manages_keys_stays()
+    {
+        var boss = await Make("boss", ["*:admin"]);
+        await Make("shop", ["orders:admin"]);
+        await Make("bound", ["*:admin"], "web");
+        await _hub.Restart(options => options with { AdminKey = null });
+
+        using var refused = await As(boss, HttpMethod.Delete, "/api/v1/keys/boss");
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("adminKeyRef");
+        (await As(boss, HttpMethod.Delete, "/api/v1/keys/shop")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await As(boss, HttpMethod.Get, "/api/v1/orders")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -275,6 +308,11 @@ public sealed class ApiKeyTests : IAsyncLifetime
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        if (path.EndsWith(":cancel", StringComparison.Ordinal))
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
         }
 
         return await _hub.Client.SendAsync(request);

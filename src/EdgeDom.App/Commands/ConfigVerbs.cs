@@ -60,7 +60,7 @@ internal static class ConfigVerbs
                 var path = parsed.GetValue(file)!.ToString();
                 var options = parsed.GetValue(set) ?? [];
                 var tree = KindOf(path) == ConfigKind.Hub
-                    ? Effective<HubConfig>(path, "EDGEDOM_HUB_", options, out var layers)
+                    ? Effective<HubConfig>(path, HubSetup.Prefix, options, out var layers)
                     : Effective<SiteConfig>(path, SiteSetup.Prefix, options, out layers);
                 output.Result(
                     tree,
@@ -108,7 +108,7 @@ internal static class ConfigVerbs
                 SiteSetup.Read(path, options);
                 break;
             case ConfigKind.Hub:
-                ConfigReader.Read<HubConfig>(path, "EDGEDOM_HUB_", options, out _);
+                HubSetup.Read(path, options);
                 break;
             case ConfigKind.Layout:
                 problems = [.. SiteRules.OfLayout(ConfigFile.Read<GridLayout>(path), path)];

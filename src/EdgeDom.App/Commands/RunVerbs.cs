@@ -31,7 +31,7 @@ internal static class RunVerbs
             (parsed, output, _) =>
             {
                 var path = parsed.GetValue(config)!;
-                var read = ConfigReader.Read<HubConfig>(path, HubRun.Prefix, parsed.GetValue(set) ?? [], out var _);
+                var read = HubSetup.Read(path, parsed.GetValue(set) ?? []);
                 return HubRun.RunAsync(read, Path.GetDirectoryName(Path.GetFullPath(path))!, output);
             }));
     }

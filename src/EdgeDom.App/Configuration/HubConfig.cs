@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EdgeDom.App.Configuration;
 
 /// <summary>The configuration file of a hub program. Relative paths are relative to the file's folder.</summary>
@@ -27,6 +29,11 @@ public sealed record HubConfig
     /// <summary>The nodes.</summary>
     [Option("The places that can fulfil, those of the sites among them.")]
     public required IReadOnlyList<NodeConfig> Nodes { get; init; }
+
+    /// <summary>The rate cards.</summary>
+    [Option("Rate cards by name, each as the body of PUT /api/v1/rate-cards/{id}; put at each start.")]
+    public IReadOnlyDictionary<string, JsonObject> RateCards { get; init; } =
+        new Dictionary<string, JsonObject>(StringComparer.Ordinal);
 
     /// <summary>Status polls.</summary>
     [Option("How often each site's status is asked.", Least = 100, Most = 3_600_000, Unit = "ms")]

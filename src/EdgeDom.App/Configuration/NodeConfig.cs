@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.App.Configuration;
@@ -33,4 +34,12 @@ public sealed record NodeConfig
     /// <summary>What kind of place.</summary>
     [Option("What kind of place it is, for strategies; left out it stays what it is, at first dc.")]
     public NodeKind? Kind { get; init; }
+
+    /// <summary>When it works.</summary>
+    [Option("When it works, as calendar in PUT /api/v1/nodes/{id}; put at each start, left out it stays what it is.")]
+    public JsonObject? Calendar { get; init; }
+
+    /// <summary>Whose services.</summary>
+    [Option("Whose services carry its parcels: a name of rateCards; put at each start, left out it stays what it is.")]
+    public string? RateCard { get; init; }
 }

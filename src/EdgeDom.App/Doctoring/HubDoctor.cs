@@ -1,5 +1,4 @@
 using EdgeDom.App.Configuration;
-using EdgeDom.App.Hosting;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Site.Settings;
 
@@ -14,7 +13,7 @@ public static class HubDoctor
         var findings = new List<Finding>(Doctor.OfMachine());
         try
         {
-            var config = ConfigReader.Read<HubConfig>(file, HubRun.Prefix, options, out _);
+            var config = HubSetup.Read(file, options);
             findings.Add(new Finding("configuration", Severity.Success, $"{file} is valid", ""));
             findings.AddRange(OfHub(config, Path.GetDirectoryName(Path.GetFullPath(file))!));
         }

@@ -15,9 +15,6 @@ namespace EdgeDom.App.Hosting;
 /// <summary>Runs a hub as a program until it is told to stop.</summary>
 public static class HubRun
 {
-    /// <summary>The variables that belong to a hub program.</summary>
-    public const string Prefix = "EDGEDOM_HUB_";
-
     private static readonly TimeSpan PingWithin = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the exit code.</summary>
@@ -53,6 +50,7 @@ public static class HubRun
         Sites = [.. config.Sites.Select(site => new SiteOptions(
             site.Site, site.Node, SecretRef.Read(SecretFiles.Anchor(site.TokenRef, folder)), site.Url))],
         Nodes = [.. config.Nodes.Select(ToNode)],
+        RateCards = HubSetup.RateCards(config),
         Items = config.ItemsFile is null
             ? []
             : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))
@@ -78,7 +76,9 @@ public static class HubRun
         node.LongitudeMicroDegrees,
         node.FixedMinor,
         node.PerKmMilliMinor,
-        node.Kind);
+        node.Kind,
+        HubSetup.Calendar(node),
+        node.RateCard);
 
     private static string? Secret(string? reference, string folder) =>
         reference is null ? null : SecretRef.Read(SecretFiles.Anchor(reference, folder));

@@ -20,14 +20,18 @@ public static class NodeEndpoints
     /// <summary>Adds the addresses.</summary>
     public static void MapNodes(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/nodes", List).WithName("listNodes").Produces<IReadOnlyList<NodeView>>();
-        routes.MapGet("/api/v1/nodes/{id}", One).WithName("getNode").Produces<NodeView>().ProducesProblem(404);
+        routes.MapGet("/api/v1/nodes", List).WithName("listNodes").Produces<ListPage<NodeView>>();
+        routes.MapGet("/api/v1/nodes/{id}", One).WithName("getNode").Produces<NodeView>().Refuses(404);
         routes.MapPut("/api/v1/nodes/{id}", Put).WithName("putNode").Accepts<NodeDocument>("application/json")
-            .Produces<NodeView>().ProducesProblem(422);
+            .Produces<NodeView>().Refuses(422);
+        routes.MapDelete("/api/v1/nodes/{id}/calendar", RemoveCalendar).WithName("deleteCalendar").Produces(204)
+            .Refuses(404);
+        routes.MapDelete("/api/v1/nodes/{id}/rate-card", RemoveRateCard).WithName("takeOffRateCard").Produces(204)
+            .Refuses(404);
     }
 
-    private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
-        await desk.Ask((book, _) => book.Nodes.Select(node => NodeView.Of(book, node)).ToArray()), HubJson.Options);
+    private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
+        Paging.Page(book.Nodes.Select(node => NodeView.Of(book, node)), node => node.Node.Value, after, limit));
 
     private static async Task<IResult> One(HubDesk desk, string id)
     {
@@ -35,6 +39,24 @@ public static class NodeEndpoints
         var view = await desk.Ask((book, _) => book.Node(node) is { } one ? NodeView.Of(book, one) : null);
         return view is null ? Problems.Missing($"node {id}") : TypedResults.Json(view, HubJson.Options);
     }
+
+    private static Task<IResult> RemoveCalendar(HubDesk desk, string id) => Without(
+        desk, id, "calendar", node => node.Calendar is null ? null : node with { Calendar = null });
+
+    private static Task<IResult> RemoveRateCard(HubDesk desk, string id) => Without(
+        desk, id, "rate card", node => node.RateCard is null ? null : node with { RateCard = null });
+
+    private static Task<IResult> Without(
+        HubDesk desk, string id, string what, Func<NodeRecord, NodeRecord?> take) => desk.Ask<IResult>((book, _) =>
+    {
+        if (book.Node(NodeId.Of(id)) is not { } node || take(node) is not { } left)
+        {
+            return Problems.Missing($"{what} of a node {id}");
+        }
+
+        book.Put(left);
+        return TypedResults.NoContent();
+    });
 
     private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         id.Length > IdMax

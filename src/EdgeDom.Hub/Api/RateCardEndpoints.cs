@@ -11,22 +11,27 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Rate cards: the services that carry parcels for nodes. A card counts from the next order on.</summary>
 public static class RateCardEndpoints
 {
-    private const int IdMax = 64;
-    private const int CardsMax = 200;
+    /// <summary>Most characters of an id.</summary>
+    public const int IdMax = 64;
+
+    /// <summary>Most cards of a hub.</summary>
+    public const int CardsMax = 200;
+
+    private const int NodesNamed = 10;
 
     /// <summary>Adds the addresses.</summary>
     public static void MapRateCards(this IEndpointRouteBuilder routes)
     {
         const string One = "/api/v1/rate-cards/{id}";
-        routes.MapGet("/api/v1/rate-cards", List).WithName("listRateCards").Produces<IReadOnlyList<RateCardRow>>();
-        routes.MapGet(One, Look).WithName("getRateCard").Produces<RateCard>().ProducesProblem(404);
+        routes.MapGet("/api/v1/rate-cards", List).WithName("listRateCards").Produces<ListPage<RateCardRow>>();
+        routes.MapGet(One, Look).WithName("getRateCard").Produces<RateCard>().Refuses(404);
         routes.MapPut(One, Put).WithName("putRateCard").Accepts<RateCardDocument>("application/json")
-            .Produces<RateCard>().ProducesProblem(409).ProducesProblem(422);
+            .Produces<RateCard>().Refuses(409, 422);
+        routes.MapDelete(One, Remove).WithName("deleteRateCard").Produces(204).Refuses(404, 409);
     }
 
-    private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
-        await desk.Ask((book, _) => book.RateCards.Select(card => RateCardRow.Of(book, card)).ToArray()),
-        HubJson.Options);
+    private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
+        Paging.Page(book.RateCards.Select(card => RateCardRow.Of(book, card)), card => card.Id, after, limit));
 
     private static async Task<IResult> Look(HubDesk desk, string id) =>
         await desk.Ask((book, _) => book.RateCard(id)) is { } card
@@ -42,6 +47,24 @@ public static class RateCardEndpoints
                     ? TypedResults.Json(card, HubJson.Options)
                     : Problems.Conflict($"There are {CardsMax} rate cards already, which is the most."),
                 stop);
+
+    private static Task<IResult> Remove(HubDesk desk, string id) => desk.Ask<IResult>((book, _) =>
+    {
+        if (book.RateCard(id) is not { } card)
+        {
+            return Problems.Missing($"rate card {id}");
+        }
+
+        var users = book.Nodes.Where(node => node.RateCard == id).Take(NodesNamed).Select(node => node.Node).ToArray();
+        if (users.Length > 0)
+        {
+            return Problems.Conflict(
+                $"Rate card {id} carries parcels for {string.Join(", ", users)}: take it off there first.");
+        }
+
+        book.Remove(card);
+        return TypedResults.NoContent();
+    });
 
     private static bool Keep(HubBook book, RateCard card)
     {

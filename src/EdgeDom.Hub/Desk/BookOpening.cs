@@ -8,16 +8,27 @@ using EdgeDom.Sourcing.Network;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Brings the nodes and sites of the options into the book at start: place, cost and kind are the options', suspension,
-/// calendar and rate card the book's.
+/// Brings the rate cards, nodes and sites of the options into the book at start: place and cost are the options',
+/// suspension the book's, kind, calendar and rate card the book's where the options are silent.
 /// </summary>
 public static class BookOpening
 {
-    /// <summary>Admits them; a site whose node is not in the options throws.</summary>
+    /// <summary>Admits them; a node's rate card and a site's node that are unknown throw, with the place.</summary>
     public static void Admit(HubBook book, HubOptions options)
     {
-        foreach (var node in options.Nodes)
+        foreach (var card in options.RateCards)
         {
+            book.Put(card);
+        }
+
+        foreach (var (index, node) in options.Nodes.Index())
+        {
+            if (node.RateCard is not null && book.RateCard(node.RateCard) is null)
+            {
+                throw new InvalidDataException(
+                    $"nodes[{index}].rateCard: there is no rate card '{node.RateCard}'; write it into rateCards.");
+            }
+
             var id = NodeId.Of(node.Node);
             var before = book.Node(id);
             book.Put(new NodeRecord(
@@ -28,16 +39,17 @@ public static class BookOpening
                 before?.IsSuspended ?? false,
                 options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
                 node.Kind ?? before?.Kind ?? NodeKind.Dc,
-                before?.Calendar,
-                before?.RateCard));
+                node.Calendar ?? before?.Calendar,
+                node.RateCard ?? before?.RateCard));
         }
 
-        foreach (var site in options.Sites)
+        foreach (var (index, site) in options.Sites.Index())
         {
             var node = NodeId.Of(site.Node);
             if (book.Node(node) is null)
             {
-                throw new InvalidDataException($"Site {site.Site} fills for node {site.Node}, which is unknown.");
+                throw new InvalidDataException(
+                    $"sites[{index}].node: site {site.Site} fills for node {site.Node}, which is unknown.");
             }
 
             if (book.Site(site.Site) is null)

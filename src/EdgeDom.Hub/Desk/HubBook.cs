@@ -106,7 +106,7 @@ public sealed class HubBook
         Counts = _savedCounts = news.Counts ?? Counts;
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
         news.Strategies.ForEach(Strategies.Take);
-        news.RateCards.ForEach(card => _rateCards[card.Id] = card);
+        news.RateCards.ForEach(Take);
         Supplies.Take(news);
         Watches.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
@@ -139,6 +139,13 @@ public sealed class HubBook
     {
         _rateCards[card.Id] = card;
         _store.Save(card);
+    }
+
+    /// <summary>Takes a rate card out, durably; other nodes hear of it as of any change.</summary>
+    public void Remove(RateCard card)
+    {
+        _rateCards.Remove(card.Id);
+        _store.Save(card with { Services = [] });
     }
 
     /// <summary>Adds a site at start.</summary>
@@ -390,5 +397,18 @@ public sealed class HubBook
         _changedSites.Clear();
         _shownSites.Clear();
         return news;
+    }
+
+    // One that was taken out stands in the database without services.
+    private void Take(RateCard card)
+    {
+        if (card.Services.Count > 0)
+        {
+            _rateCards[card.Id] = card;
+        }
+        else
+        {
+            _rateCards.Remove(card.Id);
+        }
     }
 }

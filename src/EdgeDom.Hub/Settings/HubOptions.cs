@@ -1,3 +1,5 @@
+using EdgeDom.Sourcing.Carriers;
+
 namespace EdgeDom.Hub.Settings;
 
 /// <summary>Everything the hub is told from outside.</summary>
@@ -25,6 +27,9 @@ public sealed record HubOptions
 
     /// <summary>The places that can fulfil.</summary>
     public IReadOnlyList<NodeOptions> Nodes { get; init; } = [];
+
+    /// <summary>Rate cards that are put at each start, each with an id of its own.</summary>
+    public IReadOnlyList<RateCard> RateCards { get; init; } = [];
 
     /// <summary>The items on sale; with <see cref="ItemsFile"/> left out too, every SKU is taken.</summary>
     public IReadOnlyList<ItemOptions> Items { get; init; } = [];

@@ -1,3 +1,4 @@
+using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Settings;
@@ -10,6 +11,8 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="FixedMinor">What a parcel from here costs at least, in minor units of money.</param>
 /// <param name="PerKmMilliMinor">And per kilometre, in thousandths of a minor unit.</param>
 /// <param name="Kind">What kind of place it is; null leaves it as it is, at first a distribution centre.</param>
+/// <param name="Calendar">When it works; null leaves it as it is.</param>
+/// <param name="RateCard">Whose services carry its parcels; null leaves it as it is.</param>
 public sealed record NodeOptions(
     string Node,
     string Name,
@@ -17,4 +20,6 @@ public sealed record NodeOptions(
     int LongitudeMicroDegrees,
     long FixedMinor,
     long PerKmMilliMinor,
-    NodeKind? Kind = null);
+    NodeKind? Kind = null,
+    NodeCalendar? Calendar = null,
+    string? RateCard = null);

@@ -4,7 +4,9 @@ using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Store;
 
-/// <summary>Rate cards as rows.</summary>
+/// <summary>
+/// Rate cards as rows; one that was taken out stays as a row without services, so that every node hears of it.
+/// </summary>
 internal static class RateCardRows
 {
     internal const string Script = """

@@ -71,7 +71,7 @@ internal sealed class HubNodes : IAsyncDisposable
 
     /// <summary>What a hub on the same database would be told.</summary>
     public HubOptions Options() => HubRun.ToOptions(
-        ConfigReader.Read<HubConfig>(folder.At("hub.json"), HubRun.Prefix, [], out _), folder.Path);
+        HubSetup.Read(folder.At("hub.json"), []), folder.Path);
 
     /// <summary>Kills a node the hard way and starts it again; it may take a while until it is ready.</summary>
     public async Task Kill(int node)

@@ -66,7 +66,7 @@ internal static class Reckoning
     private static HubDesk OpenHub(Trial trial)
     {
         var file = trial.At("config", "hub.json");
-        var config = ConfigReader.Read<HubConfig>(file, HubRun.Prefix, [], out _);
+        var config = HubSetup.Read(file, []);
         return new HubDesk(HubRun.ToOptions(config, Path.GetDirectoryName(file)!));
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Carriers;
 using Shouldly;
 using Xunit;
 
@@ -48,9 +50,51 @@ public sealed class DeliveryApiTests : IAsyncLifetime
         calendar.GetProperty("days")[6].GetProperty("day").GetString().ShouldBe("sunday");
         (await _hub.Get("/api/v1/rate-cards/parcels")).GetProperty("services")[1].GetProperty("zones")[0]
             .GetProperty("bands")[1].GetProperty("perKgMinor").GetInt64().ShouldBe(100);
-        var row = (await _hub.Get("/api/v1/rate-cards"))[0];
+        var row = await _hub.First("/api/v1/rate-cards");
         row.GetProperty("nodes")[0].GetString().ShouldBe("store");
         (await _hub.Client.GetAsync("/api/v1/rate-cards/none")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Calendar_and_card_are_taken_off_a_node_and_a_card_that_nobody_uses_is_taken_out()
+    {
+        using var used = await _hub.Client.DeleteAsync("/api/v1/rate-cards/parcels");
+        used.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await used.Content.ReadAsStringAsync()).ShouldContain("store");
+        foreach (var path in new[] { "nodes/store/calendar", "nodes/store/rate-card", "rate-cards/parcels" })
+        {
+            (await _hub.Client.DeleteAsync($"/api/v1/{path}")).StatusCode.ShouldBe(HttpStatusCode.NoContent, path);
+            (await _hub.Client.DeleteAsync($"/api/v1/{path}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+
+        await _hub.Restart();
+        var node = await _hub.Get("/api/v1/nodes/store");
+        (node.TryGetProperty("calendar", out _), node.TryGetProperty("rateCard", out _)).ShouldBe((false, false));
+        (await _hub.Get("/api/v1/rate-cards")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await Pointers(await _hub.Put("/api/v1/nodes/store", Node(null, "parcels")))).ShouldBe("/rateCard");
+        await Ok(await _hub.Put("/api/v1/rate-cards/parcels", Card(("standard", 3, 500))));
+    }
+
+    [Fact]
+    public async Task Calendar_and_card_of_the_configuration_are_put_at_each_start_and_an_unknown_card_is_refused()
+    {
+        var (calendar, services) = await _hub.Desk.Ask((book, _) => (
+            book.Node(NodeId.Of("store"))!.Calendar!, book.RateCard("parcels")!.Services));
+        HubOptions With(HubOptions options, string card) => options with
+        {
+            RateCards = [new RateCard("mail", services)],
+            Nodes = [.. options.Nodes.Select(node => node with { Calendar = calendar, RateCard = card })],
+        };
+
+        await _hub.Restart(options => With(options, "mail"));
+        (await _hub.Client.DeleteAsync("/api/v1/nodes/depot/calendar")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await _hub.Restart();
+
+        var depot = await _hub.Get("/api/v1/nodes/depot");
+        depot.GetProperty("rateCard").GetString().ShouldBe("mail");
+        depot.GetProperty("calendar").GetProperty("timeZone").GetString().ShouldBe("Europe/Paris");
+        (await Should.ThrowAsync<InvalidDataException>(() => HubServer.Start(options => With(options, "post"))))
+            .Message.ShouldContain("nodes[0].rateCard");
     }
 
     [Fact]

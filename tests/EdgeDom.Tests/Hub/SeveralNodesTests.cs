@@ -160,6 +160,14 @@ public sealed class SeveralNodesTests : IDisposable
 
         Deliveries.Put(_nodes[2], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 3));
         _nodes[0].Order(("a", 1)).PromisedBy.ShouldBe(new DateOnly(2027, 1, 20));
+        _nodes[1].Do((book, _) =>
+        {
+            book.Put(book.Node(NodeId.Of("store"))! with { RateCard = null });
+            book.Remove(book.RateCard("parcels")!);
+            return 0;
+        });
+        _nodes[2].Do((book, _) => book.RateCards.Count).ShouldBe(0);
+        _nodes[0].Order(("a", 1)).PromisedBy.ShouldBeNull();
     }
 
     [Fact]

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeDom.Hub.Api;
+using EdgeDom.Sourcing.Calendars;
+using EdgeDom.Sourcing.Carriers;
+
+namespace EdgeDom.App.Configuration;
+
+/// <summary>
+/// What must hold between the parts of a hub's configuration, and within those that the API knows too, which are judged
+/// by the same forms.
+/// </summary>
+public static class HubRules
+{
+    /// <summary>Everything wrong with it.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="originOf">Where a key's value came from.</param>
+    public static IReadOnlyList<ConfigProblem> Of(HubConfig config, Func<string, string> originOf)
+    {
+        var problems = new List<ConfigProblem>();
+        void Add(string key, string problem) => problems.Add(new ConfigProblem(originOf(key), key, problem));
+        void Judge(string key, Action<List<FieldError>> read)
+        {
+            var errors = new List<FieldError>();
+            read(errors);
+            errors.ForEach(error => Add(key + Below(error.Pointer), error.Detail));
+        }
+
+        if (config.RateCards.Count > RateCardEndpoints.CardsMax)
+        {
+            Add("rateCards", $"may name {RateCardEndpoints.CardsMax} rate cards at most");
+        }
+
+        foreach (var (id, body) in config.RateCards)
+        {
+            var key = KeyLines.Join("rateCards", id);
+            Judge(key, errors => Card(id, body, errors));
+            if (id.Length is 0 or > RateCardEndpoints.IdMax)
+            {
+                Add(key, $"a rate card's name has 1 to {RateCardEndpoints.IdMax} characters");
+            }
+        }
+
+        foreach (var (index, node) in config.Nodes.Index())
+        {
+            var key = KeyLines.Join("nodes", index);
+            if (node.Calendar is { } calendar)
+            {
+                Judge($"{key}.calendar", errors => Calendar(calendar, errors));
+            }
+
+            if (node.RateCard is { } card && !config.RateCards.ContainsKey(card))
+            {
+                Add($"{key}.rateCard", $"'{card}' is no rate card of rateCards; write it there");
+            }
+
+            if (config.Nodes.Take(index).Any(before => before.Node == node.Node))
+            {
+                Add($"{key}.node", $"{node.Node} stands there twice");
+            }
+        }
+
+        foreach (var (index, site) in config.Sites.Index().Where(one => config.Nodes.All(
+            node => node.Node != one.Item.Node)))
+        {
+            Add($"{KeyLines.Join("sites", index)}.node", $"'{site.Node}' is no node of nodes; write it there");
+        }
+
+        return problems;
+    }
+
+    /// <summary>A rate card; worthless when errors were added.</summary>
+    public static RateCard Card(string id, JsonObject body, List<FieldError> errors) =>
+        new(id, Read(body, errors, RateCardForm.Read) ?? []);
+
+    /// <summary>A calendar; null when errors were added.</summary>
+    public static NodeCalendar? Calendar(JsonObject body, List<FieldError> errors) =>
+        Read(body, errors, CalendarForm.Read);
+
+    private static T? Read<T>(JsonObject body, List<FieldError> errors, Func<JsonForm, T?> read)
+    {
+        var form = JsonForm.Of(JsonSerializer.SerializeToElement(body), errors)!;
+        var content = read(form);
+        form.NothingElse();
+        return content;
+    }
+
+    // A JSON pointer as keys of a configuration are written: /services/0/name is .services[0].name.
+    private static string Below(string pointer) => string.Concat(pointer.Split('/').Skip(1).Select(part =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"[{part}]" : $".{part}"));
+}

@@ -1,0 +1,27 @@
+using EdgeDom.Sourcing.Calendars;
+using EdgeDom.Sourcing.Carriers;
+
+namespace EdgeDom.App.Configuration;
+
+/// <summary>A hub's configuration, read and judged as a whole.</summary>
+public static class HubSetup
+{
+    /// <summary>The variables that belong to a hub program.</summary>
+    public const string Prefix = "EDGEDOM_HUB_";
+
+    /// <summary>Reads it. Throws <see cref="ConfigInvalidException"/> with everything that is wrong.</summary>
+    public static HubConfig Read(string path, IReadOnlyList<string> options)
+    {
+        var config = ConfigReader.Read<HubConfig>(path, Prefix, options, out var layers);
+        var problems = HubRules.Of(config, layers.OriginOf);
+        return problems.Count == 0 ? config : throw new ConfigInvalidException(problems);
+    }
+
+    /// <summary>The rate cards of a configuration that was judged.</summary>
+    public static IReadOnlyList<RateCard> RateCards(HubConfig config) =>
+        [.. config.RateCards.Select(card => HubRules.Card(card.Key, card.Value, []))];
+
+    /// <summary>The calendar of a node that was judged; null where none is given.</summary>
+    public static NodeCalendar? Calendar(NodeConfig node) =>
+        node.Calendar is { } calendar ? HubRules.Calendar(calendar, []) : null;
+}

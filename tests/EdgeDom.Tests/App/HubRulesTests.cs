@@ -1,0 +1,95 @@
+using EdgeDom.App.Configuration;
+using EdgeDom.App.Hosting;
+using EdgeDom.Hub.Descriptions;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.App;
+
+/// <summary>Calendars and rate cards in a hub's configuration.</summary>
+public sealed class HubRulesTests : IDisposable
+{
+    private const string Node = """
+        "node": "store", "name": "Store", "latitudeMicroDegrees": 1, "longitudeMicroDegrees": 1, "fixedMinor": 1
+        """;
+
+    private const string Days = """
+        "days": [{ "day": "monday", "opens": "08:00", "closes": "18:00", "cutOff": "15:00" }]
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rules-").FullName;
+
+    private string File => Path.Combine(_folder, "hub.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_rate_card_and_a_calendar_are_read_as_the_api_reads_them()
+    {
+        var card = Examples.Request("PUT /api/v1/rate-cards/{id}")!.ToJsonString();
+        var config = Read(card, $$"""{ "timeZone": "Europe/Paris", {{Days}}, "preparationMinutes": 90 }""", "parcels");
+
+        HubSetup.RateCards(config).ShouldHaveSingleItem().Services[0].Zones[0].Bands[1].PerKgMinor.ShouldBe(50);
+        var node = HubRun.ToNode(config.Nodes[0]);
+        (node.RateCard, node.Calendar!.TimeZone, node.Calendar.PreparationMinutes).ShouldBe(
+            ("parcels", "Europe/Paris", 90));
+    }
+
+    [Theory]
+    [InlineData("Europe/Nowhere", "parcels", "nodes[0].calendar.timeZone")]
+    [InlineData("Europe/Paris", "letters", "nodes[0].rateCard")]
+    public void What_is_wrong_in_a_node_is_named_by_its_place(string zone, string card, string place)
+    {
+        var refused = Should.Throw<ConfigInvalidException>(() => Read(
+            Examples.Request("PUT /api/v1/rate-cards/{id}")!.ToJsonString(),
+            $$"""{ "timeZone": "{{zone}}", {{Days}} }""",
+            card));
+
+        var problem = refused.Problems.ShouldHaveSingleItem();
+        problem.Key.ShouldBe(place);
+        problem.Origin.ShouldStartWith(File + ":");
+    }
+
+    [Theory]
+    [InlineData("\"transitDays\":1", "\"transitDays\":-1", "rateCards.parcels.services[0].zones[0].transitDays")]
+    [InlineData("\"name\":\"near\"", "\"nam\":\"near\"", "rateCards.parcels.services[0].zones[0].name")]
+    [InlineData("\"minor\":50", "\"minor\":50,\"major\":1", "rateCards.parcels.services[0].surcharges[0].major")]
+    public void What_is_wrong_in_a_rate_card_is_named_by_its_place(string sound, string broken, string place)
+    {
+        var card = Examples.Request("PUT /api/v1/rate-cards/{id}")!.ToJsonString();
+
+        Should.Throw<ConfigInvalidException>(() => Read(
+                card.Replace(sound, broken, StringComparison.Ordinal),
+                $$"""{ "timeZone": "Europe/Paris", {{Days}} }""",
+                "parcels"))
+            .Problems.Select(problem => problem.Key).ShouldContain(place);
+    }
+
+    [Fact]
+    public void A_site_of_no_node_and_a_node_named_twice_are_refused_by_their_place()
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data",
+              "sites": [{ "site": "alpha", "node": "moon", "tokenRef": "env:NONE" }],
+              "nodes": [{ {{Node}} }, { {{Node}} }]
+            }
+            """);
+
+        Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+            .Problems.Select(problem => problem.Key).ShouldBe(["nodes[1].node", "sites[0].node"]);
+    }
+
+    private HubConfig Read(string card, string calendar, string nodesCard)
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data",
+              "sites": [],
+              "rateCards": { "parcels": {{card}} },
+              "nodes": [{ {{Node}}, "calendar": {{calendar}}, "rateCard": "{{nodesCard}}" }]
+            }
+            """);
+        return HubSetup.Read(File, []);
+    }
+}

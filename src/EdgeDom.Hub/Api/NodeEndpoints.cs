@@ -72,7 +72,7 @@ public static class NodeEndpoints
 
     private static NodeView? Keep(HubBook book, NodeRecord node, NodeKind? kind)
     {
-        if (node.RateCard is not null && book.RateCard(node.RateCard) is null)
+        if (node.RateCard is not null && book.RateCards.Find(node.RateCard) is null)
         {
             return null;
         }

@@ -31,10 +31,11 @@ public static class RateCardEndpoints
     }
 
     private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
-        Paging.Page(book.RateCards.Select(card => RateCardRow.Of(book, card)), card => card.Id, after, limit));
+        Paging.Page(
+            book.RateCards.All.Select(card => RateCardRow.Of(book, card)), card => card.Id, after, limit));
 
     private static async Task<IResult> Look(HubDesk desk, string id) =>
-        await desk.Ask((book, _) => book.RateCard(id)) is { } card
+        await desk.Ask((book, _) => book.RateCards.Find(id)) is { } card
             ? TypedResults.Json(card, HubJson.Options) : Problems.Missing($"rate card {id}");
 
     private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
@@ -50,7 +51,7 @@ public static class RateCardEndpoints
 
     private static Task<IResult> Remove(HubDesk desk, string id) => desk.Ask<IResult>((book, _) =>
     {
-        if (book.RateCard(id) is not { } card)
+        if (book.RateCards.Find(id) is not { } card)
         {
             return Problems.Missing($"rate card {id}");
         }
@@ -62,18 +63,18 @@ public static class RateCardEndpoints
                 $"Rate card {id} carries parcels for {string.Join(", ", users)}: take it off there first.");
         }
 
-        book.Remove(card);
+        book.RateCards.Remove(card);
         return TypedResults.NoContent();
     });
 
     private static bool Keep(HubBook book, RateCard card)
     {
-        if (book.RateCard(card.Id) is null && book.RateCards.Count >= CardsMax)
+        if (book.RateCards.Find(card.Id) is null && book.RateCards.All.Count >= CardsMax)
         {
             return false;
         }
 
-        book.Put(card);
+        book.RateCards.Put(card);
         return true;
     }
 }

@@ -18,12 +18,12 @@ public static class BookOpening
     {
         foreach (var card in options.RateCards)
         {
-            book.Put(card);
+            book.RateCards.Put(card);
         }
 
         foreach (var (index, node) in options.Nodes.Index())
         {
-            if (node.RateCard is not null && book.RateCard(node.RateCard) is null)
+            if (node.RateCard is not null && book.RateCards.Find(node.RateCard) is null)
             {
                 throw new InvalidDataException(
                     $"nodes[{index}].rateCard: there is no rate card '{node.RateCard}'; write it into rateCards.");

@@ -10,7 +10,6 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
-using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Wire.Sync;
 
 namespace EdgeDom.Hub.Desk;
@@ -26,7 +25,6 @@ public sealed class HubBook
 
     private readonly HubStore _store;
     private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
-    private readonly SortedDictionary<string, RateCard> _rateCards = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SiteRecord> _sites = new(StringComparer.Ordinal);
     private readonly Dictionary<NodeId, Dictionary<Sku, StoredRight>> _rights = [];
     private readonly Dictionary<OrderId, CustomerOrder> _orders = [];
@@ -48,6 +46,7 @@ public sealed class HubBook
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
+        RateCards = new RateCardBook(store);
         Supplies = new SupplyBook(store);
         Watches = new WatchBook(this);
         Events = new EventBook(store);
@@ -61,8 +60,8 @@ public sealed class HubBook
     /// <summary>Every node, in order of id.</summary>
     public IReadOnlyCollection<NodeRecord> Nodes => _nodes.Values;
 
-    /// <summary>Every rate card, in order of id.</summary>
-    public IReadOnlyCollection<RateCard> RateCards => _rateCards.Values;
+    /// <summary>The rate cards.</summary>
+    public RateCardBook RateCards { get; }
 
     /// <summary>The items on sale.</summary>
     public Catalogue Catalogue { get; }
@@ -106,7 +105,7 @@ public sealed class HubBook
         Counts = _savedCounts = news.Counts ?? Counts;
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
         news.Strategies.ForEach(Strategies.Take);
-        news.RateCards.ForEach(Take);
+        news.RateCards.ForEach(RateCards.Take);
         Supplies.Take(news);
         Watches.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
@@ -129,23 +128,6 @@ public sealed class HubBook
     {
         _nodes[node.Node] = node;
         _store.Save(node);
-    }
-
-    /// <summary>A rate card; null when unknown.</summary>
-    public RateCard? RateCard(string? id) => id is null ? null : _rateCards.GetValueOrDefault(id);
-
-    /// <summary>Adds or replaces a rate card, durably.</summary>
-    public void Put(RateCard card)
-    {
-        _rateCards[card.Id] = card;
-        _store.Save(card);
-    }
-
-    /// <summary>Takes a rate card out, durably; other nodes hear of it as of any change.</summary>
-    public void Remove(RateCard card)
-    {
-        _rateCards.Remove(card.Id);
-        _store.Save(card with { Services = [] });
     }
 
     /// <summary>Adds a site at start.</summary>
@@ -397,18 +379,5 @@ public sealed class HubBook
         _changedSites.Clear();
         _shownSites.Clear();
         return news;
-    }
-
-    // One that was taken out stands in the database without services.
-    private void Take(RateCard card)
-    {
-        if (card.Services.Count > 0)
-        {
-            _rateCards[card.Id] = card;
-        }
-        else
-        {
-            _rateCards.Remove(card.Id);
-        }
     }
 }

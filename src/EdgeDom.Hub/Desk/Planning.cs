@@ -135,7 +135,7 @@ public static class Planning
 
     private static IReadOnlyList<ServiceOffer>? Services(
         HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams) =>
-        book.RateCard(node.RateCard)?.Offers(
+        book.RateCards.Find(node.RateCard)?.Offers(
             new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
             node.Calendar?.Leaves(facts.At),
             grams);

@@ -135,6 +135,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_rotated_key_has_two_texts_for_a_time_and_a_revoked_one_none()
     {
+        await Make("other", ["orders:read"]);
         var old = await Make("shop", ["orders:read"]);
         var fresh = await Rotate("shop", 60_000);
         foreach (var text in new[] { old, fresh })

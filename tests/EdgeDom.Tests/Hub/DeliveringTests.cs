@@ -12,6 +12,7 @@ namespace EdgeDom.Tests.Hub;
 public sealed class DeliveringTests : IDisposable
 {
     private const long Minute = 60_000;
+    private const long Nearly = Delivering.LeaseMillis * 5 / 6;
     private const long FirstMillis = 5_000;
 
     private static readonly HashSet<string> Nobody = [];
@@ -147,11 +148,11 @@ public sealed class DeliveringTests : IDisposable
         Hold(near, 2);
         Work(near).Rounds.ShouldHaveSingleItem().Events.Count.ShouldBe(2);
         Work(far).Rounds.ShouldBeEmpty("the other node has it");
-        far.Now = far.Now.Plus(50_000);
+        far.Now = far.Now.Plus(Nearly);
         Work(far).Rounds.ShouldBeEmpty();
-        near.Now = near.Now.Plus(50_000);
+        near.Now = near.Now.Plus(Nearly);
         Work(near, busy: ["shop"]).Rounds.ShouldBeEmpty("a round under way is leased on");
-        far.Now = far.Now.Plus(50_000);
+        far.Now = far.Now.Plus(Nearly);
         Work(far).Rounds.ShouldBeEmpty();
 
         far.Now = far.Now.Plus(Delivering.LeaseMillis);

@@ -79,7 +79,7 @@ public sealed class DeliveryApiTests : IAsyncLifetime
     public async Task Calendar_and_card_of_the_configuration_are_put_at_each_start_and_an_unknown_card_is_refused()
     {
         var (calendar, services) = await _hub.Desk.Ask((book, _) => (
-            book.Node(NodeId.Of("store"))!.Calendar!, book.RateCard("parcels")!.Services));
+            book.Node(NodeId.Of("store"))!.Calendar!, book.RateCards.Find("parcels")!.Services));
         HubOptions With(HubOptions options, string card) => options with
         {
             RateCards = [new RateCard("mail", services)],

@@ -163,10 +163,10 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Do((book, _) =>
         {
             book.Put(book.Node(NodeId.Of("store"))! with { RateCard = null });
-            book.Remove(book.RateCard("parcels")!);
+            book.RateCards.Remove(book.RateCards.Find("parcels")!);
             return 0;
         });
-        _nodes[2].Do((book, _) => book.RateCards.Count).ShouldBe(0);
+        _nodes[2].Do((book, _) => book.RateCards.All.Count).ShouldBe(0);
         _nodes[0].Order(("a", 1)).PromisedBy.ShouldBeNull();
     }
 

@@ -1,0 +1,43 @@
+using EdgeDom.Hub.Store;
+using EdgeDom.Sourcing.Carriers;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>The rate cards in memory, with the database behind them. Only the desk's thread may touch it.</summary>
+public sealed class RateCardBook(HubStore store)
+{
+    private readonly SortedDictionary<string, RateCard> _cards = new(StringComparer.Ordinal);
+
+    /// <summary>All of them, by id.</summary>
+    public IReadOnlyCollection<RateCard> All => _cards.Values;
+
+    /// <summary>A rate card; null when unknown.</summary>
+    public RateCard? Find(string? id) => id is null ? null : _cards.GetValueOrDefault(id);
+
+    /// <summary>Adds or replaces a rate card, durably.</summary>
+    public void Put(RateCard card)
+    {
+        _cards[card.Id] = card;
+        store.Save(card);
+    }
+
+    /// <summary>Takes a rate card out, durably; other nodes hear of it as of any change.</summary>
+    public void Remove(RateCard card)
+    {
+        _cards.Remove(card.Id);
+        store.Save(card with { Services = [] });
+    }
+
+    /// <summary>Takes over what the database has; one that was taken out stands there without services.</summary>
+    internal void Take(RateCard card)
+    {
+        if (card.Services.Count > 0)
+        {
+            _cards[card.Id] = card;
+        }
+        else
+        {
+            _cards.Remove(card.Id);
+        }
+    }
+}

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Catalogues;
+using EdgeDom.Hub.Descriptions;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Links;
@@ -53,9 +54,12 @@ public static class HubHost
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging();
         builder.Services.AddPageParts(wallTime);
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", Description.Make);
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
         AddHub(builder.Services, options, time, wallTime);
         more?.Invoke(builder);
         var app = builder.Build();
@@ -120,8 +124,8 @@ public static class HubHost
         app.UseSafeHttp(takesAnyHost: app.Services.GetRequiredService<HubOptions>().AdminKey is not null);
         app.UseGate();
         // What any of them may answer: see RequestBody, Gate, Throttle and Guarded.
-        var api = app.MapGroup("").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
-            .ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+        var api = app.MapGroup("").Refuses(400, 401, 403, 413, 415, 429, 503)
+            .AddEndpointFilterFactory(KnownQuery.Only);
         api.MapOrders();
         api.MapStock();
         api.MapSupply();
@@ -136,7 +140,8 @@ public static class HubHost
         api.MapEvents();
         api.MapKeys();
         app.Services.GetRequiredService<WebhookEndpoints>().Map(api);
-        api.MapHealth();
+        api.MapSites();
+        app.MapHealth();
         app.Services.GetRequiredService<SyncEndpoint>().Map(app);
         app.Services.GetRequiredService<HubPages>().Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -22,13 +22,13 @@ public static class DecisionEndpoints
     public static void MapDecisions(this IEndpointRouteBuilder routes)
     {
         const string One = "/api/v1/decisions/{id}";
-        routes.MapGet(One, Look).WithName("getDecision").Produces<DecisionRecord>().ProducesProblem(404);
+        routes.MapGet(One, Look).WithName("getDecision").Produces<DecisionRecord>().Refuses(404);
         routes.MapGet(One + "/explain", Explain).WithName("explainDecision").Produces<ExplainView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
         routes.MapGet(One + "/counterfactual", Counterfactual).WithName("getCounterfactuals")
-            .Produces<IReadOnlyList<CounterfactualView>>().ProducesProblem(404).ProducesProblem(409);
+            .Produces<IReadOnlyList<CounterfactualView>>().Refuses(404, 409);
         routes.MapGet(One + "/replay", Replay).WithName("replayDecision").Produces<ReplayView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
     }
 
     private static IResult Look(HubReader reader, string id) => reader.Decision(id) is { } decision

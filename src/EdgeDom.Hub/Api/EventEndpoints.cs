@@ -19,12 +19,10 @@ public static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/events", List).WithName("listEvents").Produces<EventPage>()
-            .ProducesProblem(400).ProducesProblem(410);
-        routes.MapGet("/api/v1/event-types", () => TypedResults.Json(
-            EventTypes.All.Select(EventTypeView.Of).ToArray(), HubJson.Options))
-            .WithName("listEventTypes").Produces<IReadOnlyList<EventTypeView>>();
+            .Refuses(410);
+        routes.MapGet("/api/v1/event-types", Types).WithName("listEventTypes").Produces<ListPage<EventTypeView>>();
         routes.MapGet("/api/v1/event-types/{type}", One).WithName("getEventType").Produces<EventTypeView>()
-            .ProducesProblem(404);
+            .Refuses(404);
     }
 
     private static IResult List(HttpContext context, HubReader reader, string? after, string? limit)
@@ -35,11 +33,9 @@ public static class EventEndpoints
             return Problems.BadQuery("after", "take it from next of the page before, or leave it out to begin.");
         }
 
-        var most = PageUsual;
-        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
-        if (!isLimit || most is 0 or > PageMax)
+        if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
-            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+            return Paging.BadLimit(PageMax);
         }
 
         // What is kept is read last: what was forgotten while the page was read is missed then, not skipped.
@@ -57,6 +53,12 @@ public static class EventEndpoints
             : TypedResults.Json(
                 EventPage.Of(rows, channels.Count > 0 && rows.Count < most ? last : from), HubJson.Options);
     }
+
+    private static IResult Types(string? after, string? limit) => Paging.Page(
+        EventTypes.All.OrderBy(type => type.Name, StringComparer.Ordinal).Select(EventTypeView.Of),
+        type => type.Type,
+        after,
+        limit);
 
     private static IResult One(string type) => EventTypes.Of(type) is { } known
         ? TypedResults.Json(EventTypeView.Of(known), HubJson.Options)

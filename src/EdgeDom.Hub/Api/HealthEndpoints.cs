@@ -13,18 +13,25 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Sites, summary, health and plain-text metrics.</summary>
 public static class HealthEndpoints
 {
-    /// <summary>Adds the addresses.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <summary>Adds the addresses of sites and summary.</summary>
+    public static void MapSites(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/sites", async (SiteLook sites) => TypedResults.Json(await sites.All(), HubJson.Options))
-            .WithName("listSites").Produces<IReadOnlyList<SiteView>>();
+        routes.MapGet("/api/v1/sites", Sites).WithName("listSites").Produces<ListPage<SiteView>>();
         routes.MapGet("/api/v1/summary", async (HubDesk desk) =>
             TypedResults.Json(await desk.Ask((book, _) => HubSummary.Of(book)), HubJson.Options))
             .WithName("getSummary").Produces<HubSummary>();
+    }
+
+    /// <summary>Adds the addresses that watchers ask, with whatever query they like.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         routes.MapGet("/readyz", Ready).ExcludeFromDescription();
         routes.MapGet("/metrics", Metrics).ExcludeFromDescription();
     }
+
+    private static async Task<IResult> Sites(SiteLook look, string? after, string? limit) =>
+        Paging.Page(await look.All(), site => site.Site, after, limit);
 
     private static IResult Ready(HubDesk desk) => desk.Broken is { } broken
         ? Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready", $"The desk has stopped: {broken.Message}")

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace EdgeDom.Hub.Api;
@@ -8,6 +9,10 @@ namespace EdgeDom.Hub.Api;
 public static class IdempotencyKey
 {
     private const int CharactersMax = 255;
+
+    /// <summary>Says in the description that an endpoint needs one.</summary>
+    public static RouteHandlerBuilder NeedsKey(this RouteHandlerBuilder route) => route.WithMetadata(new HeaderNeed(
+        "Idempotency-Key", true, "A text of the caller's, the same for a repeat, which gets the same answer."));
 
     /// <summary>The key under its scope, or the problem to answer with.</summary>
     public static (string? Key, IResult? Problem) Of(HttpRequest request, string scope)

@@ -24,16 +24,20 @@ public static class KeyEndpoints
     /// <summary>Adds the addresses.</summary>
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/keys", (HubReader reader) => TypedResults.Json(
-            reader.ApiKeys().Select(key => KeyView.Of(key)).ToArray(), HubJson.Options))
-            .WithName("listKeys").Produces<IReadOnlyList<KeyView>>();
-        routes.MapGet(One, Look).WithName("getKey").Produces<KeyView>().ProducesProblem(404);
+        routes.MapGet("/api/v1/keys", List).WithName("listKeys").Produces<ListPage<KeyView>>();
+        routes.MapGet(One, Look).WithName("getKey").Produces<KeyView>().Refuses(404);
         routes.MapPut(One, Make).WithName("putKey").Accepts<KeyDocument>("application/json")
-            .Produces<KeyView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+            .Produces<KeyView>(201).Refuses(409, 422);
         routes.MapPost(One + ":rotate", Rotate).WithName("rotateKey").Accepts<RotateDocument>("application/json")
-            .Produces<KeyView>().ProducesProblem(404).ProducesProblem(422);
-        routes.MapDelete(One, Revoke).WithName("revokeKey").Produces(204).ProducesProblem(404);
+            .Produces<KeyView>().Refuses(404, 422);
+        routes.MapDelete(One, Revoke).WithName("revokeKey").Produces(204).Refuses(404, 409);
     }
+
+    private static IResult List(HubReader reader, string? after, string? limit) => Paging.Page(
+        reader.ApiKeys().OrderBy(key => key.Id, StringComparer.Ordinal).Select(key => KeyView.Of(key)),
+        key => key.Id,
+        after,
+        limit);
 
     private static IResult Look(HubReader reader, string id) =>
         reader.ApiKeys().FirstOrDefault(key => key.Id == id) is { } key
@@ -76,9 +80,12 @@ public static class KeyEndpoints
             },
             stop);
 
-    private static async Task<IResult> Revoke(HubDesk desk, string id) =>
-        await desk.Ask((book, _) => KeyCutting.Revoke(book, id))
-            ? TypedResults.NoContent() : Problems.Missing($"key {id}");
+    private static async Task<IResult> Revoke(HubDesk desk, HubOptions options, string id)
+    {
+        var outcome = await desk.Ask((book, now) =>
+            KeyCutting.Revoke(book, id, hasFirst: options.AdminKey is not null, now));
+        return outcome is KeyOutcome.Done ? TypedResults.NoContent() : Answer("", id, outcome);
+    }
 
     private static IReadOnlyList<string> Scopes(JsonForm form)
     {
@@ -104,6 +111,9 @@ public static class KeyEndpoints
             statusCode: key.Secrets.Count == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK),
         KeyOutcome.Taken => Problems.Conflict(
             $"Key {id} is there already: give it a new text with :rotate, or delete it first."),
+        KeyOutcome.LastThatCuts => Problems.Conflict(
+            $"Key {id} is the last with the scope {Scope.CutsKeys}: without it nobody could manage keys. Make another"
+            + " one with that scope first, or give the hub its first key, by adminKeyRef in its configuration."),
         KeyOutcome.TooMany => Problems.Conflict($"A hub has {KeyCutting.KeysMax} keys at most."),
         _ => Problems.Missing($"key {id}"),
     };

@@ -23,11 +23,11 @@ public static class OrderEndpoints
     {
         routes.MapPost("/api/v1/orders", Place).WithName("placeOrder").Accepts<OrderDocument>("application/json")
             .Produces<Receipt>(StatusCodes.Status201Created)
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>().ProducesProblem(400);
-        routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().ProducesProblem(404);
+            .Refuses(409, 422).NeedsKey();
+        routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>();
+        routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().Refuses(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
-            .ProducesProblem(404).ProducesProblem(412);
+            .Refuses(404).NeedsRevision();
     }
 
     private static async Task<IResult> Place(
@@ -81,11 +81,9 @@ public static class OrderEndpoints
             return Problems.BadQuery("cursor", "take it from next of the page before.");
         }
 
-        var most = PageUsual;
-        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
-        if (!isLimit || most is 0 or > PageMax)
+        if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
-            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+            return Paging.BadLimit(PageMax);
         }
 
         OrderStatus? wanted = null;

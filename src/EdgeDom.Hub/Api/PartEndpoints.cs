@@ -15,7 +15,6 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Fulfilment orders: look at them, and the words of nodes that answer through the API.</summary>
 public static class PartEndpoints
 {
-    private const int PageMax = 200;
     private const int ReasonMax = 200;
 
     /// <summary>Adds the addresses.</summary>
@@ -23,30 +22,27 @@ public static class PartEndpoints
     {
         const string One = "/api/v1/fulfilment-orders/{id}";
         routes.MapGet("/api/v1/nodes/{node}/fulfilment-orders", OpenAt).WithName("listOpenFulfilmentOrders")
-            .Produces<IReadOnlyList<PartView>>();
-        routes.MapGet(One, Look).WithName("getFulfilmentOrder").Produces<PartView>().ProducesProblem(404);
+            .Produces<ListPage<PartView>>();
+        routes.MapGet(One, Look).WithName("getFulfilmentOrder").Produces<PartView>().Refuses(404);
         routes.MapPost(One + ":accept", Accept).WithName("acceptFulfilmentOrder").Produces<PartView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
         routes.MapPost(One + ":reject", Reject).WithName("rejectFulfilmentOrder")
             .Accepts<ReasonDocument>("application/json").Produces<PartView>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, 409, 422);
         routes.MapPost(One + ":short-pick", ShortPick).WithName("shortPickFulfilmentOrder")
             .Accepts<ShortPickDocument>("application/json").Produces<PartView>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, 409, 422).NeedsKey();
         routes.MapPost(One + ":ship", Ship).WithName("shipFulfilmentOrder").Produces<PartView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
     }
 
-    private static IResult OpenAt(HttpContext context, HubReader reader, string node, string? after)
-    {
-        var caller = context.Asking();
-        var id = NodeId.Of(node);
-        var orders = reader.OpenAt(id, after ?? "", PageMax).Where(order => caller.Serves(order.Channel));
-        var parts = orders.SelectMany(order => order.Parts
-            .Where(part => part.Node == id && !part.IsClosed)
-            .Select(part => PartView.Of(order, part)));
-        return TypedResults.Json(parts.ToArray(), HubJson.Options);
-    }
+    private static IResult OpenAt(HttpContext context, HubReader reader, string node, string? after, string? limit) =>
+        Paging.Page<PartView>(
+            (from, most) => [.. reader.OpenAt(NodeId.Of(node), from, most, context.Asking().Channels)
+                .Select(one => PartView.Of(one.Order, one.Part))],
+            part => part.Id.Value,
+            after,
+            limit);
 
     private static IResult Look(HubReader reader, string id)
     {

@@ -24,17 +24,17 @@ public static class PromiseEndpoints
     {
         routes.MapPost("/api/v1/promises:quote", Quote).WithName("quotePromise")
             .Accepts<OrderDocument>("application/json").Produces<QuoteView>(StatusCodes.Status201Created)
-            .ProducesProblem(400).ProducesProblem(422);
-        routes.MapGet(One, Look).WithName("getPromise").Produces<PromiseView>().ProducesProblem(404);
+            .Refuses(422).NeedsKey();
+        routes.MapGet(One, Look).WithName("getPromise").Produces<PromiseView>().Refuses(404);
         routes.MapPost(One + ":hold", Hold).WithName("holdPromise").Accepts<HoldDocument>("application/json")
-            .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Produces<PromiseView>().Refuses(404, 409, 422);
         routes.MapPost(One + ":extend", Extend).WithName("extendPromise").Accepts<ExtendDocument>("application/json")
-            .Produces<PromiseView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Produces<PromiseView>().Refuses(404, 409, 422);
         routes.MapPost(One + ":confirm", Confirm).WithName("confirmPromise")
             .Accepts<ConfirmDocument>("application/json").Produces<Receipt>(StatusCodes.Status201Created)
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, 409, 422);
         routes.MapPost(One + ":release", Release).WithName("releasePromise").Produces<PromiseView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
     }
 
     private static async Task<IResult> Quote(

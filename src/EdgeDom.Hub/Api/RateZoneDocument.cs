@@ -1,7 +1,5 @@
-using EdgeDom.Sourcing.Carriers;
-
 namespace EdgeDom.Hub.Api;
 
 /// <summary>A service's rates for some places.</summary>
 public sealed record RateZoneDocument(
-    string Name, AreaDocument? Area, int TransitDays, IReadOnlyList<WeightBand> Bands);
+    string Name, AreaDocument? Area, int TransitDays, IReadOnlyList<WeightBandDocument> Bands);

@@ -24,12 +24,12 @@ public static class ReservationEndpoints
         const string One = "/api/v1/reservations/{id}";
         routes.MapPost("/api/v1/reservations", Hold).WithName("holdReservation")
             .Accepts<ReservationDocument>("application/json").Produces<HeldView>(StatusCodes.Status201Created)
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        routes.MapGet(One, Look).WithName("getReservation").Produces<ReservationView>().ProducesProblem(404);
+            .Refuses(409, 422).NeedsKey();
+        routes.MapGet(One, Look).WithName("getReservation").Produces<ReservationView>().Refuses(404);
         routes.MapPost(One + ":confirm", Confirm).WithName("confirmReservation").Produces<ReservationView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
         routes.MapPost(One + ":release", Release).WithName("releaseReservation").Produces<ReservationView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409);
     }
 
     private static async Task<IResult> Hold(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace EdgeDom.Hub.Api;
@@ -11,9 +12,27 @@ internal static class Revisions
     /// <summary>What no revision is: the caller named one, but none that was ever given out.</summary>
     public const int Nonsense = -1;
 
+    /// <summary>
+    /// Has an endpoint refuse a change whose caller does not say which state he has seen; who takes any says <c>*</c>.
+    /// </summary>
+    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder route) => route
+        .WithMetadata(new HeaderNeed("If-Match", true, "The ETag of the state that was seen, or * for any."))
+        .Refuses(412, 428)
+        .AddEndpointFilter((call, next) => IsNamed(call.HttpContext.Request)
+            ? next(call)
+            : ValueTask.FromResult<object?>(Missing("What is to be changed")));
+
+    /// <summary>The same for one that also makes things: only a change needs to say it.</summary>
+    public static RouteHandlerBuilder TakesRevision(this RouteHandlerBuilder route) => route
+        .WithMetadata(new HeaderNeed("If-Match", false, "The ETag of the state that was seen; for a change required."))
+        .Refuses(412, 428);
+
     /// <summary>Says which revision an answer shows.</summary>
     public static void Show(HttpResponse response, long revision) =>
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    /// <summary>Whether a request says which state it is for, be it any.</summary>
+    public static bool IsNamed(HttpRequest request) => request.Headers.IfMatch.Count > 0;
 
     /// <summary>
     /// The revision that a request names; null when it names none or any (<c>*</c>), <see cref="Nonsense"/> when it
@@ -38,5 +57,5 @@ internal static class Revisions
     public static IResult Missing(string what) => Problems.Of(
         StatusCodes.Status428PreconditionRequired,
         "no-if-match",
-        $"{what} is there already: send If-Match with the ETag that you have seen.");
+        $"{what} may have changed: send If-Match with the ETag that you have seen.");
 }

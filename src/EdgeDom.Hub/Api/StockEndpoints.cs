@@ -20,16 +20,15 @@ public static class StockEndpoints
     /// <summary>Adds the addresses.</summary>
     public static void MapStock(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/items", (Catalogue catalogue) => TypedResults.Json(catalogue.Items, HubJson.Options))
-            .WithName("listItems").Produces<IReadOnlyList<ItemOptions>>();
+        routes.MapGet("/api/v1/items", Items).WithName("listItems").Produces<ListPage<ItemOptions>>();
         routes.MapPost("/api/v1/availability:query", Query).WithName("queryAvailability")
             .Accepts<AvailabilityDocument>("application/json").Produces<IReadOnlyList<AvailabilityView>>()
-            .ProducesProblem(422);
-        routes.MapGet("/api/v1/nodes/{id}/stock", Stock).WithName("getStock").Produces<IReadOnlyList<StockView>>()
-            .ProducesProblem(404);
+            .Refuses(422);
+        routes.MapGet("/api/v1/nodes/{id}/stock", Stock).WithName("getStock").Produces<ListPage<StockView>>()
+            .Refuses(404);
         routes.MapPut("/api/v1/nodes/{id}/stock", SetStock).WithName("setStock")
             .Accepts<StockDocument>("application/json").Produces<IReadOnlyList<StockView>>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, 409, 422);
     }
 
     private static Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop) =>
@@ -41,12 +40,17 @@ public static class StockEndpoints
                 HubJson.Options),
             stop);
 
-    private static async Task<IResult> Stock(HubDesk desk, string id)
-    {
-        var node = NodeId.Of(id);
-        var stock = await desk.Ask((book, _) => book.Node(node) is null ? null : StockView.Of(book, node));
-        return stock is null ? Problems.Missing($"node {id}") : TypedResults.Json(stock, HubJson.Options);
-    }
+    private static IResult Items(Catalogue catalogue, string? after, string? limit) =>
+        Paging.Page(catalogue.Items, item => item.Sku, after, limit);
+
+    private static Task<IResult> Stock(HubDesk desk, string id, string? after, string? limit) =>
+        desk.Ask((book, _) => book.Node(NodeId.Of(id)) is { } node
+            ? Paging.Page(
+                book.RightsOf(node.Node).Select(one => StockView.Of(one.Sku, one.Right)),
+                row => row.Sku.Value,
+                after,
+                limit)
+            : Problems.Missing($"node {id}"));
 
     private static Task<IResult> SetStock(
         HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
@@ -74,7 +78,10 @@ public static class StockEndpoints
                 StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
             }
 
-            return TypedResults.Json(StockView.Of(book, id), HubJson.Options);
+            return TypedResults.Json(
+                rows.Select(row => Sku.Of(row.Sku!)).Distinct()
+                    .Select(sku => StockView.Of(sku, book.Right(id, sku))).ToArray(),
+                HubJson.Options);
         });
 
     private static (string? Sku, long? OnHand) Row(JsonForm form, Catalogue catalogue)

@@ -5,6 +5,7 @@ using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Trials;
 using EdgeDom.Hub.Views;
+using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Strategies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,26 +27,30 @@ public static class StrategyEndpoints
     public static void MapStrategies(this IEndpointRouteBuilder routes)
     {
         const string One = "/api/v1/strategies/{id}/versions/{version}";
-        routes.MapGet("/api/v1/strategies", List).WithName("listStrategies").Produces<IReadOnlyList<StrategyRow>>();
-        routes.MapGet(One, Look).WithName("getStrategyVersion").Produces<StrategyRecord>().ProducesProblem(404);
+        routes.MapGet("/api/v1/strategies", List).WithName("listStrategies").Produces<ListPage<StrategyRow>>();
+        routes.MapGet(One, Look).WithName("getStrategyVersion").Produces<StrategyRecord>().Refuses(404);
         routes.MapPut(One, Put).WithName("putStrategyVersion").Accepts<StrategyDocument>("application/json")
-            .Produces<StrategyRecord>().ProducesProblem(409).ProducesProblem(422);
+            .Produces<StrategyRecord>().Refuses(409, 422);
         routes.MapPost(One + ":validate", Validate).WithName("validateStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(422).ProducesProblem(412);
+            .Refuses(404, 422).NeedsRevision();
         routes.MapPost(One + ":simulate", Simulate).WithName("simulateStrategyVersion")
             .Accepts<SimulateDocument>("application/json").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, 409, 422).NeedsRevision();
         routes.MapPost(One + ":roll-out", RollOut).WithName("rollOutStrategyVersion")
             .Accepts<RollOutDocument>("application/json").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(412);
+            .Refuses(404, 409, 422).NeedsRevision();
         routes.MapPost(One + ":activate", Activate).WithName("activateStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+            .Refuses(404, 409).NeedsRevision();
         routes.MapPost(One + ":roll-back", RollBack).WithName("rollBackStrategyVersion").Produces<StrategyRecord>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+            .Refuses(404, 409).NeedsRevision();
     }
 
-    private static async Task<IResult> List(HubDesk desk) => TypedResults.Json(
-        await desk.Ask((book, _) => book.Strategies.All.Select(StrategyRow.Of).ToArray()), HubJson.Options);
+    private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
+        Paging.Page(
+            book.Strategies.All.Select(StrategyRow.Of).OrderBy(StrategyRow.KeyOf, StringComparer.Ordinal),
+            StrategyRow.KeyOf,
+            after,
+            limit));
 
     private static async Task<IResult> Look(HttpRequest request, HubDesk desk, string id, string version) =>
         await Version(desk, id, version) is { } one
@@ -73,19 +78,19 @@ public static class StrategyEndpoints
     }
 
     private static Task<IResult> Validate(HttpRequest request, HubDesk desk, string id, string version) =>
-        Act(request, desk, id, version, Steering.Validate);
+        Act(request, desk, id, version, (book, name, _) => Steering.Validate(book, name));
 
     private static Task<IResult> Activate(HttpRequest request, HubDesk desk, string id, string version) =>
-        Act(request, desk, id, version, Steering.Activate);
+        Act(request, desk, id, version, (book, name, _) => Steering.Activate(book, name));
 
     private static Task<IResult> RollBack(HttpRequest request, HubDesk desk, string id, string version) =>
-        Act(request, desk, id, version, Steering.RollBack);
+        Act(request, desk, id, version, (book, name, _) => Steering.RollBack(book, name));
 
     private static Task<IResult> RollOut(
         HttpRequest request, HubDesk desk, string id, string version, CancellationToken stop) => RequestBody.Form(
         request,
         form => (int)(form.Whole("percent", 1, PercentMax) ?? 0),
-        percent => Act(request, desk, id, version, (book, name) => Steering.RollOut(book, name, percent)),
+        percent => Act(request, desk, id, version, (book, name, _) => Steering.RollOut(book, name, percent)),
         stop);
 
     private static Task<IResult> Simulate(
@@ -102,20 +107,25 @@ public static class StrategyEndpoints
                 }
 
                 var figures = PastTrial.Run(one, reader.NewestDecisions(decisions));
-                return Answer(
+                return await Act(
                     request,
-                    await desk.Ask((book, now) => Steering.Simulate(book, one.Name, figures with { At = now })),
+                    desk,
                     id,
-                    version);
+                    version,
+                    (book, name, now) => Steering.Simulate(book, name, figures with { At = now }));
             },
             stop);
 
     private static async Task<IResult> Act(
-        HttpRequest request, HubDesk desk, string id, string version, Func<HubBook, string, StrategyOutcome> act)
+        HttpRequest request,
+        HubDesk desk,
+        string id,
+        string version,
+        Func<HubBook, string, Moment, StrategyOutcome> act)
     {
         var (name, seen) = ($"{id}/{version}", Revisions.Asked(request));
-        var outcome = await desk.Ask((book, _) => seen is not null && book.Strategies.Of(name) is { } known
-            && known.Revision != seen ? new StrategyOutcome.Changed() : act(book, name));
+        var outcome = await desk.Ask((book, now) => seen is not null && book.Strategies.Of(name) is { } known
+            && known.Revision != seen ? new StrategyOutcome.Changed() : act(book, name, now));
         return Answer(request, outcome, id, version);
     }
 

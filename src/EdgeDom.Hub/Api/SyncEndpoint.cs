@@ -41,7 +41,7 @@ public sealed class SyncEndpoint(
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sync/v1/sites/{site}/exchange", (HttpContext context, string site) => Exchange(context, site))
             .WithName("exchange").Accepts<ExchangeRequest>("application/json").Produces<ExchangeAnswer>()
-            .ProducesProblem(400).ProducesProblem(401);
+            .Refuses(400, 401, 413, 415, 503);
 
     private async Task<IResult> Exchange(HttpContext context, string name)
     {

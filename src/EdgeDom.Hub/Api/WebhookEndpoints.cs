@@ -24,24 +24,26 @@ public sealed class WebhookEndpoints(HubDesk desk, HubReader reader, WebhookSecr
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/webhook-endpoints", List).WithName("listWebhookEndpoints")
-            .Produces<IReadOnlyList<WebhookView>>();
-        routes.MapGet(One, Look).WithName("getWebhookEndpoint").Produces<WebhookView>().ProducesProblem(404);
+            .Produces<ListPage<WebhookView>>();
+        routes.MapGet(One, Look).WithName("getWebhookEndpoint").Produces<WebhookView>().Refuses(404);
         routes.MapPut(One, Put).WithName("putWebhookEndpoint").Accepts<WebhookDocument>("application/json")
-            .Produces<WebhookView>().Produces<WebhookView>(201).ProducesProblem(400).ProducesProblem(409)
-            .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
-        routes.MapDelete(One, Forget).WithName("deleteWebhookEndpoint").Produces(204).ProducesProblem(404);
+            .Produces<WebhookView>().Produces<WebhookView>(201).Refuses(409, 422).TakesRevision();
+        routes.MapDelete(One, Forget).WithName("deleteWebhookEndpoint").Produces(204).Refuses(404);
         routes.MapPost(One + ":rotate-secret", Rotate).WithName("rotateWebhookSecret").Produces<WebhookView>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+            .Refuses(404, 409).NeedsRevision();
         routes.MapGet(One + "/deliveries", Deliveries).WithName("listDeliveries").Produces<DeliveryPage>()
-            .ProducesProblem(400).ProducesProblem(404);
+            .Refuses(404);
         routes.MapPost(One + "/deliveries/{delivery}:redeliver", Redeliver).WithName("redeliver")
-            .Produces<DeliveryView>(202).ProducesProblem(404);
+            .Produces<DeliveryView>(202).Refuses(404);
     }
 
-    private IResult List(HttpContext context) => TypedResults.Json(
+    private IResult List(HttpContext context, string? after, string? limit) => Paging.Page(
         reader.Webhooks().Where(work => context.Asking().ServesOnly(work.Endpoint.Channels))
-            .Select(work => WebhookView.Of(work.Endpoint, work)).ToArray(),
-        HubJson.Options);
+            .OrderBy(work => work.Endpoint.Id, StringComparer.Ordinal)
+            .Select(work => WebhookView.Of(work.Endpoint, work)),
+        hook => hook.Id,
+        after,
+        limit);
 
     private IResult Look(HttpResponse response, string id)
     {
@@ -67,8 +69,8 @@ public sealed class WebhookEndpoints(HubDesk desk, HubReader reader, WebhookSecr
                 async wish => Answer(
                     request,
                     id,
-                    await desk.Ask((book, now) =>
-                        Subscribing.Put(book, wish with { MadeAt = now }, Revisions.Asked(request)))),
+                    await desk.Ask((book, now) => Subscribing.Put(
+                        book, wish with { MadeAt = now }, Revisions.Asked(request), Revisions.IsNamed(request)))),
                 stop);
 
     private async Task<IResult> Rotate(HttpRequest request, string id) => !secrets.HasKey ? NoKey() : Answer(
@@ -87,11 +89,9 @@ public sealed class WebhookEndpoints(HubDesk desk, HubReader reader, WebhookSecr
             return Problems.BadQuery("after", "take it from next of the page before.");
         }
 
-        var most = PageUsual;
-        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
-        if (!isLimit || most is 0 or > PageMax)
+        if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
-            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+            return Paging.BadLimit(PageMax);
         }
 
         if (state is not (null or "waiting" or "delivered" or "failed"))
@@ -139,6 +139,7 @@ public sealed class WebhookEndpoints(HubDesk desk, HubReader reader, WebhookSecr
         return new WebhookEndpoint(id, url, types, channels, WebhookSecrets.NewSalt(), default)
         {
             IsEnabled = form.Flag("isEnabled", isRequired: false) ?? true,
+            AsksFirst = form.Flag("asksFirst", isRequired: false) ?? false,
         };
     }
 

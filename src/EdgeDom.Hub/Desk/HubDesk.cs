@@ -25,6 +25,7 @@ public sealed class HubDesk : IDisposable
     private readonly Channel<IDeskWork> _waiting = Channel.CreateBounded<IDeskWork>(WaitingMax);
     private readonly Turns _turns;
     private Moment? _last;
+    private bool _isClosed;
     private Thread? _thread;
     private volatile Exception? _broken;
     private bool _isFull;
@@ -98,9 +99,14 @@ public sealed class HubDesk : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Ends the thread after the batch at hand; acts still waiting fail.</summary>
+    /// <summary>Ends the thread after the batch at hand; acts still waiting fail. A second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
         _waiting.Writer.TryComplete();
         _turns.Stop();
         _thread?.Join();

@@ -14,7 +14,7 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
     private StrategyRecord? _active;
     private StrategyRecord? _rolling;
 
-    /// <summary>Every version, by id and version.</summary>
+    /// <summary>Every version, in order of id and version.</summary>
     public IReadOnlyList<StrategyRecord> All =>
         [.. _versions.Values.OrderBy(one => one.Id, StringComparer.Ordinal).ThenBy(one => one.Version)];
 

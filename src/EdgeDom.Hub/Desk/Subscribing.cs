@@ -12,14 +12,20 @@ public static class Subscribing
     /// </summary>
     /// <param name="book">The book.</param>
     /// <param name="wish">The endpoint as it shall be.</param>
-    /// <param name="revision">The revision that the caller has seen; null when he named none.</param>
-    public static WebhookOutcome Put(HubBook book, WebhookEndpoint wish, int? revision)
+    /// <param name="revision">The revision that the caller has seen; null when he takes any.</param>
+    /// <param name="isNamed">Whether he said which he has seen, or that he takes any.</param>
+    public static WebhookOutcome Put(HubBook book, WebhookEndpoint wish, int? revision, bool isNamed)
     {
         if (book.Store.Webhooks.Of(wish.Id) is not { } known)
         {
-            return revision is not null ? new WebhookOutcome.Changed(null)
+            return isNamed ? new WebhookOutcome.Changed(null)
                 : book.Store.Webhooks.Count() >= Delivering.EndpointsMax ? new WebhookOutcome.TooMany()
                 : Make(book, wish);
+        }
+
+        if (!isNamed)
+        {
+            return new WebhookOutcome.NoRevision(known.Endpoint);
         }
 
         if (Stale(known.Endpoint, revision) is { } refused)
@@ -32,6 +38,7 @@ public static class Subscribing
             Url = wish.Url,
             Types = wish.Types,
             IsEnabled = wish.IsEnabled,
+            AsksFirst = wish.AsksFirst,
             Trouble = wish.IsEnabled ? "" : known.Endpoint.Trouble,
             Revision = known.Endpoint.Revision + 1,
         };
@@ -84,6 +91,5 @@ public static class Subscribing
     }
 
     private static WebhookOutcome? Stale(WebhookEndpoint known, int? revision) =>
-        revision is null ? new WebhookOutcome.NoRevision(known)
-        : revision != known.Revision ? new WebhookOutcome.Changed(known) : null;
+        revision is { } seen && seen != known.Revision ? new WebhookOutcome.Changed(known) : null;
 }

@@ -64,15 +64,22 @@ internal sealed class WebhookConsent(HttpClient client, TimeProvider wallTime)
         return new Consent(isGiven, isBounded ? perMinute : int.MaxValue, wallTime.GetTimestamp());
     }
 
-    private sealed class Consent(bool isGiven, int perMinute, long at)
+    private sealed class Consent
     {
         private readonly Lock _gate = new();
-        private long _minute = at;
-        private int _left = perMinute;
+        private readonly int _perMinute;
+        private long _minute;
+        private int _left;
 
-        public bool IsGiven => isGiven;
+        public Consent(bool isGiven, int perMinute, long at)
+        {
+            (IsGiven, At) = (isGiven, at);
+            (_perMinute, _minute, _left) = (perMinute, at, perMinute);
+        }
 
-        public long At => at;
+        public bool IsGiven { get; }
+
+        public long At { get; }
 
         public (string Fault, long WaitMillis) Take(TimeProvider wallTime)
         {
@@ -81,18 +88,19 @@ internal sealed class WebhookConsent(HttpClient client, TimeProvider wallTime)
                 var gone = wallTime.GetElapsedTime(_minute);
                 if (gone >= Minute)
                 {
-                    (_minute, _left, gone) = (wallTime.GetTimestamp(), perMinute, TimeSpan.Zero);
+                    (_minute, _left, gone) = (wallTime.GetTimestamp(), _perMinute, TimeSpan.Zero);
                 }
 
-                return _left-- > 0 ? ("", 0) : Late(Minute - gone);
-            }
-        }
+                if (_left > 0)
+                {
+                    _left--;
+                    return ("", 0);
+                }
 
-        private (string Fault, long WaitMillis) Late(TimeSpan wait)
-        {
-            _left = 0;
-            return ($"It allows {perMinute} requests a minute, and this minute's are made.",
-                Math.Max(1, (long)wait.TotalMilliseconds));
+                return (
+                    $"It allows {_perMinute} requests a minute, and this minute's are made.",
+                    Math.Max(1, (long)(Minute - gone).TotalMilliseconds));
+            }
         }
     }
 }

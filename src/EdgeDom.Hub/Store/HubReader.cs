@@ -51,21 +51,23 @@ public sealed class HubReader(IReadings readings) : IDisposable
         row => HubJson.Read<CustomerOrder>(row.GetString(0)),
         id.Value).FirstOrDefault();
 
-    /// <summary>Orders with open fulfilment orders at a node, by id of these; at most so many of these.</summary>
-    public IReadOnlyList<CustomerOrder> OpenAt(NodeId node, string after, int most)
-    {
-        var known = new HashSet<OrderId>();
-        return
-        [
-            .. readings.Rows(
-                "SELECT o.body FROM part p JOIN customer_order o ON o.id = p.order_id"
-                + " WHERE p.node = ?1 AND p.is_open = 1 AND p.id > ?2 ORDER BY p.id LIMIT ?3",
-                row => HubJson.Read<CustomerOrder>(row.GetString(0)),
-                node.Value,
-                after,
-                most).Where(order => known.Add(order.Id)),
-        ];
-    }
+    /// <summary>
+    /// Open fulfilment orders of a node with ids after one, in their order, each with its order; those of all channels
+    /// when none is named.
+    /// </summary>
+    public IReadOnlyList<(CustomerOrder Order, OrderPart Part)> OpenAt(
+        NodeId node, string after, int most, IReadOnlyList<string>? channels = null) => readings.Rows(
+        "SELECT p.id, o.body FROM part p JOIN customer_order o ON o.id = p.order_id"
+        + " WHERE p.node = ?1 AND p.is_open = 1 AND p.id > ?2 AND " + InChannels("?4") + " ORDER BY p.id LIMIT ?3",
+        row =>
+        {
+            var order = HubJson.Read<CustomerOrder>(row.GetString(1));
+            return (order, order.Part(FulfilmentOrderId.Of(row.GetString(0)))!);
+        },
+        node.Value,
+        after,
+        most,
+        List(channels));
 
     /// <summary>What happened to an order, oldest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline(OrderId id) => readings.Rows(

@@ -109,7 +109,7 @@ internal sealed class RunningHub : IProgramUnderTest
     private async Task Promise()
     {
         using var quote = new HttpRequestMessage(HttpMethod.Post, "/api/v1/promises:quote");
-        quote.Content = JsonContent.Create(HubExamples.Order("a"));
+        quote.Content = JsonContent.Create(HubExamples.Order(HubExamples.Item));
         quote.Headers.Add("Idempotency-Key", "fill-promise");
         using var quoted = await http.SendAsync(quote);
         quoted.IsSuccessStatusCode.ShouldBeTrue(await quoted.Content.ReadAsStringAsync());
@@ -129,22 +129,26 @@ internal sealed class RunningHub : IProgramUnderTest
             new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
             new NodeOptions("store", "Store Paris", 48_856_600, 2_352_200, 500, 1_000),
         ],
-        Items = [new ItemOptions("a", "Apple"), new ItemOptions("b", "Bolt")],
+        Items = [new ItemOptions(HubExamples.Item, "Apple"), new ItemOptions(HubExamples.OtherItem, "Bolt")],
     };
 
     private async Task Fill()
     {
-        (await Voice.Say(new StockGranted(Sku.Of("b"), 50))).Instruction.ShouldBe(SyncInstruction.None);
-        using var strategy = await http.PutAsJsonAsync("/api/v1/strategies/web/versions/1", HubExamples.Strategy());
+        var granted = await Voice.Say(new StockGranted(Sku.Of(HubExamples.OtherItem), 50));
+        granted.Instruction.ShouldBe(SyncInstruction.None);
+        using var strategy = await http.PutAsJsonAsync(
+            "/api/v1/strategies/web/versions/1",
+            HubExamples.Bodies["PUT /api/v1/strategies/{id}/versions/{version}"]());
         strategy.IsSuccessStatusCode.ShouldBeTrue(await strategy.Content.ReadAsStringAsync());
-        using var card = await http.PutAsJsonAsync("/api/v1/rate-cards/parcels", HubExamples.RateCard());
+        using var card = await http.PutAsJsonAsync(
+            "/api/v1/rate-cards/parcels", HubExamples.Bodies["PUT /api/v1/rate-cards/{id}"]());
         card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
         using var supply = await http.PutAsJsonAsync("/api/v1/supply-lines/fill-supply", HubExamples.SupplyLine());
         supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
-            "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = "a", onHand = 50 } } });
+            "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();
-        foreach (var sku in new[] { "b", "a" })
+        foreach (var sku in new[] { HubExamples.OtherItem, HubExamples.Item })
         {
             using var order = new HttpRequestMessage(HttpMethod.Post, "/api/v1/orders");
             order.Content = JsonContent.Create(HubExamples.Order(sku));
@@ -155,7 +159,8 @@ internal sealed class RunningHub : IProgramUnderTest
         }
 
         using var hold = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reservations");
-        hold.Content = JsonContent.Create(new { node = "store", sku = "a", quantity = 1, holdMillis = 86_400_000 });
+        hold.Content = JsonContent.Create(
+            new { node = "store", sku = HubExamples.Item, quantity = 1, holdMillis = 86_400_000 });
         hold.Headers.Add("Idempotency-Key", "fill-hold");
         using var held = await http.SendAsync(hold);
         held.IsSuccessStatusCode.ShouldBeTrue(await held.Content.ReadAsStringAsync());

@@ -21,6 +21,9 @@ namespace EdgeDom.Scenarios.BadInput;
 [Collection(nameof(Alone))]
 public sealed class When_exchanges_are_broken
 {
+    private static readonly Sku Item = Sku.Of(HubExamples.Item);
+    private static readonly Sku OtherItem = Sku.Of(HubExamples.OtherItem);
+
     private const int QuestionsPerSeed = 40;
 
     // What the hub notes about the exchange itself may change; books, orders and logs may not.
@@ -28,7 +31,7 @@ public sealed class When_exchanges_are_broken
 
     private static readonly string[] Words =
     [
-        "", "a", "b", "zz", "O0000001", "O0000001-1", "O0000002-1", "nobody", "\u0000", "\ud83d\ude00",
+        "", HubExamples.Item, "zz", "O0000001", "O0000001-1", "O0000002-1", "nobody", "\u0000", "\ud83d\ude00",
         "stockGranted", "linePicked", "-1", "9223372036854775807",
     ];
 
@@ -53,7 +56,7 @@ public sealed class When_exchanges_are_broken
             }
         }
 
-        (await hub.Voice.Say(new StockGranted(Sku.Of("a"), 5))).Instruction.ShouldBe(SyncInstruction.None);
+        (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);
         books.Hash().ShouldNotBe(before);
     }
 
@@ -86,7 +89,7 @@ public sealed class When_exchanges_are_broken
 
         var ready = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
         (await RawHttp.Send(hub.Port, ready)).Status.ShouldBe(200);
-        (await hub.Voice.Say(new StockGranted(Sku.Of("a"), 5))).Instruction.ShouldBe(SyncInstruction.None);
+        (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);
     }
 
     private static (string Fault, JsonObject Question) Wrong(SiteVoice voice, Random random)
@@ -125,7 +128,7 @@ public sealed class When_exchanges_are_broken
         var before = voice.Sent[^1].Number - 1;
         var head = before == 0 ? HashChain.Start : voice.Sent[^2].Hash;
         var other = SiteVoice.Entry(
-            before + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Sku.Of("a"), 99)));
+            before + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Item, 99)));
         return good with { UpHead = head, Up = [other] };
     }
 
@@ -135,19 +138,19 @@ public sealed class When_exchanges_are_broken
     };
 
     private static LogEntry Next(SiteVoice voice, string head) => SiteVoice.Entry(
-        voice.Sent.Count + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Sku.Of("a"), 5)));
+        voice.Sent.Count + 1, head, "stockGranted", HubJson.Write<SiteMessage>(new StockGranted(Item, 5)));
 
     private static (string Kind, string Body) Nonsense(Random random)
     {
         SiteMessage message = random.Next(7) switch
         {
-            0 => new StockGranted(Sku.Of("a"), 5),
-            1 => new AllotmentShrunk(Sku.Of("a"), 5, "count"),
+            0 => new StockGranted(Item, 5),
+            1 => new AllotmentShrunk(Item, 5, "count"),
             2 => new FulfilmentOrderAnswered(FulfilmentOrderId.Of("O0000001-1"), false, "no"),
-            3 => new LinePicked(FulfilmentOrderId.Of("O0000001-1"), 1, Sku.Of("b"), 1),
-            4 => new LineShortPicked(FulfilmentOrderId.Of("O0000001-1"), 1, Sku.Of("b"), 1, "missing"),
+            3 => new LinePicked(FulfilmentOrderId.Of("O0000001-1"), 1, OtherItem, 1),
+            4 => new LineShortPicked(FulfilmentOrderId.Of("O0000001-1"), 1, OtherItem, 1, "missing"),
             5 => new FulfilmentOrderShipped(
-                FulfilmentOrderId.Of("O0000001-1"), [new FulfilmentLine(1, Sku.Of("b"), 1)]),
+                FulfilmentOrderId.Of("O0000001-1"), [new FulfilmentLine(1, OtherItem, 1)]),
             _ => new CancelAnswered(FulfilmentOrderId.Of("O0000001-1"), true),
         };
         var kind = SiteVoice.KindOf(message);

@@ -218,12 +218,12 @@ internal sealed class OversellDrill : IAsyncDisposable
     private async Task<long> Granted()
     {
         var stock = await Nodes.Client(0).GetFromJsonAsync<JsonElement>($"/api/v1/nodes/{Site}/stock");
-        return stock.EnumerateArray().Sum(row => row.GetProperty("availableToSell").GetInt64());
+        return stock.GetProperty("items").EnumerateArray().Sum(row => row.GetProperty("availableToSell").GetInt64());
     }
 
     private async Task<long?> Waiting()
     {
-        var hub = (await Nodes.Client(0).GetFromJsonAsync<JsonElement>("/api/v1/sites"))[0];
+        var hub = (await Nodes.Client(0).GetFromJsonAsync<JsonElement>("/api/v1/sites")).GetProperty("items")[0];
         var sync = (await counter.GetFromJsonAsync<JsonElement>("/api/v1/status")).GetProperty("sync");
         long Number(JsonElement from, string name) => from.GetProperty(name).GetInt64();
         return Number(sync, "upLast") - Number(hub, "upHave") + Number(hub, "downLast") - Number(sync, "downHave");

@@ -328,7 +328,9 @@ public abstract class HubStoreContract : IDisposable
         reader.Orders(4, OrderStatus.Open, 9).Select(order => order.Number).ShouldBe([3, 2, 1]);
         reader.Orders(4, OrderStatus.Shipped, 9).ShouldBeEmpty();
         reader.Order(OrderId.Of("O6")).ShouldBeNull();
-        reader.OpenAt(Shop, "", 9).Select(order => order.Number).ShouldBe([1, 2, 3, 4, 5]);
+        reader.OpenAt(Shop, "", 9).Select(one => one.Order.Number).ShouldBe([1, 2, 3, 4, 5]);
+        reader.OpenAt(Shop, "O2-1", 2).Select(one => one.Part.Id.Value).ShouldBe(["O3-1", "O4-1"]);
+        reader.OpenAt(Shop, "", 9, ["none"]).ShouldBeEmpty();
         reader.OrderOfPart(FulfilmentOrderId.Of("O3-1"))!.Number.ShouldBe(3);
     }
 

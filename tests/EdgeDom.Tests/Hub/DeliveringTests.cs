@@ -157,7 +157,7 @@ public sealed class DeliveringTests : IDisposable
 
         far.Now = far.Now.Plus(Delivering.LeaseMillis);
         var taken = Work(far).Rounds.ShouldHaveSingleItem().Events;
-        taken.Count.ShouldBe(2, "the first node has not been heard of for a minute");
+        taken.Count.ShouldBe(2, "the first node has not been heard of for the time of a lease");
         Work(near, new DeliveryAnswer("shop", taken[0].Number, 500, "It refused.", 0)).Rounds.ShouldBeEmpty();
         near.Do((book, _) => book.Store.Webhooks.Delivery("shop", taken[0].Number))!.Tries
             .ShouldBe(0, "no longer its work");
@@ -169,7 +169,8 @@ public sealed class DeliveringTests : IDisposable
     private static void Subscribe(HubBench bench) => bench.Do((book, now) => Subscribing.Put(
         book,
         new WebhookEndpoint("shop", "https://example.org", [], [], WebhookSecrets.NewSalt(), now),
-        revision: null));
+        revision: null,
+        isNamed: false));
 
     private static void Hold(HubBench bench, int count, int from = 0)
     {

@@ -44,7 +44,7 @@ public sealed class HubApiTests : IAsyncLifetime
 
         (await again.Content.ReadAsByteArrayAsync()).ShouldBe(first);
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("reserved").GetInt64().ShouldBe(2);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("reserved").GetInt64().ShouldBe(2);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class HubApiTests : IAsyncLifetime
         }));
 
         answers.Sum(answer => answer.GetProperty("lines")[0].GetProperty("reserved").GetInt64()).ShouldBe(20);
-        var stock = (await _hub.Get("/api/v1/nodes/store/stock"))[0];
+        var stock = await _hub.First("/api/v1/nodes/store/stock");
         stock.GetProperty("reserved").GetInt64().ShouldBe(20);
         var summary = await _hub.Get("/api/v1/summary");
         summary.GetProperty("oversold").GetInt64().ShouldBe(0);
@@ -76,7 +76,7 @@ public sealed class HubApiTests : IAsyncLifetime
             await (await _hub.Post("/api/v1/orders", HubServer.Order(("a", 1)), "same")).Content.ReadAsStringAsync()));
 
         bodies.Distinct().ShouldHaveSingleItem();
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("reserved").GetInt64().ShouldBe(1);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("reserved").GetInt64().ShouldBe(1);
     }
 
     [Fact]
@@ -150,12 +150,12 @@ public sealed class HubApiTests : IAsyncLifetime
         await _hub.Stock("store", "a", 5);
         await _hub.Post("/api/v1/orders", HubServer.Order(("a", 3)), "k1");
 
-        var answer = await _hub.Post("/api/v1/orders/O0000001:cancel", new { });
+        var answer = await _hub.Act("/api/v1/orders/O0000001:cancel");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString().ShouldBe("cancelled");
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("availableToSell").GetInt64().ShouldBe(5);
-        (await _hub.Post("/api/v1/orders/O9:cancel", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("availableToSell").GetInt64().ShouldBe(5);
+        (await _hub.Act("/api/v1/orders/O9:cancel")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

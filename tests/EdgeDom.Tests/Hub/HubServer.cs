@@ -17,10 +17,13 @@ public sealed class HubServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-").FullName;
     private readonly Func<HubOptions, HubOptions> _change;
     private readonly Action<WebApplicationBuilder>? _more;
+    private readonly TimeProvider _time;
     private WebApplication? _app;
+    private Func<HubOptions, HubOptions> _again = options => options;
 
-    private HubServer(Func<HubOptions, HubOptions> change, Action<WebApplicationBuilder>? more) =>
-        (_change, _more) = (change, more);
+    private HubServer(
+        Func<HubOptions, HubOptions> change, Action<WebApplicationBuilder>? more, TimeProvider time) =>
+        (_change, _more, _time) = (change, more, time);
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -29,14 +32,24 @@ public sealed class HubServer : IAsyncDisposable
     public static async Task<HubServer> Start(
         Func<HubOptions, HubOptions>? change = null, Action<WebApplicationBuilder>? more = null)
     {
-        var server = new HubServer(change ?? (options => options), more);
+        var server = new HubServer(change ?? (options => options), more, TimeProvider.System);
         await server.Open();
         return server;
     }
 
-    public async Task Restart()
+    /// <summary>One whose clock always shows the same time of day.</summary>
+    public static async Task<HubServer> StartDated(DateTimeOffset now, Func<HubOptions, HubOptions> change)
+    {
+        var server = new HubServer(change, null, new FixedDate(now));
+        await server.Open();
+        return server;
+    }
+
+    /// <summary>Stops and starts it, with other options where a change is given.</summary>
+    public async Task Restart(Func<HubOptions, HubOptions>? change = null)
     {
         await Close();
+        _again = change ?? _again;
         await Open();
     }
 
@@ -52,17 +65,37 @@ public sealed class HubServer : IAsyncDisposable
     public Task<HttpResponseMessage> Post(string path, object body, string? key = null) =>
         Send(HttpMethod.Post, path, JsonSerializer.SerializeToUtf8Bytes(body), key);
 
+    /// <summary>An act on whatever state the thing is in.</summary>
+    public Task<HttpResponseMessage> Act(string path, object? body = null) =>
+        Send(HttpMethod.Post, path, JsonSerializer.SerializeToUtf8Bytes(body ?? new { }), null, match: "*");
+
     public Task<HttpResponseMessage> Put(string path, object body) =>
         Send(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(body), null);
 
     public Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, byte[] body, string? key, string type = "application/json")
+        HttpMethod method,
+        string path,
+        byte[] body,
+        string? key,
+        string type = "application/json",
+        string? match = null,
+        string? bearer = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        if (match is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", match);
+        }
+
+        if (bearer is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
         }
 
         return Client.SendAsync(request);
@@ -72,6 +105,9 @@ public sealed class HubServer : IAsyncDisposable
         Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), key);
 
     public async Task<JsonElement> Get(string path) => await Client.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>The first row of a list.</summary>
+    public async Task<JsonElement> First(string path) => (await Get(path)).GetProperty("items")[0];
 
     public async Task Stock(string node, string sku, long onHand)
     {
@@ -89,7 +125,7 @@ public sealed class HubServer : IAsyncDisposable
 
     private async Task Open()
     {
-        var options = _change(new HubOptions
+        var options = _again(_change(new HubOptions
         {
             Url = "http://127.0.0.1:0",
             DatabaseFile = Path.Combine(_folder, "hub.db"),
@@ -101,8 +137,8 @@ public sealed class HubServer : IAsyncDisposable
                 new NodeOptions("depot", "Depot Madrid", 40_416_800, -3_703_800, 500, 1_000),
             ],
             Items = [new ItemOptions("a", "Apple"), new ItemOptions("b", "Bolt")],
-        });
-        _app = HubHost.Build(options, TimeProvider.System, TimeProvider.System, _more);
+        }));
+        _app = HubHost.Build(options, _time, TimeProvider.System, _more);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

@@ -50,13 +50,13 @@ public sealed class LaterKindsTests : IDisposable
         _bench.Desk.Dispose();
         await using var hub = await HubServer.Start(
             options => options with { DatabaseFile = _bench.Options.DatabaseFile });
-        (await hub.Get("/api/v1/sites"))[0].GetProperty("later").GetProperty(MadeUp).GetInt64().ShouldBe(1);
+        (await hub.First("/api/v1/sites")).GetProperty("later").GetProperty(MadeUp).GetInt64().ShouldBe(1);
         (await hub.Client.GetStringAsync("/sites")).ShouldContain($"{MadeUp} from 1 on");
         await hub.StopAsync();
         Learn();
 
         await hub.Restart();
-        (await hub.Get("/api/v1/sites"))[0].GetProperty("later").EnumerateObject().ShouldBeEmpty();
+        (await hub.First("/api/v1/sites")).GetProperty("later").EnumerateObject().ShouldBeEmpty();
         (await hub.Desk.Ask((book, _) => book.Right(NodeId.Of("cube"), Sku.Of("a")).Shrunk)).ShouldBe(5);
     }
 

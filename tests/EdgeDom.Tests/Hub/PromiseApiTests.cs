@@ -115,7 +115,7 @@ public sealed class PromiseApiTests : IAsyncLifetime
     }
 
     private async Task<long> Reserved(string node) =>
-        (await _hub.Get($"/api/v1/nodes/{node}/stock"))[0].GetProperty("reserved").GetInt64();
+        (await _hub.First($"/api/v1/nodes/{node}/stock")).GetProperty("reserved").GetInt64();
 
     private static async Task<string> Word(Task<HttpResponseMessage> asked)
     {

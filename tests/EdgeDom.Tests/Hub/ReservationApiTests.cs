@@ -64,9 +64,9 @@ public sealed class ReservationApiTests : IAsyncLifetime
         }
 
         (await _hub.Get(Path + "/cart-1")).GetProperty("leftMillis").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("reserved").GetInt64().ShouldBe(4);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("reserved").GetInt64().ShouldBe(4);
         (await _hub.Post(Path + "/cart-1:release", new { })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("reserved").GetInt64().ShouldBe(0);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("reserved").GetInt64().ShouldBe(0);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ReservationApiTests : IAsyncLifetime
         await _hub.Post(Path, new { node = "store", sku = "a", quantity = 4, holdMillis = 1 }, "cart-1");
 
         await Contracts.Wait.UntilAsync(
-            () => _hub.Get("/api/v1/nodes/store/stock").Result[0].GetProperty("reserved").GetInt64() == 0,
+            () => _hub.First("/api/v1/nodes/store/stock").Result.GetProperty("reserved").GetInt64() == 0,
             "the hold to lapse");
         (await _hub.Get(Path + "/cart-1")).GetProperty("state").GetString().ShouldBe("expired");
     }

@@ -56,6 +56,25 @@ public sealed class RevisionTests : IAsyncLifetime
         (await State(Path)).ShouldBe("active");
     }
 
+    [Fact]
+    public async Task Who_names_no_state_changes_nothing()
+    {
+        await _hub.Post("/api/v1/orders", HubServer.Order(("a", 3)), "k1");
+        const string Version = "/api/v1/strategies/web/versions/1";
+        await _hub.Put(Version, new { ruleSets = new[] { new { name = "all" } } });
+
+        foreach (var act in new[] { "validate", "simulate", "roll-out", "activate", "roll-back" })
+        {
+            (await _hub.Post($"{Version}:{act}", new { decisions = 1, percent = 1 })).StatusCode
+                .ShouldBe(HttpStatusCode.PreconditionRequired, act);
+        }
+
+        (await _hub.Post("/api/v1/orders/O0000001:cancel", new { })).StatusCode
+            .ShouldBe(HttpStatusCode.PreconditionRequired);
+        (await State(Version)).ShouldBe("draft");
+        (await _hub.Get("/api/v1/orders/O0000001")).GetProperty("isCancelWanted").GetBoolean().ShouldBeFalse();
+    }
+
     private async Task<string?> State(string path) => (await _hub.Get(path)).GetProperty("state").GetString();
 
     private async Task<string> ETag(string path)

@@ -213,7 +213,8 @@ public sealed class SeveralNodesTests : IDisposable
         await Wait.UntilAsync(() => ring.Of(text) is not null, "another node knows the key");
         ring.IsDemanded.ShouldBeTrue("also where no first key is configured");
 
-        _nodes[1].Do((book, _) => KeyCutting.Revoke(book, "shop")).ShouldBeTrue();
+        _nodes[1].Do((book, now) => KeyCutting.Revoke(book, "shop", hasFirst: true, now))
+            .ShouldBeOfType<KeyOutcome.Done>();
         await Wait.UntilAsync(() => ring.Of(text) is null, "another node knows that it is gone");
     }
 

@@ -30,23 +30,23 @@ public sealed class StrategyApiTests : IAsyncLifetime
     {
         (await Node("k0")).ShouldBe("store");
         await Ok(await _hub.Put(First, Fenced("node.id == 'store'")));
-        await Ok(await _hub.Post($"{First}:validate", new { }));
+        await Ok(await _hub.Act($"{First}:validate"));
         (await Node("k1")).ShouldBe("store", "a version that is not in force decides nothing");
-        await Ok(await _hub.Post($"{First}:activate", new { }));
+        await Ok(await _hub.Act($"{First}:activate"));
         (await Node("k2")).ShouldBe("depot");
         await _hub.Restart();
         (await Node("k3")).ShouldBe("depot", "a restart keeps it");
         await Ok(await _hub.Put(Second, Fenced("node.id == 'depot'")));
-        await Ok(await _hub.Post($"{Second}:validate", new { }));
-        await Ok(await _hub.Post($"{Second}:activate", new { }));
+        await Ok(await _hub.Act($"{Second}:validate"));
+        await Ok(await _hub.Act($"{Second}:activate"));
         (await Node("k4")).ShouldBe("store");
-        await Ok(await _hub.Post($"{Second}:roll-back", new { }));
+        await Ok(await _hub.Act($"{Second}:roll-back"));
         (await Node("k5")).ShouldBe("depot");
-        await Ok(await _hub.Post($"{First}:roll-back", new { }));
-        await Ok(await _hub.Post($"{First}:roll-back", new { }));
+        await Ok(await _hub.Act($"{First}:roll-back"));
+        await Ok(await _hub.Act($"{First}:roll-back"));
         (await Node("k6")).ShouldBe("store");
 
-        (await _hub.Get("/api/v1/strategies")).EnumerateArray()
+        (await _hub.Get("/api/v1/strategies")).GetProperty("items").EnumerateArray()
             .Select(one => $"{one.GetProperty("version")} {one.GetProperty("state")}")
             .ShouldBe(["1 retired", "2 retired"]);
     }
@@ -66,17 +66,17 @@ public sealed class StrategyApiTests : IAsyncLifetime
             .ShouldBe(HttpStatusCode.Conflict);
         (await _hub.Put("/api/v1/strategies/web/versions/0", Fenced("true"))).StatusCode
             .ShouldBe(HttpStatusCode.BadRequest);
-        var wrong = await _hub.Post($"{First}:validate", new { });
+        var wrong = await _hub.Act($"{First}:validate");
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Pointers(wrong)).ShouldBe(["/ruleSets/0/fences/0/refuses"]);
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("line 1, column 11: 'shop' never comes up here.");
 
-        var early = await _hub.Post($"{First}:activate", new { });
+        var early = await _hub.Act($"{First}:activate");
         early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await early.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("legalActions").EnumerateArray()
             .Select(act => act.GetString()).ShouldBe(["validate"]);
-        (await _hub.Post($"{Second}:activate", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await _hub.Post($"{First}:simulate", new { decisions = 5 })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await _hub.Act($"{Second}:activate")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _hub.Act($"{First}:simulate", new { decisions = 5 })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class StrategyApiTests : IAsyncLifetime
         }
 
         await Ok(await _hub.Put(First, Fenced("node.id == 'store'")));
-        await Ok(await _hub.Post($"{First}:validate", new { }));
-        var answer = await _hub.Post($"{First}:simulate", new { decisions = 2 });
+        await Ok(await _hub.Act($"{First}:validate"));
+        var answer = await _hub.Act($"{First}:simulate", new { decisions = 2 });
 
         var version = await answer.Content.ReadFromJsonAsync<JsonElement>();
         version.GetProperty("state").GetString().ShouldBe("simulated");
@@ -105,8 +105,8 @@ public sealed class StrategyApiTests : IAsyncLifetime
     public async Task A_version_that_rolls_decides_its_share_of_the_orders()
     {
         await Ok(await _hub.Put(First, Fenced("node.id == 'store'")));
-        await Ok(await _hub.Post($"{First}:validate", new { }));
-        await Ok(await _hub.Post($"{First}:roll-out", new { percent = 30 }));
+        await Ok(await _hub.Act($"{First}:validate"));
+        await Ok(await _hub.Act($"{First}:roll-out", new { percent = 30 }));
         var nodes = new List<string>();
         for (var order = 0; order < 40; order++)
         {
@@ -115,11 +115,11 @@ public sealed class StrategyApiTests : IAsyncLifetime
 
         nodes.Count(node => node == "depot").ShouldBeInRange(9, 15);
         await Ok(await _hub.Put(Second, Fenced("false")));
-        await Ok(await _hub.Post($"{Second}:validate", new { }));
-        var beside = await _hub.Post($"{Second}:activate", new { });
+        await Ok(await _hub.Act($"{Second}:validate"));
+        var beside = await _hub.Act($"{Second}:activate");
         beside.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await beside.Content.ReadAsStringAsync()).ShouldContain("web/1 is rolling");
-        await Ok(await _hub.Post($"{First}:roll-back", new { }));
+        await Ok(await _hub.Act($"{First}:roll-back"));
         (await Node("last")).ShouldBe("store");
     }
 
@@ -127,8 +127,8 @@ public sealed class StrategyApiTests : IAsyncLifetime
     public async Task A_decision_is_explained_and_made_again_byte_for_byte()
     {
         await Ok(await _hub.Put(First, Fenced("node.distanceMetres > 1500000", "node.distanceMetres / 10000")));
-        await Ok(await _hub.Post($"{First}:validate", new { }));
-        await Ok(await _hub.Post($"{First}:activate", new { }));
+        await Ok(await _hub.Act($"{First}:validate"));
+        await Ok(await _hub.Act($"{First}:activate"));
         await Node("k1");
         await _hub.Restart();
 

@@ -29,7 +29,7 @@ public sealed class SyncEndpointTests
 
         grant.UpHave.ShouldBe(1);
         fetched.Down.ShouldHaveSingleItem().Kind.ShouldBe("fulfilmentOrderPlaced");
-        (await hub.Get("/api/v1/sites"))[0].GetProperty("downLast").GetInt64().ShouldBe(1);
+        (await hub.First("/api/v1/sites")).GetProperty("downLast").GetInt64().ShouldBe(1);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await _hub.Post("/api/v1/orders", HubServer.Order(("a", 1)), "before");
         var secret = await Subscribe("com.edgedom.order.placed.v1", "com.edgedom.order.cancelled.v1");
         await Order("k1");
-        await _hub.Post("/api/v1/orders/O0000002:cancel", new { });
+        await _hub.Act("/api/v1/orders/O0000002:cancel");
 
         await Wait.UntilAsync(() => _receiver.Taken.Count == 2, "both events");
         _receiver.All.Select(one => (one.EventType, one.Subject)).ShouldBe(
@@ -194,7 +194,7 @@ public sealed class WebhookTests : IAsyncLifetime
         made.StatusCode.ShouldBe(HttpStatusCode.Created);
         made.Headers.ETag!.Tag.ShouldBe("\"1\"");
         Look().TryGetProperty("secret", out _).ShouldBeFalse();
-        (await _hub.Get("/api/v1/webhook-endpoints"))[0].TryGetProperty("secret", out _).ShouldBeFalse();
+        (await _hub.First("/api/v1/webhook-endpoints")).TryGetProperty("secret", out _).ShouldBeFalse();
 
         (await Change(body)).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
         (await Change(body, "\"2\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
@@ -253,6 +253,48 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         var page = hub.Get(Path + "/deliveries").GetAwaiter().GetResult().GetProperty("deliveries");
         return page.GetArrayLength() == 0 ? "" : page[0].GetProperty("fault").GetString()!;
+    }
+
+    [Fact]
+    public async Task Who_wants_to_be_asked_first_is_told_nothing_before_he_said_yes_and_is_asked_once()
+    {
+        (await Change(new { url = _receiver.Url, asksFirst = true })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Order("k1");
+        await Wait.UntilAsync(() => _receiver.Askers.Count >= 3, "it is asked again and again");
+        _receiver.All.ShouldBeEmpty();
+        Deliveries("waiting")[0].GetProperty("fault").GetString()!.ShouldContain("WebHook-Allowed-Origin");
+        _receiver.Consent["WebHook-Allowed-Origin"] = "somebody-else";
+        await Order("k2");
+        var asked = _receiver.Askers.Count;
+        await Wait.UntilAsync(() => _receiver.Askers.Count > asked + 2, "it is asked after that too");
+        _receiver.All.ShouldBeEmpty("the yes is for another");
+
+        _receiver.Consent["WebHook-Allowed-Origin"] = _receiver.Askers.First();
+        await Wait.UntilAsync(() => Deliveries("waiting").Length == 0, "all is told");
+        asked = _receiver.Askers.Count;
+        await Order("k3");
+        await Wait.UntilAsync(() => Deliveries("waiting").Length == 0 && Deliveries("delivered").Length > 2, "more");
+        _receiver.Askers.Count.ShouldBe(asked, "a yes counts for a day");
+    }
+
+    [Fact]
+    public async Task Who_allows_so_many_requests_a_minute_gets_no_more()
+    {
+        _receiver.Consent["WebHook-Allowed-Origin"] = "*";
+        _receiver.Consent["WebHook-Allowed-Rate"] = "2";
+        await Change(new { url = _receiver.Url, types = new[] { "com.edgedom.order.placed.v1" }, asksFirst = true });
+        foreach (var key in new[] { "k1", "k2", "k3", "k4" })
+        {
+            await Order(key);
+        }
+
+        await Wait.UntilAsync(
+            () => Deliveries("delivered").Length == 2
+                && Deliveries("waiting").Count(one => one.GetProperty("tries").GetInt32() > 0) == 2,
+            "two are told, two are put off");
+        _receiver.All.Count.ShouldBe(2);
+        Deliveries("waiting")[0].GetProperty("fault").GetString().ShouldBe(
+            "It allows 2 requests a minute, and this minute's are made.");
     }
 
     private async Task<string> Subscribe(params string[] types)

@@ -189,10 +189,20 @@ public static class HubHost
         request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
         || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
 
-    // Routing refuses by itself (no such address, method or type) and says nothing but the status.
-    private static Task Explain(HttpResponse response) =>
-        response is { HasStarted: false, StatusCode: >= 400, ContentType: null }
-            ? Problems.Of(response.StatusCode, "refused", "There is nothing of this address, method and content type.")
-                .ExecuteAsync(response.HttpContext)
-            : Task.CompletedTask;
+    // Routing refuses by itself (no such address, method or type) and says nothing but the status; of a type that is
+    // not taken it says that there is nothing where another address begins in the same way.
+    private static Task Explain(HttpResponse response)
+    {
+        if (response is not { HasStarted: false, StatusCode: >= 400, ContentType: null })
+        {
+            return Task.CompletedTask;
+        }
+
+        var request = response.HttpContext.Request;
+        var isOtherType = response.StatusCode == StatusCodes.Status404NotFound && request.ContentType is not null
+            && !request.HasJsonContentType();
+        var status = isOtherType ? StatusCodes.Status415UnsupportedMediaType : response.StatusCode;
+        return Problems.Of(status, "refused", "There is nothing of this address, method and content type.")
+            .ExecuteAsync(response.HttpContext);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EdgeDom.Hub.Api;
@@ -54,6 +55,10 @@ internal static class Description
         else if (type == typeof(Moment))
         {
             (schema.Type, schema.Format) = (OrNull(JsonSchemaType.Integer, info.Type), "int64");
+        }
+        else if (type == typeof(JsonElement))
+        {
+            schema.Type = JsonSchemaType.Object;
         }
         else if (info.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 })
         {

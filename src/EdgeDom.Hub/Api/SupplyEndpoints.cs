@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Store;
@@ -23,27 +22,22 @@ public static class SupplyEndpoints
     public static void MapSupply(this IEndpointRouteBuilder routes)
     {
         const string One = "/api/v1/supply-lines/{id}";
-        routes.MapGet("/api/v1/supply-lines", List).WithName("listSupplyLines").Produces<SupplyPage>()
-            .ProducesProblem(400);
-        routes.MapGet(One, Look).WithName("getSupplyLine").Produces<SupplyView>().ProducesProblem(404);
+        routes.MapGet("/api/v1/supply-lines", List).WithName("listSupplyLines").Produces<SupplyPage>();
+        routes.MapGet(One, Look).WithName("getSupplyLine").Produces<SupplyView>().Refuses(404);
         routes.MapPut(One, Put).WithName("putSupplyLine").Accepts<SupplyDocument>("application/json")
-            .Produces<SupplyView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(412)
-            .ProducesProblem(422);
+            .Produces<SupplyView>().Refuses(409, 422).TakesRevision();
         routes.MapPost(One + ":receive", Receive).WithName("receiveSupplyLine")
-            .Accepts<ReceiveDocument>("application/json").Produces<SupplyView>()
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Accepts<ReceiveDocument>("application/json").Produces<SupplyView>().Refuses(404, 409, 422).NeedsKey();
         routes.MapPost(One + ":cancel", Cancel).WithName("cancelSupplyLine").Produces<SupplyView>()
-            .ProducesProblem(404).ProducesProblem(409);
+            .Refuses(404, 409).NeedsRevision();
     }
 
     private static IResult List(
         HubReader reader, string? cursor, string? sku, string? node, string? state, string? limit)
     {
-        var most = PageUsual;
-        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
-        if (!isLimit || most is 0 or > PageMax)
+        if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
-            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+            return Paging.BadLimit(PageMax);
         }
 
         string[] states = [.. Enum.GetValues<SupplyState>().Select(HubJson.Word)];
@@ -65,14 +59,15 @@ public static class SupplyEndpoints
     private static async Task<IResult> Put(
         HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
         !CallersKey.Is(id)
-            ? Problems.Of(StatusCodes.Status404NotFound, "not-found", CallersKey.Rule("A supply line's id"))
+            ? Problems.Of(StatusCodes.Status400BadRequest, "bad-name", CallersKey.Rule("A supply line's id"))
             : await RequestBody.Form(
                 request,
                 form => Read(form, id, catalogue),
                 async wish => Answer(
                     request,
                     id,
-                    await desk.Ask((book, now) => Supplying.Put(book, wish!, Revisions.Asked(request), now))),
+                    await desk.Ask((book, now) => Supplying.Put(
+                        book, wish!, Revisions.Asked(request), Revisions.IsNamed(request), now))),
                 stop);
 
     private static SupplyWish? Read(JsonForm form, string id, Catalogue catalogue)
@@ -108,7 +103,7 @@ public static class SupplyEndpoints
     }
 
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, string id) =>
-        Answer(request, id, await desk.Ask((book, now) => Supplying.Cancel(book, id, now)));
+        Answer(request, id, await desk.Ask((book, now) => Supplying.Cancel(book, id, Revisions.Asked(request), now)));
 
     private static IResult Answer(HttpRequest request, string id, SupplyOutcome outcome)
     {
@@ -125,6 +120,8 @@ public static class SupplyEndpoints
                 return Problems.Missing($"supply line {id}");
             case SupplyOutcome.Wrong wrong:
                 return Problems.Invalid([new FieldError(wrong.Field, wrong.Why)]);
+            case SupplyOutcome.NoRevision:
+                return Revisions.Missing($"Supply line {id}");
             case SupplyOutcome.Changed:
                 return Revisions.Changed($"Supply line {id}");
             case SupplyOutcome.KeyReused:

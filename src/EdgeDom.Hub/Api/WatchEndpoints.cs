@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
@@ -25,21 +24,18 @@ public static class WatchEndpoints
     /// <summary>Adds the addresses.</summary>
     public static void MapWatches(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/stock-watches", List).WithName("listStockWatches").Produces<WatchPage>()
-            .ProducesProblem(400);
+        routes.MapGet("/api/v1/stock-watches", List).WithName("listStockWatches").Produces<WatchPage>();
         routes.MapPut("/api/v1/stock-watches", Put).WithName("putStockWatches")
             .Accepts<WatchesDocument>("application/json").Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(409).ProducesProblem(422);
+            .Refuses(409, 422);
     }
 
     private static async Task<IResult> List(
         HubReader reader, HubDesk desk, string? node, string? low, string? cursor, string? limit)
     {
-        var most = PageUsual;
-        var isLimit = limit is null || int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most);
-        if (!isLimit || most is 0 or > PageMax)
+        if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
-            return Problems.BadQuery("limit", $"a whole number from 1 to {PageMax}.");
+            return Paging.BadLimit(PageMax);
         }
 
         if (low is not (null or "true" or "false"))
@@ -77,14 +73,14 @@ public static class WatchEndpoints
         var node = form.Text("node", NameMax);
         var sku = form.Text("sku", NameMax);
         var lowAt = form.Whole("lowAt", 0, StockWatch.UnitsMax, isRequired: false);
-        var clearAt = form.Whole("clearAt", 1, StockWatch.UnitsMax, isRequired: lowAt is not null);
+        var clearAt = form.Whole("clearAt", 1, StockWatch.UnitsMax, isRequired: false);
         form.NothingElse();
         if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
         {
             form.Refuse("sku", $"'{sku}' is not on sale.");
         }
 
-        if (clearAt <= lowAt || (clearAt is not null && lowAt is null))
+        if (clearAt <= lowAt || (clearAt is null) != (lowAt is null))
         {
             form.Refuse("clearAt", "must be more than lowAt; leave both out to watch no more.");
         }

@@ -21,6 +21,9 @@ public abstract record SupplyOutcome
     /// <summary>It is not as the caller has seen it.</summary>
     public sealed record Changed : SupplyOutcome;
 
+    /// <summary>It is there, and the caller does not say which state of it he has seen.</summary>
+    public sealed record NoRevision : SupplyOutcome;
+
     /// <summary>The key was used for something else.</summary>
     public sealed record KeyReused : SupplyOutcome;
 

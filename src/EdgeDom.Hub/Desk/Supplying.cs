@@ -19,10 +19,15 @@ public static class Supplying
     private const int Ok = 200;
 
     /// <summary>
-    /// Adds a line or changes its quantity and day; the same again changes nothing. With <paramref name="seen"/> only
-    /// when it is of that revision.
+    /// Adds a line or changes its quantity and day; the same again changes nothing. A change needs the revision that it
+    /// is made to.
     /// </summary>
-    public static SupplyOutcome Put(HubBook book, SupplyWish wish, int? seen, Moment now)
+    /// <param name="book">The book.</param>
+    /// <param name="wish">The line as it shall be.</param>
+    /// <param name="seen">The revision that the caller has seen; null when he takes any.</param>
+    /// <param name="isNamed">Whether he said which he has seen, or that he takes any.</param>
+    /// <param name="now">The time.</param>
+    public static SupplyOutcome Put(HubBook book, SupplyWish wish, int? seen, bool isNamed, Moment now)
     {
         if (book.Node(wish.Node) is not { } node)
         {
@@ -38,6 +43,11 @@ public static class Supplying
         if (before is not null && Same(before, wish))
         {
             return new SupplyOutcome.Stands(before, IsRepeat: true);
+        }
+
+        if (before is not null && !isNamed)
+        {
+            return new SupplyOutcome.NoRevision();
         }
 
         if (Against(book, before, wish) is { } refused)
@@ -116,12 +126,20 @@ public static class Supplying
         return new SupplyOutcome.Stands(book.Supplies.Of(id)!, IsRepeat: false);
     }
 
-    /// <summary>Nothing more of a line will come; a second time changes nothing.</summary>
-    public static SupplyOutcome Cancel(HubBook book, string id, Moment now)
+    /// <summary>
+    /// Nothing more of a line will come; a second time changes nothing. With <paramref name="seen"/> only when it is of
+    /// that revision.
+    /// </summary>
+    public static SupplyOutcome Cancel(HubBook book, string id, int? seen, Moment now)
     {
         if (book.Supplies.Of(id) is not { } before)
         {
             return new SupplyOutcome.Unknown();
+        }
+
+        if (seen is not null && seen != before.Revision)
+        {
+            return new SupplyOutcome.Changed();
         }
 
         if (before.State == SupplyState.Cancelled)

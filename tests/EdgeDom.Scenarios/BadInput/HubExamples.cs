@@ -15,17 +15,19 @@ internal static class HubExamples
     public const string OtherItem = "SKU-00002";
 
     private const string PlaceOrder = "POST /api/v1/orders";
+    private const string PutSupply = "PUT /api/v1/supply-lines/{id}";
 
     /// <summary>Bodies by the endpoint's name.</summary>
     public static IReadOnlyDictionary<string, Func<JsonObject>> Bodies { get; } = Examples.Endpoints.ToDictionary(
         endpoint => endpoint,
-        endpoint => (Func<JsonObject>)(() => Examples.Request(endpoint)!),
+        endpoint => (Func<JsonObject>)(() => Body(endpoint)),
         StringComparer.Ordinal);
 
     /// <summary>Endpoints that change something and take no body.</summary>
     public static IReadOnlyList<string> WithoutBody { get; } =
     [
-        "POST /api/v1/orders/{id}:cancel", "POST /api/v1/fulfilment-orders/{id}:accept",
+        "POST /api/v1/orders/{id}:cancel", "POST /api/v1/supply-lines/{id}:cancel",
+        "POST /api/v1/fulfilment-orders/{id}:accept",
         "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
         "POST /api/v1/reservations/{id}:release", "POST /api/v1/promises/{id}:release",
         "POST /api/v1/strategies/{id}/versions/{version}:validate",
@@ -46,6 +48,7 @@ internal static class HubExamples
             => "Idempotency-Key: bad-input\r\n",
         _ when door.Name.EndsWith(":cancel", StringComparison.Ordinal)
             || door.Name.Contains("/strategies/", StringComparison.Ordinal)
+            || door.Name == PutSupply
             || door.Name.Contains("/webhook-endpoints/", StringComparison.Ordinal) => "If-Match: *\r\n",
         _ => "",
     };
@@ -57,5 +60,17 @@ internal static class HubExamples
         order["reference"] = $"R-{sku}";
         order["lines"]![0]!["sku"] = sku;
         return order;
+    }
+
+    // Supply is expected within some years only, so that no day in a file is good for ever.
+    private static JsonObject Body(string endpoint)
+    {
+        var body = Examples.Request(endpoint)!;
+        if (endpoint == PutSupply)
+        {
+            body["expectedOn"] = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", null);
+        }
+
+        return body;
     }
 }

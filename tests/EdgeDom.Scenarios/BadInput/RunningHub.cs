@@ -143,7 +143,8 @@ internal sealed class RunningHub : IProgramUnderTest
         using var card = await http.PutAsJsonAsync(
             "/api/v1/rate-cards/parcels", HubExamples.Bodies["PUT /api/v1/rate-cards/{id}"]());
         card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
-        using var supply = await http.PutAsJsonAsync("/api/v1/supply-lines/fill-supply", HubExamples.SupplyLine());
+        using var supply = await http.PutAsJsonAsync(
+            "/api/v1/supply-lines/fill-supply", HubExamples.Bodies["PUT /api/v1/supply-lines/{id}"]());
         supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });

@@ -130,7 +130,7 @@ public sealed class BackorderTests : IDisposable
         Order(_bench, "one", "a", 9);
 
         Promisable().ShouldBe([(Day(6), 3)]);
-        _bench.Do((book, now) => Supplying.Cancel(book, "S-2", now));
+        _bench.Do((book, now) => Supplying.Cancel(book, "S-2", seen: null, now));
         Promisable().ShouldBeEmpty();
     }
 
@@ -302,8 +302,8 @@ public sealed class BackorderTests : IDisposable
         _bench.Right("store", "a").Right.Granted.ShouldBe(2);
         Expect(_bench, "S-1", "a", 4, day: 3, seen: 1).ShouldBeOfType<SupplyOutcome.Changed>();
         Expect(_bench, "S-1", "a", 2, day: 3).ShouldBeOfType<SupplyOutcome.Refused>();
-        _bench.Do((book, now) => Supplying.Cancel(book, "S-1", now)).ShouldBeOfType<SupplyOutcome.Stands>();
-        ((SupplyOutcome.Stands)_bench.Do((book, now) => Supplying.Cancel(book, "S-1", now))).IsRepeat.ShouldBeTrue();
+        _bench.Do((book, now) => Supplying.Cancel(book, "S-1", null, now)).ShouldBeOfType<SupplyOutcome.Stands>();
+        ((SupplyOutcome.Stands)_bench.Do((book, now) => Supplying.Cancel(book, "S-1", null, now))).IsRepeat.ShouldBeTrue();
         Told(_bench, "supply-lines/S-1")
             .ShouldBe(["supply-line.expected", "supply-line.received", "supply-line.cancelled"]);
     }

@@ -22,7 +22,7 @@ internal static class Backorders
     public static SupplyOutcome Expect(
         HubBench bench, string id, string sku, long units, int day, string node = "store", int? seen = null) =>
         bench.Do((book, now) => Supplying.Put(
-            book, new SupplyWish(id, NodeId.Of(node), Sku.Of(sku), units, Day(day)), seen, now));
+            book, new SupplyWish(id, NodeId.Of(node), Sku.Of(sku), units, Day(day)), seen, isNamed: true, now));
 
     /// <summary>Units of a line have come.</summary>
     public static SupplyOutcome Receive(

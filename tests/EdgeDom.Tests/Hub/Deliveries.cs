@@ -16,7 +16,7 @@ internal static class Deliveries
     public static void Put(HubBench bench, string node, string card, params ServiceRate[] services) =>
         bench.Do((book, _) =>
         {
-            book.Put(new RateCard(card, services));
+            book.RateCards.Put(new RateCard(card, services));
             book.Put(book.Node(NodeId.Of(node))! with
             {
                 RateCard = card,

@@ -115,6 +115,8 @@ public sealed class LowStockTests : IDisposable
         (await Put(Row("store", "a", 5, 8), Row("store", "b", 5, 8), Row("depot", "a", 1, 2))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         (await Put(Row("store", "a", 5, 5))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Put(Row("store", "a", 5, null))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Put(Row("store", "a", null, 5))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Put(Row("store", "none", 5, 6))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Put(Row("nowhere", "a", 5, 6))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await hub.Restart();

@@ -99,14 +99,15 @@ public sealed class PromisedSupplyTests
                         Sku.Of(sku),
                         units * 2,
                         DateOnly.FromDateTime(now.ToTime().UtcDateTime).AddDays((draw >> 20) % 5)),
-                    null,
+                    seen: null,
+                    isNamed: true,
                     now));
                 break;
             case 5:
                 Backorders.Receive(bench, id, units, isLast: (draw & 4) > 0, key: $"receipt-{at}");
                 break;
             case 6:
-                bench.Do((book, now) => Supplying.Cancel(book, id, now));
+                bench.Do((book, now) => Supplying.Cancel(book, id, seen: null, now));
                 break;
             default:
                 bench.Do((book, now) => Cancelling.Cancel(book, OrderId.Of($"O{1 + ((draw >> 20) % 8):D7}"), now));

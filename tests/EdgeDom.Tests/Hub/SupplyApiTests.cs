@@ -56,16 +56,16 @@ public sealed class SupplyApiTests : IAsyncLifetime
         page.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
         using var seen = await _hub.Client.GetAsync("/api/v1/supply-lines/PO-1");
         seen.Headers.ETag!.Tag.ShouldBe("\"1\"");
-        await Ok(await _hub.Put("/api/v1/supply-lines/PO-1", Line("a", 6)));
-        using var stale = new HttpRequestMessage(HttpMethod.Put, "/api/v1/supply-lines/PO-1")
-        {
-            Content = System.Net.Http.Json.JsonContent.Create(Line("a", 7)),
-        };
-        stale.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        (await _hub.Client.SendAsync(stale)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        (await Ok(await _hub.Post("/api/v1/supply-lines/PO-1:cancel", new { }))).GetProperty("state").GetString()
-            .ShouldBe("cancelled");
-        (await _hub.Put("/api/v1/supply-lines/PO-1", Line("a", 8))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await Ok(await _hub.Put("/api/v1/supply-lines/PO-1", Line("a", 5)));
+        (await Change(6, null)).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
+        await Ok(await Change(6, "\"1\""));
+        (await Change(7, "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        await Ok(await Change(7, "*"));
+        (await Cancel(null)).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
+        (await Cancel("\"2\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await _hub.Get("/api/v1/supply-lines/PO-1")).GetProperty("state").GetString().ShouldBe("expected");
+        (await Ok(await Cancel("\"3\""))).GetProperty("state").GetString().ShouldBe("cancelled");
+        (await Change(8, "*")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Theory]
@@ -99,8 +99,18 @@ public sealed class SupplyApiTests : IAsyncLifetime
         (await Ok(again)).GetProperty("received").GetInt64().ShouldBe(2);
         (await _hub.Post(Receive, new { quantity = 3 }, "door-1")).StatusCode
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await _hub.Get("/api/v1/nodes/store/stock"))[0].GetProperty("onHand").GetInt64().ShouldBe(2);
+        (await _hub.First("/api/v1/nodes/store/stock")).GetProperty("onHand").GetInt64().ShouldBe(2);
     }
+
+    private Task<HttpResponseMessage> Change(long quantity, string? seen) => _hub.Send(
+        HttpMethod.Put,
+        "/api/v1/supply-lines/PO-1",
+        JsonSerializer.SerializeToUtf8Bytes(Line("a", quantity)),
+        key: null,
+        match: seen);
+
+    private Task<HttpResponseMessage> Cancel(string? seen) =>
+        _hub.Send(HttpMethod.Post, "/api/v1/supply-lines/PO-1:cancel", [], key: null, match: seen);
 
     private static object Line(string sku, long quantity) =>
         new { node = "store", sku, quantity, expectedOn = Soon };

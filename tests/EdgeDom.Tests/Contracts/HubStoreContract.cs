@@ -313,13 +313,8 @@ public abstract class HubStoreContract : IDisposable
     public void Readers_see_committed_orders_only_and_page_through_them()
     {
         using var reader = new HubReader(_options.Value);
-        Within(store =>
-        {
-            for (var number = 1; number <= 5; number++)
-            {
-                store.Save(Order(number, $"O{number}", ""));
-            }
-        });
+        Within(store => Enumerable.Range(1, 5).ToList()
+            .ForEach(number => store.Save(Order(number, $"O{number}", ""))));
         using var other = new HubStore(_options.Value);
         other.Begin(0, []);
         other.Save(Order(6, "O6", ""));

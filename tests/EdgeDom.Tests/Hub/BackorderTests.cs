@@ -303,7 +303,8 @@ public sealed class BackorderTests : IDisposable
         Expect(_bench, "S-1", "a", 4, day: 3, seen: 1).ShouldBeOfType<SupplyOutcome.Changed>();
         Expect(_bench, "S-1", "a", 2, day: 3).ShouldBeOfType<SupplyOutcome.Refused>();
         _bench.Do((book, now) => Supplying.Cancel(book, "S-1", null, now)).ShouldBeOfType<SupplyOutcome.Stands>();
-        ((SupplyOutcome.Stands)_bench.Do((book, now) => Supplying.Cancel(book, "S-1", null, now))).IsRepeat.ShouldBeTrue();
+        _bench.Do((book, now) => Supplying.Cancel(book, "S-1", null, now))
+            .ShouldBeOfType<SupplyOutcome.Stands>().IsRepeat.ShouldBeTrue();
         Told(_bench, "supply-lines/S-1")
             .ShouldBe(["supply-line.expected", "supply-line.received", "supply-line.cancelled"]);
     }

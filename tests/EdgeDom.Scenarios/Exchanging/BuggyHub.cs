@@ -2,6 +2,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
@@ -23,6 +24,7 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
     public override ExchangeAnswer Exchange(HubBook book, SiteRecord site, ExchangeRequest request, Moment now)
     {
         var (had, hadWhole) = (site.UpHave, site.UpWhole);
+        var rights = bug == Planted.HubSellsWhatItGaveBack ? book.RightsOf(site.Node) : [];
         switch (bug)
         {
             case Planted.HubTakesRepeatsAgain:
@@ -55,6 +57,9 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
                 break;
             case Planted.HubFoldsItsCopyWrong when site.UpWhole > hadWhole && site.UpWhole % CopiedWrongEvery == 0:
                 Miscopy(book, site);
+                break;
+            case Planted.HubSellsWhatItGaveBack:
+                KeepRights(book, rights);
                 break;
         }
 
@@ -96,6 +101,16 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
     {
         var stock = book.StocksOf(site.Site)[0];
         book.SetStock(stock with { Free = stock.Free + 1, Blocked = stock.Blocked - 1 });
+    }
+
+    // The site was told of the units; the hub's own book was not.
+    private static void KeepRights(HubBook book, IReadOnlyList<StoredRight> before)
+    {
+        foreach (var (node, sku, right, _) in before)
+        {
+            var now = book.Right(node, sku);
+            book.SetRight(node, sku, now with { Shrunk = Math.Min(now.Shrunk, right.Shrunk) });
+        }
     }
 
     private static void GiveEffect(HubBook book, SiteRecord site, Moment now)

@@ -9,9 +9,12 @@ namespace EdgeDom.Scenarios.Exchanging;
 /// <summary>The product's site with one step left out or done wrong.</summary>
 internal sealed class BuggySite(Planted bug) : SiteWays
 {
+    private const int TailLeftOut = 3;
+
     private long heardDown;
     private long sentUp;
     private string sentHead = "";
+    private LogEntry? tail;
 
     public override SiteStep Brain(SiteSettings settings, SiteState state) => new BuggyBrain(settings, state, bug);
 
@@ -31,7 +34,13 @@ internal sealed class BuggySite(Planted bug) : SiteWays
     public override ExchangeAnswer Heard(ExchangeAnswer answer, long openAsk)
     {
         heardDown = answer.Down.Count > 0 ? answer.Down[^1].Number : heardDown;
-        return bug == Planted.SiteBelievesLateAnswers ? answer with { Ask = openAsk } : answer;
+        return bug switch
+        {
+            Planted.SiteBelievesLateAnswers => answer with { Ask = openAsk },
+            Planted.SiteRebuildsWithoutTheTail when answer.Instruction == SyncInstruction.Rebuild =>
+                WithoutTail(answer),
+            _ => answer,
+        };
     }
 
     public override void Opening(string ledgerFile, bool isNewLife)
@@ -44,6 +53,22 @@ internal sealed class BuggySite(Planted bug) : SiteWays
         {
             Run(ledgerFile, "DELETE FROM posting WHERE entries = 0");
         }
+    }
+
+    // What was left out is not asked for again either: the site takes its log for whole.
+    private ExchangeAnswer WithoutTail(ExchangeAnswer answer)
+    {
+        if (tail is null && answer.Copy.Count > TailLeftOut && answer.Copy[^1].Number == answer.UpHave)
+        {
+            tail = answer.Copy[^(TailLeftOut + 1)];
+        }
+
+        return tail is null ? answer : answer with
+        {
+            Copy = [.. answer.Copy.Where(entry => entry.Number <= tail.Number)],
+            UpHave = tail.Number,
+            UpHead = tail.Hash,
+        };
     }
 
     private static void Run(string ledgerFile, string sql)

@@ -22,4 +22,6 @@ internal enum Planted
     SiteStoresNoRefusals,
     SiteRebuildsNoAnswers,
     SiteUndoesNoLateGiveBacks,
+    HubSellsWhatItGaveBack,
+    SiteRebuildsWithoutTheTail,
 }

@@ -38,7 +38,8 @@ internal sealed class EveryParcel(RoutingQuestion question, SplitDocument split,
         return best;
     }
 
-    private IEnumerable<(DateOnly? Latest, string? Service)> Steps()
+    /// <summary>By which day and service plans are looked for, step by step.</summary>
+    public IEnumerable<(DateOnly? Latest, string? Service)> Steps()
     {
         var arrivals = _nodes.SelectMany(node => node.Services ?? []).Select(one => one.Arrives).OfType<DateOnly>()
             .Distinct().Order().ToArray();

@@ -71,6 +71,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
         .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),
     ["intake"] = () => IntakeRace.Run(folder, seconds: isQuick ? 10 : 300),
+    ["orders"] = () => OrdersRace.Run(folder, orders: isQuick ? 100_000 : 10_000_000, seconds: isQuick ? 3 : 20),
     ["promises"] = () => PromiseRace.Run(folder, quotes: isQuick ? 2_000 : 20_000),
     ["answers"] = () => AnswerRace.Run(folder, turns: isQuick ? 200 : 2_000),
     ["ready"] = () => ReadyRace.Run(folder, entries: isQuick ? 100_000 : 1_000_000),

@@ -20,8 +20,8 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class HubBook
 {
-    // What nobody else can change need not be read again in the next batch.
-    private const int StocksKept = 10_000;
+    /// <summary>Orders and balances that stay in memory from batch to batch; what else is wanted is read again.</summary>
+    public const int Kept = 10_000;
 
     private readonly HubStore _store;
     private readonly SortedDictionary<NodeId, NodeRecord> _nodes = [];
@@ -185,6 +185,9 @@ public sealed class HubBook
         return [.. rows.Values];
     }
 
+    /// <summary>Orders in memory now; never more than <see cref="Kept"/> between two batches.</summary>
+    public int OrdersInMemory => _orders.Count;
+
     /// <summary>Whether the batch at hand has changed an order or a right so far.</summary>
     public bool HasChanges => _touched.Count > 0 || _changedRights.Count > 0;
 
@@ -271,7 +274,8 @@ public sealed class HubBook
     }
 
     /// <summary>
-    /// Writes everything noted into the open transaction and says what changed; ended orders leave memory.
+    /// Writes everything noted into the open transaction and says what changed; ended orders leave memory, and all of
+    /// them when they are very many.
     /// </summary>
     public DeskNews Save()
     {
@@ -366,14 +370,21 @@ public sealed class HubBook
             }
         }
 
+        if (_orders.Count > Kept)
+        {
+            _orders.Clear();
+        }
+
+        // What nobody else can change need not be read again in the next batch.
+        if (_store.IsShared || _stocks.Count > Kept)
+        {
+            _stocks.Clear();
+        }
+
         _used.Clear();
         _touched.Clear();
         _written.Clear();
         _changedRights.Clear();
-        if (_store.IsShared || _stocks.Count > StocksKept)
-        {
-            _stocks.Clear();
-        }
 
         _changedStocks.Clear();
         _changedSites.Clear();

@@ -25,14 +25,16 @@ public sealed class IntakeRun
 
     private readonly HubDesk[] _desks;
     private readonly int _seconds;
+    private readonly int _seed;
     private readonly int[] _placed;
     private long _begun;
 
-    private IntakeRun(HubOptions database, int desks, int seconds)
+    private IntakeRun(HubOptions database, int desks, int seconds, int seed)
     {
         var options = Options(database);
         _desks = [.. Enumerable.Range(0, desks).Select(_ => new HubDesk(options))];
         _seconds = seconds;
+        _seed = seed;
         _placed = new int[seconds];
     }
 
@@ -45,10 +47,13 @@ public sealed class IntakeRun
     /// <summary>The same in the last fifth of the time.</summary>
     public double LastRate => _placed.TakeLast(Math.Max(1, _seconds / 5)).Average();
 
-    /// <summary>Places orders for so many seconds on a new database.</summary>
-    public static IntakeRun Of(HubOptions database, int desks, int seconds)
+    /// <summary>
+    /// Places orders for so many seconds. A database that had a run before needs another seed, so that references and
+    /// keys are new.
+    /// </summary>
+    public static IntakeRun Of(HubOptions database, int desks, int seconds, int seed = Seed)
     {
-        var run = new IntakeRun(database, desks, seconds);
+        var run = new IntakeRun(database, desks, seconds, seed);
         foreach (var desk in run._desks)
         {
             desk.Start(TimeProvider.System);
@@ -70,11 +75,11 @@ public sealed class IntakeRun
     private async Task Place(HubDesk desk, int asker)
     {
         await Task.Yield();
-        var random = new Random((Seed * 10_007) + asker);
-        for (var number = 0; ; number++)
+        var random = new Random((_seed * 10_007) + asker);
+        while (true)
         {
-            var request = Request(random, string.Create(CultureInfo.InvariantCulture, $"R{asker}-{number}"));
-            var key = "key-" + request.Reference;
+            var request = Request(random);
+            var key = KeyOf(request.Reference);
             var asked = TimeProvider.System.GetTimestamp();
             await desk.Ask((book, now) => Placing.Place(book, request, key, now));
             var second = (int)TimeProvider.System.GetElapsedTime(_begun).TotalSeconds;
@@ -88,9 +93,10 @@ public sealed class IntakeRun
         }
     }
 
-    private static OrderRequest Request(Random random, string reference) => new(
+    /// <summary>An order of 1 to 5 lines; references are anywhere among 16 hex digits, as many shops draw them.</summary>
+    public static OrderRequest Request(Random random) => new(
         new ChannelId("web"),
-        reference,
+        Reference(random.NextInt64()),
         new ShipTo(random.Next(38_000_000, 55_000_000), random.Next(-9_000_000, 21_000_000)),
         0,
         [
@@ -98,7 +104,14 @@ public sealed class IntakeRun
                 .Select(sku => new OrderRequestLine(Name(sku), random.Next(1, 4))),
         ]);
 
-    private static int Fill(HubBook book, Model.Time.Moment now)
+    /// <summary>The reference of a number.</summary>
+    public static string Reference(long number) => string.Create(CultureInfo.InvariantCulture, $"{number:x16}");
+
+    /// <summary>The idempotency key of an order of this reference.</summary>
+    public static string KeyOf(string reference) => $"key-{reference}";
+
+    /// <summary>Gives every node a billion of each SKU.</summary>
+    public static int Fill(HubBook book, Model.Time.Moment now)
     {
         foreach (var node in book.Nodes)
         {
@@ -111,7 +124,8 @@ public sealed class IntakeRun
         return 0;
     }
 
-    private static HubOptions Options(HubOptions database) => database with
+    /// <summary>Those of a database, with the nodes that hold stock.</summary>
+    public static HubOptions Options(HubOptions database) => database with
     {
         Nodes =
         [

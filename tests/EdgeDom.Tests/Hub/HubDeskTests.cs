@@ -183,6 +183,29 @@ public sealed class HubDeskTests : IDisposable
     }
 
     [Fact]
+    public void Very_many_open_orders_do_not_stay_in_memory_and_go_on_as_they_were()
+    {
+        _bench.Stock("store", "a", 2 * HubBook.Kept);
+
+        var during = _bench.Do((book, now) =>
+        {
+            for (var number = 0; number <= HubBook.Kept; number++)
+            {
+                Placing.Place(book, HubBench.Wish(("a", 1)), $"one-of-many-{number}", now);
+            }
+
+            return book.OrdersInMemory;
+        });
+
+        during.ShouldBe(HubBook.Kept + 1);
+        _bench.Do((book, _) => book.OrdersInMemory).ShouldBe(0);
+        _bench.Do((book, now) => Cancelling.Cancel(book, OrderId.Of("O0000001"), now)).ShouldBeTrue();
+        _bench.Read(OrderId.Of("O0000001")).Status.ShouldBe(OrderStatus.Cancelled);
+        _bench.Counts().Open.ShouldBe(HubBook.Kept);
+        _bench.Right("store", "a").Right.Reserved.ShouldBe(HubBook.Kept);
+    }
+
+    [Fact]
     public void A_failed_act_leaves_the_database_as_it_was_and_breaks_the_desk()
     {
         _bench.Stock("store", "a", 5);

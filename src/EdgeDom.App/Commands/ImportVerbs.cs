@@ -21,13 +21,13 @@ internal static class ImportVerbs
             "nodes",
             "Places that can fulfil; columns node, name, latitude, longitude, fixedMinor, perKmMilliMinor.",
             CsvDocuments.Nodes),
-        One("stock", "Stock of nodes without a site; columns node, sku, onHand.", CsvDocuments.Stock));
+        One("stock", "Stock of nodes without a site; columns node, sku, onHand; unit.", CsvDocuments.Stock));
 
     private static Command Orders()
     {
         var format = new Option<string>("--format")
         {
-            Description = "csv (columns order, sku, quantity, latitude, longitude; channel, priority) "
+            Description = "csv (columns order, sku, quantity, latitude, longitude; channel, priority, unit) "
                 + "or online-retail.",
             DefaultValueFactory = _ => "csv",
         };

@@ -8,11 +8,16 @@ namespace EdgeDom.App.Importing;
 public static class CsvDocuments
 {
     private const string BadNumber = "not a number where one is needed";
+    private const string BadUnit =
+        "a unit that is not known; quantities are of single pieces: each, EA, C62, H87 or PCE";
+
+    // Of UN/ECE Recommendation 20; an older trade name among them.
+    private static readonly HashSet<string> PieceUnits =
+        new(["", "each", "EA", "C62", "H87", "PCE"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Orders: columns order, sku, quantity, latitude, longitude; channel and priority if wanted. Rows of one order
-    /// stand
-    /// together in one request. The order's number is its reference and makes its idempotency key.
+    /// Orders: columns order, sku, quantity, latitude, longitude; channel, priority and unit if wanted. Rows of one
+    /// order stand together in one request. The order's number is its reference and makes its idempotency key.
     /// </summary>
     public static IEnumerable<ImportRequest> Orders(string path, List<SkippedRow> skipped)
     {
@@ -44,13 +49,18 @@ public static class CsvDocuments
         }
     }
 
-    /// <summary>Nodes: columns node, name, latitude, longitude, fixedMinor, perKmMilliMinor.</summary>
+    /// <summary>
+    /// Nodes: columns node, name, latitude, longitude, fixedMinor, perKmMilliMinor. One that stands there twice, or is
+    /// spelled in two ways, is taken once.
+    /// </summary>
     public static IEnumerable<ImportRequest> Nodes(string path, List<SkippedRow> skipped)
     {
+        var spelling = new OneSpelling(skipped);
         var table = CsvTable.Read(path, "node", "name", "latitude", "longitude", "fixedMinor", "perKmMilliMinor");
         foreach (var row in table.Rows)
         {
-            if (Numbers(table, row, skipped, "latitude", "longitude", "fixedMinor", "perKmMilliMinor") is { } numbers)
+            if (Numbers(table, row, skipped, "latitude", "longitude", "fixedMinor", "perKmMilliMinor") is { } numbers
+                && spelling.IsFirst(row, table.Field(row, "node")))
             {
                 yield return new ImportRequest(
                     row.Line,
@@ -69,19 +79,25 @@ public static class CsvDocuments
         }
     }
 
-    /// <summary>Stock of nodes without a site: columns node, sku, onHand.</summary>
+    /// <summary>
+    /// Stock of nodes without a site: columns node, sku, onHand; unit if wanted. Of a SKU that stands at a node twice
+    /// the first row is taken, and a SKU that an earlier row spells otherwise is not.
+    /// </summary>
     public static IEnumerable<ImportRequest> Stock(string path, List<SkippedRow> skipped)
     {
+        var spelling = new OneSpelling(skipped);
         var table = CsvTable.Read(path, "node", "sku", "onHand");
         foreach (var row in table.Rows)
         {
-            if (Numbers(table, row, skipped, "onHand") is { } numbers)
+            var (node, sku) = (table.Field(row, "node"), table.Field(row, "sku"));
+            if (Numbers(table, row, skipped, "onHand") is { } numbers && IsOfPieces(table, row, skipped)
+                && spelling.IsSpelledAsBefore(row, sku) && spelling.IsFirst(row, node, sku))
             {
                 yield return new ImportRequest(
                     row.Line,
                     HttpMethod.Put,
-                    $"/api/v1/nodes/{Uri.EscapeDataString(table.Field(row, "node"))}/stock",
-                    new { stock = new[] { new { sku = table.Field(row, "sku"), onHand = (long)numbers[0] } } },
+                    $"/api/v1/nodes/{Uri.EscapeDataString(node)}/stock",
+                    new { stock = new[] { new { sku, onHand = (long)numbers[0] } } },
                     "");
             }
         }
@@ -89,7 +105,8 @@ public static class CsvDocuments
 
     private static bool IsSound(CsvTable table, CsvRow row, List<SkippedRow> skipped)
     {
-        if (Numbers(table, row, skipped, "quantity", "latitude", "longitude") is not { } numbers)
+        if (Numbers(table, row, skipped, "quantity", "latitude", "longitude") is not { } numbers
+            || !IsOfPieces(table, row, skipped))
         {
             return false;
         }
@@ -101,6 +118,17 @@ public static class CsvDocuments
 
         skipped.Add(new SkippedRow(
             row.Line, "sku empty or quantity not a whole number above zero", string.Join(',', row.Fields)));
+        return false;
+    }
+
+    private static bool IsOfPieces(CsvTable table, CsvRow row, List<SkippedRow> skipped)
+    {
+        if (PieceUnits.Contains(table.Field(row, "unit")))
+        {
+            return true;
+        }
+
+        skipped.Add(new SkippedRow(row.Line, BadUnit, string.Join(',', row.Fields)));
         return false;
     }
 

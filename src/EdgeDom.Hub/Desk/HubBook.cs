@@ -20,7 +20,7 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class HubBook
 {
-    /// <summary>Orders and balances that stay in memory from batch to batch; what else is wanted is read again.</summary>
+    /// <summary>Orders and balances kept in memory from batch to batch; what else is wanted is read again.</summary>
     public const int Kept = 10_000;
 
     private readonly HubStore _store;

@@ -93,7 +93,7 @@ public sealed class IntakeRun
         }
     }
 
-    /// <summary>An order of 1 to 5 lines; references are anywhere among 16 hex digits, as many shops draw them.</summary>
+    /// <summary>An order of 1 to 5 lines under a reference anywhere among 16 hex digits, as many shops draw.</summary>
     public static OrderRequest Request(Random random) => new(
         new ChannelId("web"),
         Reference(random.NextInt64()),

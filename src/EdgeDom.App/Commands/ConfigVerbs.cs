@@ -120,7 +120,7 @@ internal static class ConfigVerbs
                 ConfigFile.Read<OpeningStock>(path);
                 break;
             case ConfigKind.Strategy:
-                problems = [.. StrategyFile.Problems(path)];
+                StrategyFile.Read(path);
                 break;
             case ConfigKind.Scenario:
                 ScenarioFiles.Read(path);

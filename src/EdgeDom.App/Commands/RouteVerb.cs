@@ -15,10 +15,19 @@ internal static class RouteVerb
         var strategy = new Option<string>("--strategy")
         {
             Description = "How orders are decided, one by one: "
-                + string.Join("; ", RouteStrategy.All.Select(one => $"{one.Name} ({one.What})")) + ".",
+                + string.Join("; ", RouteStrategy.All.Select(one => $"{one.Name} ({one.What})"))
+                + "; or the file of a strategy, such as config/strategy-green.json: the hub's router under its rules.",
             DefaultValueFactory = _ => RouteStrategy.All[^1].Name,
         };
-        strategy.AcceptOnlyFromAmong([.. RouteStrategy.All.Select(one => one.Name)]);
+        strategy.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } asked && !RouteStrategy.Is(asked))
+            {
+                result.AddError(
+                    $"--strategy: '{asked}' is no file that is there, and none of "
+                    + $"{string.Join(", ", RouteStrategy.All.Select(one => one.Name))}.");
+            }
+        });
         var plan = new Option<FileInfo?>("--plan")
         {
             Description = "Writes who sends what, a row a part: order,sku,quantity,node.",
@@ -31,7 +40,7 @@ internal static class RouteVerb
             {
                 var place = RouteNetwork.Read(parsed.GetValue(network)!.FullName);
                 var asked = OrderFile.Read(parsed.GetValue(orders)!.FullName, place);
-                var how = RouteStrategy.All.Single(one => one.Name == parsed.GetValue(strategy));
+                var how = RouteStrategy.Of(parsed.GetValue(strategy)!);
                 var run = new RouteRun(place, how, TimeProvider.System);
                 await Decide(run, asked, output, stop);
                 Write(run.Plan, parsed.GetValue(plan));

@@ -6,14 +6,12 @@ namespace EdgeDom.App.Configuration;
 public static class StrategyFile
 {
     /// <summary>
-    /// Everything wrong with the rules in a file. Throws <see cref="ConfigInvalidException"/> when it has not even the
-    /// shape of a strategy.
+    /// The rules in a file. Throws <see cref="ConfigInvalidException"/> naming everything that is wrong: where the file
+    /// has not even the shape of a strategy its line and key, else the place in its rules, and the cure.
     /// </summary>
-    public static IEnumerable<ConfigProblem> Problems(string path)
-    {
-        var document = ConfigFile.Read<StrategyDocument>(path);
-        return Strategy.Read(document, out _, out var errors)
-            ? []
-            : errors.Select(error => new ConfigProblem(path, error.Pointer, error.Detail));
-    }
+    public static Strategy Read(string path) =>
+        Strategy.Read(ConfigFile.Read<StrategyDocument>(path), out var strategy, out var errors)
+            ? strategy
+            : throw new ConfigInvalidException(
+                [.. errors.Select(error => new ConfigProblem(path, error.Pointer, error.Detail))]);
 }

@@ -45,14 +45,14 @@ public sealed class RouteRun
         }
 
         var from = clock.GetTimestamp();
-        var cover = strategy.Decide(new CoverCase(
+        var cover = strategy.Decide(new RouteQuestion(network, order, new CoverCase(
             priced.Parcels[order.Region],
             [.. order.Units],
             [.. order.Skus.Select(sku => left[sku])],
             prices is null
                 ? CoverCase.Free(order.Skus.Count, network.Nodes.Count)
                 : [.. order.Skus.Select(sku => prices.Relative(sku, left[sku]))],
-            priced.LostPerUnit));
+            priced.LostPerUnit)));
         Deciding.Add(clock.GetElapsedTime(from));
         for (var line = 0; line < order.Skus.Count; line++)
         {

@@ -11,6 +11,7 @@ namespace EdgeDom.Sourcing.Network;
 /// <param name="AvailableToSell">Units that may be promised, by SKU; a SKU left out means 0.</param>
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="Services">What the services of its rate card would do; null when it has none.</param>
+/// <param name="Metres">How far the customer is; null for the great circle.</param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -18,4 +19,5 @@ public sealed record NodeOffer(
     NodeGate Gate,
     IReadOnlyDictionary<Sku, long> AvailableToSell,
     NodeKind Kind = NodeKind.Dc,
-    IReadOnlyList<ServiceOffer>? Services = null);
+    IReadOnlyList<ServiceOffer>? Services = null,
+    long? Metres = null);

@@ -15,7 +15,7 @@ internal sealed class Weigher(
     /// <summary>The node as this order sees it.</summary>
     public Candidate Weigh(NodeOffer offer, WhatIf? whatIf)
     {
-        var metres = offer.Place.MetresTo(shipTo);
+        var metres = offer.Metres ?? offer.Place.MetresTo(shipTo);
         var distanceMinor = offer.Cost.DistanceMinor(metres);
         var supply = new long[skus.Length];
         for (var sku = 0; sku < supply.Length; sku++)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeDom.App.Terminal;
+using EdgeDom.Tests.House;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.App.Verbs;
@@ -33,6 +34,56 @@ public sealed class RouteVerbTests : IDisposable
         report.GetProperty("cost").GetDouble().ShouldBe(cost, tolerance: 1e-9);
         report.GetProperty("decisionMicros").GetProperty("p99").GetDouble().ShouldBeGreaterThan(0);
         report.GetProperty("lowerBound").GetDouble().ShouldBeInRange(40, 45);
+    }
+
+    [Theory]
+    [InlineData("node.id == 'n0'", "o1,a,1,n1|o1,b,1,n1|o2,a,2,n1", 7 + 4 + 90)]
+    [InlineData("node.distanceMetres > 299999", "o1,a,1,n0|o2,a,2,n1|o3,a,1,n0", 4 + 30 + 4 + 4 + 60)]
+    [InlineData("order.postalCode == 'r1'", "o1,a,1,n1|o1,b,1,n1|o3,a,2,n0|o3,a,1,n1", 7 + 60 + 11)]
+    [InlineData("node.parcelMinor > 699", "o1,a,1,n0|o2,a,2,n1|o3,a,1,n0", 4 + 30 + 4 + 4 + 60)]
+    public async Task Orders_are_decided_by_the_rules_of_a_file(string refuses, string plan, double cost)
+    {
+        var (rules, file) = (Rules($$"""{"name":"f","refuses":"{{refuses}}"}"""), Path.Combine(folder, "plan.csv"));
+        var report = await Route(
+            RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", rules, "--plan", file);
+
+        (await File.ReadAllTextAsync(file)).ShouldBe($"order,sku,quantity,node\n{plan.Replace('|', '\n')}\n");
+        report.GetProperty("strategy").GetString().ShouldBe("rules.json");
+        report.GetProperty("cost").GetDouble().ShouldBe(cost, tolerance: 1e-9);
+    }
+
+    [Theory]
+    [InlineData("strategy-green.json")]
+    [InlineData("strategy-stores-last.json")]
+    public async Task The_strategies_that_are_shipped_decide_an_instance(string strategy)
+    {
+        var report = await Route(
+            Place("seed1-stock1.05.network.json"),
+            Place("seed1-stock1.05.orders.csv"),
+            "--strategy", Path.Combine(Repository.Root, "config", strategy));
+
+        report.GetProperty("brokenRules").GetArrayLength().ShouldBe(0);
+        report.GetProperty("cost").GetDouble().ShouldBeLessThan(185_716);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"f","refuses":"node.colour == 1"}""", "'/ruleSets/0/fences/0/refuses'", "node.colour")]
+    [InlineData("""{"name":"f","denies":"true"}""", "rules.json:1", "denies")]
+    [InlineData("""{"name":""", "rules.json:1", "invalid")]
+    public async Task A_broken_strategy_ends_with_78_and_names_place_and_cure(string fence, string place, string what)
+    {
+        var (code, standard, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", Rules(fence));
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        standard.ShouldBeEmpty();
+        error.ShouldContain(place);
+        error.ShouldContain(what);
     }
 
     [Theory]
@@ -99,6 +150,9 @@ public sealed class RouteVerbTests : IDisposable
     [InlineData("--plans", "x")]
     public async Task Wrong_usage_ends_with_2(params string[] more) =>
         (await Run(["route", "--network", "n", "--orders", "o", .. more])).Code.ShouldBe(ExitCode.WrongUsage);
+
+    private string Rules(string fence) => RouteSketch.Write(
+        folder, "rules.json", $$"""{"ruleSets":[{"name":"all","fences":[{{fence}}]}]}""");
 
     private static async Task<JsonElement> Route(string network, string orders, params string[] more)
     {

@@ -1,0 +1,56 @@
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Splitting;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.App.RouteTrials;
+
+/// <summary>
+/// The hub's router under the rules of a strategy. To rules the file's nodes are of kind dc and as far away as the file
+/// says, an order's postal code is the id of its region, and a minor unit is a hundredth of the file's money.
+/// </summary>
+public sealed class RuledRoute(Strategy rules)
+{
+    private const double MinorPerMoney = 100;
+    private const double MillisPerMinor = 1_000;
+    private const double MetresPerKm = 1_000;
+
+    /// <summary>Decides an order; what the rules leave unfilled is lost.</summary>
+    public Cover Decide(RouteQuestion asked)
+    {
+        var (network, order, numbers) = asked;
+        Sku[] skus = [.. order.Skus.Select(sku => Sku.Of(network.Skus[sku]))];
+        NodeId[] nodes = [.. network.Nodes.Select(node => NodeId.Of(node.Name))];
+        var decision = Router.Decide(
+            new RoutingQuestion(
+                default,
+                [.. skus.Select((sku, line) => new Demand(line + 1, sku, order.Units[line]))],
+                [
+                    .. nodes.Select((node, at) => new NodeOffer(
+                        node,
+                        default,
+                        Cost(network),
+                        NodeGate.Open,
+                        skus.Index().ToDictionary(sku => sku.Item, sku => numbers.Supply[sku.Index][at]),
+                        Metres: (long)Math.Round(network.Km(at, order.Region) * MetresPerKm))),
+                ],
+                OrderFacts.None with { PostalCode = network.Regions[order.Region].Name }),
+            rules);
+        var cover = Cover.Nothing(numbers) with { Lost = decision.Unfilled.Sum(line => line.Quantity) };
+        foreach (var part in decision.Parts)
+        {
+            foreach (var line in part.Lines)
+            {
+                cover.Units[line.Line - 1][Array.IndexOf(nodes, part.Node)] = line.Quantity;
+            }
+        }
+
+        return cover;
+    }
+
+    private static CostCard Cost(RouteNetwork network) => new(
+        (long)Math.Round(network.FixedPerParcel * MinorPerMoney),
+        (long)Math.Round(network.PerKm * MinorPerMoney * MillisPerMinor));
+}

@@ -32,7 +32,8 @@ public static class Router
             split.Method,
             Array.ConvertAll(order.Candidates, node => Judging.Judge(order, rung, problem, split, node)),
             rules.IsPlain ? null : order.Rules.Name,
-            ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor);
+            ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor,
+            LeastMinor: split.LeastMinor);
         return split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
     }
@@ -63,6 +64,7 @@ public static class Router
     private static (Rung Rung, CoverProblem Problem, Split Split) Best(WeighedOrder order)
     {
         (Rung Rung, CoverProblem Problem, Split Split)? best = null;
+        var unsure = new List<CoverProblem>();
         foreach (var rung in order.Rungs())
         {
             var problem = order.Problem(rung);
@@ -76,8 +78,32 @@ public static class Router
             {
                 break;
             }
+
+            if (split.LeastMinor is not null)
+            {
+                unsure.Add(problem);
+            }
         }
 
-        return best!.Value;
+        var found = best!.Value;
+        return found with { Split = Doubted(order, found.Split, unsure.Where(one => one != found.Problem)) };
+    }
+
+    // A step before that was not searched to its end might have filled as much.
+    private static Split Doubted(WeighedOrder order, Split split, IEnumerable<CoverProblem> unsure)
+    {
+        foreach (var problem in unsure)
+        {
+            if (problem.LeastMinor(order.UnitsAsked, order.UnitsAsked - split.Filled, split.CostMinor) is { } least)
+            {
+                split = split with
+                {
+                    LeastMinor = Math.Min(split.LeastMinor ?? split.CostMinor, least),
+                    Method = split.Method.Replace("least-cost", "bounded", StringComparison.Ordinal),
+                };
+            }
+        }
+
+        return split;
     }
 }

@@ -8,7 +8,9 @@ using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Explaining;
 
-/// <summary>A decision with the rules behind each of its figures.</summary>
+/// <summary>
+/// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best.
+/// </summary>
 public sealed record ExplainView(
     string Decision,
     OrderId Order,
@@ -25,7 +27,8 @@ public sealed record ExplainView(
     IReadOnlyList<ExplainedNode> Nodes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null)
 {
     /// <summary>Of a decision under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy)
@@ -48,7 +51,8 @@ public sealed record ExplainView(
             [.. decision.Verdicts.Select(verdict => Node(verdict, rules))],
             decision.Arrives,
             decision.DaysLate,
-            decision.Co2Grams);
+            decision.Co2Grams,
+            decision.LeastMinor);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(

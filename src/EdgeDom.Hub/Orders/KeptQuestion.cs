@@ -8,7 +8,7 @@ namespace EdgeDom.Hub.Orders;
 /// <summary>
 /// The question that a decision answered, kept for ever beside it: with the strategy's version it gives the same
 /// decision again, byte for byte. Days are kept as they were reckoned: calendars, rate cards and the machine's time
-/// zones may change.
+/// zones may change. A question kept before there were editions is of the first, 0.
 /// </summary>
 public sealed record KeptQuestion(
     GeoPoint ShipTo,
@@ -16,7 +16,8 @@ public sealed record KeptQuestion(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<Sku> Skus,
     IReadOnlyList<KeptNode> Nodes,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0)
 {
     /// <summary>Of a question.</summary>
     public static KeptQuestion Of(RoutingQuestion question)
@@ -35,7 +36,8 @@ public sealed record KeptQuestion(
                 [node.Cost.FixedMinor, node.Cost.PerKmMilliMinor],
                 [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))],
                 node.Services is { } services ? [.. services.Select(KeptOffer.Of)] : null))],
-            question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null);
+            question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
+            question.Edition);
     }
 
     /// <summary>The question itself.</summary>
@@ -51,5 +53,6 @@ public sealed record KeptQuestion(
             node.Kind,
             node.Services is { } services ? [.. services.Select(one => one.Offered())] : null))],
         Order,
-        Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null);
+        Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null,
+        Edition);
 }

@@ -7,7 +7,10 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Parts">Who sends what, in order of node; empty when nobody has anything.</param>
 /// <param name="Unfilled">What nobody can fill, or may by the strategy, by line.</param>
 /// <param name="CostMinor">Sum over the parts and <paramref name="ExtraParcelsMinor"/>.</param>
-/// <param name="Method">whole-order, least-cost, least-cost-split, bounded-split or nothing.</param>
+/// <param name="Method">
+/// whole-order, least-cost, least-cost-split, bounded, bounded-split or nothing; bounded is a plan that may not be the
+/// best there is.
+/// </param>
 /// <param name="Verdicts">Every node, in order of node.</param>
 /// <param name="RuleSet">The rule set of the strategy that counted; null when there was no strategy.</param>
 /// <param name="Strategy">The version of the strategy, as whoever asked calls it; null when there was none.</param>
@@ -16,6 +19,10 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="DaysLate">Days after the day that was asked for; null when none was, or nobody knows.</param>
 /// <param name="Co2Grams">
 /// What the plan emits, rounded once; null when it has a part from a node without a rate card.
+/// </param>
+/// <param name="LeastMinor">
+/// Where the plan may not be the best: what no plan that leaves no more unfilled costs less than, at this step of tiers
+/// and days, minor units of money; null when nothing is better.
 /// </param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
@@ -29,4 +36,5 @@ public sealed record RoutingDecision(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ExtraParcelsMinor = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null);

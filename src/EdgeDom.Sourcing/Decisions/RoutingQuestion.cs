@@ -9,9 +9,21 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Nodes">Every node, in any order; each once.</param>
 /// <param name="Order">What is known of the order; null for nothing.</param>
 /// <param name="Grams">What a unit weighs, by SKU; null or left out for 0, when nobody knows.</param>
+/// <param name="Edition">
+/// How the router answers: <see cref="LatestEdition"/>, or an earlier one for a question that was answered by it, so
+/// that the answer stays the same byte for byte.
+/// </param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<NodeOffer> Nodes,
     OrderFacts? Order = null,
-    IReadOnlyDictionary<Sku, long>? Grams = null);
+    IReadOnlyDictionary<Sku, long>? Grams = null,
+    int Edition = RoutingQuestion.LatestEdition)
+{
+    /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
+    public const int BoundsEdition = 1;
+
+    /// <summary>How new questions are answered.</summary>
+    public const int LatestEdition = BoundsEdition;
+}

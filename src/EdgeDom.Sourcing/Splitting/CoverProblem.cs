@@ -52,6 +52,17 @@ public sealed class CoverProblem
     }
 
     /// <summary>
+    /// What no plan of these nodes costs less than that leaves no more than <paramref name="unfilled"/> of
+    /// <paramref name="asked"/> units unfilled, minor units of money, looked for up to <paramref name="knownMinor"/>;
+    /// null when they have not as many.
+    /// </summary>
+    public long? LeastMinor(long asked, long unfilled, long knownMinor)
+    {
+        var lost = unfilled - asked + Wanted.Sum();
+        return lost < 0 ? null : Parcels().LeastMinor(Nodes, lost, knownMinor);
+    }
+
+    /// <summary>
     /// The best plan: most units, then one parcel where the rules say so, then least cost, then fewest parcels. Exact
     /// up to <see cref="LeastCostCover.NodesMax"/> nodes.
     /// </summary>
@@ -76,7 +87,7 @@ public sealed class CoverProblem
         var few = isExact ? Nodes : BoundedCover.Few(Nodes, Wanted, _rules);
         if (few.Length > LeastCostCover.NodesMax)
         {
-            return Filled(few);
+            return Bounded(Filled(few));
         }
 
         var cover = LeastCostCover.Find(Case(few, _rules.ParcelsMost ?? LeastCostCover.NodesMax));
@@ -86,12 +97,23 @@ public sealed class CoverProblem
             cover = one;
         }
 
-        return Taken(few, cover, isExact ? "least-cost" : "bounded");
+        var split = Taken(few, cover, isExact ? "least-cost" : "bounded");
+        return isExact ? split : Bounded(split);
     }
 
     private static int Cheaper(Candidate one, Candidate two) => one.SendMinor != two.SendMinor
         ? one.SendMinor.CompareTo(two.SendMinor)
         : one.Offer.Node.CompareTo(two.Offer.Node);
+
+    private Split Bounded(Split split) => !_rules.HasBounds ? split : split with
+    {
+        LeastMinor = Math.Min(
+            split.CostMinor, Parcels().LeastMinor(Nodes, Wanted.Sum() - split.Filled, split.CostMinor)),
+    };
+
+    // Without rate cards nothing weighs anything.
+    private ParcelProblem Parcels() =>
+        new(Wanted, _rules, _choice ?? new ParcelChoice(new long[Wanted.Length], _ => true, MindsCo2First: false));
 
     private Candidate? Alone()
     {

@@ -11,6 +11,7 @@ namespace EdgeDom.Sourcing.Splitting;
 /// By SKU index the number of its group, or -1: all that is sent of a group comes from one node. Null when there are no
 /// groups.
 /// </param>
+/// <param name="HasBounds">Whether a plan that may not be the best is told a bound.</param>
 internal sealed record ParcelCase(
     long[] Wanted,
     long[] Grams,
@@ -18,7 +19,8 @@ internal sealed record ParcelCase(
     ParcelPrice[][] Units,
     PricedParcel[][] Parcels,
     int ParcelsMost,
-    int[]? Groups)
+    int[]? Groups,
+    bool HasBounds)
 {
     /// <summary>How many nodes there are.</summary>
     public int Nodes => Parcels.Length;

@@ -5,4 +5,6 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <param name="Units">Units by SKU index and node.</param>
 /// <param name="Price">What it costs.</param>
 /// <param name="IsExact">Whether nothing is better; else the search has stopped at its bound.</param>
-internal sealed record ParcelCover(int[] Ways, long[][] Units, ParcelPrice Price, bool IsExact);
+/// <param name="Left">What plans that were not looked at cost at least; null when there are none.</param>
+internal sealed record ParcelCover(
+    int[] Ways, long[][] Units, ParcelPrice Price, bool IsExact, ParcelPrice? Left);

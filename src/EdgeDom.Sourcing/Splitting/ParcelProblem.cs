@@ -3,6 +3,20 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <summary>Which nodes send what by which service, best for an order whose nodes have rate cards.</summary>
 internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoice choice)
 {
+    /// <summary>
+    /// What no plan of these nodes costs less than that leaves no more than <paramref name="lostMost"/> of the wanted
+    /// units behind, minor units of money; looked for up to <paramref name="knownMinor"/>, what a plan costs.
+    /// </summary>
+    public long LeastMinor(Candidate[] nodes, long lostMost, long knownMinor)
+    {
+        var money = choice with { MindsCo2First = false };
+        var problem = new ParcelProblem(wanted, rules, money);
+        var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
+        var order = problem.Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax);
+        var known = (Int128)(knownMinor + rules.ExtraParcelMinor) * ParcelPrice.PartsPerMinor;
+        return problem.Minor(MoneyBound.Of(order, lostMost, known));
+    }
+
     /// <summary>The ways of a node that count; a node without a rate card has one.</summary>
     public static ParcelOption[] Ways(Candidate node, ParcelChoice choice) =>
         Array.FindAll(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
@@ -13,11 +27,10 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
     /// </summary>
     public Split Best(Candidate[] all)
     {
-        var isExact = all.Length <= LeastCostCover.NodesMax;
-        var nodes = isExact ? all : BoundedCover.Few(all, wanted, rules);
+        var nodes = all.Length <= LeastCostCover.NodesMax ? all : BoundedCover.Few(all, wanted, rules);
         if (nodes.Length > LeastCostCover.NodesMax)
         {
-            return Filled(nodes);
+            return Bounded(all, Filled(nodes), null);
         }
 
         var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
@@ -25,11 +38,34 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         {
             var one = ParcelSearch.Find(Case(nodes, ways, 1));
             var most = one.Price.Lost == 0 ? one : Find(nodes, ways);
-            return Taken(nodes, ways, one.Price.Lost <= most.Price.Lost ? one : most, isExact);
+            return Taken(all, nodes, ways, one.Price.Lost <= most.Price.Lost ? one : most);
         }
 
-        return Taken(nodes, ways, Find(nodes, ways), isExact);
+        return Taken(all, nodes, ways, Find(nodes, ways));
     }
+
+    // What is dearest for the buyer's money is no bound where CO2 counts first.
+    private Split Bounded(Candidate[] all, Split split, ParcelPrice? left)
+    {
+        if (!rules.HasBounds || split.Filled == 0)
+        {
+            return split;
+        }
+
+        var lost = wanted.Sum() - split.Filled;
+        var least = LeastMinor(all, lost, split.CostMinor);
+        if (left is { } open && lost == 0 && !choice.MindsCo2First)
+        {
+            least = Math.Max(least, Minor(open.First));
+        }
+
+        return split with { LeastMinor = Math.Min(split.CostMinor, least) };
+    }
+
+    // Whole minor units, rounded down; the first parcel has no extra.
+    private long Minor(Int128 parts) =>
+        (long)((parts - (parts < 0 ? ParcelPrice.PartsPerMinor - 1 : 0)) / ParcelPrice.PartsPerMinor)
+            - rules.ExtraParcelMinor;
 
     private ParcelCover Find(Candidate[] nodes, ParcelOption[][] ways) =>
         ParcelSearch.Find(Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax));
@@ -45,7 +81,8 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         }
 
         var parcels = Array.ConvertAll(ways, of => of.Select(Priced).ToArray());
-        return new ParcelCase(wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups);
+        return new ParcelCase(
+            wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups, rules.HasBounds);
     }
 
     private PricedParcel Priced(ParcelOption way, int number)
@@ -72,7 +109,7 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         return choice.MindsCo2First ? new ParcelPrice(0, micrograms, money) : new ParcelPrice(0, money, micrograms);
     }
 
-    private Split Taken(Candidate[] nodes, ParcelOption[][] ways, ParcelCover cover, bool isExact)
+    private Split Taken(Candidate[] all, Candidate[] nodes, ParcelOption[][] ways, ParcelCover cover)
     {
         var sent = new List<(Candidate Node, long[] Units, ParcelOption Way)>();
         for (var node = 0; node < nodes.Length; node++)
@@ -83,14 +120,16 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
             }
         }
 
-        var method = isExact && cover.IsExact ? "least-cost" : "bounded";
-        return Made(sent, sent.Count switch
+        var isExact = all.Length == nodes.Length && cover.IsExact;
+        var method = isExact ? "least-cost" : "bounded";
+        var split = Made(sent, sent.Count switch
         {
             0 => "nothing",
             1 when rules.IsOneParcelFirst => "whole-order",
             1 => method,
             _ => $"{method}-split",
         });
+        return isExact ? split : Bounded(all, split, all.Length == nodes.Length ? cover.Left : null);
     }
 
     // More parcels than can be searched: each node in turn sends what it has of what is open and its parcel holds.

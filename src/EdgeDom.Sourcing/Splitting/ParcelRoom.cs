@@ -7,10 +7,13 @@ internal sealed class ParcelRoom
     private readonly (long Grams, long Units)[] _heaviest;
     private readonly long[] _restRoom;
     private readonly (Int128 First, long Grams)[] _restCheapest;
+    private readonly PricedParcel[][] _ways;
+    private RoomCosts? _costs;
 
     /// <summary>Of an order; <paramref name="ways"/> by node in the order of the search.</summary>
     public ParcelRoom(ParcelCase order, PricedParcel[][] ways)
     {
+        _ways = ways;
         _heaviest =
         [
             .. Enumerable.Range(0, order.Wanted.Length).Where(sku => order.Grams[sku] > 0)
@@ -35,6 +38,24 @@ internal sealed class ParcelRoom
     }
 
     /// <summary>
+    /// Counts from now on what room costs exactly, which takes a while; returns good choices of ways, by node in the
+    /// order of the search, for a plan that carries all: the cheapest with room to spare for none, half and all of the
+    /// heaviest unit.
+    /// </summary>
+    public IEnumerable<PricedParcel?[]> Count()
+    {
+        if (_grams == 0)
+        {
+            return [];
+        }
+
+        var heaviest = _heaviest[0].Grams;
+        _costs = new RoomCosts(_grams + heaviest, _ways);
+        return new[] { _grams, _grams + (heaviest / 2), _grams + heaviest }
+            .Select(_costs.Cheapest).OfType<PricedParcel?[]>();
+    }
+
+    /// <summary>
     /// What a plan costs at least whose parcels so far have <paramref name="room"/> grams and may be joined by those of
     /// nodes from <paramref name="rest"/> on: units that fit nowhere are lost and, when the plan must carry all, room
     /// that is missing costs what the cheapest of these parcels asks for it.
@@ -47,6 +68,12 @@ internal sealed class ParcelRoom
         }
 
         price = price with { Lost = Math.Max(price.Lost, Lost(_grams - room - _restRoom[rest])) };
+        if (mustCarryAll && _costs is not null)
+        {
+            return _costs.Of(rest, _grams - room) is { } least
+                ? price with { First = price.First + least } : price with { Lost = Math.Max(1, price.Lost) };
+        }
+
         return mustCarryAll && _restCheapest[rest] is { Grams: > 0 } cheapest
             ? price with { First = price.First + ((_grams - room) * cheapest.First / cheapest.Grams) } : price;
     }

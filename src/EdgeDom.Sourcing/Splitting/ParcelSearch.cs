@@ -6,15 +6,19 @@ namespace EdgeDom.Sourcing.Splitting;
 /// The best way to send an order whose parcels go by services with weight bands. First with each node's roomiest way,
 /// which hardly ever binds; then sets of nodes, each with one way to send, are searched cheapest parcel first and cut
 /// as soon as no larger set can win or carry all; the units are shared out inside a set by <see cref="ParcelSharing"/>.
-/// Exact until <see cref="StepsMost"/> steps; then the best plan so far counts. Of equally good plans the one with
-/// fewer parcels wins, then the one found first.
+/// Exact until <see cref="StepsMost"/> steps; then the best plan so far counts, and the least that what was left out
+/// can cost is its bound. Of equally good plans the one with fewer parcels wins, then the one found first.
 /// </summary>
 internal sealed class ParcelSearch
 {
     /// <summary>Most steps of a search, which bounds its time.</summary>
     public const int StepsMost = 5_000;
 
+    // A search that is over before does not need to know exactly what room costs.
+    private const int StepsBeforeCounting = 64;
+
     private readonly ParcelCase _order;
+    private readonly int _stepsMost;
     private readonly PricedParcel[][] _ways;
     private readonly ParcelPrice[][] _unitPrices;
     private readonly int[][] _takers;
@@ -30,10 +34,12 @@ internal sealed class ParcelSearch
     private ParcelPrice _best;
     private int _steps;
     private bool _isCut;
+    private bool _isCounted;
+    private ParcelPrice? _left;
 
-    private ParcelSearch(ParcelCase order, PricedParcel[][] ways)
+    private ParcelSearch(ParcelCase order, PricedParcel[][] ways, int stepsMost)
     {
-        _order = order;
+        (_order, _stepsMost) = (order, stepsMost);
         _bundles = order.Bundles();
         _ways = ways;
         var leastPerGram = Array.ConvertAll(ways, of => of.Min(way => way.PerGram));
@@ -61,16 +67,18 @@ internal sealed class ParcelSearch
         _best = new ParcelPrice(order.Wanted.Sum(), 0, 0);
     }
 
-    /// <summary>Finds it; at most <see cref="LeastCostCover.NodesMax"/> nodes.</summary>
-    public static ParcelCover Find(ParcelCase order)
+    /// <summary>
+    /// Finds it in <paramref name="stepsMost"/> steps; at most <see cref="LeastCostCover.NodesMax"/> nodes.
+    /// </summary>
+    public static ParcelCover Find(ParcelCase order, int stepsMost = StepsMost)
     {
         PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];
-        var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])]);
+        var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])], stepsMost);
         search.Look(0, 0, 0, default, 0);
         if (Array.Exists(ways, of => of.Length > 1))
         {
             var first = search;
-            search = new ParcelSearch(order, ways)
+            search = new ParcelSearch(order, ways, stepsMost)
             {
                 _best = first._best,
                 _bestCount = first._bestCount,
@@ -81,8 +89,9 @@ internal sealed class ParcelSearch
         }
 
         var units = search._bestUnits ?? [.. order.Wanted.Select(_ => new long[order.Nodes])];
-        return new ParcelCover(
-            search._bestWays, units, search._best, !search._isCut && search._steps <= StepsMost);
+        var isExact = order.HasBounds
+            ? search._left is null || search._left > search._best : !search._isCut && search._steps <= stepsMost;
+        return new ParcelCover(search._bestWays, units, search._best, isExact, search._left);
     }
 
     private static PricedParcel Roomiest(PricedParcel[] ways)
@@ -91,8 +100,10 @@ internal sealed class ParcelSearch
         return ways.Where(way => way.GramsMost == most).MinBy(way => way.Fixed + (way.PerGram * most));
     }
 
-    // Cheapest parcel first, without those that another one beats for whatever the node could send.
-    private static PricedParcel[] Worth(ParcelCase order, int node)
+    /// <summary>
+    /// The ways of a node, cheapest parcel first, without those that another one beats for whatever it could send.
+    /// </summary>
+    public static PricedParcel[] Worth(ParcelCase order, int node)
     {
         var grams = 0L;
         for (var sku = 0; sku < order.Wanted.Length; sku++)
@@ -134,7 +145,16 @@ internal sealed class ParcelSearch
             for (var way = 0; way < _ways[node].Length; way++)
             {
                 var with = price + _ways[node][way].Fixed;
-                if (++_steps > StepsMost || !CanWin(least + with, count + 1))
+                if (++_steps > _stepsMost)
+                {
+                    // What is not looked at: this way and those behind, and the nodes behind.
+                    var roomy = _room.AtLeast(least + price, room, at, _best.Lost == 0);
+                    var larger = least + price + CheapestNext(at, way);
+                    Leave(roomy > larger ? roomy : larger, count + 1);
+                    return;
+                }
+
+                if (!CanWin(least + with, count + 1))
                 {
                     if (way == 0)
                     {
@@ -145,11 +165,16 @@ internal sealed class ParcelSearch
                     break;
                 }
 
+                if (_steps > StepsBeforeCounting && !_isCounted)
+                {
+                    Count();
+                }
+
                 var roomier = room + _ways[node][way].GramsMost;
                 if (CanWin(_room.AtLeast(least + with, roomier, at + 1, _best.Lost == 0), count + 1))
                 {
                     _taken[node] = _ways[node][way];
-                    Share(set | 1 << node, count + 1, with, roomier);
+                    Share(_taken, set | 1 << node, count + 1, with, roomier);
                     Look(at + 1, set | 1 << node, count + 1, with, roomier);
                     _taken[node] = null;
                 }
@@ -157,28 +182,77 @@ internal sealed class ParcelSearch
         }
     }
 
-    private bool CanWin(ParcelPrice price, int count) =>
-        price < _best || (price == _best && count < _bestCount);
-
-    private void Share(int set, int count, ParcelPrice parcels, long room)
+    private ParcelPrice CheapestNext(int at, int way)
     {
-        if (!CanWin(_room.AtLeast(Least(set) + parcels, room, _nodes.Length, _best.Lost == 0), count))
+        var next = _ways[_nodes[at]][way].Fixed;
+        return way > 0 && at + 1 < _nodes.Length && _ways[_nodes[at + 1]][0].Fixed is var behind && behind < next
+            ? behind : next;
+    }
+
+    private void Leave(ParcelPrice least, int count)
+    {
+        if (CanWin(least, count) && (_left is not { } left || least < left))
+        {
+            _left = least;
+        }
+    }
+
+    private void Count()
+    {
+        _isCounted = true;
+        if (!_order.HasBounds)
         {
             return;
         }
 
-        var found = _sharing.Share(_taken, parcels, _best);
+        foreach (var choice in _room.Count())
+        {
+            var (taken, set, count, price, room) = (new PricedParcel?[_order.Nodes], 0, 0, default(ParcelPrice), 0L);
+            foreach (var (at, way) in choice.Index())
+            {
+                if (way is { } parcel)
+                {
+                    taken[_nodes[at]] = parcel;
+                    (set, count) = (set | 1 << _nodes[at], count + 1);
+                    (price, room) = (price + parcel.Fixed, room + parcel.GramsMost);
+                }
+            }
+
+            if (count <= _order.ParcelsMost)
+            {
+                Share(taken, set, count, price, room);
+            }
+        }
+    }
+
+    private bool CanWin(ParcelPrice price, int count) =>
+        price < _best || (price == _best && count < _bestCount);
+
+    private void Share(PricedParcel?[] taken, int set, int count, ParcelPrice parcels, long room)
+    {
+        var least = _room.AtLeast(Least(set) + parcels, room, _nodes.Length, _best.Lost == 0);
+        if (!CanWin(least, count))
+        {
+            return;
+        }
+
+        var found = _sharing.Share(taken, parcels, _best);
         _steps += found.Steps;
         _isCut |= found.IsCut;
         if (found.Units is { } units && CanWin(found.Price, count))
         {
             (_best, _bestCount, _bestUnits) = (found.Price, count, units);
             _bestWays = NoWays();
-            for (var node = 0; node < _taken.Length; node++)
+            for (var node = 0; node < taken.Length; node++)
             {
-                _bestWays[node] = _taken[node] is { } way && Array.Exists(units, sku => sku[node] > 0)
+                _bestWays[node] = taken[node] is { } way && Array.Exists(units, sku => sku[node] > 0)
                     ? way.Number : -1;
             }
+        }
+
+        if (found.IsCut)
+        {
+            Leave(least, count);
         }
     }
 

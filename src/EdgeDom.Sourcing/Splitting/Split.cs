@@ -12,6 +12,9 @@ public sealed record Split(
     /// <summary>Nobody sends anything.</summary>
     public static Split Nothing { get; } = new([], [], 0, 0, "nothing");
 
+    /// <summary>What no plan as full costs less than; null when this is the best there is.</summary>
+    public long? LeastMinor { get; init; }
+
     /// <summary>By what each sends, by its index; null when no node has a rate card.</summary>
     public IReadOnlyList<ParcelOption>? Ways { get; init; }
 }

@@ -5,7 +5,12 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <param name="ParcelsMost">Most parcels, 1 to 12; null for no limit.</param>
 /// <param name="ExtraParcelMinor">What each parcel after the first counts.</param>
 /// <param name="Groups">By SKU index the number of its group, or -1; null when there are no groups.</param>
-public sealed record SplitRules(bool IsOneParcelFirst, int? ParcelsMost, long ExtraParcelMinor, int[]? Groups)
+/// <param name="HasBounds">
+/// Whether a plan that may not be the best is told a bound; false for questions that were answered before there were
+/// any, and whose answers must stay what they are.
+/// </param>
+public sealed record SplitRules(
+    bool IsOneParcelFirst, int? ParcelsMost, long ExtraParcelMinor, int[]? Groups, bool HasBounds = true)
 {
     /// <summary>Whether some plans are forbidden.</summary>
     public bool HasLimits => ParcelsMost is not null || Groups is not null;

@@ -49,7 +49,12 @@ public sealed class WeighedOrder
         _hasCards = Array.Exists(Candidates, node => node.Parcels is not null);
         Array.Sort(Candidates, (one, two) => one.Offer.Node.CompareTo(two.Offer.Node));
         var split = Rules.Split;
-        _split = new SplitRules(split.IsOneParcelFirst, split.ParcelsMost, split.ExtraParcelMinor, weigher.Groups());
+        _split = new SplitRules(
+            split.IsOneParcelFirst,
+            split.ParcelsMost,
+            split.ExtraParcelMinor,
+            weigher.Groups(),
+            question.Edition >= RoutingQuestion.BoundsEdition);
     }
 
     /// <summary>The rule set that counts.</summary>

@@ -59,7 +59,7 @@ public sealed class ProvenRouterTests
                 rules = isFree ? Free(rules.Document, rules.Oracle) : rules;
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
 
-                decision.Method.ShouldNotContain("bounded");
+                decision.LeastMinor.ShouldBeNull();
                 (Lost(decision), decision.CostMinor * ThousandthsPerMinor)
                     .ShouldBe(Proven(question, rules.Oracle), decision.ToString());
             },
@@ -73,6 +73,32 @@ public sealed class ProvenRouterTests
     [Fact]
     public void Every_plan_by_weight_is_the_proven_best_or_says_that_it_may_not_be() =>
         Gen.Select(Banded, Rules).Sample((question, rules) => Holds(question, rules.Split, rules.Delivery), iter: 100);
+
+    [Fact]
+    public void Of_more_nodes_than_can_be_searched_no_plan_costs_less_than_the_bound() =>
+        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).Sample(
+            (question, rules) =>
+            {
+                var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
+
+                var (lost, money) = Proven(question, rules.Oracle);
+                (Lost(decision), decision.CostMinor * ThousandthsPerMinor).CompareTo((lost, money))
+                    .ShouldBeGreaterThanOrEqualTo(0);
+                ((decision.LeastMinor ?? decision.CostMinor) * ThousandthsPerMinor).ShouldBeLessThanOrEqualTo(money);
+            },
+            iter: 100);
+
+    [Fact]
+    public void A_question_that_was_answered_before_there_were_bounds_is_answered_without_one() =>
+        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).Sample(
+            (question, rules) =>
+            {
+                var strategy = RuledRouterTests.Read(rules.Document);
+                var before = Router.Decide(question with { Edition = 0 }, strategy);
+
+                (before.CostMinor, before.LeastMinor).ShouldBe((Router.Decide(question, strategy).CostMinor, null));
+            },
+            iter: 100);
 
     // As many parcels as the order needs, however its lines are torn.
     private static (StrategyDocument Document, EveryPlan Oracle) Free(StrategyDocument document, EveryPlan oracle)
@@ -89,9 +115,10 @@ public sealed class ProvenRouterTests
 
         var found = (Lost: Lost(decision), Money: Money(question, delivery, decision));
         var proven = Proven(question, split, delivery);
-        if (decision.Method.StartsWith("bounded", StringComparison.Ordinal))
+        if (decision.LeastMinor is { } least)
         {
             found.CompareTo(proven).ShouldBeGreaterThanOrEqualTo(0, decision.ToString());
+            (least * ThousandthsPerMinor).ShouldBeLessThanOrEqualTo(proven.Money, decision.ToString());
         }
         else
         {
@@ -100,7 +127,8 @@ public sealed class ProvenRouterTests
     }
 
     // The thinner the stock, the more parcels an order needs.
-    private static Gen<RoutingQuestion> Questions(long unitsMost, Gen<ServiceOffer[]?> services) =>
+    private static Gen<RoutingQuestion> Questions(
+        long unitsMost, Gen<ServiceOffer[]?> services, int nodesLeast = 6, int nodesMost = NodesMost) =>
         from quantities in Gen.Long[1, unitsMost].Array[5, LinesMost]
         from grams in Gen.Long[1, 9].Array[LinesMost]
         from thin in Gen.Int[0, 12]
@@ -110,7 +138,7 @@ public sealed class ProvenRouterTests
             Gen.Long[-thin, unitsMost].Array[LinesMost],
             Gen.Int[0, 9],
             Gen.Int[0, 5],
-            services).Array[6, NodesMost]
+            services).Array[nodesLeast, nodesMost]
         from due in Gen.Int[0, 8]
         select new RoutingQuestion(
             Berlin,

@@ -10,13 +10,14 @@ internal sealed class MoneyBound
 {
     private const int TurnsMost = 60;
     private const int TurnsLeast = 4;
-    private const int WorkMost = 60_000;
+    private const int WorkMost = 8_000;
     private const int PatienceTurns = 5;
     private const int FirstStepMilli = 1_000;
 
     private readonly ParcelCase _order;
     private readonly long _lostMost;
     private readonly PricedParcel[][] _ways;
+    private readonly int[][] _skus;
     private readonly Int128[] _prices;
     private readonly long[] _missing;
 
@@ -24,6 +25,11 @@ internal sealed class MoneyBound
     {
         (_order, _lostMost) = (order, lostMost);
         _ways = [.. Enumerable.Range(0, order.Nodes).Select(node => ParcelSearch.Worth(order, node))];
+        _skus =
+        [
+            .. Enumerable.Range(0, order.Nodes).Select(node => Enumerable.Range(0, order.Wanted.Length)
+                .Where(sku => order.Has(sku, node) > 0).ToArray()),
+        ];
         _missing = new long[order.Wanted.Length];
         _prices = [.. Enumerable.Range(0, order.Wanted.Length).Select(FirstPrice)];
     }
@@ -84,7 +90,7 @@ internal sealed class MoneyBound
     }
 
     private Int128 Unit(int sku, int node, PricedParcel way) =>
-        _order.Units[sku][node].First + (way.PerGram.First * _order.Grams[sku]);
+        unchecked(_order.Units[sku][node].First + (way.PerGram.First * _order.Grams[sku]));
 
     // What all orders for themselves cost at least under the prices; and by how much each line's units are missed.
     private Int128 Value()
@@ -120,46 +126,72 @@ internal sealed class MoneyBound
     }
 
     // What a node gains at most, its parcel paid: with weight limits a fractional knapsack, bounded by the worth of a
-    // gram at which it is full.
+    // gram at which it is full. The order in which it is filled makes the bound better or worse, never wrong.
     private (Int128 Gain, long[] Units) Sent(int node)
     {
-        var best = (Gain: (Int128)0, Units: new long[_prices.Length]);
+        var (best, bestWay) = ((Int128)0, (PricedParcel?)null);
+        var skus = _skus[node];
+        var (keys, sorted) = (new double[skus.Length], skus.ToArray());
+        for (var at = 0; at < skus.Length; at++)
+        {
+            var worth = (double)(_prices[skus[at]] - _order.Units[skus[at]][node].First);
+            keys[at] = _order.Grams[skus[at]] == 0 ? double.MinValue : -worth / _order.Grams[skus[at]];
+        }
+
+        Array.Sort(keys, sorted);
         foreach (var way in _ways[node])
         {
-            var worth = new Int128[_prices.Length];
-            for (var sku = 0; sku < worth.Length; sku++)
-            {
-                worth[sku] = _order.Has(sku, node) > 0 ? _prices[sku] - Unit(sku, node, way) : 0;
-            }
-
-            var (units, perGram) = Filled(node, way, worth);
+            var perGram = FullAt(node, way, sorted);
             var gain = (perGram * way.GramsMost) - way.Fixed.First;
-            for (var sku = 0; sku < worth.Length; sku++)
+            foreach (var sku in sorted)
             {
-                gain += Int128.Max(0, worth[sku] - (perGram * _order.Grams[sku])) * _order.Has(sku, node);
+                // Far from overflow, which takes long to look for.
+                unchecked
+                {
+                    var worth = _prices[sku] - Unit(sku, node, way) - (perGram * _order.Grams[sku]);
+                    gain += worth > 0 ? worth * _order.Has(sku, node) : 0;
+                }
             }
 
-            best = gain > best.Gain ? (gain, units) : best;
+            if (gain > best)
+            {
+                (best, bestWay) = (gain, way);
+            }
         }
 
-        return best;
+        return (best, bestWay is { } taken ? Filled(node, taken, sorted) : []);
     }
 
-    private (long[] Units, Int128 PerGram) Filled(int node, PricedParcel way, Int128[] worth)
+    // The worth of a gram of the first SKU, in order, that does not find room; 0 when all do.
+    private Int128 FullAt(int node, PricedParcel way, int[] sorted)
     {
-        var (units, grams) = (new long[worth.Length], way.GramsMost);
-        foreach (var sku in Enumerable.Range(0, worth.Length).Where(sku => worth[sku] > 0)
-            .OrderByDescending(sku => _order.Grams[sku] == 0 ? Int128.MaxValue : worth[sku] / _order.Grams[sku]))
+        var room = way.GramsMost;
+        foreach (var sku in sorted)
         {
-            var has = _order.Has(sku, node);
-            units[sku] = _order.Grams[sku] == 0 ? has : Math.Min(has, grams / _order.Grams[sku]);
-            grams -= units[sku] * _order.Grams[sku];
-            if (units[sku] < has)
+            var (worth, grams) = (_prices[sku] - Unit(sku, node, way), _order.Grams[sku]);
+            room -= worth > 0 ? grams * _order.Has(sku, node) : 0;
+            if (room < 0)
             {
-                return (units, worth[sku] / _order.Grams[sku]);
+                return worth / grams;
             }
         }
 
-        return (units, 0);
+        return 0;
+    }
+
+    private long[] Filled(int node, PricedParcel way, int[] sorted)
+    {
+        var (units, room) = (new long[_prices.Length], way.GramsMost);
+        foreach (var sku in sorted)
+        {
+            if (_prices[sku] > Unit(sku, node, way))
+            {
+                var grams = _order.Grams[sku];
+                units[sku] = Math.Min(_order.Has(sku, node), grams == 0 ? long.MaxValue : room / grams);
+                room -= units[sku] * grams;
+            }
+        }
+
+        return units;
     }
 }

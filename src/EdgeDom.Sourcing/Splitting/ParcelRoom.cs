@@ -8,12 +8,22 @@ internal sealed class ParcelRoom
     private readonly long[] _restRoom;
     private readonly (Int128 First, long Grams)[] _restCheapest;
     private readonly PricedParcel[][] _ways;
+    private readonly ParcelPrice _dearest;
+    private readonly bool _hasBounds;
     private RoomCosts? _costs;
 
     /// <summary>Of an order; <paramref name="ways"/> by node in the order of the search.</summary>
     public ParcelRoom(ParcelCase order, PricedParcel[][] ways)
     {
-        _ways = ways;
+        (_ways, _hasBounds) = (ways, order.HasBounds);
+        foreach (var way in ways.SelectMany(of => of))
+        {
+            for (var sku = 0; sku < order.Wanted.Length; sku++)
+            {
+                _dearest = Dearer(_dearest, way.PerGram * order.Grams[sku], order.Units[sku]);
+            }
+        }
+
         _heaviest =
         [
             .. Enumerable.Range(0, order.Wanted.Length).Where(sku => order.Grams[sku] > 0)
@@ -67,7 +77,12 @@ internal sealed class ParcelRoom
             return price;
         }
 
-        price = price with { Lost = Math.Max(price.Lost, Lost(_grams - room - _restRoom[rest])) };
+        if (Lost(_grams - room - _restRoom[rest]) is var lost && lost > price.Lost)
+        {
+            // Whoever is left behind costs nothing.
+            price = (_hasBounds ? price + (_dearest * (price.Lost - lost)) : price) with { Lost = lost };
+        }
+
         if (mustCarryAll && _costs is not null)
         {
             return _costs.Of(rest, _grams - room) is { } least
@@ -76,6 +91,19 @@ internal sealed class ParcelRoom
 
         return mustCarryAll && _restCheapest[rest] is { Grams: > 0 } cheapest
             ? price with { First = price.First + ((_grams - room) * cheapest.First / cheapest.Grams) } : price;
+    }
+
+    // More than a unit can cost, in what counts first and in what counts second.
+    private static ParcelPrice Dearer(ParcelPrice dearest, ParcelPrice byWeight, ParcelPrice[] units)
+    {
+        foreach (var unit in units)
+        {
+            var (first, second) = (unit.First + byWeight.First, unit.Second + byWeight.Second);
+            dearest = new ParcelPrice(
+                0, Int128.Max(dearest.First, first), Int128.Max(dearest.Second, second));
+        }
+
+        return dearest;
     }
 
     private long Lost(long grams)

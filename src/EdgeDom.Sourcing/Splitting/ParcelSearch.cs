@@ -12,7 +12,10 @@ namespace EdgeDom.Sourcing.Splitting;
 internal sealed class ParcelSearch
 {
     /// <summary>Most steps of a search, which bounds its time.</summary>
-    public const int StepsMost = 5_000;
+    public const int StepsMost = 12_000;
+
+    // Of questions that were answered before there were bounds.
+    private const int FormerStepsMost = 5_000;
 
     // A search that is over before does not need to know exactly what room costs.
     private const int StepsBeforeCounting = 64;
@@ -72,6 +75,7 @@ internal sealed class ParcelSearch
     /// </summary>
     public static ParcelCover Find(ParcelCase order, int stepsMost = StepsMost)
     {
+        stepsMost = order.HasBounds ? stepsMost : FormerStepsMost;
         PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];
         var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])], stepsMost);
         search.Look(0, 0, 0, default, 0);
@@ -90,9 +94,14 @@ internal sealed class ParcelSearch
 
         var units = search._bestUnits ?? [.. order.Wanted.Select(_ => new long[order.Nodes])];
         var isExact = order.HasBounds
-            ? search._left is null || search._left > search._best : !search._isCut && search._steps <= stepsMost;
+            ? search._left is not { } left || !IsLess(left, search._best)
+            : !search._isCut && search._steps <= stepsMost;
         return new ParcelCover(search._bestWays, units, search._best, isExact, search._left);
     }
+
+    // In units left behind and what counts first: what counts second decides between equals only.
+    private static bool IsLess(ParcelPrice one, ParcelPrice two) =>
+        one with { Second = 0 } < two with { Second = 0 };
 
     private static PricedParcel Roomiest(PricedParcel[] ways)
     {

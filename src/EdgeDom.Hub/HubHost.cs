@@ -96,6 +96,11 @@ public static class HubHost
             time,
             wallTime));
         services.AddHostedService(provider => new HoldLapser(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(provider => new StockPricer(
+            options,
+            provider.GetRequiredService<HubDesk>(),
+            provider.GetRequiredService<HubReader>(),
+            wallTime));
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new NodeListener(
             options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));

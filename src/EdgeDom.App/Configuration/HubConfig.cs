@@ -47,6 +47,20 @@ public sealed record HubConfig
     [Option("Channels whose orders wait for stock where nobody can send; an order may say otherwise.")]
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
 
+    /// <summary>Prices.</summary>
+    [Option("How often it is learned anew what stock is worth to later orders, so that an order takes what they miss "
+        + "least; 0 for never.", Least = 0, Most = 86_400, Unit = "s")]
+    public int PriceRefreshSeconds { get; init; }
+
+    /// <summary>Horizon.</summary>
+    [Option("For how long stock must last until it is filled up.", Least = 1, Most = 1_000, Unit = "h")]
+    public int PriceHorizonHours { get; init; } = 24;
+
+    /// <summary>Lost units.</summary>
+    [Option("What a unit counts that nobody can send any more.", Least = 1, Most = 1_000_000,
+        Unit = "minor units of money")]
+    public long LostUnitMinor { get; init; } = 3_000;
+
     /// <summary>Events.</summary>
     [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
     public long EventsKept { get; init; } = 5_000_000;

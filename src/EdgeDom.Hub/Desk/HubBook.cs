@@ -10,6 +10,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Pricing;
 using EdgeDom.Wire.Sync;
 
 namespace EdgeDom.Hub.Desk;
@@ -71,6 +72,9 @@ public sealed class HubBook
 
     /// <summary>Sites not heard of for too long; set by the poller, forgotten at a restart.</summary>
     public HashSet<string> StaleSites { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What stock is worth to later orders, as this node has learned it; nothing after a restart.</summary>
+    public NetworkPrices Prices { get; set; } = NetworkPrices.None;
 
     /// <summary>The counts; set by whoever does what is counted.</summary>
     public HubCounts Counts { get; set; }

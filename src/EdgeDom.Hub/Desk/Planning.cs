@@ -126,7 +126,26 @@ public static class Planning
         ];
         var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
             ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
-        return new RoutingQuestion(customer, demands, offers, facts, weights);
+        return new RoutingQuestion(customer, demands, Worth(book, offers, skus), facts, weights);
+    }
+
+    // What is scarce at a node is worth more there than at the cheapest of those that have it.
+    private static NodeOffer[] Worth(HubBook book, NodeOffer[] offers, Sku[] skus)
+    {
+        if (book.Prices.Skus == 0)
+        {
+            return offers;
+        }
+
+        var open = Array.FindAll(offers, offer => offer.Gate == NodeGate.Open);
+        var holders = skus.ToDictionary(
+            sku => sku,
+            sku => open.Where(offer => offer.AvailableToSell[sku] > 0).Select(offer => offer.Node).ToArray());
+        return Array.ConvertAll(offers, offer => offer with
+        {
+            WorthMinor = skus.ToDictionary(
+                sku => sku, sku => book.Prices.RelativeMinor(sku, offer.Node, holders[sku])),
+        });
     }
 
     // What the buyer was told stands before what he wished.

@@ -12,6 +12,9 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Cost">A parcel's fixed part in minor units, and thousandths of these a kilometre.</param>
 /// <param name="Has">Units available to sell, by index of the question's SKUs.</param>
 /// <param name="Services">What the services of its rate card would have done; null when it had none.</param>
+/// <param name="Worth">
+/// What a unit was worth to later orders, by index of the question's SKUs, minor units of money; null when nobody knew.
+/// </param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -20,4 +23,5 @@ public sealed record KeptNode(
     IReadOnlyList<long> Cost,
     IReadOnlyList<long> Has,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<KeptOffer>? Services = null);
+    IReadOnlyList<KeptOffer>? Services = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Worth = null);

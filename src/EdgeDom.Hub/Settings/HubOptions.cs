@@ -43,6 +43,18 @@ public sealed record HubOptions
     /// </summary>
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
 
+    /// <summary>
+    /// How often it is learned anew what stock is worth to later orders, in s, 0 to 86,400; 0: never, and then each
+    /// order takes what is best for it alone.
+    /// </summary>
+    public int PriceRefreshSeconds { get; init; }
+
+    /// <summary>For how long stock must last until it is filled up, in hours, 1 to 1,000.</summary>
+    public int PriceHorizonHours { get; init; } = 24;
+
+    /// <summary>What a unit counts that nobody can send any more, minor units of money, 1 to 1,000,000.</summary>
+    public long LostUnitMinor { get; init; } = 3_000;
+
     /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
     public long EventsKept { get; init; } = 5_000_000;
 

@@ -11,6 +11,10 @@ namespace EdgeDom.Sourcing.Network;
 /// <param name="AvailableToSell">Units that may be promised, by SKU; a SKU left out means 0.</param>
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="Services">What the services of its rate card would do; null when it has none.</param>
+/// <param name="WorthMinor">
+/// What a unit is worth more to later orders here than where it is worth least, by SKU, minor units of money, 0 or
+/// more; null when nothing is known of that. All nodes of a question have it or none.
+/// </param>
 /// <param name="Metres">How far the customer is; null for the great circle.</param>
 public sealed record NodeOffer(
     NodeId Node,
@@ -20,4 +24,5 @@ public sealed record NodeOffer(
     IReadOnlyDictionary<Sku, long> AvailableToSell,
     NodeKind Kind = NodeKind.Dc,
     IReadOnlyList<ServiceOffer>? Services = null,
+    IReadOnlyDictionary<Sku, long>? WorthMinor = null,
     long? Metres = null);

@@ -23,12 +23,16 @@ public sealed class BidPrices
     private readonly PriceDraw[] _draws;
     private readonly long[][] _prices;
     private readonly NodeSets _sets;
+    private readonly int _drawnMost;
     private int _dueAt;
     private int _freshAt;
 
-    /// <summary>Nothing is seen yet and prices are due.</summary>
-    public BidPrices(PricedNetwork network, DemandOutlook outlook, int seed)
+    /// <summary>
+    /// Nothing is seen yet and prices are due; of the orders to come <paramref name="drawnMost"/> are drawn at most.
+    /// </summary>
+    public BidPrices(PricedNetwork network, DemandOutlook outlook, int seed, int drawnMost = DrawnMax)
     {
+        _drawnMost = drawnMost;
         _sets = new NodeSets(network, SeenDemand.LinesMax * SeenDemand.UnitsMax);
         (_outlook, _seen, _random) = (outlook, new SeenDemand(outlook), new Random(seed));
         _draws = [.. Enumerable.Range(0, Draws).Select(_ => new PriceDraw(_sets))];
@@ -53,7 +57,7 @@ public sealed class BidPrices
 
         foreach (var draw in _draws)
         {
-            var fresh = isFresh ? _seen.Draw(Math.Min(ordersLeft, DrawnMax), _random) : null;
+            var fresh = isFresh ? _seen.Draw(Math.Min(ordersLeft, _drawnMost), _random) : null;
             draw.Begin(fresh, ordersLeft, stock);
         }
 
@@ -77,6 +81,9 @@ public sealed class BidPrices
     /// <summary>Takes note of an order that was decided.</summary>
     public void Saw(int region, IReadOnlyList<int> skus, IReadOnlyList<long> units) =>
         _seen.Add(region, skus, units);
+
+    /// <summary>What a unit is worth at each node, by node.</summary>
+    public long[] Of(int sku) => _prices[sku];
 
     /// <summary>What a unit costs more at each node than where it is worth least, by node.</summary>
     /// <param name="sku">The SKU.</param>

@@ -136,7 +136,7 @@ public sealed class CoverProblem
         for (var sku = 0; sku < Wanted.Length; sku++)
         {
             supply[sku] = new long[nodes.Length];
-            if (nodes[0].UnitMinor is not null)
+            if (Array.Exists(nodes, node => node.UnitMinor is not null))
             {
                 costs[sku] = new long[nodes.Length];
             }

@@ -28,11 +28,13 @@ public sealed record RuleSet(
     public const string OtherTier = "others";
 
     /// <summary>What decisions call the summands that are not terms of a strategy.</summary>
-    public static IReadOnlyList<string> OwnTerms { get; } = [ParcelTerm, DistanceTerm, FloorTerm];
+    public static IReadOnlyList<string> OwnTerms { get; } = [ParcelTerm, DistanceTerm, FloorTerm, WorthTerm];
 
     internal const string ParcelTerm = "parcel";
     internal const string DistanceTerm = "distance";
     internal const string FloorTerm = "never below 0";
+
+    internal const string WorthTerm = "worth to later orders";
 
     internal const string CarrierTerm = "carrier: ";
     internal const string SurchargeTerm = "surcharge: ";

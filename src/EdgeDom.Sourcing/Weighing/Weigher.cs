@@ -34,7 +34,7 @@ internal sealed class Weigher(
         }
 
         var cheaperMinor = whatIf?.CheaperMinor ?? 0;
-        var (terms, sendMinor, unitMinor) = Terms(offer.Cost.FixedMinor, distanceMinor, cheaperMinor, supply);
+        var (terms, sendMinor, unitMinor) = Terms(offer, distanceMinor, cheaperMinor, supply);
         return new Candidate
         {
             Offer = whatIf?.IsOpen == true ? offer with { Gate = NodeGate.Open } : offer,
@@ -148,9 +148,10 @@ internal sealed class Weigher(
     }
 
     private (CostTerm[] Terms, long SendMinor, long[]? UnitMinor) Terms(
-        long fixedMinor, long distanceMinor, long cheaperMinor, long[] supply)
+        NodeOffer offer, long distanceMinor, long cheaperMinor, long[] supply)
     {
-        var terms = new List<CostTerm>(3 + rules.ParcelTerms.Length + rules.UnitTerms.Length)
+        var fixedMinor = offer.Cost.FixedMinor;
+        var terms = new List<CostTerm>(4 + rules.ParcelTerms.Length + rules.UnitTerms.Length)
         {
             new(RuleSet.ParcelTerm, fixedMinor), new(RuleSet.DistanceTerm, distanceMinor),
         };
@@ -160,7 +161,7 @@ internal sealed class Weigher(
             terms.Add(new CostTerm(RuleSet.FloorTerm, -send));
         }
 
-        var unitMinor = UnitTerms(terms, supply);
+        var unitMinor = UnitTerms(offer, terms, supply);
         return ([.. terms], Math.Max(0, send), unitMinor);
     }
 
@@ -179,9 +180,14 @@ internal sealed class Weigher(
         return sum;
     }
 
-    private long[]? UnitTerms(List<CostTerm> terms, long[] supply)
+    private long[]? UnitTerms(NodeOffer offer, List<CostTerm> terms, long[] supply)
     {
-        var unitMinor = rules.UnitTerms.Length > 0 ? new long[supply.Length] : null;
+        var unitMinor = rules.UnitTerms.Length > 0 || offer.WorthMinor is not null ? new long[supply.Length] : null;
+        if (offer.WorthMinor is { } worth)
+        {
+            terms.Add(new CostTerm(RuleSet.WorthTerm, Worth(worth, supply, unitMinor!)));
+        }
+
         foreach (var term in rules.UnitTerms)
         {
             if (term.Counts(order.At))
@@ -198,7 +204,7 @@ internal sealed class Weigher(
     {
         var (parcelTerms, unitTerms) = (new List<CostTerm>(), new List<CostTerm>());
         var termsMinor = ParcelTerms(parcelTerms) - (whatIf?.CheaperMinor ?? 0);
-        var unitMinor = UnitTerms(unitTerms, supply);
+        var unitMinor = UnitTerms(offer, unitTerms, supply);
         var ways = new List<ParcelOption>();
         foreach (var service in offer.Services!)
         {
@@ -257,6 +263,19 @@ internal sealed class Weigher(
         }
 
         return least == long.MaxValue ? 0 : least;
+    }
+
+    private long Worth(IReadOnlyDictionary<Sku, long> worth, long[] supply, long[] unitMinor)
+    {
+        var sum = 0L;
+        for (var sku = 0; sku < supply.Length; sku++)
+        {
+            var minor = supply[sku] > 0 ? worth.GetValueOrDefault(skus[sku]) : 0;
+            unitMinor[sku] += minor;
+            sum += minor * Math.Min(asked[sku], supply[sku]);
+        }
+
+        return sum;
     }
 
     private long UnitTerm(MoneyTerm term, long[] supply, long[] unitMinor)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using EdgeDom.App.Clients;
+using EdgeDom.App.Replays;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Scenarios.Running;
 using Shouldly;
@@ -15,9 +17,11 @@ public sealed class When_the_three_programs_run
     public async Task Orders_are_shipped_and_each_program_stops_cleanly_with_nothing_left_to_send()
     {
         using var trial = new Trial(speedPermille: 30_000);
+        using var folder = new TempFolder();
+        var replay = folder.At("sim.replay");
         await using var hub = trial.StartHub();
         await using var site = trial.StartSite();
-        await using var sim = trial.StartSim(Orders);
+        await using var sim = trial.StartSim(Orders, replay);
         using var client = new HubClient(trial.HubUrl);
         var stop = TestContext.Current.CancellationToken;
 
@@ -37,6 +41,42 @@ public sealed class When_the_three_programs_run
 
         LedgerVerifier.Verify(trial.LedgerFile, null, stop).Broken.ShouldBeEmpty();
         Reckoning.Logs(trial, $"hub: {hub.Said} site: {site.Said}");
+        var played = ReplayFile.Open(replay);
+        played.Check(stop);
+        played.End.ShouldNotBeNull().IsWhole.ShouldBeTrue();
+        played.End.Moves.ShouldBeGreaterThanOrEqualTo(2L, "An order was picked from a bin that was lifted and laid.");
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_recorded_can_be_played_back_to_its_end()
+    {
+        using var folder = new TempFolder();
+        var replay = folder.At("demo.replay");
+        var stop = TestContext.Current.CancellationToken;
+        await using var demo = ChildProgram.EdgeDom(
+            "demo", "--robots", "4", "--ports", "1", "--grid", "12x10x5", "--limit", "5", "--speed", "30",
+            "--seed", "3", "--exit-when-done", "--replay", replay, "--json");
+        await Wait.Until(() => demo.HasEnded, 180, () => demo.Said);
+        demo.ExitCode.ShouldBe(0, demo.Said);
+
+        await using var check = ChildProgram.EdgeDom("replay", replay, "--check", "--json");
+        await Wait.Until(() => check.HasEnded, 30, () => check.Said);
+        check.ExitCode.ShouldBe(0, check.Said);
+
+        var summary = Json(demo);
+        var played = ReplayFile.Open(replay);
+        played.Check(stop);
+        Json(check).GetProperty("robots").GetInt32().ShouldBe(4);
+        played.Head.Bins.Count.ShouldBe(Json(check).GetProperty("bins").GetInt32());
+        var end = played.End.ShouldNotBeNull();
+        end.IsWhole.ShouldBeTrue();
+        end.Moves.ShouldBeGreaterThanOrEqualTo(
+            2 * summary.GetProperty("presentations").GetProperty("count").GetInt64());
+        played.LengthMillis.ShouldBeGreaterThan(
+            (long)(summary.GetProperty("orderCycleSeconds").GetProperty("p95").GetDouble() * 1000));
+        var scene = played.SceneAt(played.LengthMillis);
+        scene.RobotCells.ShouldNotContain(ReplayScene.Nowhere);
+        scene.RobotCells.ShouldBeUnique();
     }
 
     [Fact]
@@ -51,5 +91,12 @@ public sealed class When_the_three_programs_run
         (await site.StopAsync()).Code.ShouldBe(78);
         site.Said.ShouldContain("brokr");
         site.Said.ShouldContain("broker");
+    }
+
+    private static JsonElement Json(ChildProgram program)
+    {
+        var said = program.Said;
+        using var document = JsonDocument.Parse(said[said.IndexOf('{', StringComparison.Ordinal)..]);
+        return document.RootElement.Clone();
     }
 }

@@ -106,10 +106,11 @@ internal sealed class Trial : IDisposable
         ("NOTIFY_SOCKET", socket),
         ("WATCHDOG_USEC", watchdogMicros.ToString(CultureInfo.InvariantCulture)));
 
-    public ChildProgram StartSim(int orders) => ChildProgram.EdgeDom(
+    public ChildProgram StartSim(int orders, string? replay = null) => ChildProgram.EdgeDom(
     [
         "sim", "run", "--scenario", folder.At("simulator", "scenarios", "small.json"),
         "--limit", orders.ToString(CultureInfo.InvariantCulture), .. Words(site),
+        .. replay is null ? [] : new[] { "--replay", replay },
     ]);
 
     public void Dispose() => folder.Dispose();

@@ -103,7 +103,7 @@ public sealed class StrategyTests
 
         errors.Select(error => error.Pointer).ShouldBe([
             "/ruleSets/0/terms/0/name", "/ruleSets/0/terms/1/name", "/ruleSets/0/terms/2/name",
-            "/ruleSets/0/tiers/0/name",
+            "/ruleSets/0/terms/3/name", "/ruleSets/0/tiers/0/name",
         ]);
     }
 

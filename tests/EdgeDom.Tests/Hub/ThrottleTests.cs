@@ -12,6 +12,9 @@ public sealed class ThrottleTests
 {
     private const string First = "the first key of the tests, made by hand";
 
+    // Far more than a bucket of three holds, however slow the machine.
+    private const int AskedMost = 200;
+
     [Fact]
     public async Task Who_asks_too_often_is_told_when_to_come_back_and_what_is_left()
     {
@@ -24,12 +27,12 @@ public sealed class ThrottleTests
         Header(first, "RateLimit-Policy").ShouldBe("\"address\";q=3;w=3");
         Header(first, "RateLimit").ShouldBe("\"address\";r=2;t=1");
 
-        HttpResponseMessage last;
-        do
+        var last = first;
+        for (var asked = 0; asked < AskedMost && last.IsSuccessStatusCode; asked++)
         {
             last = await hub.Client.GetAsync("/api/v1/orders");
         }
-        while (last.IsSuccessStatusCode);
+
         last.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         Header(last, "Retry-After").ShouldBe("1");
         Header(last, "RateLimit").ShouldBe("\"address\";r=0;t=3");

@@ -120,16 +120,20 @@ public sealed class HubClient : IDisposable
     private async Task<IReadOnlyList<T>> AllAsync<T>(string path, CancellationToken stop)
     {
         var all = new List<T>();
-        var (more, query) = (true, "?limit=1000");
-        while (more)
+        string? after = null;
+        while (true)
         {
-            var page = await GetAsync<ListPage<T>>(path + query, stop);
+            var query = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
+            var page = await GetAsync<ListPage<T>>($"{path}?limit=1000{query}", stop);
             all.AddRange(page.Items);
-            more = page.Next is not null;
-            query = $"?limit=1000&after={Uri.EscapeDataString(page.Next ?? "")}";
-        }
+            if (page.Next is null)
+            {
+                return all;
+            }
 
-        return all;
+            after = page.Next != after ? page.Next : throw new HttpRequestException(
+                $"{path} goes on after '{after}' with the same page again: it is no hub of this version.");
+        }
     }
 
     private async Task<T> GetAsync<T>(string path, CancellationToken stop)

@@ -79,7 +79,7 @@ public sealed class NetworkPrices
         var prices = Learned(known, regions, priced, skus, ordersExpected, lostUnitMinor, seed);
         return new NetworkPrices([.. priced.Select(node => node.Node)], skus.Index().ToDictionary(
             sku => sku.Item,
-            sku => Array.ConvertAll(prices.Of(sku.Index), price => Math.Min(price / PartsPerMinor, lostUnitMinor))));
+            sku => Array.ConvertAll(prices.Of(sku.Index), price => price / PartsPerMinor)));
     }
 
     /// <summary>

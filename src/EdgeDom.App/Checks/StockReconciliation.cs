@@ -93,7 +93,7 @@ public sealed record StockReconciliation(
     {
         var text = table.Field(row, column);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= StockEntry.QuantityMax)
+            && number >= least && number <= StockMovement.QuantityMax)
         {
             return number;
         }

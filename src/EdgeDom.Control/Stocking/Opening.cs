@@ -1,3 +1,4 @@
+using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
@@ -62,7 +63,8 @@ internal static class Opening
 
     private static void Grant(Turn turn, int sku, long added)
     {
-        var share = added * turn.State.Settings.GrantPermille / 1000;
+        var share = Math.Min(
+            added * turn.State.Settings.GrantPermille / 1000, Shares.RoomToGrant(turn.State.Promise, sku));
         if (share > 0 && turn.State.MayPromise())
         {
             var name = turn.State.Catalogue.SkuAt(sku);

@@ -15,7 +15,8 @@ internal static class Posting
         Change(book, from.Kind, sku, -quantity);
         Change(book, to.Kind, sku, quantity);
         turn.ChangedRights.Add(sku);
-        turn.Movements.Add(new StockMovement(id, turn.State.Catalogue.SkuAt(sku), from, to, quantity, cause));
+        var movement = new StockMovement(id, turn.State.Catalogue.SkuAt(sku), from, to, quantity, cause);
+        turn.Movements.AddRange(movement.Parts());
     }
 
     /// <summary>Moves goods; the load's own quantity is the caller's to change.</summary>

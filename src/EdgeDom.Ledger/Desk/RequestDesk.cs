@@ -62,13 +62,14 @@ internal sealed class RequestDesk(DeskDraft draft)
         count = to.Moves;
     }
 
-    /// <summary>Moves what was checked to be there.</summary>
+    /// <summary>Moves what was checked to be there, in parts when it is more than one movement may be.</summary>
     public void Move(Sku sku, Account from, Account to, long quantity, string lot, string owner)
     {
-        if (quantity > 0)
+        for (var left = quantity; left > 0; left -= StockMovement.QuantityMax)
         {
             var movement = string.Create(CultureInfo.InvariantCulture, $"{id}:{count++}");
-            draft.Move(new StockMovement(movement, sku, from, to, quantity, Cause, lot, owner));
+            var part = Math.Min(left, StockMovement.QuantityMax);
+            draft.Move(new StockMovement(movement, sku, from, to, part, Cause, lot, owner));
         }
     }
 

@@ -8,8 +8,4 @@ namespace EdgeDom.Ledger.Stock;
 /// <param name="Tick">The tick that made it.</param>
 /// <param name="At">The site clock of that tick.</param>
 /// <param name="Movement">What moved.</param>
-public readonly record struct StockEntry(long Number, long Tick, Moment At, StockMovement Movement)
-{
-    /// <summary>No movement is larger, so that no sum can overflow.</summary>
-    public const long QuantityMax = 1_000_000_000_000;
-}
+public readonly record struct StockEntry(long Number, long Tick, Moment At, StockMovement Movement);

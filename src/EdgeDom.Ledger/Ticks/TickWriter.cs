@@ -203,7 +203,7 @@ internal sealed class TickWriter : IDisposable
     {
         Require.That(movement.Id.Length > 0, $"A movement without an id: {movement}.");
         Require.That(
-            movement.Quantity is > 0 and <= StockEntry.QuantityMax,
+            movement.Quantity is > 0 and <= StockMovement.QuantityMax,
             $"Movement {movement.Id} has the quantity {movement.Quantity}.");
         Require.That(
             movement.From.Book == movement.To.Book,

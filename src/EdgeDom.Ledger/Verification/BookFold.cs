@@ -29,7 +29,7 @@ internal sealed class BookFold(Findings findings)
 
         var (from, to, quantity) = (row.From, row.To, row.Quantity);
         if (!IsKnown(from) || !IsKnown(to) || Of(from).Book != Of(to).Book ||
-            quantity is <= 0 or > StockEntry.QuantityMax)
+            quantity is <= 0 or > StockMovement.QuantityMax)
         {
             findings.Entry(row.Number, "no movement of a positive quantity within one book");
             return;

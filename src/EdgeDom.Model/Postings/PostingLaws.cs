@@ -1,3 +1,4 @@
+using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Model.Postings;
 
@@ -23,7 +24,7 @@ public static class PostingLaws
     public const int TextLengthMax = 64;
 
     /// <summary>Base units in one step at most.</summary>
-    public const long QuantityMax = 1_000_000_000_000;
+    public const long QuantityMax = StockMovement.QuantityMax;
 
     /// <summary>A reservation may be held for ten years.</summary>
     public const long HoldMillisMax = 10L * 366 * 86_400_000;

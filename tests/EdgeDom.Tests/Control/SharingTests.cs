@@ -5,6 +5,7 @@ using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
+using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 using Shouldly;
 using Xunit;
@@ -50,6 +51,23 @@ public sealed class SharingTests
             new Moment(now));
 
         outcome.Messages.OfType<StockGranted>().ShouldBe([new StockGranted(Red, 1), new StockGranted(Red, 1)]);
+        outcome.Movements.Select(movement => movement.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void More_than_a_movement_may_be_is_moved_in_parts_and_the_hub_is_told_what_a_message_may_say()
+    {
+        const long Most = StockMovement.QuantityMax;
+        var settings = new TestSite().Settings() with { GrantPermille = 600 };
+        var outcome = new SiteStep(settings, SiteState.Empty(settings)).Run(
+            [new StockOpened([.. Enumerable.Range(1, 3).Select(bin =>
+                new OpeningBin(BinId.Of($"B{bin}"), new Cell(3, 3), bin, 1, [new BinLoad(1, Red, Most)]))])],
+            new Moment(now));
+
+        outcome.Messages.OfType<StockGranted>().Sum(grant => grant.Quantity).ShouldBe(Most);
+        outcome.Movements.ShouldAllBe(movement => movement.Quantity <= Most);
+        outcome.Movements.Where(movement => movement.From == Account.Supply).Select(movement => movement.Quantity)
+            .ShouldBe([Most, Most, Most]);
         outcome.Movements.Select(movement => movement.Id).ShouldBeUnique();
     }
 

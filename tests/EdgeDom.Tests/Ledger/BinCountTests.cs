@@ -40,6 +40,23 @@ public sealed class BinCountTests : IDisposable
     }
 
     [Fact]
+    public void Lots_that_are_together_more_than_a_movement_may_be_are_held_back_and_lost_in_parts()
+    {
+        const long Most = StockMovement.QuantityMax;
+        bench.Receive("first", Most, lot: "L1");
+        bench.Receive("second", Most, lot: "L7");
+
+        bench.Post("begin", Begin).Results.ShouldBe([new StepResult(10 + (2 * Most))]);
+        bench.Of(Account.BlockedFor(One)).ShouldBe(10 + (2 * Most));
+        bench.Post("end", new PostingStep.CloseCount(
+                One, [new(Mug, 1, 10), new(Mug, 1, 0, "L1"), new(Mug, 1, 1, "L7")])).Results
+            .ShouldBe([new StepResult(1 - (2 * Most))]);
+
+        (bench.Of(Account.Free), bench.Of(Account.BlockedFor(One))).ShouldBe((11, 0));
+        bench.Broken().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nobody_takes_from_a_bin_that_is_counted_or_puts_into_it()
     {
         bench.Receive("there", 5, lot: "L1");

@@ -66,7 +66,7 @@ internal static class Shares
             use.Local[sku].Until(day).NowMilliPerDay,
             use.Hub[sku].Until(day).NowMilliPerDay);
         var (most, ask) = EscrowPolicy.Decide(stand, state.Settings.Escrow);
-        var grant = Math.Min(most, RoomToGrant(book, sku));
+        var grant = Math.Min(most, book.RoomToAllot(sku));
         var name = state.Catalogue.SkuAt(sku);
         if (grant > 0)
         {
@@ -79,10 +79,6 @@ internal static class Shares
             turn.Messages.Add(new StockWanted(name, ask));
         }
     }
-
-    /// <summary>How much more may be allotted: a message to the hub, which may speak of all of it, has a bound.</summary>
-    public static long RoomToGrant(PromiseBook book, int sku) =>
-        Math.Max(0, StockMovement.QuantityMax - book.Allotted[sku]);
 
     private static long Day(Turn turn) => turn.Now.UnixMillis / MillisPerDay;
 }

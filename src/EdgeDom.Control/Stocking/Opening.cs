@@ -1,4 +1,3 @@
-using EdgeDom.Control.Sharing;
 using EdgeDom.Control.State;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
@@ -64,7 +63,7 @@ internal static class Opening
     private static void Grant(Turn turn, int sku, long added)
     {
         var share = Math.Min(
-            added * turn.State.Settings.GrantPermille / 1000, Shares.RoomToGrant(turn.State.Promise, sku));
+            added * turn.State.Settings.GrantPermille / 1000, turn.State.Promise.RoomToAllot(sku));
         if (share > 0 && turn.State.MayPromise())
         {
             var name = turn.State.Catalogue.SkuAt(sku);

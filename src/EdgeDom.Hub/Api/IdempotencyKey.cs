@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,9 @@ public static class IdempotencyKey
 
     /// <summary>Says in the description that an endpoint needs one.</summary>
     public static RouteHandlerBuilder NeedsKey(this RouteHandlerBuilder route) => route.WithMetadata(new HeaderNeed(
-        "Idempotency-Key", true, "A text of the caller's, the same for a repeat, which gets the same answer."));
+        "Idempotency-Key",
+        true,
+        $"A text of the caller's, the same for a repeat, which gets the same answer for {AnswerRows.DaysKept} days."));
 
     /// <summary>The key under its scope, or the problem to answer with.</summary>
     public static (string? Key, IResult? Problem) Of(HttpRequest request, string scope)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EdgeDom.Hub.Events;
@@ -66,7 +65,7 @@ public static class Placing
         };
         return new CustomerOrder
         {
-            Id = OrderId.Of(string.Create(CultureInfo.InvariantCulture, $"O{number:D7}")),
+            Id = CustomerOrder.IdOf(number),
             Number = number,
             Channel = request.Channel,
             Reference = request.Reference,

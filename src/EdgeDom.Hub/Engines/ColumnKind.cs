@@ -8,4 +8,7 @@ public enum ColumnKind
 
     /// <summary>A text.</summary>
     Text = 1,
+
+    /// <summary>Bytes.</summary>
+    Bytes = 2,
 }

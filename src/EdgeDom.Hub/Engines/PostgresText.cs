@@ -11,8 +11,20 @@ public static partial class PostgresText
     /// <summary>Begins a line of a script that is for PostgreSQL alone.</summary>
     public const string OnlyHere = "--postgres ";
 
+    /// <summary>How a script declares a column of bytes, of which there are none at first.</summary>
+    public const string NoBytes = "BLOB NOT NULL DEFAULT X''";
+
     /// <summary>A statement: ?1 becomes $1.</summary>
     public static string Statement(string sql) => Parameter().Replace(sql, "$$${number}");
+
+    /// <summary>The type of a column of a kind.</summary>
+    public static string TypeOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text => "text",
+        ColumnKind.Whole => "bigint",
+        ColumnKind.Bytes => "bytea",
+        _ => throw new InvalidOperationException($"{kind} is no kind of column."),
+    };
 
     /// <summary>
     /// A schema script: types in capitals are replaced, words about SQLite's storage left out, and lines that begin
@@ -20,6 +32,7 @@ public static partial class PostgresText
     /// </summary>
     public static string Script(string sql) => Storage().Replace(
         TextType().Replace(WholeType().Replace(sql, "bigint"), "text COLLATE \"C\""), ")")
+        .Replace(NoBytes, "bytea NOT NULL DEFAULT ''", StringComparison.Ordinal)
         .Replace(OnlyHere, "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\?(?<number>\d+)", RegexOptions.ExplicitCapture, 1000)]

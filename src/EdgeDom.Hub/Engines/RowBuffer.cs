@@ -47,24 +47,19 @@ public sealed class RowBuffer(RowWrite write)
         var command = new NpgsqlBatchCommand(write.ManyRows);
         for (var column = 0; column < write.Columns.Count; column++)
         {
-            command.Parameters.Add(write.Columns[column] == ColumnKind.Text
-                ? new NpgsqlParameter
-                {
-                    Value = Column(rows, column, value => (string)value),
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
-                }
-                : new NpgsqlParameter
-                {
-                    Value = Column(rows, column, value => value is int small ? small : (long)value),
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-                });
+            command.Parameters.Add(write.Columns[column] switch
+            {
+                ColumnKind.Text => Column(rows, column, value => (string)value, NpgsqlDbType.Text),
+                ColumnKind.Bytes => Column(rows, column, value => (byte[])value, NpgsqlDbType.Bytea),
+                _ => Column(rows, column, value => value is int small ? small : (long)value, NpgsqlDbType.Bigint),
+            });
         }
 
         return command;
     }
 
-    private static T[] Column<T>(object[][] rows, int column, Func<object, T> read) =>
-        Array.ConvertAll(rows, row => read(row[column]));
+    private static NpgsqlParameter Column<T>(object[][] rows, int column, Func<object, T> read, NpgsqlDbType type) =>
+        new() { Value = Array.ConvertAll(rows, row => read(row[column])), NpgsqlDbType = NpgsqlDbType.Array | type };
 
     private string Key(object[] row)
     {

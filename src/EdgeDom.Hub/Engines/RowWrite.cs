@@ -22,7 +22,7 @@ public sealed class RowWrite
             .Select(index => string.Create(CultureInfo.InvariantCulture, $"?{index}"));
         OneRow = sql.Replace(Mark, $"VALUES ({string.Join(", ", names)})", StringComparison.Ordinal);
         var lists = columns.Select((kind, index) => string.Create(
-            CultureInfo.InvariantCulture, $"${index + 1}::{(kind == ColumnKind.Text ? "text" : "bigint")}[]"));
+            CultureInfo.InvariantCulture, $"${index + 1}::{PostgresText.TypeOf(kind)}[]"));
         ManyRows = sql.Replace(Mark, $"SELECT * FROM unnest({string.Join(", ", lists)})", StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -14,6 +15,13 @@ public sealed class CustomerOrder
 
     /// <summary>Counts orders from 1, in order of arrival.</summary>
     public required long Number { get; init; }
+
+    /// <summary>The id of the order with a number: O and at least seven digits.</summary>
+    public static OrderId IdOf(long number) => OrderId.Of(string.Create(CultureInfo.InvariantCulture, $"O{number:D7}"));
+
+    /// <summary>The number in such an id; -1, which no order has, in any other.</summary>
+    public static long NumberOf(OrderId id) => id.Value is ['O', .. var digits]
+        && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     /// <summary>Where it came from.</summary>
     public required ChannelId Channel { get; init; }

@@ -10,15 +10,13 @@ using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
-using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Store;
 
 /// <summary>Reads what is committed, on any thread, beside the writer.</summary>
 public sealed class HubReader(IReadings readings) : IDisposable
 {
-    private const string DecisionColumns = "SELECT id, order_id, at, cause, body FROM decision ";
-    private const string KeptColumns = "SELECT d.id, d.order_id, d.at, d.cause, d.body, d.question ";
+    private const string DecisionColumns = DecisionRows.Columns + "FROM decision d ";
 
     /// <summary>Over the database that the options name; nothing is opened before the first read.</summary>
     public HubReader(HubOptions options)
@@ -29,17 +27,16 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <summary>An order; null when there is none.</summary>
     public CustomerOrder? Order(OrderId id) => readings.Rows(
-        "SELECT body FROM customer_order WHERE id = ?1", row => HubJson.Read<CustomerOrder>(row.GetString(0)), id.Value)
-        .FirstOrDefault();
+        OrderRows.One, OrderRows.Read, CustomerOrder.NumberOf(id), id.Value).FirstOrDefault();
 
     /// <summary>
     /// Orders with a number below <paramref name="before"/>, newest first; all states and channels when none is named.
     /// </summary>
     public IReadOnlyList<CustomerOrder> Orders(
         long before, OrderStatus? status, int most, IReadOnlyList<string>? channels = null) => readings.Rows(
-        "SELECT body FROM customer_order WHERE number < ?1 AND (?2 = '' OR status = ?2) AND " + InChannels("?4")
-        + " ORDER BY number DESC LIMIT ?3",
-        row => HubJson.Read<CustomerOrder>(row.GetString(0)),
+        $"SELECT {OrderRows.Columns} FROM customer_order o WHERE number < ?1 AND (?2 = '' OR status = ?2) AND "
+        + InChannels("?4") + " ORDER BY number DESC LIMIT ?3",
+        OrderRows.Read,
         before,
         status is null ? "" : HubJson.Word(status.Value),
         most,
@@ -47,8 +44,8 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <summary>The order a fulfilment order belongs to; null when there is none.</summary>
     public CustomerOrder? OrderOfPart(FulfilmentOrderId id) => readings.Rows(
-        "SELECT o.body FROM part p JOIN customer_order o ON o.id = p.order_id WHERE p.id = ?1",
-        row => HubJson.Read<CustomerOrder>(row.GetString(0)),
+        $"SELECT {OrderRows.Columns} FROM part p JOIN customer_order o ON o.id = p.order_id WHERE p.id = ?1",
+        OrderRows.Read,
         id.Value).FirstOrDefault();
 
     /// <summary>
@@ -57,12 +54,12 @@ public sealed class HubReader(IReadings readings) : IDisposable
     /// </summary>
     public IReadOnlyList<(CustomerOrder Order, OrderPart Part)> OpenAt(
         NodeId node, string after, int most, IReadOnlyList<string>? channels = null) => readings.Rows(
-        "SELECT p.id, o.body FROM part p JOIN customer_order o ON o.id = p.order_id"
+        $"SELECT {OrderRows.Columns}, p.id FROM part p JOIN customer_order o ON o.id = p.order_id"
         + " WHERE p.node = ?1 AND p.is_open = 1 AND p.id > ?2 AND " + InChannels("?4") + " ORDER BY p.id LIMIT ?3",
         row =>
         {
-            var order = HubJson.Read<CustomerOrder>(row.GetString(1));
-            return (order, order.Part(FulfilmentOrderId.Of(row.GetString(0)))!);
+            var order = OrderRows.Read(row);
+            return (order, order.Part(FulfilmentOrderId.Of(row.GetString(2)))!);
         },
         node.Value,
         after,
@@ -78,21 +75,24 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <summary>The decisions on an order, oldest first.</summary>
     public IReadOnlyList<DecisionRecord> Decisions(OrderId id) =>
-        readings.Rows(DecisionColumns + "WHERE order_id = ?1 ORDER BY length(id), id", Decision, id.Value);
+        readings.Rows(
+            DecisionColumns + $"WHERE {DecisionRows.OfOrder("?1")} ORDER BY length(d.id), d.id",
+            DecisionRows.Read,
+            id.Value);
 
     /// <summary>A decision; null when there is none.</summary>
     public DecisionRecord? Decision(string id) =>
-        readings.Rows(DecisionColumns + "WHERE id = ?1", Decision, id).FirstOrDefault();
+        readings.Rows(DecisionColumns + "WHERE d.id = ?1", DecisionRows.Read, id).FirstOrDefault();
 
     /// <summary>A decision with its bytes and its question; null when there is none.</summary>
     public KeptDecision? KeptDecision(string id) =>
-        readings.Rows(KeptColumns + "FROM decision d WHERE d.id = ?1", Kept, id).FirstOrDefault();
+        readings.Rows(DecisionColumns + "WHERE d.id = ?1", DecisionRows.Kept, id).FirstOrDefault();
 
     /// <summary>Decisions with their questions, those of the newest orders first.</summary>
     public IReadOnlyList<KeptDecision> NewestDecisions(int most) => readings.Rows(
-        KeptColumns + "FROM customer_order o JOIN decision d ON d.order_id = o.id WHERE d.question <> ''"
-        + " ORDER BY o.number DESC, d.id LIMIT ?1",
-        Kept,
+        DecisionRows.Columns + $"FROM customer_order o JOIN decision d ON {DecisionRows.OfOrder("o.id")}"
+        + " WHERE d.question <> '' OR d.body = '' ORDER BY o.number DESC, d.id LIMIT ?1",
+        DecisionRows.Kept,
         most);
 
     /// <summary>
@@ -188,16 +188,4 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     private static string List(IReadOnlyList<string>? channels) => channels is not { Count: > 0 } ? ""
         : string.Concat(channels.Select(channel => $"\u001f{channel}\u001f"));
-
-    private static KeptDecision Kept(IRow row) => new(
-        Decision(row),
-        row.GetString(4),
-        row.GetString(5) is { Length: > 0 } question ? HubJson.Read<KeptQuestion>(question) : null);
-
-    private static DecisionRecord Decision(IRow row) => new(
-        row.GetString(0),
-        OrderId.Of(row.GetString(1)),
-        new Moment(row.GetInt64(2)),
-        row.GetString(3),
-        HubJson.Read<RoutingDecision>(row.GetString(4)));
 }

@@ -6,25 +6,10 @@ namespace EdgeDom.Hub.Store;
 /// <summary>How the hub's rows are written, but for those of logs and reservations.</summary>
 internal static class HubRows
 {
-    internal static readonly RowWrite Answer = new(
-        "INSERT INTO answer (key, fingerprint, status, body, at) {rows}", keys: 0, Text, Text, Whole, Text, Whole);
-
     internal static readonly RowWrite Timeline = new(
         "INSERT INTO timeline (order_id, number, at, source, kind, text) {rows}",
         keys: 0,
         Text, Whole, Whole, Text, Text, Text);
-
-    internal static readonly RowWrite Decision = new(
-        "INSERT INTO decision (id, order_id, at, cause, body, question) {rows}",
-        keys: 0,
-        Text, Text, Whole, Text, Text, Text);
-
-    internal static readonly RowWrite Order = new(
-        "INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body, changed_in) {rows}"
-        + " ON CONFLICT (number) DO UPDATE"
-        + " SET status = excluded.status, body = excluded.body, changed_in = excluded.changed_in",
-        keys: 1,
-        Whole, Text, Text, Text, Whole, Text, Text, Whole);
 
     internal static readonly RowWrite Part = new(
         "INSERT INTO part (id, order_id, node, is_open) {rows}"

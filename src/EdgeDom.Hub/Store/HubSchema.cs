@@ -65,5 +65,6 @@ public static class HubSchema
         KeyRows.Script,
         SupplyRows.Script,
         WatchRows.Script,
+        DecisionRows.Script,
     ];
 }

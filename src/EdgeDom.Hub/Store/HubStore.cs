@@ -24,6 +24,7 @@ public sealed class HubStore : IDisposable
     private readonly long _eventsKept;
     private long _batch;
     private long _events;
+    private (int Added, Moment Last) _answers;
     private TurnRow _turn = new(0, 0, 0);
 
     /// <summary>Opens or creates the database that the options name.</summary>
@@ -100,12 +101,13 @@ public sealed class HubStore : IDisposable
     {
         var news = new TurnNews();
         _batch++;
+        _answers = default;
         _notes.Begin();
         _session.Begin();
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT gained, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT advanced, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -132,6 +134,11 @@ public sealed class HubStore : IDisposable
     {
         var seen = Version;
         EventRows.Forget(_session, _events, _eventsKept, _events - _turn.Events);
+        if (_answers.Added > 0)
+        {
+            AnswerRows.Forget(_session, _answers.Last, _answers.Added);
+        }
+
         if (IsShared && !_session.HasWrites)
         {
             seen--;
@@ -139,7 +146,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET gained = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET advanced = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -198,8 +205,7 @@ public sealed class HubStore : IDisposable
 
     /// <summary>An order; null when there is none.</summary>
     public CustomerOrder? Order(OrderId id) =>
-        Prepared("SELECT body FROM customer_order WHERE id = ?1")
-            .First(row => HubJson.Read<CustomerOrder>(row.GetString(0)), id.Value);
+        Prepared(OrderRows.One).First(OrderRows.Read, CustomerOrder.NumberOf(id), id.Value);
 
     /// <summary>The order of a channel's reference; null when there is none.</summary>
     public string? OrderOfReference(ChannelId channel, string reference) =>
@@ -211,13 +217,17 @@ public sealed class HubStore : IDisposable
         Prepared("SELECT order_id FROM part WHERE id = ?1").First(row => row.GetString(0), id.Value);
 
     /// <summary>The answer under an idempotency key; null when the key is new.</summary>
-    public StoredAnswer? Answer(string key) =>
-        Prepared("SELECT fingerprint, status, body FROM answer WHERE key = ?1")
-            .First(row => new StoredAnswer(row.GetString(0), row.GetInt32(1), row.GetString(2)), key);
+    public StoredAnswer? Answer(string key) => AnswerRows.Of(_session, key);
 
-    /// <summary>Keeps an answer; a key that is there already throws, at the commit at the latest.</summary>
-    public void AddAnswer(string key, StoredAnswer answer, Moment at) =>
-        _session.Add(HubRows.Answer, key, answer.Fingerprint, answer.Status, answer.Body, at.UnixMillis);
+    /// <summary>
+    /// Keeps an answer for <see cref="AnswerRows.DaysKept"/> days; a key that is there already throws, at the commit at
+    /// the latest.
+    /// </summary>
+    public void AddAnswer(string key, StoredAnswer answer, Moment at)
+    {
+        AnswerRows.Add(_session, key, answer, at);
+        _answers = (_answers.Added + 1, at);
+    }
 
     /// <summary>Adds an event to the feed, under the next number.</summary>
     public void Add(EventRow told) => EventRows.Add(_session, told with { Number = ++_events });
@@ -227,28 +237,13 @@ public sealed class HubStore : IDisposable
         HubRows.Timeline, entry.Order.Value, entry.Number, entry.At.UnixMillis, entry.Source, entry.Kind, entry.Text);
 
     /// <summary>Keeps a decision and what it answered for ever.</summary>
-    public void AddDecision(DecisionRecord decision, KeptQuestion question) => _session.Add(
-        HubRows.Decision,
-        decision.Id,
-        decision.Order.Value,
-        decision.At.UnixMillis,
-        decision.Cause,
-        HubJson.Write(decision.Decision),
-        HubJson.Write(question));
+    public void AddDecision(DecisionRecord decision, KeptQuestion question) =>
+        DecisionRows.Add(_session, decision, question);
 
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)
     {
-        _session.Add(
-            HubRows.Order,
-            order.Number,
-            order.Id.Value,
-            order.Channel.Value,
-            order.Reference,
-            order.PlacedAt.UnixMillis,
-            HubJson.Word(order.Status),
-            HubJson.Write(order),
-            Version);
+        OrderRows.Save(_session, order, Version);
         foreach (var part in order.Parts)
         {
             _session.Add(
@@ -307,9 +302,7 @@ public sealed class HubStore : IDisposable
     public string Hash() => StateHash.Of(_session);
 
     /// <summary>Every order not ended, oldest first; reads all of them, so for checks only.</summary>
-    public IReadOnlyList<CustomerOrder> OpenOrders() =>
-        Prepared("SELECT body FROM customer_order WHERE status = 'open' ORDER BY number")
-            .Rows(row => HubJson.Read<CustomerOrder>(row.GetString(0)));
+    public IReadOnlyList<CustomerOrder> OpenOrders() => Prepared(OrderRows.Open).Rows(OrderRows.Read);
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();

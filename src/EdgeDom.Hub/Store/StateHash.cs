@@ -16,11 +16,9 @@ public static class StateHash
         "SELECT key, value FROM meta ORDER BY key",
         "SELECT id, body FROM node ORDER BY id",
         "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right ORDER BY node, sku",
-        "SELECT number, id, status, body FROM customer_order ORDER BY number",
         "SELECT id, node, sku, quantity, hold_ms, state FROM reservation ORDER BY id",
         "SELECT id, state, quote, confirmation FROM promise ORDER BY id",
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
-        "SELECT id, order_id, at, cause, body, question FROM decision ORDER BY id",
         "SELECT id, version, body FROM strategy ORDER BY id, version",
         "SELECT id, body FROM rate_card ORDER BY id",
         "SELECT id, body FROM supply_line ORDER BY id",
@@ -54,7 +52,23 @@ public static class StateHash
             Add(hash, query);
         }
 
+        session.ReadTogether(
+            new Query($"SELECT {OrderRows.Columns}, o.status FROM customer_order o ORDER BY o.number", row =>
+                Add(hash, row.GetString(2), OrderRows.Body(row, 0))),
+            new Query($"{DecisionRows.Columns} FROM decision d ORDER BY d.id", row =>
+            {
+                var (body, question) = DecisionRows.Texts(row);
+                Add(hash, row.GetString(0), row.GetText(2), row.GetString(3), body, question);
+            }));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            Add(hash, text);
+        }
     }
 
     private static void Add(IncrementalHash hash, string text)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
 using EdgeDom.Model.Time;
 using Microsoft.Data.Sqlite;
 
@@ -9,23 +10,29 @@ namespace EdgeDom.Benchmarks.Intake;
 /// <summary>
 /// A hub's file with as many ended orders as a hub has after years. The first ones go through the desk, placed and
 /// cancelled; the others are copies of their rows under ids, references and keys of their own, with all that hangs on
-/// an order: its parts, decisions, timeline and stored answer.
+/// an order: its parts, decisions and timeline. They came evenly over <see cref="Years"/> years, and answers to those
+/// of the last days only are still kept, as the hub does.
 /// </summary>
 public static class GrownOrders
 {
     /// <summary>Orders that go through the desk.</summary>
     public const int Grown = 1_000;
 
+    /// <summary>Over how long the orders came.</summary>
+    public const int Years = 3;
+
     private const int CopiesAtOnce = 100;
+    private const long MillisBack = Years * 365L * 86_400_000;
+    private const long AnswersKept = 7L * 86_400_000;
     private const int Seed = 3;
 
     // References and keys are spread over all that there can be, so that new ones fall between them.
     private static readonly string[] Copies =
     [
         """
-        INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body, changed_in)
-        SELECT made.number, made.id, old.channel, made.reference, old.placed_at, old.status,
-          replace(replace(old.body, old.id, made.id), old.reference, made.reference), 0
+        INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body, packed, changed_in)
+        SELECT made.number, made.id, old.channel, made.reference, made.at, old.status, '',
+          renamed(old.packed, old.id, made.id, old.reference, made.reference), 0
         FROM made JOIN customer_order old ON old.number = made.old ORDER BY made.number
         """,
         """
@@ -36,21 +43,22 @@ public static class GrownOrders
         """,
         """
         INSERT INTO timeline (order_id, number, at, source, kind, text)
-        SELECT made.id, line.number, line.at, line.source, line.kind, line.text
+        SELECT made.id, line.number, made.at, line.source, line.kind, line.text
         FROM made JOIN customer_order old ON old.number = made.old JOIN timeline line ON line.order_id = old.id
         ORDER BY made.number
         """,
         """
-        INSERT INTO decision (id, order_id, at, cause, body, question)
-        SELECT made.id || substr(was.id, length(was.order_id) + 1), made.id, was.at, was.cause, was.body, was.question
-        FROM made JOIN customer_order old ON old.number = made.old JOIN decision was ON was.order_id = old.id
+        INSERT INTO decision (id, order_id, at, cause, body, question, packed)
+        SELECT made.id || substr(was.id, length(was.order_id) + 1), made.id, made.at, was.cause, '', '', was.packed
+        FROM made JOIN customer_order old ON old.number = made.old
+          JOIN decision was ON was.id > old.id || '-d' AND was.id < old.id || '-e'
         ORDER BY made.number
         """,
         """
         INSERT INTO answer (key, fingerprint, status, body, at)
-        SELECT 'key-' || made.reference, was.fingerprint, was.status, replace(was.body, old.id, made.id), was.at
+        SELECT 'key-' || made.reference, was.fingerprint, was.status, replace(was.body, old.id, made.id), made.at
         FROM made JOIN customer_order old ON old.number = made.old JOIN answer was ON was.key = 'key-' || old.reference
-        ORDER BY made.number
+        WHERE made.is_answered ORDER BY made.number
         """,
     ];
 
@@ -81,10 +89,14 @@ public static class GrownOrders
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         connection.CreateFunction("only_edgedom_may_write_this_file", () => 1L);
+        connection.CreateFunction("renamed", (byte[] packed, string id, string made, string reference, string given) =>
+            PackedText.Of([.. PackedText.Lines(packed).Select(line => line
+                .Replace(id, made, StringComparison.Ordinal).Replace(reference, given, StringComparison.Ordinal))]));
         Run(connection, "PRAGMA journal_mode = OFF");
         Run(connection, "PRAGMA synchronous = OFF");
         Run(connection, "PRAGMA cache_size = -1000000");
-        Run(connection, "CREATE TEMP TABLE made (number INTEGER PRIMARY KEY, old INTEGER, id TEXT, reference TEXT)");
+        Run(connection, "CREATE TEMP TABLE made (number INTEGER PRIMARY KEY, old INTEGER, id TEXT, reference TEXT,"
+            + " at INTEGER, is_answered INTEGER)");
         var turns = (orders - Grown) / Grown;
         for (var turn = 0; turn < turns; turn += CopiesAtOnce)
         {
@@ -100,7 +112,8 @@ public static class GrownOrders
     {
         using var transaction = connection.BeginTransaction();
         Run(connection, "DELETE FROM made");
-        var step = long.MaxValue / (turns * (long)Grown);
+        var copies = turns * (long)Grown;
+        var step = long.MaxValue / copies;
         Run(
             connection,
             "INSERT INTO made WITH RECURSIVE turn (value) AS (SELECT "
@@ -108,8 +121,9 @@ public static class GrownOrders
             + string.Create(CultureInfo.InvariantCulture, $" WHERE value + 1 < {first + count}),")
             + $" place (value, old) AS (SELECT value * {Grown} + number, number FROM turn JOIN customer_order"
             + $" WHERE number <= {Grown})"
-            + $" SELECT value + {Grown}, old, printf('O%07d', value + {Grown}), printf('%016x', value * {step})"
-            + " FROM place");
+            + $" SELECT value + {Grown}, old, printf('O%07d', value + {Grown}), printf('%016x', value * {step}),"
+            + $" (SELECT min(placed_at) FROM customer_order WHERE number <= {Grown}) - back, back < {AnswersKept}"
+            + $" FROM (SELECT *, ({copies} - value) * {MillisBack} / {copies} AS back FROM place)");
         foreach (var sql in Copies)
         {
             Run(connection, sql);

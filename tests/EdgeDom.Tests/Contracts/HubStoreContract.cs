@@ -22,7 +22,7 @@ using Xunit;
 namespace EdgeDom.Tests.Contracts;
 
 /// <summary>What the hub's store keeps, whichever engine is below it.</summary>
-public abstract class HubStoreContract : IDisposable
+public abstract partial class HubStoreContract : IDisposable
 {
     private static readonly Moment At = new(1_800_000_000_000);
     private static readonly NodeId Shop = NodeId.Of("shop");

@@ -52,6 +52,10 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         var scripts = HubSchema.Scripts.Take(version).ToArray();
         new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, scripts, isDurable: false).Dispose();
         Run(options, "INSERT INTO node (id, body) VALUES ('shop', '{}')");
+        foreach (var row in OldRows.All)
+        {
+            Run(options, row);
+        }
 
         using (var store = new HubStore(options))
         {
@@ -59,6 +63,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
             store.Promises.Of("p-1").ShouldBeNull();
         }
 
+        OldRows.ShouldBeRead(options);
         Read(options, "SELECT count(*) FROM node WHERE id = 'shop' AND body = '{}'").ShouldBe(1);
         Read(options, "SELECT version FROM schema_version").ShouldBe(HubSchema.Scripts.Count);
     }
@@ -97,7 +102,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)));
         there.Commit();
-        Run(options, $"UPDATE turn SET gained = gained + {TurnNotes.Kept}");
+        Run(options, $"UPDATE turn SET advanced = advanced + {TurnNotes.Kept}");
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
         there.Commit();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EdgeDom.App.Commands;
 using EdgeDom.App.Terminal;
+using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Logs;
@@ -8,6 +9,7 @@ using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Tables;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Stock;
+using EdgeDom.Tests.Hub;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
@@ -99,6 +101,10 @@ public sealed class SchemaUpgradeTests : IDisposable
         {
             Run(old, "INSERT INTO meta (key, value) VALUES ('kept', 'yes')");
             Run(old, "INSERT INTO node (id, body) VALUES ('N1', '{}')");
+            foreach (var row in OldRows.All)
+            {
+                Run(old, row);
+            }
         }
 
         using (SqliteFile.OpenWriter(file.Path, HubSchema.ApplicationId, HubSchema.Scripts))
@@ -107,6 +113,7 @@ public sealed class SchemaUpgradeTests : IDisposable
             Rows(file.Path, "meta WHERE key = 'kept'").ShouldBe(1);
         }
 
+        OldRows.ShouldBeRead(new HubOptions { DatabaseFile = file.Path });
         VersionOf(file.Path).ShouldBe(HubSchema.Scripts.Count);
     }
 

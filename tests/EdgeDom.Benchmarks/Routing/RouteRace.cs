@@ -54,6 +54,8 @@ internal static class RouteRace
             yield return new Figure($"{what}: gap to the bound", 100 * toBound, "%", isOurs ? gap : "");
             if (isOurs)
             {
+                var split = runs.Average(run => Share(run.Verdict)) / nearest.Average(run => Share(run.Verdict));
+                yield return new Figure($"{what}: orders split against nearest", 100 * (split - 1), "%", "<= -25");
                 var lost = (double)runs.Sum(run => run.Verdict.UnitsLost) / nearest.Sum(run => run.Verdict.UnitsLost);
                 yield return new Figure($"{what}: units lost against nearest", 100 * (lost - 1), "%", "<= 3");
                 yield return new Figure($"{what}: a file", runs.Average(run => run.Seconds), "s", "< 60");
@@ -62,6 +64,8 @@ internal static class RouteRace
             }
         }
     }
+
+    private static double Share(RouteVerdict verdict) => (double)verdict.SplitOrders / verdict.LargerOrders;
 
     private static Trial? Shared(int seed, double stock)
     {

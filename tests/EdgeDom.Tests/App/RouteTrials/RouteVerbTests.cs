@@ -114,6 +114,7 @@ public sealed class RouteVerbTests : IDisposable
         report.GetProperty("unitsLost").GetInt64().ShouldBeLessThanOrEqualTo(105);
         report.GetProperty("lowerBound").GetDouble().ShouldBeInRange(122_459, 123_000);
         (report.GetProperty("cost").GetDouble() / 122_459).ShouldBeLessThanOrEqualTo(1.042);
+        report.GetProperty("splitShare").GetDouble().ShouldBeLessThan(0.72 * 0.75, "nearest splits 72 % of them");
     }
 
     [Fact]

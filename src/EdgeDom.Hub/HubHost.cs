@@ -132,6 +132,7 @@ public static class HubHost
         var api = app.MapGroup("").Refuses(400, 401, 403, 413, 415, 429, 503)
             .AddEndpointFilterFactory(KnownQuery.Only);
         api.MapOrders();
+        api.MapScreening();
         api.MapStock();
         api.MapSupply();
         api.MapWatches();

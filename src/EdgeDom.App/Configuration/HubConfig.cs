@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EdgeDom.Hub.Settings;
 
 namespace EdgeDom.App.Configuration;
 
@@ -46,6 +47,21 @@ public sealed record HubConfig
     /// <summary>Backorders.</summary>
     [Option("Channels whose orders wait for stock where nobody can send; an order may say otherwise.")]
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
+
+    /// <summary>Fraud.</summary>
+    [Option("What makes an order suspect of fraud, so that it is held: by the rule's name a condition on the order, "
+        + "such as order.valueMinor >= 50000 and customer.tier == ''; the same at every node of one database.")]
+    public IReadOnlyDictionary<string, string> FraudRules { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Holds.</summary>
+    [Option("For how long a suspect order is held when nobody releases or declines it.", Least = 1, Most = 43_200,
+        Unit = "min")]
+    public int FraudHoldMinutes { get; init; } = 1_440;
+
+    /// <summary>Ends of holds.</summary>
+    [Option("What becomes of a held order then: decline or release.")]
+    public HoldEnd FraudHoldEndsIn { get; init; }
 
     /// <summary>Prices.</summary>
     [Option("How often it is learned anew what stock is worth to later orders, so that an order takes what they miss "

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeDom.Hub.Api;
+using EdgeDom.Hub.Fraud;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
 
@@ -41,6 +42,8 @@ public static class HubRules
                 Add(key, $"a rate card's name has 1 to {RateCardEndpoints.IdMax} characters");
             }
         }
+
+        FraudScreen.Read(config.FraudRules, (name, why) => Add(KeyLines.Join("fraudRules", name), why));
 
         foreach (var (index, node) in config.Nodes.Index())
         {

@@ -46,6 +46,7 @@ public static class HealthEndpoints
         Add(text, "edgedom_hub_orders_short_total", "counter", summary.Counts.Short);
         Add(text, "edgedom_hub_orders_cancelled_total", "counter", summary.Counts.Cancelled);
         Add(text, "edgedom_hub_orders_open", "gauge", summary.Counts.Open);
+        Add(text, "edgedom_hub_orders_held", "gauge", summary.Counts.Held);
         Add(text, "edgedom_hub_units_backordered", "gauge", summary.Counts.UnitsWaiting);
         Add(text, "edgedom_hub_units_ordered_total", "counter", summary.Counts.UnitsOrdered);
         Add(text, "edgedom_hub_units_shipped_total", "counter", summary.Counts.UnitsShipped);

@@ -10,4 +10,7 @@ public sealed record OrderDocument(
     PlaceDocument ShipTo,
     IReadOnlyList<LineDocument> Lines,
     DeliveryWishDocument? Delivery,
-    bool? Backorder);
+    bool? Backorder,
+    CustomerDocument? Customer,
+    long? ValueMinor,
+    string? Suspect);

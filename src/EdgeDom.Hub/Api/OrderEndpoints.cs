@@ -91,7 +91,7 @@ public static class OrderEndpoints
         {
             if (!Enum.TryParse<OrderStatus>(status, ignoreCase: true, out var parsed) || !char.IsAsciiLetter(status[0]))
             {
-                return Problems.BadQuery("status", "open, shipped, short or cancelled.");
+                return Problems.BadQuery("status", "open, held, shipped, short or cancelled.");
             }
 
             wanted = parsed;
@@ -105,7 +105,7 @@ public static class OrderEndpoints
 
     private static IResult One(HttpResponse response, HubReader reader, string id) =>
         reader.Order(OrderId.Of(id)) is { } order
-            ? Look(response, reader, order, StatusCodes.Status200OK)
+            ? OrderAnswers.Look(response, reader, order, StatusCodes.Status200OK)
             : Problems.Missing($"order {id}");
 
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)
@@ -115,14 +115,7 @@ public static class OrderEndpoints
             : (seen is null || seen == known.Revision) && Cancelling.Cancel(book, order, now));
         return isDone == false ? Revisions.Changed($"Order {id}")
             : isDone == true && reader.Order(order) is { } stored
-            ? Look(request.HttpContext.Response, reader, stored, StatusCodes.Status202Accepted)
+            ? OrderAnswers.Look(request.HttpContext.Response, reader, stored, StatusCodes.Status202Accepted)
             : Problems.Missing($"order {id}");
-    }
-
-    private static IResult Look(HttpResponse response, HubReader reader, CustomerOrder order, int status)
-    {
-        Revisions.Show(response, order.Revision);
-        var view = OrderView.Of(order, reader.Timeline(order.Id), reader.Decisions(order.Id));
-        return TypedResults.Json(view, HubJson.Options, statusCode: status);
     }
 }

@@ -10,6 +10,8 @@ public static class OrderForm
     private const int NameMax = 100;
     private const int SkuMax = 64;
     private const int PriorityMax = 9;
+    private const int TierMax = 30;
+    private const int SuspectMax = 200;
 
     /// <summary>The wish; null when the form has refused something.</summary>
     public static OrderRequest? Read(JsonForm form, Catalogue catalogue)
@@ -20,11 +22,30 @@ public static class OrderForm
         var shipTo = Place(form.Object("shipTo"));
         var delivery = DeliveryForm.Read(form.Object("delivery", isRequired: false));
         var backorder = form.Flag("backorder", isRequired: false);
+        var tier = Tier(form.Object("customer", isRequired: false));
+        var value = form.Whole("valueMinor", 0, OrderRequest.ValueMinorMax, isRequired: false);
+        var suspect = form.Text("suspect", SuspectMax, isRequired: false);
         var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
         return channel is null || shipTo is null || lines.Contains(null)
             ? null
             : new OrderRequest(
-                ChannelId.Of(channel), reference ?? "", shipTo, (int)(priority ?? 0), lines!, delivery, backorder);
+                ChannelId.Of(channel),
+                reference ?? "",
+                shipTo,
+                (int)(priority ?? 0),
+                lines!,
+                delivery,
+                backorder,
+                tier,
+                value,
+                suspect);
+    }
+
+    private static string? Tier(JsonForm? form)
+    {
+        var tier = form?.Text("tier", TierMax, isRequired: false);
+        form?.NothingElse();
+        return tier;
     }
 
     private static OrderRequestLine? Line(JsonForm form, Catalogue catalogue)

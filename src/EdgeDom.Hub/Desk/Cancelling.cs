@@ -17,7 +17,7 @@ public static class Cancelling
             return false;
         }
 
-        if (order.IsCancelWanted || order.Status != OrderStatus.Open)
+        if (order.IsCancelWanted || order.HasEnded)
         {
             return true;
         }
@@ -26,6 +26,12 @@ public static class Cancelling
         order.IsCancelWanted = true;
         book.Note(order, now, "customer", "cancel-wanted", "The customer wants to cancel.");
         Telling.Of(book, order, EventTypes.OrderCancelRequested);
+        if (order.Hold is not null)
+        {
+            Screening.Drop(book, order);
+            return true;
+        }
+
         foreach (var part in order.Parts.Where(part => !part.IsClosed).ToArray())
         {
             AskBack(book, order, part, now);

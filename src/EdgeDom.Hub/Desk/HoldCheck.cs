@@ -43,6 +43,7 @@ public static class HoldCheck
             .. placed.Keys.Except(rights.Select(one => (one.Node, one.Sku)))
                 .Select(key => $"{key.Sku} at {key.Node}: placed without a right."),
             .. SupplyCheck.Differences(book),
+            .. ScreeningCheck.Differences(book),
         ];
     }
 }

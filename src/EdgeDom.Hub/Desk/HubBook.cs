@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
@@ -40,10 +41,11 @@ public sealed class HubBook
     private HubCounts _savedCounts;
 
     /// <summary>An empty book; <see cref="Take"/> fills it.</summary>
-    public HubBook(HubStore store, Catalogue catalogue)
+    public HubBook(HubStore store, Catalogue catalogue, FraudScreen fraud)
     {
         _store = store;
         Catalogue = catalogue;
+        Fraud = fraud;
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
@@ -66,6 +68,9 @@ public sealed class HubBook
 
     /// <summary>The items on sale.</summary>
     public Catalogue Catalogue { get; }
+
+    /// <summary>What makes an order suspect.</summary>
+    public FraudScreen Fraud { get; }
 
     /// <summary>Every site, in order of name.</summary>
     public IReadOnlyCollection<SiteRecord> Sites => _sites.Values;
@@ -288,7 +293,7 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
-            TellEnd(order, before ?? OrderStatus.Open);
+            TellEnd(order, before);
             if (!_written.Contains(id))
             {
                 _store.Save(order);
@@ -323,9 +328,9 @@ public sealed class HubBook
         return Forget() with { HasEvents = Events.Save() > 0 };
     }
 
-    private void TellEnd(CustomerOrder order, OrderStatus before)
+    private void TellEnd(CustomerOrder order, OrderStatus? before)
     {
-        if (before == OrderStatus.Open && order.Status != OrderStatus.Open)
+        if (before is null or OrderStatus.Open or OrderStatus.Held && order.HasEnded)
         {
             Telling.Of(
                 this,
@@ -368,7 +373,7 @@ public sealed class HubBook
         var news = new DeskNews([.. _touched.Keys], [.. _changedSites.Union(_shownSites)]);
         foreach (var id in _used)
         {
-            if (_orders[id].Status != OrderStatus.Open)
+            if (_orders[id].HasEnded)
             {
                 _orders.Remove(id);
             }

@@ -34,7 +34,16 @@ public static class Placing
         }
 
         var order = Enter(book, request, now);
-        Planning.Plan(book, order, Demands(request), "placed", now);
+        if (book.Fraud.Against(order, request.Suspect) is { } why)
+        {
+            var (question, plan) = Planning.Decide(book, order, Demands(request), now);
+            Screening.Hold(book, order, why, plan, KeptQuestion.Of(question), now);
+        }
+        else
+        {
+            Planning.Plan(book, order, Demands(request), "placed", now);
+        }
+
         book.Write(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
@@ -72,6 +81,8 @@ public static class Placing
             PlacedAt = now,
             Priority = request.Priority,
             ShipTo = request.ShipTo,
+            Tier = request.Tier,
+            ValueMinor = request.ValueMinor ?? 0,
             Delivery = request.Delivery,
             MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
             Lines =

@@ -58,7 +58,7 @@ public static class Planning
     public static (bool MaySend, DateOnly? Arrives) Foresee(
         HubBook book, CustomerOrder order, NodeRecord node, Demand demand, Moment at)
     {
-        var facts = Facts(order.Channel, order.ShipTo, order.Priority, order.Delivery, at);
+        var facts = Facts(order, order.Delivery, at);
         var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
         var grams = book.Catalogue.Grams(demand.Sku);
         var offer = new NodeOffer(
@@ -76,16 +76,16 @@ public static class Planning
     }
 
     /// <summary>
-    /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more goes
-    /// elsewhere, or becomes short.
+    /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
+    /// then, goes elsewhere, waits or becomes short.
     /// </summary>
     public static void Keep(
-        HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, Moment now)
+        HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, string cause, Moment now)
     {
-        var record = Record(book, order, plan, question, "promised", now);
+        var record = Record(book, order, plan, question, cause, now);
         plan = Redated(book, order, plan, now);
         order.PromisedBy ??= plan.Arrives;
-        var lost = new SortedDictionary<int, Demand>();
+        var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         foreach (var part in plan.Parts)
         {
             var kept = There(book, part, lost);
@@ -97,7 +97,7 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], "promised units are gone", now);
+            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now);
         }
     }
 
@@ -105,10 +105,37 @@ public static class Planning
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
         part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now);
 
+    /// <summary>What would be planned for units of an order by now; nothing changes.</summary>
+    public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        var facts = Facts(order, Wanted(order), now);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
+        var (name, strategy) = book.Strategies.For(order.Number);
+        return (question, Router.Decide(question, strategy) with { Strategy = name });
+    }
+
     /// <summary>What the rules may know of an order.</summary>
-    public static OrderFacts Facts(
-        ChannelId channel, ShipTo to, int priority, DeliveryChoice? delivery, Moment now) =>
-        new(channel.Value, to.Country, to.PostalCode, priority, now, delivery);
+    public static OrderFacts Facts(CustomerOrder order, DeliveryChoice? delivery, Moment now) => new(
+        order.Channel.Value,
+        order.ShipTo.Country,
+        order.ShipTo.PostalCode,
+        order.Priority,
+        now,
+        delivery,
+        order.Tier,
+        order.ValueMinor);
+
+    /// <summary>The same of a wish.</summary>
+    public static OrderFacts Facts(OrderRequest wish, Moment now) => new(
+        wish.Channel.Value,
+        wish.ShipTo.Country,
+        wish.ShipTo.PostalCode,
+        wish.Priority,
+        now,
+        wish.Delivery,
+        wish.Tier,
+        wish.ValueMinor ?? 0);
 
     /// <summary>The question to the router, with what each node has to sell by now.</summary>
     public static RoutingQuestion Question(
@@ -159,15 +186,6 @@ public static class Planning
             node.Calendar?.Leaves(facts.At),
             grams);
 
-    private static (RoutingQuestion Question, RoutingDecision Decision) Decide(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
-    {
-        var facts = Facts(order.Channel, order.ShipTo, order.Priority, Wanted(order), now);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
-        var (name, strategy) = book.Strategies.For(order.Number);
-        return (question, Router.Decide(question, strategy) with { Strategy = name });
-    }
-
     private static void Give(
         HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
     {
@@ -196,7 +214,7 @@ public static class Planning
             return plan;
         }
 
-        var facts = Facts(order.Channel, order.ShipTo, order.Priority, null, now);
+        var facts = Facts(order, null, now);
         var offers = Question(book, order.ShipTo, facts, plan.Demands, []).Nodes;
         PlanPart[] parts =
         [
@@ -208,7 +226,7 @@ public static class Planning
             }),
         ];
         DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
-        var text = $"Promised for {Day(plan.Arrives)}, confirmed too late for it, and now for {Day(arrives)}.";
+        var text = $"Planned for {Day(plan.Arrives)}, given to nodes too late for it, and now for {Day(arrives)}.";
         book.Note(order, now, "hub", "re-dated", text);
         return plan with { Parts = parts, Arrives = arrives };
     }

@@ -27,7 +27,7 @@ public static class Promising
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
-        var facts = Planning.Facts(wish.Channel, wish.ShipTo, wish.Priority, wish.Delivery, now);
+        var facts = Planning.Facts(wish, now);
         var question = Planning.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
@@ -130,7 +130,15 @@ public static class Promising
         End(book, held, ReservationState.Consumed);
         var order = Placing.Enter(book, wish, now);
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
-        Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, now);
+        if (book.Fraud.Against(order, wish.Suspect) is { } why)
+        {
+            Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, now);
+        }
+        else
+        {
+            Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, "promised", now);
+        }
+
         book.Write(order);
         var confirmation = new Confirmation(words, order.Id, HubJson.Write(Receipt.Of(order)));
         return Tell(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });

@@ -14,6 +14,7 @@ public static class Tally
         OrderStatus.Shipped => counts with { Shipped = counts.Shipped + sign },
         OrderStatus.Short => counts with { Short = counts.Short + sign },
         OrderStatus.Cancelled => counts with { Cancelled = counts.Cancelled + sign },
+        OrderStatus.Held => counts with { Held = counts.Held + sign },
         OrderStatus.Open => counts,
     };
 }

@@ -24,6 +24,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type, string why) =>
         Tell(book, order, type, BackorderContent.Of(order, Claiming.ExpectedOn(order), why));
 
+    /// <summary>An order that is or was held, and who held, released or declined it.</summary>
+    public static void Of(HubBook book, CustomerOrder order, EventType type, OrderHold hold, HoldWord word) =>
+        Tell(book, order, type, HoldContent.Of(order, hold, word.By, word.Reason));
+
     /// <summary>A supply line, as it stands.</summary>
     public static void Of(HubBook book, SupplyLine line, EventType type) =>
         book.Events.Tell(type, $"supply-lines/{line.Id}", line.Revision, "", SupplyContent.Of(line));
@@ -47,7 +51,7 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
         book,
         order,
-        record.Cause is "placed" or "promised" ? EventTypes.RoutingPlanned : EventTypes.RoutingReplanned,
+        record.Cause is "placed" or "promised" or "released" ? EventTypes.RoutingPlanned : EventTypes.RoutingReplanned,
         new RoutingContent(
             order.Id,
             record.Id,

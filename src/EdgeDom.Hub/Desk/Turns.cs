@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Time;
@@ -20,6 +21,7 @@ public sealed class Turns : IDisposable
 
     private readonly HubStore _store;
     private readonly Catalogue _catalogue;
+    private readonly FraudScreen _fraud;
     private readonly ManualResetEventSlim _stop = new();
     private HubBook _book;
     private long _seen;
@@ -28,10 +30,11 @@ public sealed class Turns : IDisposable
     public Turns(HubOptions options)
     {
         _catalogue = new Catalogue(options);
+        _fraud = new FraudScreen(options);
         _store = new HubStore(options);
         try
         {
-            _book = new HubBook(_store, _catalogue);
+            _book = new HubBook(_store, _catalogue, _fraud);
             var news = _store.Begin(-1, []);
             _book.Take(news);
             _book.Holds.Run(news.Turn.HoldClock, 0);
@@ -157,7 +160,7 @@ public sealed class Turns : IDisposable
     private void StartAnew()
     {
         var old = _book;
-        _book = new HubBook(_store, _catalogue);
+        _book = new HubBook(_store, _catalogue, _fraud);
         _book.StaleSites.UnionWith(old.StaleSites);
         _book.Holds.Run(old.Holds.Clock, 0);
         _seen = -1;

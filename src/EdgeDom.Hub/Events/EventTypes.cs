@@ -31,6 +31,18 @@ public static class EventTypes
     public static EventType OrderRedated { get; } = Make<BackorderContent>(
         "order.re-dated", "What waits of an order has another day than before, or none: its supply has changed.");
 
+    /// <summary>A new order is held.</summary>
+    public static EventType OrderHeld { get; } = Make<HoldContent>(
+        "order.held", "A new order is suspect of fraud; it is held with its units set aside until somebody answers.");
+
+    /// <summary>It is held no more and sent.</summary>
+    public static EventType OrderReleased { get; } =
+        Make<HoldContent>("order.released", "A held order was released: it is sent.");
+
+    /// <summary>It is not sent.</summary>
+    public static EventType OrderDeclined { get; } =
+        Make<HoldContent>("order.declined", "A held order was declined: it is not sent, and its units are free.");
+
     /// <summary>A new order's units were given to nodes.</summary>
     public static EventType RoutingPlanned { get; } =
         Make<RoutingContent>("routing.planned", "It was decided which nodes send a new order.");

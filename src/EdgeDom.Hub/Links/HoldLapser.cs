@@ -2,7 +2,7 @@ using EdgeDom.Hub.Desk;
 
 namespace EdgeDom.Hub.Links;
 
-/// <summary>Lets holds and quotes lapse whose time is up.</summary>
+/// <summary>Lets holds, quotes and holds of orders lapse whose time is up.</summary>
 public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds(wallTime)
 {
     /// <inheritdoc />
@@ -14,6 +14,11 @@ public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds
         }
 
         while (await desk.Ask((book, _) => Promising.Lapse(book)) == Promising.LapseMax)
+        {
+            // The same.
+        }
+
+        while (await desk.Ask(Screening.Lapse) == Screening.LapseMax)
         {
             // The same.
         }

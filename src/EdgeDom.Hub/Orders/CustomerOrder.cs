@@ -38,6 +38,18 @@ public sealed class CustomerOrder
     /// <summary>Where it goes.</summary>
     public required ShipTo ShipTo { get; init; }
 
+    /// <summary>The customer's tier, as the channel wrote it; null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Tier { get; init; }
+
+    /// <summary>What the buyer pays, in minor units of money; 0 when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ValueMinor { get; init; }
+
+    /// <summary>Why it is held; null when it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderHold? Hold { get; set; }
+
     /// <summary>How the buyer wants to be served; null for at least cost, whenever.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryChoice? Delivery { get; init; }
@@ -108,11 +120,24 @@ public sealed class CustomerOrder
                 open -= line.Shipped;
             }
 
-            return open > 0 ? OrderStatus.Open
+            return open > 0 ? Hold is null ? OrderStatus.Open : OrderStatus.Held
                 : missing > 0 ? OrderStatus.Short
                 : shipped > 0 ? OrderStatus.Shipped : OrderStatus.Cancelled;
         }
     }
+
+    /// <summary>Whether nothing more is expected of it.</summary>
+    [JsonIgnore]
+    public bool HasEnded => Status is not (OrderStatus.Open or OrderStatus.Held);
+
+    /// <summary>What may be done with it in its state.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<OrderAct> Legal => Status switch
+    {
+        OrderStatus.Held => [OrderAct.Cancel, OrderAct.Release, OrderAct.Decline],
+        OrderStatus.Open => IsCancelWanted ? [] : [OrderAct.Cancel],
+        _ => [],
+    };
 
     /// <summary>Where the units of a line stand.</summary>
     public LineBuckets Buckets(OrderLine line)
@@ -126,7 +151,8 @@ public sealed class CustomerOrder
         }
 
         var waiting = Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
-        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting);
+        var held = Hold is null ? 0 : line.Ordered - line.Short - line.Cancelled;
+        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting, held);
     }
 
     /// <summary>Finds a part; null when this order has none of that id.</summary>

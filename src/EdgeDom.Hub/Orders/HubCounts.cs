@@ -30,6 +30,9 @@ public sealed record HubCounts
     /// <summary>Units that wait for stock now.</summary>
     public long UnitsWaiting { get; init; }
 
+    /// <summary>Orders that are held now; they count among the open ones.</summary>
+    public long Held { get; init; }
+
     /// <summary>Units ever reserved beyond what was granted; a self-check that must stay 0.</summary>
     public long Oversold { get; init; }
 

@@ -7,9 +7,10 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Short">Nobody can send them.</param>
 /// <param name="Cancelled">No longer wanted.</param>
 /// <param name="Backordered">Waiting for stock.</param>
+/// <param name="Held">Of an order that is held.</param>
 public sealed record LineBuckets(
-    long Planned, long Picked, long Shipped, long Short, long Cancelled, long Backordered = 0)
+    long Planned, long Picked, long Shipped, long Short, long Cancelled, long Backordered = 0, long Held = 0)
 {
     /// <summary>All units.</summary>
-    public long Sum => Planned + Picked + Shipped + Short + Cancelled + Backordered;
+    public long Sum => Planned + Picked + Shipped + Short + Cancelled + Backordered + Held;
 }

@@ -14,4 +14,7 @@ public enum OrderStatus
 
     /// <summary>Ended: everything was cancelled.</summary>
     Cancelled = 3,
+
+    /// <summary>Somebody must look at it first; nothing of it is with a node.</summary>
+    Held = 4,
 }

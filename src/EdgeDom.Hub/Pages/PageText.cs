@@ -51,6 +51,7 @@ public static class PageText
         OrderStatus.Shipped => EdgeDom.Pages.Frames.Tone.Good,
         OrderStatus.Short => EdgeDom.Pages.Frames.Tone.Act,
         OrderStatus.Cancelled => EdgeDom.Pages.Frames.Tone.Look,
+        OrderStatus.Held => EdgeDom.Pages.Frames.Tone.Act,
     };
 
     /// <summary>By which service a part goes, and by when it is there; a dash when nobody knows.</summary>

@@ -44,6 +44,19 @@ public sealed record HubOptions
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
 
     /// <summary>
+    /// What makes an order suspect of fraud: by the rule's name a condition on the order as strategies have them; the
+    /// same at every node of one database.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> FraudRules { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>For how long a suspect order is held when nobody answers, in minutes, 1 to 43,200.</summary>
+    public int FraudHoldMinutes { get; init; } = 1_440;
+
+    /// <summary>What becomes of it then.</summary>
+    public HoldEnd FraudHoldEndsIn { get; init; }
+
+    /// <summary>
     /// How often it is learned anew what stock is worth to later orders, in s, 0 to 86,400; 0: never, and then each
     /// order takes what is best for it alone.
     /// </summary>

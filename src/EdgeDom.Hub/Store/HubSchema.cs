@@ -66,5 +66,6 @@ public static class HubSchema
         SupplyRows.Script,
         WatchRows.Script,
         DecisionRows.Script,
+        HeldOrderRows.Script,
     ];
 }

@@ -47,6 +47,7 @@ public sealed class HubStore : IDisposable
         Keys = new KeyRows(session);
         (Supplies, Waiting, Watches) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
+        HeldOrders = new HeldOrderRows(session);
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -61,6 +62,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The reservations.</summary>
     public ReservationRows Reservations { get; }
+
+    /// <summary>The plans of held orders.</summary>
+    public HeldOrderRows HeldOrders { get; }
 
     /// <summary>The endpoints that are told of events.</summary>
     public WebhookRows Webhooks { get; }
@@ -107,7 +111,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT advanced, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT attained, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -146,7 +150,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET advanced = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET attained = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)

@@ -6,7 +6,7 @@ namespace EdgeDom.Hub.Views;
 /// <summary>An order line with its buckets, which sum to what was ordered.</summary>
 public sealed record LineView(
     int Line, Sku Sku, long Ordered, long Planned, long Picked, long Shipped, long Short, long Cancelled,
-    long Backordered)
+    long Backordered, long Held)
 {
     /// <summary>Of a line of an order.</summary>
     public static LineView Of(CustomerOrder order, OrderLine line)
@@ -21,6 +21,7 @@ public sealed record LineView(
             buckets.Shipped,
             buckets.Short,
             buckets.Cancelled,
-            buckets.Backordered);
+            buckets.Backordered,
+            buckets.Held);
     }
 }

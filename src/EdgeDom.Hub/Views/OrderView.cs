@@ -21,9 +21,13 @@ public sealed record OrderView(
     IReadOnlyList<PartView> FulfilmentOrders,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<DecisionRecord> Decisions,
+    IReadOnlyList<OrderAct> LegalActions,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldView? Hold = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ValueMinor = 0)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -41,7 +45,11 @@ public sealed record OrderView(
         [.. order.Parts.Select(part => PartView.Of(order, part))],
         timeline,
         decisions,
+        order.Legal,
         order.Delivery,
         order.PromisedBy,
-        order.IsWaiting ? [.. order.Waiting.Select(WaitView.Of)] : null);
+        order.IsWaiting ? [.. order.Waiting.Select(WaitView.Of)] : null,
+        order.Hold is { } hold ? HoldView.Of(hold) : null,
+        order.Tier,
+        order.ValueMinor);
 }

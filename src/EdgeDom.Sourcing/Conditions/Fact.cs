@@ -15,6 +15,7 @@ internal sealed record Fact(
     private const long UnitsMost = 500_000_000;
     private const long MetresMost = 20_020_000;
     private const long MinorMost = 1_000_000_000;
+    private const long ValueMost = 1_000_000_000_000;
 
     /// <summary>All facts by name.</summary>
     public static IReadOnlyDictionary<string, Fact> All { get; } = new[]
@@ -25,6 +26,8 @@ internal sealed record Fact(
         Whole("order.priority", FactScope.Order, 9, facts => facts.Priority),
         Whole("order.lines", FactScope.Order, 500, facts => facts.Lines),
         Whole("order.units", FactScope.Order, UnitsMost, facts => facts.Units),
+        Whole("order.valueMinor", FactScope.Order, ValueMost, facts => facts.ValueMinor),
+        Any("customer.tier", FactScope.Order, facts => facts.Tier),
         Any("node.id", FactScope.Node, facts => facts.Node),
         Any("node.kind", FactScope.Node, facts => facts.Kind, Network.NodeKinds.Words),
         Whole("node.distanceMetres", FactScope.Node, MetresMost, facts => facts.DistanceMetres),

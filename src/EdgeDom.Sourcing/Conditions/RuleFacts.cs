@@ -18,6 +18,12 @@ public sealed class RuleFacts
     /// <summary>0 normal, 9 highest.</summary>
     public long Priority { get; set; }
 
+    /// <summary>What the order is worth, in minor units of money; 0 when nobody said.</summary>
+    public long ValueMinor { get; set; }
+
+    /// <summary>The customer's tier; empty when nobody said.</summary>
+    public string Tier { get; set; } = "";
+
     /// <summary>Lines to be routed now.</summary>
     public long Lines { get; set; }
 

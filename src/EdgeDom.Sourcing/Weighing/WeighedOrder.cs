@@ -33,6 +33,8 @@ public sealed class WeighedOrder
             Country = order.Country,
             PostalCode = order.PostalCode,
             Priority = order.Priority,
+            ValueMinor = order.ValueMinor,
+            Tier = order.Tier ?? "",
             Lines = question.Demands.Count,
             Units = UnitsAsked,
         };

@@ -15,6 +15,8 @@ internal static class HubExamples
     public const string OtherItem = "SKU-00002";
 
     private const string PlaceOrder = "POST /api/v1/orders";
+    private const string ReleaseOrder = "POST /api/v1/orders/{id}:release";
+    private const string DeclineOrder = "POST /api/v1/orders/{id}:decline";
     private const string PutSupply = "PUT /api/v1/supply-lines/{id}";
 
     /// <summary>Bodies by the endpoint's name.</summary>
@@ -43,6 +45,7 @@ internal static class HubExamples
     public static string Headers(Door door) => door.Name switch
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
+        ReleaseOrder or DeclineOrder => "Idempotency-Key: bad-input\r\nIf-Match: *\r\n",
         PlaceOrder or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
             or "POST /api/v1/supply-lines/{id}:receive" or "POST /api/v1/fulfilment-orders/{id}:short-pick"
             => "Idempotency-Key: bad-input\r\n",

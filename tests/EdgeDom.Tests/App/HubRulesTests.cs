@@ -1,6 +1,7 @@
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.Hub.Descriptions;
+using EdgeDom.Hub.Settings;
 using Shouldly;
 using Xunit;
 
@@ -78,6 +79,29 @@ public sealed class HubRulesTests : IDisposable
 
         Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
             .Problems.Select(problem => problem.Key).ShouldBe(["nodes[1].node", "sites[0].node"]);
+    }
+
+    [Fact]
+    public void A_rule_about_fraud_that_cannot_be_read_is_refused_by_its_name()
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
+              "fraudRules": { "dear": "order.valueMinor >= 50000", "odd": "node.kind == 'store'" },
+              "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release"
+            }
+            """);
+
+        var problem = Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+            .Problems.ShouldHaveSingleItem();
+        (problem.Key, problem.Origin.StartsWith(File, StringComparison.Ordinal)).ShouldBe(("fraudRules.odd", true));
+        problem.Problem.ShouldContain("node.kind");
+        var text = System.IO.File.ReadAllText(File);
+        System.IO.File.WriteAllText(
+            File, text.Replace("node.kind == 'store'", "customer.tier == ''", StringComparison.Ordinal));
+        var options = HubRun.ToOptions(HubSetup.Read(File, []), _folder);
+        (options.FraudRules.Count, options.FraudHoldMinutes, options.FraudHoldEndsIn)
+            .ShouldBe((2, 30, HoldEnd.Release));
     }
 
     private HubConfig Read(string card, string calendar, string nodesCard)

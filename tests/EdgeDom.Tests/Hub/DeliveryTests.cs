@@ -142,7 +142,7 @@ public sealed class DeliveryTests : IDisposable
         order.PromisedBy.ShouldBe(Tuesday);
         using var reader = new HubReader(_bench.Options);
         reader.Timeline(order.Id).Select(entry => entry.Text)
-            .ShouldContain("Promised for 2027-01-18, confirmed too late for it, and now for 2027-01-19.");
+            .ShouldContain("Planned for 2027-01-18, given to nodes too late for it, and now for 2027-01-19.");
         reader.Decision($"{order.Id}-d1")!.Decision.Arrives.ShouldBe(Monday);
     }
 

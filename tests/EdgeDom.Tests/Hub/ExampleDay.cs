@@ -40,6 +40,7 @@ internal static class ExampleDay
         await Network(hub);
         await Orders(hub);
         await Parts(hub);
+        await Screening(hub);
         await Reservations(hub);
         await Promises(hub);
         await Supplies(hub);
@@ -107,6 +108,26 @@ internal static class ExampleDay
         await hub.Ask(Cancel, 202, "/api/v1/orders/O0000003:cancel");
     }
 
+    private static async Task Screening(DescribedHub hub)
+    {
+        const string One = "/api/v1/orders/O0000004";
+        const string Two = "/api/v1/orders/O0000005";
+        foreach (var (reference, key) in new[] { ("W-5", "key-10"), ("W-6", "key-11") })
+        {
+            await hub.Ask(Order, 201, key: key, body: Changed(Order, body =>
+                (body["reference"], body["suspect"]) = (reference, "the card was refused twice")));
+        }
+
+        foreach (var (verb, order) in new[] { ("release", One), ("decline", Two) })
+        {
+            var name = $"POST /api/v1/orders/{{id}}:{verb}";
+            await hub.Ask(name, 428, $"{order}:{verb}", match: null);
+            await hub.Ask(name, 412, $"{order}:{verb}", match: "\"999\"");
+            await hub.Ask(name, 200, $"{order}:{verb}");
+            await hub.Ask(name, 409, $"{order}:{verb}", key: "key-12");
+        }
+    }
+
     private static async Task Parts(DescribedHub hub)
     {
         const string One = "/api/v1/fulfilment-orders/O0000001-1";
@@ -138,7 +159,8 @@ internal static class ExampleDay
     {
         const string Quote = "POST /api/v1/promises:quote";
         const string One = "/api/v1/promises/cart-7";
-        await hub.Ask(Quote, 201, key: "cart-7");
+        var basket = Changed(Quote, body => body.Remove("suspect"));
+        await hub.Ask(Quote, 201, body: basket, key: "cart-7");
         await hub.Ask($"GET {Promise}", 200, One);
         await hub.Ask($"POST {Promise}:extend", 409, $"{One}:extend");
         await hub.Ask($"POST {Promise}:hold", 200, $"{One}:hold");

@@ -11,6 +11,8 @@ public sealed class GateTests
     [Theory]
     [InlineData("GET", "/api/v1/orders", "orders:read")]
     [InlineData("POST", "/api/v1/orders/{id}:cancel", "orders:write")]
+    [InlineData("POST", "/api/v1/orders/{id}:release", "screening:write")]
+    [InlineData("POST", "/api/v1/orders/{id}:decline", "screening:write")]
     [InlineData("POST", "/api/v1/promises:quote", "promises:write")]
     [InlineData("POST", "/api/v1/availability:query", "stock:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}/stock", "stock:write")]

@@ -115,6 +115,23 @@ public sealed class SeveralNodesTests : IDisposable
     }
 
     [Fact]
+    public void An_order_that_one_node_holds_another_releases_and_a_third_declines()
+    {
+        _nodes[0].Stock("store", "a", 5);
+        var one = Suspects.Order(_nodes[0], "one", ("a", 2));
+        var two = Suspects.Order(_nodes[1], "two", ("a", 3));
+        _nodes[2].Right("store", "a").Right.AvailableToSell.ShouldBe(0);
+
+        Suspects.Release(_nodes[1], one.Id, "yes").ShouldBe(new OrderOutcome.Done(IsRepeat: false));
+        Suspects.Release(_nodes[2], one.Id, "yes").ShouldBe(new OrderOutcome.Done(IsRepeat: true));
+        Suspects.Decline(_nodes[2], two.Id, "no").ShouldBe(new OrderOutcome.Done(IsRepeat: false));
+        Suspects.Release(_nodes[0], two.Id, "late").ShouldBeOfType<OrderOutcome.Refused>();
+
+        _nodes[0].Read(one.Id).Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
+        _nodes[0].Right("store", "a").Right.AvailableToSell.ShouldBe(3);
+    }
+
+    [Fact]
     public void Stock_that_runs_low_at_one_node_is_told_once_whoever_watches()
     {
         _nodes[0].Stock("store", "a", 9);

@@ -1,0 +1,59 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EdgeDom.Hub.Api;
+
+/// <summary>Held orders: release, decline. Who may place orders may not do that, see <see cref="Gate"/>.</summary>
+public static class ScreeningEndpoints
+{
+    private const string One = "/api/v1/orders/{id}";
+    private const int NameMax = 100;
+    private const int ReasonMax = 500;
+
+    /// <summary>Adds the addresses.</summary>
+    public static void MapScreening(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(One + ":release", Release).WithName("releaseOrder")
+            .Accepts<HoldWordDocument>("application/json").Produces<OrderView>()
+            .Refuses(404, 409, 422).NeedsKey().NeedsRevision();
+        routes.MapPost(One + ":decline", Decline).WithName("declineOrder")
+            .Accepts<HoldWordDocument>("application/json").Produces<OrderView>()
+            .Refuses(404, 409, 422).NeedsKey().NeedsRevision();
+    }
+
+    private static Task<IResult> Release(
+        HttpRequest request, HubDesk desk, HubReader reader, string id, CancellationToken stop) =>
+        Answer(request, desk, reader, id, "release", Screening.Release, stop);
+
+    private static Task<IResult> Decline(
+        HttpRequest request, HubDesk desk, HubReader reader, string id, CancellationToken stop) =>
+        Answer(request, desk, reader, id, "decline", Screening.Decline, stop);
+
+    private static async Task<IResult> Answer(
+        HttpRequest request,
+        HubDesk desk,
+        HubReader reader,
+        string id,
+        string verb,
+        Func<HubBook, OrderId, HoldWord, int?, string, Moment, OrderOutcome> act,
+        CancellationToken stop)
+    {
+        var (order, seen) = (OrderId.Of(id), Revisions.Asked(request));
+        var (key, noKey) = IdempotencyKey.Of(request, $"{verb} {id}");
+        return key is null ? noKey! : await RequestBody.Form(
+            request,
+            form => (By: form.Text("by", NameMax), Reason: form.Text("reason", ReasonMax)),
+            async said => OrderAnswers.Of(
+                request,
+                reader,
+                order,
+                await desk.Ask((book, now) => act(book, order, new HoldWord(said.By!, said.Reason!), seen, key, now))),
+            stop);
+    }
+}

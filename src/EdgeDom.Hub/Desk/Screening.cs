@@ -1,0 +1,181 @@
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// Orders that are suspect: held with the units of their plan set aside, until somebody releases or declines them or
+/// their time is up. Nothing of a held order is with a node, and nothing of it waits for supply.
+/// </summary>
+public static class Screening
+{
+    /// <summary>Most orders whose time is up that end in one act.</summary>
+    public const int LapseMax = 50;
+
+    private const int Ok = 200;
+
+    /// <summary>
+    /// Holds a new order with its plan. Units that its nodes no longer have, or nobody had, are not set aside; they are
+    /// planned when it is released.
+    /// </summary>
+    public static void Hold(
+        HubBook book, CustomerOrder order, string why, RoutingDecision plan, KeptQuestion question, Moment now)
+    {
+        var millis = book.Fraud.HoldMillis;
+        var held = new HeldPlan(order.Id, book.Holds.Clock + millis, plan, question);
+        book.Store.HeldOrders.Save(held);
+        var reserved = SetAside(book, order, held, millis, now);
+        order.Hold = new OrderHold(HoldReason.Fraud, why, now, now.Plus(millis), reserved);
+        book.Note(order, now, "hub", "held", $"Suspect of fraud and held, {reserved.Sum()} units set aside: {why}.");
+        Telling.Of(book, order, EventTypes.OrderHeld, order.Hold, new HoldWord("hub", why));
+    }
+
+    /// <summary>
+    /// Sends a held order by its plan; what is not there any more goes elsewhere, waits or is short. The same key again
+    /// changes nothing. With <paramref name="seen"/> only when the order is of that revision.
+    /// </summary>
+    public static OrderOutcome Release(
+        HubBook book, OrderId id, HoldWord word, int? seen, string key, Moment now) =>
+        Answer(book, id, word, seen, key, now, Release);
+
+    /// <summary>Does not send a held order: its units are given back, and it is cancelled; else the same.</summary>
+    public static OrderOutcome Decline(
+        HubBook book, OrderId id, HoldWord word, int? seen, string key, Moment now) =>
+        Answer(book, id, word, seen, key, now, Decline);
+
+    /// <summary>
+    /// Ends the holds whose time is up as the configuration says; returns how many, <see cref="LapseMax"/> at most.
+    /// </summary>
+    public static int Lapse(HubBook book, Moment now)
+    {
+        var due = book.Store.HeldOrders.Due(book.Holds.Clock, LapseMax);
+        foreach (var id in due)
+        {
+            var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
+            var word = new HoldWord("hub", "nobody has answered in time");
+            book.Touch(order);
+            if (book.Fraud.EndsIn == HoldEnd.Release)
+            {
+                Release(book, order, word, now);
+            }
+            else
+            {
+                Decline(book, order, word, now);
+            }
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Gives back what a held order, which is touched, has set aside, and cancels all of it.</summary>
+    public static void Drop(HubBook book, CustomerOrder order)
+    {
+        Free(book, order, ReservationState.Released);
+        foreach (var line in order.Lines)
+        {
+            line.Cancelled = line.Ordered - line.Short;
+        }
+    }
+
+    private static OrderOutcome Answer(
+        HubBook book,
+        OrderId id,
+        HoldWord word,
+        int? seen,
+        string key,
+        Moment now,
+        Action<HubBook, CustomerOrder, HoldWord, Moment> act)
+    {
+        var question = $"{word.By}\n{word.Reason}";
+        if (book.Store.Answer(key) is { } answer)
+        {
+            return answer.Fingerprint == question ? new OrderOutcome.Done(IsRepeat: true)
+                : new OrderOutcome.KeyReused();
+        }
+
+        if (book.Order(id) is not { } order)
+        {
+            return new OrderOutcome.Unknown();
+        }
+
+        if (seen is not null && seen != order.Revision)
+        {
+            return new OrderOutcome.Changed();
+        }
+
+        if (order.Hold is null)
+        {
+            return new OrderOutcome.Refused($"Order {id} is not held.", order.Legal);
+        }
+
+        book.Touch(order);
+        act(book, order, word, now);
+        book.Store.AddAnswer(key, new StoredAnswer(question, Ok, ""), now);
+        return new OrderOutcome.Done(IsRepeat: false);
+    }
+
+    private static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
+    {
+        var hold = order.Hold!;
+        var held = Free(book, order, ReservationState.Consumed);
+        book.Note(order, now, word.By, "released", $"Released: {word.Reason}.");
+        Telling.Of(book, order, EventTypes.OrderReleased, hold, word);
+        Planning.Keep(book, order, held.Plan, held.Question, "released", now);
+    }
+
+    private static void Decline(HubBook book, CustomerOrder order, HoldWord word, Moment now)
+    {
+        var hold = order.Hold!;
+        Drop(book, order);
+        book.Note(order, now, word.By, "declined", $"Declined: {word.Reason}.");
+        Telling.Of(book, order, EventTypes.OrderDeclined, hold, word);
+    }
+
+    private static long[] SetAside(HubBook book, CustomerOrder order, HeldPlan held, long millis, Moment now)
+    {
+        var reserved = new long[order.Lines.Count];
+        var lines = held.Plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, Demand: line)));
+        foreach (var ((node, demand), id) in lines.Zip(held.Reservations))
+        {
+            var units = Math.Min(demand.Quantity, book.Right(node, demand.Sku).AvailableToSell);
+            if (units <= 0)
+            {
+                continue;
+            }
+
+            // Confirmed, so that it does not lapse by itself but with its order.
+            book.Holds.Put(new Reservation(
+                id, node, demand.Sku, units, millis, ReservationState.Confirmed, held.DueClock, now));
+            reserved[demand.Line - 1] += units;
+            book.Counts = book.Counts with
+            {
+                Reservations = book.Counts.Reservations + 1,
+                Oversold = book.Counts.Oversold + book.Right(node, demand.Sku).Oversold,
+            };
+        }
+
+        return reserved;
+    }
+
+    private static HeldPlan Free(HubBook book, CustomerOrder order, ReservationState state)
+    {
+        var held = Require.Known(book.Store.HeldOrders.Of(order.Id), $"Order {order.Id} is held without a plan.");
+        var ids = held.Reservations;
+        book.Holds.Fetch(ids);
+        foreach (var reservation in ids.Select(book.Holds.Of).OfType<Reservation>())
+        {
+            book.Holds.Put(reservation with { State = state });
+        }
+
+        book.Store.HeldOrders.End(held);
+        order.Hold = null;
+        return held;
+    }
+}

@@ -1,0 +1,8 @@
+namespace EdgeDom.Hub.Orders;
+
+/// <summary>Why an order is held.</summary>
+public enum HoldReason
+{
+    /// <summary>It looks like fraud.</summary>
+    Fraud = 0,
+}

@@ -29,7 +29,7 @@ public static class Screening
         HubBook book, CustomerOrder order, string why, RoutingDecision plan, KeptQuestion question, Moment now)
     {
         var millis = book.Fraud.HoldMillis;
-        var held = new HeldPlan(order.Id, book.Holds.Clock + millis, plan, question);
+        var held = new HeldPlan(order.Id, order.TimelineCount, book.Holds.Clock + millis, plan, question);
         book.Store.HeldOrders.Save(held);
         var reserved = SetAside(book, order, held, millis, now);
         order.Hold = new OrderHold(HoldReason.Fraud, why, now, now.Plus(millis), reserved);

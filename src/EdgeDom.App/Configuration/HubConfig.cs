@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.App.Configuration;
 
@@ -47,6 +48,12 @@ public sealed record HubConfig
     /// <summary>Backorders.</summary>
     [Option("Channels whose orders wait for stock where nobody can send; an order may say otherwise.")]
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
+
+    /// <summary>Tiers.</summary>
+    [Option("What customers like best whose order says neither service nor preference, by their tier: cheap, fast or "
+        + "green; the same at every node of one database.")]
+    public IReadOnlyDictionary<string, Preference> TierPreferences { get; init; } =
+        new Dictionary<string, Preference>(StringComparer.Ordinal);
 
     /// <summary>Fraud.</summary>
     [Option("What makes an order suspect of fraud, so that it is held: by the rule's name a condition on the order, "

@@ -58,6 +58,7 @@ public static class HubRun
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
         BackorderChannels = config.BackorderChannels,
+        TierPreferences = config.TierPreferences,
         FraudRules = config.FraudRules,
         FraudHoldMinutes = config.FraudHoldMinutes,
         FraudHoldEndsIn = config.FraudHoldEndsIn,

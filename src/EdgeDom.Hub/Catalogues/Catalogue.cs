@@ -1,23 +1,27 @@
 using System.Text.Json;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Catalogues;
 
 /// <summary>
-/// The items on sale, as the options name them, and whether a channel sells what is still to come. An empty catalogue
-/// takes every SKU.
+/// The items on sale, as the options name them, whether a channel sells what is still to come, and how customers like
+/// to be served. An empty catalogue takes every SKU.
 /// </summary>
 public sealed class Catalogue
 {
     private readonly Dictionary<Sku, ItemOptions> _items = [];
     private readonly HashSet<string> _waiting;
+    private readonly IReadOnlyDictionary<string, Preference> _preferences;
 
     /// <summary>Reads the options and their items file; an item named twice or a bad file throws.</summary>
     public Catalogue(HubOptions options)
     {
         _waiting = new HashSet<string>(options.BackorderChannels, StringComparer.Ordinal);
+        _preferences = options.TierPreferences;
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!_items.TryAdd(Sku.Of(item.Sku), item))
@@ -43,6 +47,12 @@ public sealed class Catalogue
 
     /// <summary>Whether a channel's orders wait for stock when they do not say.</summary>
     public bool MayWait(ChannelId channel) => _waiting.Contains(channel.Value);
+
+    /// <summary>How an order is to be served: as it says, else as customers of its tier like it best.</summary>
+    public DeliveryChoice? Served(OrderRequest wish) =>
+        wish is { Tier: { } tier, Delivery: null or { Service: null, Preference: null } }
+            && _preferences.TryGetValue(tier, out var best)
+            ? (wish.Delivery ?? new DeliveryChoice()) with { Preference = best } : wish.Delivery;
 
     private static List<ItemOptions> FromFile(string? path)
     {

@@ -83,7 +83,7 @@ public static class Placing
             ShipTo = request.ShipTo,
             Tier = request.Tier,
             ValueMinor = request.ValueMinor ?? 0,
-            Delivery = request.Delivery,
+            Delivery = book.Catalogue.Served(request),
             MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
             Lines =
             [

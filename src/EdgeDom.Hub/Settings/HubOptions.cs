@@ -1,4 +1,5 @@
 using EdgeDom.Sourcing.Carriers;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Settings;
 
@@ -42,6 +43,12 @@ public sealed record HubOptions
     /// are short then, unless an order says otherwise.
     /// </summary>
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];
+
+    /// <summary>
+    /// What customers like best whose order does not say, by their tier; the same at every node of one database.
+    /// </summary>
+    public IReadOnlyDictionary<string, Preference> TierPreferences { get; init; } =
+        new Dictionary<string, Preference>(StringComparer.Ordinal);
 
     /// <summary>
     /// What makes an order suspect of fraud: by the rule's name a condition on the order as strategies have them; the

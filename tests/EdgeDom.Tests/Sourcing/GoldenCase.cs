@@ -28,7 +28,9 @@ internal sealed partial record GoldenCase(string Name, RoutingQuestion Question,
                 facts.GetValueOrDefault("country", ""),
                 facts.GetValueOrDefault("postal", ""),
                 int.Parse(facts.GetValueOrDefault("priority", "0"), CultureInfo.InvariantCulture),
-                new(1_800_000_000_000)));
+                new(1_800_000_000_000),
+                Tier: facts.GetValueOrDefault("tier"),
+                ValueMinor: Number(facts.GetValueOrDefault("value", "0"))));
         return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5]);
     }
 

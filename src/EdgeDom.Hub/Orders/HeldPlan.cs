@@ -4,7 +4,7 @@ using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
-/// <summary>The plan of a held order, which is executed when it is released, and the question that it answers.</summary>
+/// <summary>The plan of a held order, which is executed when it is released, and the question it answers.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="Round">Another number for each time that the order is held.</param>
 /// <param name="DueClock">When the hold ends if nobody answers, on the clock of holds.</param>

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>Who orders counts: by the customer's tier one basket is sent in other ways, and that can be replayed.</summary>
+/// <summary>
+/// Who orders counts: by the customer's tier one basket is sent in other ways, and that can be replayed.
+/// </summary>
 public sealed class CustomerTierTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tiers-").FullName;

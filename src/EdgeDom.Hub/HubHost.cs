@@ -133,6 +133,7 @@ public static class HubHost
             .AddEndpointFilterFactory(KnownQuery.Only);
         api.MapOrders();
         api.MapScreening();
+        api.MapChanges();
         api.MapStock();
         api.MapSupply();
         api.MapWatches();

@@ -12,7 +12,8 @@ namespace EdgeDom.Hub.Api;
 internal static class OrderAnswers
 {
     /// <summary>The answer to an outcome.</summary>
-    public static IResult Of(HttpRequest request, HubReader reader, OrderId id, OrderOutcome outcome)
+    public static IResult Of(
+        HttpRequest request, HubReader reader, OrderId id, OrderOutcome outcome, int status = StatusCodes.Status200OK)
     {
         switch (outcome)
         {
@@ -22,7 +23,7 @@ internal static class OrderAnswers
                     request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
                 }
 
-                return Look(request.HttpContext.Response, reader, order, StatusCodes.Status200OK);
+                return Look(request.HttpContext.Response, reader, order, status);
             case OrderOutcome.Unknown:
                 return Problems.Missing($"order {id}");
             case OrderOutcome.Changed:
@@ -32,6 +33,8 @@ internal static class OrderAnswers
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for other words.");
+            case OrderOutcome.Wrong wrong:
+                return Problems.Invalid([new FieldError(wrong.Field, wrong.Why)]);
             case OrderOutcome.Refused refused:
                 return Problems.Refused(refused.Why, [.. refused.Legal.Select(HubJson.Word)]);
             default:

@@ -27,7 +27,7 @@ public static class OrderEndpoints
         routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>();
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().Refuses(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
-            .Refuses(404).NeedsRevision();
+            .Refuses(404, 409).NeedsRevision();
     }
 
     private static async Task<IResult> Place(
@@ -111,11 +111,7 @@ public static class OrderEndpoints
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)
     {
         var (order, seen) = (OrderId.Of(id), Revisions.Asked(request));
-        var isDone = await desk.Ask((book, now) => book.Order(order) is not { } known ? (bool?)null
-            : (seen is null || seen == known.Revision) && Cancelling.Cancel(book, order, now));
-        return isDone == false ? Revisions.Changed($"Order {id}")
-            : isDone == true && reader.Order(order) is { } stored
-            ? OrderAnswers.Look(request.HttpContext.Response, reader, stored, StatusCodes.Status202Accepted)
-            : Problems.Missing($"order {id}");
+        var outcome = await desk.Ask((book, now) => Cancelling.Ask(book, order, seen, now));
+        return OrderAnswers.Of(request, reader, order, outcome, StatusCodes.Status202Accepted);
     }
 }

@@ -7,9 +7,11 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Reads a wish to order from JSON and checks everything that can be checked without the book.</summary>
 public static class OrderForm
 {
+    /// <summary>The most urgent.</summary>
+    public const int PriorityMax = 9;
+
     private const int NameMax = 100;
     private const int SkuMax = 64;
-    private const int PriorityMax = 9;
     private const int TierMax = 30;
     private const int SuspectMax = 200;
 
@@ -62,7 +64,8 @@ public static class OrderForm
         return sku is null || quantity is null ? null : new OrderRequestLine(Sku.Of(sku), quantity.Value);
     }
 
-    private static ShipTo? Place(JsonForm? form)
+    /// <summary>Where an order goes; null when nothing was said or the form has refused something.</summary>
+    internal static ShipTo? Place(JsonForm? form)
     {
         if (form is null)
         {

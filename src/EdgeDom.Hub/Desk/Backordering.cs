@@ -111,10 +111,8 @@ public static class Backordering
             return;
         }
 
-        foreach (var line in order.Lines)
+        foreach (var (line, units) in Withdraw(book, order))
         {
-            var units = order.Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
-            Leave(book, order, line.Line, units);
             line.Cancelled += units;
         }
 
@@ -123,6 +121,23 @@ public static class Backordering
         {
             Claiming.Renew(book, sku, "others need it no more", now);
         }
+    }
+
+    /// <summary>
+    /// Nothing of an order, which is touched, waits any more; returns the lines with the units that did, for which
+    /// something else must be done.
+    /// </summary>
+    public static IReadOnlyList<(OrderLine Line, long Units)> Withdraw(HubBook book, CustomerOrder order)
+    {
+        var withdrawn = new List<(OrderLine, long)>();
+        foreach (var line in order.Lines)
+        {
+            var units = order.Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
+            Leave(book, order, line.Line, units);
+            withdrawn.Add((line, units));
+        }
+
+        return withdrawn;
     }
 
     private static bool Fill(HubBook book, CustomerOrder order, Sku sku, Moment now)

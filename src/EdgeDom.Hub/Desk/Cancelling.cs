@@ -41,6 +41,30 @@ public static class Cancelling
         return true;
     }
 
+    /// <summary>
+    /// The same for a caller who has seen a revision, null for any: refused when the order has ended otherwise.
+    /// </summary>
+    public static OrderOutcome Ask(HubBook book, OrderId id, int? seen, Moment now)
+    {
+        if (book.Order(id) is not { } order)
+        {
+            return new OrderOutcome.Unknown();
+        }
+
+        if (seen is not null && seen != order.Revision)
+        {
+            return new OrderOutcome.Changed();
+        }
+
+        if (order.Status is OrderStatus.Shipped or OrderStatus.Short && !order.IsCancelWanted)
+        {
+            return new OrderOutcome.Refused($"Order {id} has ended.", order.Legal);
+        }
+
+        Cancel(book, id, now);
+        return new OrderOutcome.Done(IsRepeat: false);
+    }
+
     private static void AskBack(HubBook book, CustomerOrder order, OrderPart part, Moment now)
     {
         part.NodeResponse = NodeResponse.CancelRequested;

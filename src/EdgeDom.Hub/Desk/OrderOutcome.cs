@@ -21,6 +21,9 @@ public abstract record OrderOutcome
     /// <summary>The idempotency key was used for another act.</summary>
     public sealed record KeyReused : OrderOutcome;
 
+    /// <summary>What is asked cannot be, at the place named, a JSON pointer.</summary>
+    public sealed record Wrong(string Field, string Why) : OrderOutcome;
+
     /// <summary>The order's state does not allow it, but what is in <paramref name="Legal"/>.</summary>
     public sealed record Refused(string Why, IReadOnlyList<OrderAct> Legal) : OrderOutcome;
 }

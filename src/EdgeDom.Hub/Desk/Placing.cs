@@ -20,7 +20,7 @@ public static class Placing
     /// <summary>Places a checked order under its idempotency key (1 to 255 characters).</summary>
     public static PlaceOutcome Place(HubBook book, OrderRequest request, string key, Moment now)
     {
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(HubJson.Write(request))));
+        var fingerprint = Fingerprint(HubJson.Write(request));
         if (book.Store.Answer(key) is { } answer)
         {
             return answer.Fingerprint == fingerprint
@@ -36,8 +36,7 @@ public static class Placing
         var order = Enter(book, request, now);
         if (book.Fraud.Against(order, request.Suspect) is { } why)
         {
-            var (question, plan) = Planning.Decide(book, order, Demands(request), now);
-            Screening.Hold(book, order, why, plan, KeptQuestion.Of(question), now);
+            Screening.Hold(book, order, why, due: null, now);
         }
         else
         {
@@ -49,6 +48,10 @@ public static class Placing
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
         return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);
     }
+
+    /// <summary>What tells a question from every other one, for a repeat.</summary>
+    public static string Fingerprint(string question) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
 
     /// <summary>What a wish asks for, line by line.</summary>
     public static IReadOnlyList<Demand> Demands(OrderRequest request) =>

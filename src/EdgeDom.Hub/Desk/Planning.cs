@@ -105,6 +105,13 @@ public static class Planning
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
         part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now);
 
+    /// <summary>The units of an order of which nothing is with a node, waits or has left.</summary>
+    public static IReadOnlyList<Demand> Left(CustomerOrder order) =>
+    [
+        .. order.Lines.Where(line => line.Wanted > line.Short)
+            .Select(line => new Demand(line.Line, line.Sku, line.Wanted - line.Short)),
+    ];
+
     /// <summary>What would be planned for units of an order by now; nothing changes.</summary>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
@@ -275,6 +282,7 @@ public static class Planning
             Node = plan.Node,
             Decision = decision,
             PlacedAt = now,
+            IsByHand = node.IsManual,
             Service = plan.Service,
             Leaves = plan.Leaves,
             Arrives = plan.Arrives,

@@ -132,7 +132,7 @@ public static class Promising
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
         if (book.Fraud.Against(order, wish.Suspect) is { } why)
         {
-            Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, now);
+            Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, due: null, now);
         }
         else
         {

@@ -2,7 +2,6 @@ using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
-using EdgeDom.Hub.Store;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -19,16 +18,30 @@ public static class Screening
     /// <summary>Most orders whose time is up that end in one act.</summary>
     public const int LapseMax = 50;
 
-    private const int Ok = 200;
+    /// <summary>
+    /// Holds an order, of which nothing is with a node, with what would be planned for it now; until
+    /// <paramref name="due"/> on the clock of holds, null for the usual time.
+    /// </summary>
+    public static void Hold(HubBook book, CustomerOrder order, string why, long? due, Moment now)
+    {
+        var (question, plan) = Planning.Decide(book, order, Planning.Left(order), now);
+        Hold(book, order, why, plan, KeptQuestion.Of(question), due, now);
+    }
 
     /// <summary>
-    /// Holds a new order with its plan. Units that its nodes no longer have, or nobody had, are not set aside; they are
-    /// planned when it is released.
+    /// The same with a plan that was made before. Units that its nodes no longer have, or nobody had, are not set aside;
+    /// they are planned when it is released.
     /// </summary>
     public static void Hold(
-        HubBook book, CustomerOrder order, string why, RoutingDecision plan, KeptQuestion question, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        string why,
+        RoutingDecision plan,
+        KeptQuestion question,
+        long? due,
+        Moment now)
     {
-        var millis = book.Fraud.HoldMillis;
+        var millis = due is { } clock ? Math.Max(1, clock - book.Holds.Clock) : book.Fraud.HoldMillis;
         var held = new HeldPlan(order.Id, order.TimelineCount, book.Holds.Clock + millis, plan, question);
         book.Store.HeldOrders.Save(held);
         var reserved = SetAside(book, order, held, millis, now);
@@ -77,12 +90,15 @@ public static class Screening
     /// <summary>Gives back what a held order, which is touched, has set aside, and cancels all of it.</summary>
     public static void Drop(HubBook book, CustomerOrder order)
     {
-        Free(book, order, ReservationState.Released);
+        Free(book, order);
         foreach (var line in order.Lines)
         {
             line.Cancelled = line.Ordered - line.Short;
         }
     }
+
+    /// <summary>Gives back what a held order, which is touched, has set aside; it is held no more.</summary>
+    public static HeldPlan Free(HubBook book, CustomerOrder order) => Free(book, order, ReservationState.Released);
 
     private static OrderOutcome Answer(
         HubBook book,
@@ -91,35 +107,24 @@ public static class Screening
         int? seen,
         string key,
         Moment now,
-        Action<HubBook, CustomerOrder, HoldWord, Moment> act)
-    {
-        var question = $"{word.By}\n{word.Reason}";
-        if (book.Store.Answer(key) is { } answer)
+        Action<HubBook, CustomerOrder, HoldWord, Moment> act) => OrderActs.Once(
+        book,
+        id,
+        $"{word.By}\n{word.Reason}",
+        seen,
+        key,
+        now,
+        order =>
         {
-            return answer.Fingerprint == question ? new OrderOutcome.Done(IsRepeat: true)
-                : new OrderOutcome.KeyReused();
-        }
+            if (order.Hold is null)
+            {
+                return new OrderOutcome.Refused($"Order {id} is not held.", order.Legal);
+            }
 
-        if (book.Order(id) is not { } order)
-        {
-            return new OrderOutcome.Unknown();
-        }
-
-        if (seen is not null && seen != order.Revision)
-        {
-            return new OrderOutcome.Changed();
-        }
-
-        if (order.Hold is null)
-        {
-            return new OrderOutcome.Refused($"Order {id} is not held.", order.Legal);
-        }
-
-        book.Touch(order);
-        act(book, order, word, now);
-        book.Store.AddAnswer(key, new StoredAnswer(question, Ok, ""), now);
-        return new OrderOutcome.Done(IsRepeat: false);
-    }
+            book.Touch(order);
+            act(book, order, word, now);
+            return null;
+        });
 
     private static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
     {

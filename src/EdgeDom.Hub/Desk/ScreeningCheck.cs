@@ -17,10 +17,10 @@ public static class ScreeningCheck
 
             var open = held.Reservations.Select(book.Holds.Of).Where(one => one is { IsOpen: true }).ToArray();
             var units = open.Sum(one => one!.Quantity);
-            if (units != hold.Reserved.Sum() || order.Parts.Count > 0 || order.IsWaiting)
+            if (units != hold.Reserved.Sum() || order.Parts.Exists(part => !part.IsClosed) || order.IsWaiting)
             {
                 wrong.Add($"{held.Order} is held with {hold.Reserved.Sum()} units, {units} are set aside,"
-                    + $" {order.Parts.Count} parts are with nodes.");
+                    + $" {order.Parts.Count(part => !part.IsClosed)} parts are with nodes.");
             }
         }
 

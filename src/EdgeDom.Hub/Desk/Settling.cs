@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Model;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -151,6 +152,15 @@ public static class Settling
         }
 
         return null;
+    }
+
+    /// <summary>Takes back a part that may be, of an order that is touched; its units are free.</summary>
+    public static void TakeBack(HubBook book, CustomerOrder order, OrderPart part, Moment now)
+    {
+        Require.That(part.MayBeTakenBack, $"{part.Id} must not be taken back: {part.Status}.");
+        (part.Status, part.NodeResponse) = (PartStatus.Cancelled, NodeResponse.CancelAccepted);
+        book.Note(order, now, "hub", "taken-back", $"{part.Id}: taken back.");
+        Telling.Of(book, order, part, EventTypes.PartCancelled, Units(TakeOpen(book, part, areLost: false)));
     }
 
     private static string? Send(HubBook book, OrderPart part, IReadOnlyList<FulfilmentLine> sent)

@@ -24,6 +24,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type, string why) =>
         Tell(book, order, type, BackorderContent.Of(order, Claiming.ExpectedOn(order), why));
 
+    /// <summary>An order that was changed.</summary>
+    public static void Of(HubBook book, CustomerOrder order, OrderChange change) =>
+        Tell(book, order, EventTypes.OrderChanged, ChangeContent.Of(order, change));
+
     /// <summary>An order that is or was held, and who held, released or declined it.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, OrderHold hold, HoldWord word) =>
         Tell(book, order, type, HoldContent.Of(order, hold, word.By, word.Reason));

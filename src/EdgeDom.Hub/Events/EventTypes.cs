@@ -35,6 +35,10 @@ public static class EventTypes
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held", "A new order is suspect of fraud; it is held with its units set aside until somebody answers.");
 
+    /// <summary>It was changed.</summary>
+    public static EventType OrderChanged { get; } = Make<ChangeContent>(
+        "order.changed", "An order's urgency, address or quantities were changed; what that moves is told besides.");
+
     /// <summary>It is held no more and sent.</summary>
     public static EventType OrderReleased { get; } =
         Make<HoldContent>("order.released", "A held order was released: it is sent.");

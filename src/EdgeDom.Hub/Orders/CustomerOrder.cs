@@ -33,10 +33,10 @@ public sealed class CustomerOrder
     public required Moment PlacedAt { get; init; }
 
     /// <summary>0 normal, higher first.</summary>
-    public required int Priority { get; init; }
+    public required int Priority { get; set; }
 
     /// <summary>Where it goes.</summary>
-    public required ShipTo ShipTo { get; init; }
+    public required ShipTo ShipTo { get; set; }
 
     /// <summary>The customer's tier, as the channel wrote it; null when nobody said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -132,12 +132,22 @@ public sealed class CustomerOrder
 
     /// <summary>What may be done with it in its state.</summary>
     [JsonIgnore]
-    public IReadOnlyList<OrderAct> Legal => Status switch
+    public IReadOnlyList<OrderAct> Legal
     {
-        OrderStatus.Held => [OrderAct.Cancel, OrderAct.Release, OrderAct.Decline],
-        OrderStatus.Open => IsCancelWanted ? [] : [OrderAct.Cancel],
-        _ => [],
-    };
+        get
+        {
+            if (HasEnded || IsCancelWanted)
+            {
+                return [];
+            }
+
+            OrderAct[] changes = [OrderAct.ChangePriority, OrderAct.ChangeShipTo, OrderAct.ChangeQuantity];
+            return Hold is not null ? [OrderAct.Cancel, OrderAct.Release, OrderAct.Decline, .. changes]
+                : Parts.TrueForAll(part => part.MayBeTakenBack || (part.IsClosed && part.Status != PartStatus.Shipped))
+                ? [OrderAct.Cancel, .. changes]
+                : IsWaiting ? [OrderAct.Cancel, OrderAct.ChangePriority] : [OrderAct.Cancel];
+        }
+    }
 
     /// <summary>Where the units of a line stand.</summary>
     public LineBuckets Buckets(OrderLine line)

@@ -11,4 +11,13 @@ public enum OrderAct
 
     /// <summary>A held order is not sent.</summary>
     Decline = 2,
+
+    /// <summary>How urgent it is may be changed; it counts for what is planned from then on.</summary>
+    ChangePriority = 3,
+
+    /// <summary>Where it goes may be changed.</summary>
+    ChangeShipTo = 4,
+
+    /// <summary>How much is wanted may be changed.</summary>
+    ChangeQuantity = 5,
 }

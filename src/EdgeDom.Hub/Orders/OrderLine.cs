@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Orders;
@@ -14,8 +15,12 @@ public sealed class OrderLine
     /// <summary>What.</summary>
     public required Sku Sku { get; init; }
 
-    /// <summary>Units the customer wants.</summary>
-    public required long Ordered { get; init; }
+    /// <summary>Units the customer wanted, those that he no longer wants included.</summary>
+    public required long Ordered { get; set; }
+
+    /// <summary>Units that the customer wants by now.</summary>
+    [JsonIgnore]
+    public long Wanted => Ordered - Cancelled;
 
     /// <summary>Units that nobody can send.</summary>
     public long Short { get; set; }

@@ -31,6 +31,10 @@ public sealed class OrderPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Arrives { get; init; }
 
+    /// <summary>Whether its node has no site and answers for itself: until it begins, it can be taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsByHand { get; init; }
+
     /// <summary>1 to 500 lines.</summary>
     public required IReadOnlyList<PartLine> Lines { get; init; }
 
@@ -42,6 +46,10 @@ public sealed class OrderPart
 
     /// <summary>The node's reason for a no; empty when none.</summary>
     public string Reason { get; set; } = "";
+
+    /// <summary>Whether it can be taken back without asking anybody.</summary>
+    [JsonIgnore]
+    public bool MayBeTakenBack => IsByHand && Status == PartStatus.Released;
 
     /// <summary>Whether nothing more is expected of the node.</summary>
     [JsonIgnore]

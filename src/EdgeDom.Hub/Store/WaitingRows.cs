@@ -18,7 +18,7 @@ public sealed class WaitingRows(IHubSession session)
     private static readonly RowWrite Row = new(
         "INSERT INTO waiting (order_id, line, supply, sku, priority, number, units, changed_in) {rows}"
         + " ON CONFLICT (order_id, line, supply) DO UPDATE"
-        + " SET units = excluded.units, changed_in = excluded.changed_in",
+        + " SET units = excluded.units, priority = excluded.priority, changed_in = excluded.changed_in",
         keys: 3,
         Text, Whole, Text, Text, Whole, Whole, Whole, Whole);
 

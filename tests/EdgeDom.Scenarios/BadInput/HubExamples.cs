@@ -17,6 +17,7 @@ internal static class HubExamples
     private const string PlaceOrder = "POST /api/v1/orders";
     private const string ReleaseOrder = "POST /api/v1/orders/{id}:release";
     private const string DeclineOrder = "POST /api/v1/orders/{id}:decline";
+    private const string ChangeOrder = "POST /api/v1/orders/{id}:change";
     private const string PutSupply = "PUT /api/v1/supply-lines/{id}";
 
     /// <summary>Bodies by the endpoint's name.</summary>
@@ -45,7 +46,7 @@ internal static class HubExamples
     public static string Headers(Door door) => door.Name switch
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
-        ReleaseOrder or DeclineOrder => "Idempotency-Key: bad-input\r\nIf-Match: *\r\n",
+        ReleaseOrder or DeclineOrder or ChangeOrder => "Idempotency-Key: bad-input\r\nIf-Match: *\r\n",
         PlaceOrder or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
             or "POST /api/v1/supply-lines/{id}:receive" or "POST /api/v1/fulfilment-orders/{id}:short-pick"
             => "Idempotency-Key: bad-input\r\n",

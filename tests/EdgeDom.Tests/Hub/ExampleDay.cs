@@ -41,6 +41,7 @@ internal static class ExampleDay
         await Orders(hub);
         await Parts(hub);
         await Screening(hub);
+        await Changes(hub);
         await Reservations(hub);
         await Promises(hub);
         await Supplies(hub);
@@ -126,6 +127,19 @@ internal static class ExampleDay
             await hub.Ask(name, 200, $"{order}:{verb}");
             await hub.Ask(name, 409, $"{order}:{verb}", key: "key-12");
         }
+    }
+
+    private static async Task Changes(DescribedHub hub)
+    {
+        const string Change = "POST /api/v1/orders/{id}:change";
+        await hub.Ask(Order, 201, key: "key-13", body: Changed(Order, body => body["reference"] = "W-7"));
+        await hub.Ask(Change, 428, "/api/v1/orders/O0000006:change", match: null);
+        await hub.Ask(Change, 412, "/api/v1/orders/O0000006:change", match: "\"999\"");
+        await hub.Ask(Change, 200, "/api/v1/orders/O0000006:change");
+        await hub.Ask(Change, 409, "/api/v1/orders/O0000003:change");
+        await hub.Ask(Order, 201, key: "key-14", body: Changed(Order, body => body["reference"] = "W-8"));
+        await hub.Ask($"POST {Part}:ship", 200, "/api/v1/fulfilment-orders/O0000007-1:ship");
+        await hub.Ask("POST /api/v1/orders/{id}:cancel", 409, "/api/v1/orders/O0000007:cancel");
     }
 
     private static async Task Parts(DescribedHub hub)

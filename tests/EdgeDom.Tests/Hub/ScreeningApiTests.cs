@@ -33,7 +33,7 @@ public sealed class ScreeningApiTests : IAsyncLifetime
         using var seen = await _hub.Client.GetAsync(href);
         var order = await Ok(seen);
         order.GetProperty("legalActions").EnumerateArray().Select(act => act.GetString())
-            .ShouldBe(["cancel", "release", "decline"]);
+            .ShouldBe(["cancel", "release", "decline", "changePriority", "changeShipTo", "changeQuantity"]);
         order.GetProperty("hold").GetProperty("unitsReserved").GetInt64().ShouldBe(3);
         (await _hub.Get("/api/v1/orders?status=held")).GetProperty("orders").GetArrayLength().ShouldBe(1);
 

@@ -21,7 +21,13 @@ public static class Changing
     /// </summary>
     public static OrderOutcome Change(
         HubBook book, OrderId id, OrderChange change, int? seen, string key, Moment now) => OrderActs.Once(
-        book, id, HubJson.Write(change), seen, key, now, order => Against(order, change) ?? Make(book, order, change, now));
+        book,
+        id,
+        HubJson.Write(change),
+        seen,
+        key,
+        now,
+        order => Against(order, change) ?? Make(book, order, change, now));
 
     private static OrderOutcome? Against(CustomerOrder order, OrderChange change)
     {

@@ -29,8 +29,8 @@ public static class Screening
     }
 
     /// <summary>
-    /// The same with a plan that was made before. Units that its nodes no longer have, or nobody had, are not set aside;
-    /// they are planned when it is released.
+    /// The same with a plan that was made before. Units that its nodes no longer have, or nobody had, are not set
+    /// aside; they are planned when it is released.
     /// </summary>
     public static void Hold(
         HubBook book,

@@ -44,14 +44,12 @@ public sealed class HubBook
     public HubBook(HubStore store, Catalogue catalogue, FraudScreen fraud)
     {
         _store = store;
-        Catalogue = catalogue;
-        Fraud = fraud;
+        (Catalogue, Fraud) = (catalogue, fraud);
         Counts = _savedCounts = new HubCounts();
         Holds = new HoldBook(this);
         Promises = new PromiseBook(this);
         RateCards = new RateCardBook(store);
-        Supplies = new SupplyBook(store);
-        Watches = new WatchBook(this);
+        (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
         Events = new EventBook(store);
         Strategies = new StrategyBook(version =>
         {
@@ -394,7 +392,6 @@ public sealed class HubBook
         _touched.Clear();
         _written.Clear();
         _changedRights.Clear();
-
         _changedStocks.Clear();
         _changedSites.Clear();
         _shownSites.Clear();

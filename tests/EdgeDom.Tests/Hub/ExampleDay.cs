@@ -111,16 +111,11 @@ internal static class ExampleDay
 
     private static async Task Screening(DescribedHub hub)
     {
-        const string One = "/api/v1/orders/O0000004";
-        const string Two = "/api/v1/orders/O0000005";
-        foreach (var (reference, key) in new[] { ("W-5", "key-10"), ("W-6", "key-11") })
+        foreach (var (number, verb) in new[] { (4, "release"), (5, "decline") })
         {
-            await hub.Ask(Order, 201, key: key, body: Changed(Order, body =>
-                (body["reference"], body["suspect"]) = (reference, "the card was refused twice")));
-        }
-
-        foreach (var (verb, order) in new[] { ("release", One), ("decline", Two) })
-        {
+            var order = $"/api/v1/orders/O000000{number}";
+            await hub.Ask(Order, 201, key: $"key-{verb}", body: Changed(Order, body =>
+                (body["reference"], body["suspect"]) = ($"W-{verb}", "the card was refused twice")));
             var name = $"POST /api/v1/orders/{{id}}:{verb}";
             await hub.Ask(name, 428, $"{order}:{verb}", match: null);
             await hub.Ask(name, 412, $"{order}:{verb}", match: "\"999\"");

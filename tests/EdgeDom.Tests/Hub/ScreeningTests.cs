@@ -180,8 +180,8 @@ public sealed class ScreeningTests : IDisposable
         Receipt.Of(waits).Lines.Single().Reserved.ShouldBe(10);
         Receipt.Of(lacks).Lines.Single().Reserved.ShouldBe(0);
 
-        Release(_bench, waits.Id, "one");
-        Release(_bench, lacks.Id, "two");
+        Release(_bench, waits.Id, "yes-1");
+        Release(_bench, lacks.Id, "yes-2");
 
         waits = _bench.Read(waits.Id);
         waits.Buckets(waits.Lines[0]).ShouldBe(new LineBuckets(10, 0, 0, 0, 0, 2));

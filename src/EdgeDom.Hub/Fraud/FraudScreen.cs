@@ -82,7 +82,7 @@ public sealed class FraudScreen
             PostalCode = order.ShipTo.PostalCode,
             Priority = order.Priority,
             Lines = order.Lines.Count,
-            Units = order.Lines.Sum(line => line.Ordered),
+            Units = order.Lines.Sum(line => line.Wanted),
             ValueMinor = order.ValueMinor,
             Tier = order.Tier ?? "",
         };

@@ -10,7 +10,7 @@ using Xunit;
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>
-/// Whatever happens to suspect orders, stock and time, in any order, over any node and through restarts: nothing of a
+/// Whatever happens to suspect orders, to changes of them and of others, to stock and time, in any order, over any node and through restarts: nothing of a
 /// held order is with a node, its units are set aside as long as it is held and no longer, and no unit is sold twice.
 /// </summary>
 public sealed class ScreenedStockTests
@@ -85,7 +85,7 @@ public sealed class ScreenedStockTests
     private static void Act(HubBench bench, int draw, int at)
     {
         var (units, id) = (1 + ((draw >> 8) % 6), OrderId.Of($"O{1 + ((draw >> 20) % 10):D7}"));
-        switch ((draw >> 14) % 9)
+        switch ((draw >> 14) % 10)
         {
             case 0 or 1 or 2:
                 Suspects.Order(bench, $"suspect-{at}", ("a", units));
@@ -103,6 +103,20 @@ public sealed class ScreenedStockTests
                 bench.Do((book, now) => Cancelling.Cancel(book, id, now));
                 break;
             case 7:
+                bench.Do((book, now) => Changing.Change(
+                    book,
+                    id,
+                    new OrderChange(
+                        "Ada",
+                        "he rang",
+                        units,
+                        (draw & 16) > 0 ? new ShipTo(40_400_000, -3_700_000) : null,
+                        (draw & 32) > 0 ? [new LineChange(1, units)] : []),
+                    seen: null,
+                    $"change-{at}",
+                    now));
+                break;
+            case 8:
                 Suspects.Pass(bench, 1L << ((draw >> 20) % 17));
                 break;
             default:

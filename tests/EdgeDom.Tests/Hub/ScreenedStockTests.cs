@@ -10,8 +10,9 @@ using Xunit;
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>
-/// Whatever happens to suspect orders, to changes of them and of others, to stock and time, in any order, over any node and through restarts: nothing of a
-/// held order is with a node, its units are set aside as long as it is held and no longer, and no unit is sold twice.
+/// Whatever happens to suspect orders, to changes of them and of others, to stock and time, in any order, over any node
+/// and through restarts: nothing of a held order is with a node, its units are set aside as long as it is held and no
+/// longer, and no unit is sold twice.
 /// </summary>
 public sealed class ScreenedStockTests
 {

@@ -7,8 +7,8 @@ namespace EdgeDom.Hub.Orders;
 /// <summary>
 /// A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units. <paramref name="Backorder"/> says whether what
 /// nobody can send shall wait for stock; null for what is usual in the channel. <paramref name="Tier"/> is that of the
-/// customer; <paramref name="ValueMinor"/>, in minor units of money, what the buyer pays; <paramref name="Suspect"/> the
-/// channel's reason why it must be looked at before it is sent. Null where nobody said.
+/// customer; <paramref name="ValueMinor"/>, in minor units of money, what the buyer pays; <paramref name="Suspect"/>
+/// the channel's reason why it must be looked at before it is sent. Null where nobody said.
 /// </summary>
 public sealed record OrderRequest(
     ChannelId Channel,

@@ -117,7 +117,8 @@ public sealed class FormulaTests
 
         error.ToString().ShouldBe(
             "line 1, column 1: 'node.kind' is not known yet where this is asked. Here you may ask for order.channel, "
-            + "order.country, order.postalCode, order.priority, order.lines, order.units.");
+            + "order.country, order.postalCode, order.priority, order.lines, order.units, order.valueMinor, "
+            + "customer.tier.");
     }
 
     [Fact]

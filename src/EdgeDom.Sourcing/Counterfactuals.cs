@@ -16,11 +16,12 @@ public static class Counterfactuals
     public static Counterfactual Of(RoutingQuestion question, Strategy strategy, RoutingDecision decided, NodeId node)
     {
         var verdict = decided.Verdicts.Single(one => one.Node == node);
-        var gate = question.Nodes.Single(one => one.Node == node).Gate;
+        var offer = question.Nodes.Single(one => one.Node == node);
         var change = new WhatIf(node)
         {
-            IsOpen = gate != NodeGate.Open,
-            IsUnfenced = verdict.Code == VerdictCode.Fenced,
+            IsOpen = offer.Gate != NodeGate.Open,
+            IsUnfenced = verdict.Code == VerdictCode.Fenced || (verdict.Code == VerdictCode.NoService
+                && offer.Services?.Any(service => service.Disruption is not null) == true),
             IsOnTime = verdict.Code == VerdictCode.Late,
         };
         WhatIf[] tries =

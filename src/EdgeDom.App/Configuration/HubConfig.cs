@@ -45,6 +45,12 @@ public sealed record HubConfig
     [Option("After how many missed answers a site counts as stale.", Least = 1, Most = 100)]
     public int StaleAfterMissed { get; init; } = 3;
 
+    /// <summary>Outages.</summary>
+    [Option("How long a site must be stale until its node is disrupted: nothing is sent there, and what is not in "
+        + "work goes elsewhere as soon as the site has given it back; 0 for never by itself.", Least = 0,
+        Most = 604_800, Unit = "s")]
+    public int OutageAfterSeconds { get; init; }
+
     /// <summary>Backorders.</summary>
     [Option("Channels whose orders wait for stock where nobody can send; an order may say otherwise.")]
     public IReadOnlyList<string> BackorderChannels { get; init; } = [];

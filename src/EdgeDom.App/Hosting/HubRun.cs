@@ -57,6 +57,7 @@ public static class HubRun
                 .Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams))],
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
+        OutageAfterSeconds = config.OutageAfterSeconds,
         BackorderChannels = config.BackorderChannels,
         TierPreferences = config.TierPreferences,
         FraudRules = config.FraudRules,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Api;
 
@@ -190,6 +191,28 @@ public sealed class JsonForm
         }
 
         Refuse(name, NoDate);
+        return null;
+    }
+
+    /// <summary>A time such as 2026-12-24T06:00:00Z; null when absent or wrong.</summary>
+    public Moment? Instant(string name)
+    {
+        if (Field(name, isRequired: false) is not { } field)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(
+            Read(field),
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time))
+        {
+            return Moment.Of(time);
+        }
+
+        Refuse(name, "must be a time such as 2026-12-24T06:00:00Z.");
         return null;
     }
 

@@ -10,12 +10,8 @@ public static class RateCardForm
     private const int ZonesMost = 50;
     private const int BandsMost = 20;
     private const int SurchargesMost = 20;
-    private const int CountriesMost = 250;
-    private const int PrefixesMost = 1_000;
-    private const int PrefixLength = 20;
     private const int ClosedMost = 400;
     private const int TransitDaysMost = 60;
-    private const long MetresMost = 25_000_000;
     private const long GramsMost = 1_000_000_000;
     private const long MoneyMost = 1_000_000;
     private const long Co2GramsMost = 1_000_000;
@@ -56,7 +52,7 @@ public static class RateCardForm
         var forms = form.Objects("bands", 1, BandsMost);
         var zone = new RateZone(
             Name(form),
-            Area(form),
+            AreaForm.Read(form),
             (int)(form.Whole("transitDays", 0, TransitDaysMost) ?? 0),
             [.. forms.Select((band, index) => Band(band, isLast: index == forms.Count - 1))]);
         for (var band = 1; band < zone.Bands.Count; band++)
@@ -89,24 +85,10 @@ public static class RateCardForm
             form.Refuse("until", "must not be before from.");
         }
 
-        var surcharge = new Surcharge(Name(form), form.Whole("minor", 0, MoneyMost) ?? 0, Area(form), from, until);
+        var minor = form.Whole("minor", 0, MoneyMost) ?? 0;
+        var surcharge = new Surcharge(Name(form), minor, AreaForm.Read(form), from, until);
         form.NothingElse();
         return surcharge;
-    }
-
-    private static Area Area(JsonForm form)
-    {
-        if (form.Object("area", isRequired: false) is not { } area)
-        {
-            return Sourcing.Carriers.Area.Everywhere;
-        }
-
-        var read = new Area(
-            area.Texts("countries", 1, CountriesMost, NameMost, isRequired: false),
-            area.Texts("postalPrefixes", 1, PrefixesMost, PrefixLength, isRequired: false),
-            area.Whole("metresMost", 0, MetresMost, isRequired: false));
-        area.NothingElse();
-        return read;
     }
 
     private static string Name(JsonForm form) => form.Text("name", NameMost) ?? "";

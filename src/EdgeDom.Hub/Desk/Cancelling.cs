@@ -32,7 +32,8 @@ public static class Cancelling
             return true;
         }
 
-        foreach (var part in order.Parts.Where(part => !part.IsClosed).ToArray())
+        foreach (var part in order.Parts.Where(
+            part => !part.IsClosed && part.NodeResponse != NodeResponse.CancelRequested).ToArray())
         {
             AskBack(book, order, part, now);
         }
@@ -65,7 +66,11 @@ public static class Cancelling
         return new OrderOutcome.Done(IsRepeat: false);
     }
 
-    private static void AskBack(HubBook book, CustomerOrder order, OrderPart part, Moment now)
+    /// <summary>
+    /// Asks a node to give a part of an order, which is touched, back: a site answers when it has heard of it, any
+    /// other at once. See <see cref="Settling.AnswerCancel"/>.
+    /// </summary>
+    public static void AskBack(HubBook book, CustomerOrder order, OrderPart part, Moment now)
     {
         part.NodeResponse = NodeResponse.CancelRequested;
         Telling.Of(book, order, part, EventTypes.PartCancelRequested, part.Lines.Sum(line => line.Open));

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Catalogues;
-using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
@@ -50,6 +49,7 @@ public sealed class HubBook
         Promises = new PromiseBook(this);
         RateCards = new RateCardBook(store);
         (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
+        Disruptions = new DisruptionBook(store);
         Events = new EventBook(store);
         Strategies = new StrategyBook(version =>
         {
@@ -94,6 +94,9 @@ public sealed class HubBook
     /// <summary>The watches over stock that may run low.</summary>
     public WatchBook Watches { get; }
 
+    /// <summary>The disruptions.</summary>
+    public DisruptionBook Disruptions { get; }
+
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
 
@@ -115,6 +118,7 @@ public sealed class HubBook
         news.RateCards.ForEach(RateCards.Take);
         Supplies.Take(news);
         Watches.Take(news);
+        news.Disruptions.ForEach(Disruptions.Take);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -291,8 +295,7 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
-            TellEnd(order, before);
-            if (!_written.Contains(id))
+            if (Telling.End(this, order, before) || !_written.Contains(id))
             {
                 _store.Save(order);
             }
@@ -324,18 +327,6 @@ public sealed class HubBook
         }
 
         return Forget() with { HasEvents = Events.Save() > 0 };
-    }
-
-    private void TellEnd(CustomerOrder order, OrderStatus? before)
-    {
-        if (before is null or OrderStatus.Open or OrderStatus.Held && order.HasEnded)
-        {
-            Telling.Of(
-                this,
-                order,
-                order.Status == OrderStatus.Cancelled ? EventTypes.OrderCancelled : EventTypes.OrderCompleted);
-            _written.Remove(order.Id);
-        }
     }
 
     private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);

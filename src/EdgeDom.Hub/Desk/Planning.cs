@@ -18,14 +18,22 @@ public static class Planning
 {
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
-    /// order is touched before.
+    /// order is touched before. With <paramref name="mayStay"/> disruptions count for nothing where nobody else can
+    /// send.
     /// </summary>
-    public static void Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, string cause, Moment now)
+    public static void Plan(
+        HubBook book,
+        CustomerOrder order,
+        IReadOnlyList<Demand> demands,
+        string cause,
+        Moment now,
+        bool mayStay = false)
     {
         var (question, decision) = Decide(book, order, demands, now);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
         Give(book, order, decision, KeptQuestion.Of(question), cause, now);
-        foreach (var missing in Backordering.Wait(book, order, decision.Unfilled, now))
+        var unfilled = mayStay ? Stay(book, order, decision.Unfilled, now) : decision.Unfilled;
+        foreach (var missing in Backordering.Wait(book, order, unfilled, now))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
@@ -52,6 +60,13 @@ public static class Planning
     }
 
     /// <summary>
+    /// What would be decided of units that stand with a part, were they free again where they are; nothing changes.
+    /// </summary>
+    public static RoutingDecision Reconsider(
+        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<Demand> demands, Moment now) =>
+        Decide(book, order, demands, now, own: part).Decision;
+
+    /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
     /// would arrive then; null when nobody knows.
     /// </summary>
@@ -69,6 +84,7 @@ public static class Planning
             new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
             node.Kind,
             Services(book, node, customer, facts, grams * demand.Quantity));
+        offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
         var question = new RoutingQuestion(customer, [demand], [offer], facts, weights);
         var decision = Router.Decide(question, book.Strategies.For(order.Number).Strategy);
@@ -88,7 +104,7 @@ public static class Planning
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         foreach (var part in plan.Parts)
         {
-            var kept = There(book, part, lost);
+            var kept = There(book, order, part, lost, now);
             if (kept.Count > 0)
             {
                 Give(book, order, part with { Lines = kept }, record, now);
@@ -97,7 +113,7 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now);
+            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, mayStay: true);
         }
     }
 
@@ -112,12 +128,24 @@ public static class Planning
             .Select(line => new Demand(line.Line, line.Sku, line.Wanted - line.Short)),
     ];
 
-    /// <summary>What would be planned for units of an order by now; nothing changes.</summary>
+    /// <summary>
+    /// What would be planned for units of an order by now; nothing changes. With <paramref name="isCalm"/> as if nothing
+    /// were disrupted, with a part of its <paramref name="own"/> as if its units were free where they are.
+    /// </summary>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        IReadOnlyList<Demand> demands,
+        Moment now,
+        bool isCalm = false,
+        OrderPart? own = null)
     {
         var facts = Facts(order, Wanted(order), now);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, isCalm);
+        question = own is null ? question : question with
+        {
+            Nodes = [.. question.Nodes.Select(offer => offer.Node == own.Node ? Freed(offer, own) : offer)],
+        };
         var (name, strategy) = book.Strategies.For(order.Number);
         return (question, Router.Decide(question, strategy) with { Strategy = name });
     }
@@ -144,9 +172,17 @@ public static class Planning
         wish.Tier,
         wish.ValueMinor ?? 0);
 
-    /// <summary>The question to the router, with what each node has to sell by now.</summary>
+    /// <summary>
+    /// The question to the router, with what each node has to sell by now, and what lasts of disruptions unless
+    /// <paramref name="isCalm"/>.
+    /// </summary>
     public static RoutingQuestion Question(
-        HubBook book, ShipTo to, OrderFacts facts, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> excluded)
+        HubBook book,
+        ShipTo to,
+        OrderFacts facts,
+        IReadOnlyList<Demand> demands,
+        IReadOnlyList<NodeId> excluded,
+        bool isCalm = false)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
@@ -158,6 +194,8 @@ public static class Planning
                 Services = Services(book, node, customer, facts, grams),
             }),
         ];
+        offers = isCalm ? offers
+            : [.. book.Nodes.Zip(offers, (node, offer) => book.Disruptions.Under(offer, node, to, facts.At))];
         var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
             ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         return new RoutingQuestion(customer, demands, Worth(book, offers, skus), facts, weights);
@@ -192,6 +230,30 @@ public static class Planning
             new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
             node.Calendar?.Leaves(facts.At),
             grams);
+
+    private static IReadOnlyList<Demand> Stay(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        if (demands.Count == 0 || book.Disruptions.Open.Count == 0)
+        {
+            return demands;
+        }
+
+        var (question, decision) = Decide(book, order, demands, now, isCalm: true);
+        if (decision.Parts.Count > 0)
+        {
+            Give(book, order, decision, KeptQuestion.Of(question), "nobody else can send it", now);
+        }
+
+        return decision.Unfilled;
+    }
+
+    private static NodeOffer Freed(NodeOffer offer, OrderPart part) => offer with
+    {
+        AvailableToSell = offer.AvailableToSell.ToDictionary(
+            has => has.Key,
+            has => has.Value + part.Lines.Where(line => line.Sku == has.Key).Sum(line => line.Open)),
+    };
 
     private static void Give(
         HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
@@ -239,13 +301,16 @@ public static class Planning
     }
 
     // Of a promised part what its node still has; the rest is added to what is lost.
-    private static List<Demand> There(HubBook book, PlanPart part, SortedDictionary<int, Demand> lost)
+    private static List<Demand> There(
+        HubBook book, CustomerOrder order, PlanPart part, SortedDictionary<int, Demand> lost, Moment now)
     {
+        var isOpen = book.Node(part.Node) is { IsSuspended: false }
+            && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
         var left = new Dictionary<Sku, long>();
         var kept = new List<Demand>();
         foreach (var line in part.Lines)
         {
-            var has = book.Node(part.Node) is { IsSuspended: false }
+            var has = isOpen
                 ? left.GetValueOrDefault(line.Sku, book.Right(part.Node, line.Sku).AvailableToSell) : 0;
             var units = Math.Min(has, line.Quantity);
             left[line.Sku] = has - units;

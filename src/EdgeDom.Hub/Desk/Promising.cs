@@ -5,7 +5,6 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
-using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -62,7 +61,7 @@ public static class Promising
             quoted = quoted with { Quote = quoted.Quote with { Chosen = chosen } };
         }
 
-        if (Missing(book, quoted.Quote.Plan, now) is { } why)
+        if (Missing(book, quoted.Quote, now) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
@@ -235,8 +234,9 @@ public static class Promising
         return Options.IsOf(decision, option) ? new ChosenPlan(delivery, decision) : null;
     }
 
-    private static string? Missing(HubBook book, RoutingDecision plan, Moment now)
+    private static string? Missing(HubBook book, Quote quote, Moment now)
     {
+        var plan = quote.Plan;
         if (plan.Unfilled is [var none, ..])
         {
             return $"When it was quoted nobody could send {none.Quantity} of {none.Sku} (line {none.Line}).";
@@ -245,6 +245,12 @@ public static class Promising
         if (plan.Parts.FirstOrDefault(part => book.Node(part.Node) is not { IsSuspended: false }) is { } closed)
         {
             return $"Node {closed.Node} takes nothing now.";
+        }
+
+        if (plan.Parts.FirstOrDefault(part => book.Disruptions.IsShut(
+            book, part.Node, quote.Wish.ShipTo, part.Service, now)) is { } shut)
+        {
+            return $"A disruption keeps {shut.Node} from sending this now.";
         }
 
         if (plan.Parts.FirstOrDefault(part => Planning.IsPast(book, part, now)) is { } past)

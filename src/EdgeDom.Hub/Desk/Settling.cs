@@ -18,7 +18,9 @@ public static class Settling
     {
         if (part.IsClosed || part.NodeResponse != NodeResponse.Offered)
         {
-            return part.NodeResponse == NodeResponse.Accepted ? null : Late(part);
+            // A yes that crossed the question to give it back; the answer to that comes next.
+            var isNoNews = part.NodeResponse is NodeResponse.Accepted or NodeResponse.CancelRequested;
+            return isNoNews ? null : Late(part);
         }
 
         book.Touch(order);
@@ -125,7 +127,10 @@ public static class Settling
         return odd;
     }
 
-    /// <summary>The node gives it back (or not) after a request to cancel.</summary>
+    /// <summary>
+    /// The node gives it back (or not) after a request to: its units are cancelled when the customer wants that, else
+    /// they go elsewhere.
+    /// </summary>
     public static string? AnswerCancel(HubBook book, CustomerOrder order, OrderPart part, bool isCancelled, Moment now)
     {
         if (part.IsClosed || part.NodeResponse != NodeResponse.CancelRequested)
@@ -146,11 +151,7 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        foreach (var back in all)
-        {
-            order.Lines[back.Line - 1].Cancelled += back.Quantity;
-        }
-
+        Elsewhere(book, order, all, $"given back by {part.Node}", now, mayStay: true);
         return null;
     }
 
@@ -162,6 +163,35 @@ public static class Settling
         book.Note(order, now, "hub", "taken-back", $"{part.Id}: taken back.");
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(TakeOpen(book, part, areLost: false)));
     }
+
+    /// <summary>
+    /// Takes units of a part back from a node that need not be asked, and plans them anew; its order is touched.
+    /// </summary>
+    public static void TakeBack(
+        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<Demand> demands, Moment now)
+    {
+        foreach (var demand in demands)
+        {
+            Take(book, part, part.Lines.First(line => line.OrderLine == demand.Line), demand.Quantity, lost: 0);
+        }
+
+        if (part.Lines.All(line => line.Open == 0))
+        {
+            (part.Status, part.NodeResponse) = (PartStatus.Cancelled, NodeResponse.CancelAccepted);
+        }
+
+        var units = demands.Sum(demand => demand.Quantity);
+        book.Note(order, now, "hub", "taken-back", $"{part.Id}: {units} units taken back: {part.Reason}");
+        Telling.Of(book, order, part, EventTypes.PartCancelled, units);
+        Elsewhere(book, order, demands, $"taken back from {part.Node}", now, mayStay: true);
+    }
+
+    /// <summary>What a part's node still has to send, by line of the order.</summary>
+    public static IReadOnlyList<Demand> Open(OrderPart part) =>
+    [
+        .. part.Lines.Where(line => line.Open > 0).OrderBy(line => line.OrderLine)
+            .Select(line => new Demand(line.OrderLine, line.Sku, line.Open)),
+    ];
 
     private static string? Send(HubBook book, OrderPart part, IReadOnlyList<FulfilmentLine> sent)
     {
@@ -207,9 +237,16 @@ public static class Settling
         return new Demand(line.OrderLine, line.Sku, units);
     }
 
-    private static void Elsewhere(HubBook book, CustomerOrder order, Demand[] demands, string cause, Moment now)
+    // What comes back because of a disruption may stay where it can be had, if nobody else can send it.
+    private static void Elsewhere(
+        HubBook book,
+        CustomerOrder order,
+        IReadOnlyList<Demand> demands,
+        string cause,
+        Moment now,
+        bool mayStay = false)
     {
-        if (demands.Length == 0)
+        if (demands.Count == 0)
         {
             return;
         }
@@ -225,7 +262,7 @@ public static class Settling
         }
 
         book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
-        Planning.Plan(book, order, demands, cause, now);
+        Planning.Plan(book, order, demands, cause, now, mayStay);
     }
 
     private static void Exclude(CustomerOrder order, OrderPart part)

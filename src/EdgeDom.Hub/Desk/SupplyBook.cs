@@ -81,6 +81,9 @@ public sealed class SupplyBook(HubStore store)
         }
     }
 
+    /// <summary>Says that more may be sold of anything: all who wait are looked at.</summary>
+    public void RaiseAll() => _raised.UnionWith(_waited);
+
     /// <summary>
     /// Has the next SKUs that are waited for looked at, whatever happened; at most so many, and only when the last time
     /// is <see cref="SweepMillis"/> ago on the <paramref name="clock"/> of holds.

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
@@ -20,6 +21,18 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type) =>
         Tell(book, order, type, OrderContent.Of(order));
 
+    /// <summary>Tells that an order has ended when it had not before; returns whether it did.</summary>
+    public static bool End(HubBook book, CustomerOrder order, OrderStatus? before)
+    {
+        if (!(before is null or OrderStatus.Open or OrderStatus.Held && order.HasEnded))
+        {
+            return false;
+        }
+
+        Of(book, order, order.Status == OrderStatus.Cancelled ? EventTypes.OrderCancelled : EventTypes.OrderCompleted);
+        return true;
+    }
+
     /// <summary>What waits of an order, as it stands, and why it is told.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, string why) =>
         Tell(book, order, type, BackorderContent.Of(order, Claiming.ExpectedOn(order), why));
@@ -35,6 +48,10 @@ public static class Telling
     /// <summary>A supply line, as it stands.</summary>
     public static void Of(HubBook book, SupplyLine line, EventType type) =>
         book.Events.Tell(type, $"supply-lines/{line.Id}", line.Revision, "", SupplyContent.Of(line));
+
+    /// <summary>A disruption, as it stands.</summary>
+    public static void Of(HubBook book, Disruption disruption, EventType type) => book.Events.Tell(
+        type, $"disruptions/{disruption.Id}", disruption.Revision, "", DisruptionView.Of(disruption));
 
     /// <summary>A part of an order, as it stands, and how many units this is about.</summary>
     public static void Of(HubBook book, CustomerOrder order, OrderPart part, EventType type, long units) => Tell(

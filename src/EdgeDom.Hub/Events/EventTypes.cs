@@ -1,3 +1,5 @@
+using EdgeDom.Hub.Disruptions;
+
 namespace EdgeDom.Hub.Events;
 
 /// <summary>
@@ -71,6 +73,10 @@ public static class EventTypes
     /// <summary>The node misses units.</summary>
     public static EventType PartShort { get; } =
         Part("short", "The node cannot find units, or did not send them; they go elsewhere at once.");
+
+    /// <summary>It stays though its node or carrier is disrupted.</summary>
+    public static EventType PartStays { get; } =
+        Part("stays", "Its node or carrier is disrupted, and it stays: nobody else can send it, or not for less.");
 
     /// <summary>It has left the node.</summary>
     public static EventType PartShipped { get; } = Part("shipped", "It has left the node.");
@@ -163,6 +169,21 @@ public static class EventTypes
     public static EventType StockRecovered { get; } = Make<StockContent>(
         "stock.recovered", "Enough units of a SKU that was low can be sold again, or nobody watches it any more.");
 
+    /// <summary>A disruption was set.</summary>
+    public static EventType DisruptionSet { get; } =
+        Disruption("set", "A node, carrier or lane was said to be disrupted, from now or from a later time on.");
+
+    /// <summary>It is another one.</summary>
+    public static EventType DisruptionChanged { get; } =
+        Disruption("changed", "What is disrupted, how or how long is another one than before.");
+
+    /// <summary>Its time has come.</summary>
+    public static EventType DisruptionBegan { get; } = Disruption("began", "One that was set for later lasts now.");
+
+    /// <summary>It is over.</summary>
+    public static EventType DisruptionEnded { get; } =
+        Disruption("ended", "It is over: somebody said so, or its time was up.");
+
     /// <summary>A site is heard again.</summary>
     public static EventType SiteOnline { get; } =
         Make<SiteContent>("site.online", "A site that was stale is heard again.");
@@ -193,6 +214,9 @@ public static class EventTypes
 
     private static EventType Supply(string verb, string summary) =>
         Make<SupplyContent>($"supply-line.{verb}", summary);
+
+    private static EventType Disruption(string verb, string summary) =>
+        Make<DisruptionView>($"disruption.{verb}", summary);
 
     private static EventType Make<T>(string word, string summary)
     {

@@ -39,7 +39,8 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
         if (change.IfUnfenced)
         {
             var fences = (verdict.Fences ?? []).Select(hit => $"'{hit.Fence}'").Distinct(StringComparer.Ordinal);
-            yield return $"it were not fenced by {string.Join(", ", fences)}";
+            yield return verdict.Fences is null ? "its carriers were not disrupted"
+                : $"it were not fenced by {string.Join(", ", fences)}";
         }
 
         if (change.IfInFirstTier)

@@ -87,6 +87,7 @@ public sealed class SitePoller(
             {
                 book.Look(site.Site);
                 SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
+                SiteOutage.Look(book, site.Site, options.OutageAfterSeconds, at);
             }
 
             return stale.Length;

@@ -15,6 +15,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Worth">
 /// What a unit was worth to later orders, by index of the question's SKUs, minor units of money; null when nobody knew.
 /// </param>
+/// <param name="Disruptions">What it lay under; null for nothing.</param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -24,4 +25,6 @@ public sealed record KeptNode(
     IReadOnlyList<long> Has,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<KeptOffer>? Services = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Worth = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Worth = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<NodeDisruption>? Disruptions = null);

@@ -10,13 +10,15 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Bands">Of each band the most grams (-1 for any), the fixed part, and the part by the kilogram.</param>
 /// <param name="Co2">Grams a parcel, micrograms a gram.</param>
 /// <param name="Surcharges">Those that counted; null for none.</param>
+/// <param name="Disruption">What kept it from carrying anything; null for nothing.</param>
 public sealed record KeptOffer(
     string Service,
     string Zone,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DateOnly>? Days,
     IReadOnlyList<IReadOnlyList<long>> Bands,
     IReadOnlyList<long> Co2,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SurchargeOffer>? Surcharges)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SurchargeOffer>? Surcharges,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Disruption = null)
 {
     private const long AnyWeight = -1;
 
@@ -27,7 +29,8 @@ public sealed record KeptOffer(
         offer is { Leaves: { } leaves, Arrives: { } arrives } ? [leaves, arrives] : null,
         [.. offer.Bands.Select(band => (long[])[band.GramsMost ?? AnyWeight, band.FixedMinor, band.PerKgMinor])],
         [offer.Co2GramsPerParcel, offer.Co2MicrogramsPerGram],
-        offer.Surcharges.Count > 0 ? offer.Surcharges : null);
+        offer.Surcharges.Count > 0 ? offer.Surcharges : null,
+        offer.Disruption);
 
     /// <summary>The offer itself.</summary>
     public ServiceOffer Offered() => new(
@@ -38,5 +41,6 @@ public sealed record KeptOffer(
         [.. Bands.Select(band => new WeightBand(band[0] == AnyWeight ? null : band[0], band[1], band[2]))],
         Surcharges ?? [],
         Co2[0],
-        Co2[1]);
+        Co2[1],
+        Disruption);
 }

@@ -36,7 +36,8 @@ public sealed record KeptQuestion(
                 [node.Cost.FixedMinor, node.Cost.PerKmMilliMinor],
                 [.. skus.Select(sku => node.AvailableToSell.GetValueOrDefault(sku))],
                 node.Services is { } services ? [.. services.Select(KeptOffer.Of)] : null,
-                node.WorthMinor is { } worth ? [.. skus.Select(sku => worth.GetValueOrDefault(sku))] : null))],
+                node.WorthMinor is { } worth ? [.. skus.Select(sku => worth.GetValueOrDefault(sku))] : null,
+                node.Disruptions))],
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
             question.Edition);
     }
@@ -53,7 +54,8 @@ public sealed record KeptQuestion(
             Skus.Index().ToDictionary(sku => sku.Item, sku => node.Has[sku.Index]),
             node.Kind,
             node.Services is { } services ? [.. services.Select(one => one.Offered())] : null,
-            node.Worth is { } worth ? Skus.Index().ToDictionary(sku => sku.Item, sku => worth[sku.Index]) : null))],
+            node.Worth is { } worth ? Skus.Index().ToDictionary(sku => sku.Item, sku => worth[sku.Index]) : null,
+            Disruptions: node.Disruptions))],
         Order,
         Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null,
         Edition);

@@ -44,7 +44,7 @@ public sealed class OrderPart
     /// <summary>What the node said.</summary>
     public NodeResponse NodeResponse { get; set; }
 
-    /// <summary>The node's reason for a no; empty when none.</summary>
+    /// <summary>Why the node said no, or why the hub wants it back; empty when neither.</summary>
     public string Reason { get; set; } = "";
 
     /// <summary>Whether it can be taken back without asking anybody.</summary>

@@ -70,7 +70,7 @@ public static class PageText
         VerdictCode.Stale => "not heard of for too long",
         VerdictCode.Suspended => "suspended by people",
         VerdictCode.Excluded => "rejected or came short before",
-        VerdictCode.Fenced => "kept out by the strategy",
+        VerdictCode.Fenced => "kept out by the strategy or a disruption",
         VerdictCode.LaterTier => "stands in a later tier, not needed",
         VerdictCode.Late => "would arrive later, or nobody knows when",
         VerdictCode.NoService => "no carrier service that was asked for goes there",

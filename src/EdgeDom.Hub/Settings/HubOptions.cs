@@ -110,4 +110,9 @@ public sealed record HubOptions
 
     /// <summary>After how many missed answers a site counts as stale, 1 to 100.</summary>
     public int StaleAfterMissed { get; init; } = 3;
+
+    /// <summary>
+    /// How long a site must be stale until its node counts as disrupted, in s, 0 to 604,800; 0: never by itself.
+    /// </summary>
+    public int OutageAfterSeconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Keys;
@@ -143,6 +144,21 @@ public sealed class HubReader(IReadings readings) : IDisposable
         afterSku,
         node,
         isLowOnly ? 1L : 0L,
+        most);
+
+    /// <summary>A disruption; null when there is none.</summary>
+    public Disruption? Disruption(string id) => readings.Rows(
+        "SELECT body FROM disruption WHERE id = ?1", DisruptionRows.Read, id).FirstOrDefault();
+
+    /// <summary>
+    /// Disruptions with ids after one, by id; those that are open, that have ended, or all when nothing is named.
+    /// </summary>
+    public IReadOnlyList<Disruption> Disruptions(string after, string state, int most) => readings.Rows(
+        "SELECT body FROM disruption WHERE id > ?1 AND (?2 = '' OR is_open = ?3) ORDER BY id LIMIT ?4",
+        DisruptionRows.Read,
+        after,
+        state,
+        state == "open" ? 1L : 0L,
         most);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>

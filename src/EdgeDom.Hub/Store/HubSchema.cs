@@ -67,5 +67,6 @@ public static class HubSchema
         WatchRows.Script,
         DecisionRows.Script,
         HeldOrderRows.Script,
+        DisruptionRows.Script,
     ];
 }

@@ -5,7 +5,6 @@ using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
-using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -48,6 +47,7 @@ public sealed class HubStore : IDisposable
         (Supplies, Waiting, Watches) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
         HeldOrders = new HeldOrderRows(session);
+        (Disruptions, Replans) = (new DisruptionRows(session), new ReplanRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -77,6 +77,12 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The watches over stock.</summary>
     public WatchRows Watches { get; }
+
+    /// <summary>The disruptions.</summary>
+    public DisruptionRows Disruptions { get; }
+
+    /// <summary>Fulfilment orders that shall be decided anew.</summary>
+    public ReplanRows Replans { get; }
 
     /// <summary>The index of units that wait for stock.</summary>
     public WaitingRows Waiting { get; }
@@ -111,7 +117,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT attained, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT grown, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -150,7 +156,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET attained = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET grown = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -339,47 +345,14 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'site', body, '', 0 FROM site WHERE changed_in > ?1"
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
-            + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed}"
+            + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
             + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
-            row => Take(news, row),
+            news.Take,
             seen),
         StrategyRows.After(seen, news.Strategies.Add),
         RateCardRows.After(seen, news.RateCards.Add),
         seen < 0 ? Rights(news, seen) : TurnNotes.After(seen, news.Rights, news.ChangedReservations),
     ];
-
-    private static void Take(TurnNews news, IRow row)
-    {
-        switch (row.GetString(0), row.GetString(1))
-        {
-            case ("counts", var body):
-                news.Counts = HubJson.Read<HubCounts>(body);
-                break;
-            case ("node", var body):
-                news.Nodes.Add(HubJson.Read<NodeRecord>(body));
-                break;
-            case ("site", var body):
-                news.Sites.Add(HubJson.Read<SiteRecord>(body));
-                break;
-            case ("word", var site):
-                news.Words.Add(new SiteWordRow(site, row.GetInt64(3), row.GetString(2)));
-                break;
-            case ("order", var order):
-                news.Orders.Add(OrderId.Of(order));
-                break;
-            case ("supply", var body):
-                news.Supplies.Add(HubJson.Read<SupplyLine>(body));
-                break;
-            case ("watch", var body):
-                news.Watches.Add(HubJson.Read<StockWatch>(body));
-                break;
-            case ("waiting", var sku):
-                news.Waiting.Add(Sku.Of(sku));
-                break;
-            case var (kind, _):
-                throw new InvalidOperationException($"Nobody takes what the turn's news call '{kind}'.");
-        }
-    }
 
     private static Query Rights(TurnNews news, long seen) => new(
         "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right WHERE changed_in > ?1",

@@ -25,6 +25,8 @@ public static class StateHash
         "SELECT id, body FROM supply_line ORDER BY id",
         "SELECT order_id, line, supply, sku, priority, number, units FROM waiting ORDER BY order_id, line, supply",
         "SELECT node, sku, body FROM stock_watch ORDER BY node, sku",
+        "SELECT id, body FROM disruption ORDER BY id",
+        "SELECT part, priority, number FROM replan ORDER BY part",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",
         "SELECT id, body FROM api_key ORDER BY id",
         "SELECT id, body, cursor, missed FROM webhook ORDER BY id",

@@ -1,7 +1,10 @@
+using EdgeDom.Hub.Disruptions;
+using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
@@ -36,6 +39,9 @@ public sealed class TurnNews
     /// <summary>Changed watches over stock.</summary>
     public List<StockWatch> Watches { get; } = [];
 
+    /// <summary>Changed disruptions; at first those that have not ended.</summary>
+    public List<Disruption> Disruptions { get; } = [];
+
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
 
@@ -53,4 +59,42 @@ public sealed class TurnNews
 
     /// <summary>Marks of reservations that others made or changed, see <see cref="TurnNotes.MarkOf"/>.</summary>
     public HashSet<ulong> ChangedReservations { get; } = [];
+
+    /// <summary>Takes a row of what seldom changes: its kind, then what it holds.</summary>
+    internal void Take(IRow row)
+    {
+        var (kind, body) = (row.GetString(0), row.GetString(1));
+        switch (kind)
+        {
+            case "counts":
+                Counts = HubJson.Read<HubCounts>(body);
+                break;
+            case "node":
+                Nodes.Add(HubJson.Read<NodeRecord>(body));
+                break;
+            case "site":
+                Sites.Add(HubJson.Read<SiteRecord>(body));
+                break;
+            case "word":
+                Words.Add(new SiteWordRow(body, row.GetInt64(3), row.GetString(2)));
+                break;
+            case "order":
+                Orders.Add(OrderId.Of(body));
+                break;
+            case "supply":
+                Supplies.Add(HubJson.Read<SupplyLine>(body));
+                break;
+            case "watch":
+                Watches.Add(HubJson.Read<StockWatch>(body));
+                break;
+            case "disruption":
+                Disruptions.Add(HubJson.Read<Disruption>(body));
+                break;
+            case "waiting":
+                Waiting.Add(Sku.Of(body));
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody takes what the turn's news call '{kind}'.");
+        }
+    }
 }

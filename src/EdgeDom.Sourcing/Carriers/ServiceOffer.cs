@@ -12,6 +12,7 @@ namespace EdgeDom.Sourcing.Carriers;
 /// <param name="Surcharges">Those that count.</param>
 /// <param name="Co2GramsPerParcel">Grams of CO2 equivalent a parcel.</param>
 /// <param name="Co2MicrogramsPerGram">Micrograms of it for each gram that is sent.</param>
+/// <param name="Disruption">What keeps it from carrying anything; null when nothing does.</param>
 public sealed record ServiceOffer(
     string Service,
     string Zone,
@@ -20,7 +21,8 @@ public sealed record ServiceOffer(
     IReadOnlyList<WeightBand> Bands,
     IReadOnlyList<SurchargeOffer> Surcharges,
     long Co2GramsPerParcel,
-    long Co2MicrogramsPerGram)
+    long Co2MicrogramsPerGram,
+    string? Disruption = null)
 {
     /// <summary>All surcharges together.</summary>
     public long SurchargesMinor

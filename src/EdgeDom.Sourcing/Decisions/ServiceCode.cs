@@ -17,4 +17,7 @@ public enum ServiceCode
 
     /// <summary>Does not take all that the node could send in one parcel.</summary>
     TooHeavy = 4,
+
+    /// <summary>A disruption keeps it from carrying anything.</summary>
+    Disrupted = 5,
 }

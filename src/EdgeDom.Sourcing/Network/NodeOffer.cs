@@ -16,6 +16,7 @@ namespace EdgeDom.Sourcing.Network;
 /// more; null when nothing is known of that. All nodes of a question have it or none.
 /// </param>
 /// <param name="Metres">How far the customer is; null for the great circle.</param>
+/// <param name="Disruptions">What it lies under, in order of name; null for nothing.</param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -25,4 +26,5 @@ public sealed record NodeOffer(
     NodeKind Kind = NodeKind.Dc,
     IReadOnlyList<ServiceOffer>? Services = null,
     IReadOnlyDictionary<Sku, long>? WorthMinor = null,
-    long? Metres = null);
+    long? Metres = null,
+    IReadOnlyList<NodeDisruption>? Disruptions = null);

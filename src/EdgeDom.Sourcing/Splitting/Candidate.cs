@@ -37,6 +37,9 @@ public sealed class Candidate
     /// <summary>The ways of its rate card to send a parcel; null when it has none.</summary>
     public ParcelOption[]? Parcels { get; init; }
 
+    /// <summary>The ways that a disruption keeps shut; only with a rate card.</summary>
+    public ParcelOption[] ShutParcels { get; init; } = [];
+
     /// <summary>What the strategy counts for a parcel, summand by summand; only with a rate card.</summary>
     public CostTerm[] ParcelTerms { get; init; } = [];
 

@@ -62,7 +62,7 @@ internal static class Judging
 
         var chosen = Enumerable.Range(0, split.Nodes.Count).Where(index => split.Nodes[index] == node)
             .Select(index => split.Ways?[index].Offer?.Service).FirstOrDefault();
-        var services = ways.GroupBy(way => way.Offer!.Service).Select(service =>
+        var services = ways.Concat(node.ShutParcels).GroupBy(way => way.Offer!.Service).Select(service =>
         {
             var way = Best([.. service], grams);
             return new ServiceVerdict(
@@ -88,6 +88,7 @@ internal static class Judging
 
     private static ServiceCode Code(Rung rung, ParcelOption way, long grams, bool isChosen) =>
         isChosen ? ServiceCode.Chosen
+        : way.Offer?.Disruption is not null ? ServiceCode.Disrupted
         : !rung.IsInTime(way) ? ServiceCode.Late
         : !rung.IsAsked(way) ? ServiceCode.NotAsked
         : way.Takes(grams) ? ServiceCode.NotNeeded : ServiceCode.TooHeavy;

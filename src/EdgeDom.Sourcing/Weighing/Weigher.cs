@@ -27,7 +27,7 @@ internal sealed class Weigher(
         var parcelMinor = offer.Services is { } services
             ? LeastMinor(services, Weight(supply)) : offer.Cost.FixedMinor + distanceMinor;
         Tell(offer, metres, parcelMinor, supply);
-        var fences = whatIf?.IsUnfenced == true ? null : Fences(supply);
+        var fences = whatIf?.IsUnfenced == true ? null : Disrupted(offer, supply, Fences(supply));
         if (offer.Services is not null)
         {
             return WithCard(offer, whatIf, metres, supply, fences);
@@ -134,6 +134,20 @@ internal sealed class Weigher(
         return hits;
     }
 
+    private static List<FenceHit>? Disrupted(NodeOffer offer, long[] supply, List<FenceHit>? hits)
+    {
+        for (var index = 0; index < offer.Disruptions?.Count; index++)
+        {
+            if (offer.Disruptions[index] is { SurchargeMinor: null } disruption)
+            {
+                (hits ??= []).Add(new FenceHit(NodeDisruption.Word(disruption.Name)));
+                Array.Clear(supply);
+            }
+        }
+
+        return hits;
+    }
+
     private int Tier()
     {
         for (var tier = 0; tier < rules.Tiers.Length; tier++)
@@ -155,7 +169,7 @@ internal sealed class Weigher(
         {
             new(RuleSet.ParcelTerm, fixedMinor), new(RuleSet.DistanceTerm, distanceMinor),
         };
-        var send = fixedMinor + distanceMinor - cheaperMinor + ParcelTerms(terms);
+        var send = fixedMinor + distanceMinor - cheaperMinor + ParcelTerms(offer, terms);
         if (send < 0)
         {
             terms.Add(new CostTerm(RuleSet.FloorTerm, -send));
@@ -165,9 +179,18 @@ internal sealed class Weigher(
         return ([.. terms], Math.Max(0, send), unitMinor);
     }
 
-    private long ParcelTerms(List<CostTerm> terms)
+    private long ParcelTerms(NodeOffer offer, List<CostTerm> terms)
     {
         var sum = 0L;
+        for (var index = 0; index < offer.Disruptions?.Count; index++)
+        {
+            if (offer.Disruptions[index] is { SurchargeMinor: { } minor } disruption)
+            {
+                terms.Add(new CostTerm(NodeDisruption.Word(disruption.Name), minor));
+                sum += minor;
+            }
+        }
+
         foreach (var term in rules.ParcelTerms)
         {
             if (term.Counts(order.At))
@@ -203,13 +226,14 @@ internal sealed class Weigher(
         NodeOffer offer, WhatIf? whatIf, long metres, long[] supply, List<FenceHit>? fences)
     {
         var (parcelTerms, unitTerms) = (new List<CostTerm>(), new List<CostTerm>());
-        var termsMinor = ParcelTerms(parcelTerms) - (whatIf?.CheaperMinor ?? 0);
+        var termsMinor = ParcelTerms(offer, parcelTerms) - (whatIf?.CheaperMinor ?? 0);
         var unitMinor = UnitTerms(offer, unitTerms, supply);
-        var ways = new List<ParcelOption>();
+        var (ways, shut) = (new List<ParcelOption>(), new List<ParcelOption>());
         foreach (var service in offer.Services!)
         {
             var arrives = whatIf?.IsOnTime == true ? DateOnly.MinValue : service.Arrives;
-            ways.AddRange(service.Bands.Select(band => Way(service, band, termsMinor, arrives)));
+            (service.Disruption is null || whatIf?.IsUnfenced == true ? ways : shut)
+                .AddRange(service.Bands.Select(band => Way(service, band, termsMinor, arrives)));
         }
 
         return new Candidate
@@ -224,6 +248,7 @@ internal sealed class Weigher(
             Fences = fences,
             Terms = [],
             Parcels = [.. ways],
+            ShutParcels = [.. shut],
             ParcelTerms = [.. parcelTerms],
             UnitTerms = [.. unitTerms],
         };
@@ -251,7 +276,7 @@ internal sealed class Weigher(
         var least = long.MaxValue;
         foreach (var service in services)
         {
-            foreach (var band in service.Bands)
+            foreach (var band in service.Disruption is null ? service.Bands : [])
             {
                 if (band.GramsMost is not { } most || weight <= most)
                 {

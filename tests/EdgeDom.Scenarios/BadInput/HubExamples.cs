@@ -53,6 +53,7 @@ internal static class HubExamples
         _ when door.Name.EndsWith(":cancel", StringComparison.Ordinal)
             || door.Name.Contains("/strategies/", StringComparison.Ordinal)
             || door.Name == PutSupply
+            || door.Name.Contains("/disruptions/", StringComparison.Ordinal)
             || door.Name.Contains("/webhook-endpoints/", StringComparison.Ordinal) => "If-Match: *\r\n",
         _ => "",
     };

@@ -82,6 +82,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/nodes/", StringComparison.Ordinal) => "store",
         "id" when door.Name.Contains("/rate-cards/", StringComparison.Ordinal) => "parcels",
         "id" when door.Name.Contains("/supply-lines/", StringComparison.Ordinal) => "fill-supply",
+        "id" when door.Name.Contains("/disruptions/", StringComparison.Ordinal) => "fill-disruption",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -146,6 +147,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var supply = await http.PutAsJsonAsync(
             "/api/v1/supply-lines/fill-supply", HubExamples.Bodies["PUT /api/v1/supply-lines/{id}"]());
         supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());
+        using var disruption = await http.PutAsJsonAsync(
+            "/api/v1/disruptions/fill-disruption", HubExamples.Bodies["PUT /api/v1/disruptions/{id}"]());
+        disruption.IsSuccessStatusCode.ShouldBeTrue(await disruption.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

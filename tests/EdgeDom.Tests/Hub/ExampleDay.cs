@@ -46,6 +46,7 @@ internal static class ExampleDay
         await Promises(hub);
         await Supplies(hub);
         await Watches(hub);
+        await ExampleDisruptions.Live(hub);
         await Strategies(hub);
         await Decisions(hub);
         await Webhooks(hub, receiver);

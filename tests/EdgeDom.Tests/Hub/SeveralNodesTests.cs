@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Orders;
@@ -338,6 +339,40 @@ public sealed class SeveralNodesTests : IDisposable
         rights.ShouldContain(right => right.Node == NodeId.Of("store") && right.Held == Units);
         store.Reservations.Differences().ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_disruption_counts_for_the_next_order_at_every_node_and_each_does_a_share_of_what_lies_under_it()
+    {
+        const int Orders = 130;
+        _nodes[0].Stock("store", "a", Orders + 2);
+        for (var order = 0; order < Orders; order++)
+        {
+            _nodes[order % Nodes].Order(("a", 1));
+        }
+
+        _nodes[1].Stock("depot", "a", Orders + 2);
+        Disrupt(_nodes[2]).ShouldBeOfType<DisruptionOutcome.Stands>();
+        _nodes[0].Order(("a", 1)).Parts.Single().Node.Value.ShouldBe("depot");
+        var more = true;
+        for (var turn = 0; more; turn++)
+        {
+            more = _nodes[turn % Nodes].Do(Replanning.Tend);
+        }
+
+        _nodes[0].Right("store", "a").Right.Reserved.ShouldBe(0);
+        _nodes[1].Right("depot", "a").Right.Reserved.ShouldBe(Orders + 1);
+        _nodes[0].Do((book, now) => Disrupting.End(book, "fire", null, "out", "Ada", now));
+        _nodes[1].Order(("a", 1)).Parts.Single().Node.Value.ShouldBe("store");
+        _nodes[2].Do((book, _) => book.Disruptions.Open.Count).ShouldBe(0);
+    }
+
+    private static DisruptionOutcome Disrupt(HubBench node) => node.Do((book, now) => Disrupting.Put(
+        book,
+        new DisruptionWish(
+            "fire", new DisruptionScope(NodeId.Of("store"), null, null, null), null, null, null, "fire", "Ada"),
+        null,
+        isNamed: true,
+        now));
 
     private static Task<(long Turn, bool IsRepeat)> Ask(HubBench node, string id) => node.Desk.Ask(
         (book, now) =>

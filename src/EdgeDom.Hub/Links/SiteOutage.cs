@@ -1,0 +1,60 @@
+using System.Globalization;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
+using EdgeDom.Hub.Sites;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Links;
+
+/// <summary>
+/// Sets a disruption of a site's node when the site was told to be stale for too long, and ends it when it is heard
+/// again. One that people ended in between is not set again in the same outage.
+/// </summary>
+public static class SiteOutage
+{
+    private const long SecondMillis = 1_000;
+
+    /// <summary>The disruption's id.</summary>
+    public static string Id(string site) => $"outage-{site}";
+
+    /// <summary>Looks at a site; <paramref name="afterSeconds"/> of 0 is never.</summary>
+    public static void Look(HubBook book, string site, int afterSeconds, Moment now)
+    {
+        if (afterSeconds == 0 || book.Site(site) is not { } record)
+        {
+            return;
+        }
+
+        var before = book.Disruptions.Of(Id(site));
+        var lasts = before is { State: not DisruptionState.Ended };
+        if (lasts && !record.IsToldStale && before!.Actor == Disrupting.Hub)
+        {
+            Disrupting.End(book, Id(site), seen: null, $"site {site} is heard again", Disrupting.Hub, now);
+        }
+        else if (!lasts && record.IsToldStale && now.Since(record.ToldAt) >= afterSeconds * SecondMillis
+            && !(before?.Until > record.ToldAt))
+        {
+            Set(book, record, now);
+        }
+    }
+
+    private static void Set(HubBook book, SiteRecord record, Moment now)
+    {
+        var reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"site {record.Site} was not heard for {now.Since(record.ToldAt) / SecondMillis} s since it became stale");
+        Disrupting.Put(
+            book,
+            new DisruptionWish(
+                Id(record.Site),
+                new DisruptionScope(record.Node, null, null, null),
+                null,
+                now,
+                null,
+                reason,
+                Disrupting.Hub),
+            seen: null,
+            isNamed: true,
+            now);
+    }
+}

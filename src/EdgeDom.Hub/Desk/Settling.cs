@@ -135,7 +135,9 @@ public static class Settling
     {
         if (part.IsClosed || part.NodeResponse != NodeResponse.CancelRequested)
         {
-            return Late(part);
+            // It was sent before the question came; that it cannot be given back is no news.
+            var isNoNews = part.NodeResponse == NodeResponse.CancelRequested && !isCancelled;
+            return isNoNews ? null : Late(part);
         }
 
         book.Touch(order);

@@ -60,13 +60,6 @@ public static class Planning
     }
 
     /// <summary>
-    /// What would be decided of units that stand with a part, were they free again where they are; nothing changes.
-    /// </summary>
-    public static RoutingDecision Reconsider(
-        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<Demand> demands, Moment now) =>
-        Decide(book, order, demands, now, own: part).Decision;
-
-    /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
     /// would arrive then; null when nobody knows.
     /// </summary>

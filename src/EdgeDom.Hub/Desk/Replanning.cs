@@ -92,7 +92,7 @@ public static class Replanning
         }
 
         var demands = Settling.Open(part);
-        var decision = Planning.Reconsider(book, order, part, demands, now);
+        var decision = Planning.Decide(book, order, demands, now, own: part).Decision;
         book.Touch(order);
         if (IsSame(decision, part))
         {

@@ -122,8 +122,8 @@ public static class Planning
     ];
 
     /// <summary>
-    /// What would be planned for units of an order by now; nothing changes. With <paramref name="isCalm"/> as if nothing
-    /// were disrupted, with a part of its <paramref name="own"/> as if its units were free where they are.
+    /// What would be planned for units of an order by now; nothing changes. With <paramref name="isCalm"/> as if no
+    /// disruption lasted, with a part of its <paramref name="own"/> as if its units were free where they are.
     /// </summary>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,

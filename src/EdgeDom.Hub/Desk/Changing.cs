@@ -13,6 +13,9 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class Changing
 {
+    /// <summary>Changes of one order at most: each leaves parts, decisions and words behind.</summary>
+    public const int ChangesMax = 100;
+
     /// <summary>
     /// Changes an order; all of the change or nothing of it. The same key again changes nothing. With
     /// <paramref name="seen"/> only when the order is of that revision.
@@ -25,13 +28,29 @@ public static class Changing
         seen,
         key,
         now,
-        order => Against(order, change) ?? Make(book, order, change, now));
+        order => Against(book, order, change, now) ?? Make(book, order, change, now));
 
-    private static OrderOutcome? Against(CustomerOrder order, OrderChange change)
+    private static OrderOutcome? Against(HubBook book, CustomerOrder order, OrderChange change, Moment now)
     {
-        if (change.Acts.Any(act => !order.Legal.Contains(act)))
+        if (change.Acts.Where(act => !order.Legal.Contains(act)).ToArray() is { Length: > 0 } acts)
         {
-            return new OrderOutcome.Refused($"Order {order.Id} does not allow that by now.", order.Legal);
+            var illegal = string.Join(", ", acts.Select(HubJson.Word));
+            return new OrderOutcome.Refused(
+                $"Order {order.Id} does not allow {illegal} by now: leave that out, or see what is legal.", order.Legal);
+        }
+
+        if (order.ChangeCount >= ChangesMax)
+        {
+            return new OrderOutcome.Refused(
+                $"Order {order.Id} was changed {ChangesMax} times: cancel it and place another.", order.Legal);
+        }
+
+        if (IsPlannedAnew(change) && Closed(book, order, now) is { } closed)
+        {
+            return new OrderOutcome.Refused(
+                $"Node {closed} has units of order {order.Id} and takes nothing now, so they would be lost to it:"
+                + " change it when the node is back, or cancel it.",
+                order.Legal);
         }
 
         foreach (var (at, line) in change.Lines.Index())
@@ -42,15 +61,10 @@ public static class Changing
                 return new OrderOutcome.Wrong($"{place}/line", "is no line of the order.");
             }
 
-            if (line.Quantity < order.Lines[line.Line - 1].Short)
-            {
-                return new OrderOutcome.Wrong(
-                    $"{place}/quantity", "must not be below the units that are short already.");
-            }
         }
 
         var left = order.Lines.Sum(line =>
-            (change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted) - line.Short);
+            change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
         return change.Lines.Count > 0 && left == 0
             ? new OrderOutcome.Wrong("/lines", "would leave nothing to send: cancel the order instead.") : null;
     }
@@ -58,10 +72,11 @@ public static class Changing
     private static OrderOutcome? Make(HubBook book, CustomerOrder order, OrderChange change, Moment now)
     {
         book.Touch(order);
-        var isPlannedAnew = change.ShipTo is not null || change.Lines.Count > 0;
-        var (hold, skus) = (order.Hold, Waited(order));
+        order.ChangeCount++;
+        var isPlannedAnew = IsPlannedAnew(change);
+        var (hold, skus) = (isPlannedAnew ? order.Hold : null, Waited(order));
         var due = hold is null ? (long?)null : Screening.Free(book, order).DueClock;
-        if (isPlannedAnew && hold is null)
+        if (isPlannedAnew)
         {
             TakeBack(book, order, now);
         }
@@ -69,11 +84,13 @@ public static class Changing
         var words = Apply(book, order, change);
         book.Note(order, now, change.By, "changed", $"{string.Join("; ", words)}: {change.Reason}.");
         Telling.Of(book, order, change);
+        var why = isPlannedAnew ? book.Fraud.Against(order, suspect: null) : null;
         if (hold is not null)
         {
-            Screening.Hold(book, order, hold.Why, due, now);
+            var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
+            Screening.Hold(book, order, all, due, now);
         }
-        else if (isPlannedAnew && book.Fraud.Against(order, suspect: null) is { } why)
+        else if (why is not null)
         {
             Screening.Hold(book, order, why, due: null, now);
         }
@@ -94,6 +111,28 @@ public static class Changing
     private static Sku[] Waited(CustomerOrder order) =>
         [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
 
+    private static bool IsPlannedAnew(OrderChange change) => change.ShipTo is not null || change.Lines.Count > 0;
+
+    // A node that has units of it, by part or held plan, and would not be asked for them again.
+    private static NodeId? Closed(HubBook book, CustomerOrder order, Moment now)
+    {
+        var held = order.Hold is null ? null : book.Store.HeldOrders.Of(order.Id);
+        var parts = held?.Plan.Parts.Select(part => (part.Node, part.Service))
+            ?? order.Parts.Where(part => !part.IsClosed).Select(part => (part.Node, part.Service));
+        foreach (var (id, service) in parts)
+        {
+            if (book.Node(id) is not { IsSuspended: false } node || book.StaleSites.Contains(node.Site)
+                || order.ExcludedNodes.Contains(id)
+                || book.Disruptions.IsShut(book, id, order.ShipTo, service, now))
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    // What was short is asked for again: the plan to come says what is.
     private static void TakeBack(HubBook book, CustomerOrder order, Moment now)
     {
         foreach (var part in order.Parts.Where(part => !part.IsClosed))
@@ -102,6 +141,12 @@ public static class Changing
         }
 
         Backordering.Withdraw(book, order);
+        foreach (var line in order.Lines)
+        {
+            line.Short = 0;
+        }
+
+        book.Store.Save(order);
     }
 
     private static List<string> Apply(HubBook book, CustomerOrder order, OrderChange change)

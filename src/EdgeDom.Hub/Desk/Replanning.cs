@@ -91,6 +91,13 @@ public static class Replanning
             return;
         }
 
+        // Such a node says no more until it has sent, so what it has accepted may be packed.
+        var isByHand = book.Node(part.Node) is not { IsManual: false };
+        if (isByHand && part.NodeResponse == NodeResponse.Accepted && disruption.SurchargeMinor is not null)
+        {
+            return;
+        }
+
         var demands = Settling.Open(part);
         var decision = Planning.Decide(book, order, demands, now, own: part).Decision;
         book.Touch(order);
@@ -101,7 +108,7 @@ public static class Replanning
         }
 
         part.Reason = $"disruption {disruption.Id}: {disruption.Reason}";
-        if (book.Node(part.Node) is { IsManual: false })
+        if (!isByHand)
         {
             Cancelling.AskBack(book, order, part, now);
             return;

@@ -146,6 +146,7 @@ public static class Screening
     private static long[] SetAside(HubBook book, CustomerOrder order, HeldPlan held, long millis, Moment now)
     {
         var reserved = new long[order.Lines.Count];
+        book.Holds.Fetch(held.Reservations);
         var lines = held.Plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, Demand: line)));
         foreach (var ((node, demand), id) in lines.Zip(held.Reservations))
         {

@@ -33,6 +33,10 @@ public sealed record Disruption(
     /// <summary>The most that a parcel may count more.</summary>
     public const long SurchargeMinorMax = 1_000_000;
 
-    /// <summary>Whether it lasts at a time; nobody need have said that it began.</summary>
-    public bool Lasts(Moment at) => State != DisruptionState.Ended && From <= at && (Until is not { } end || at < end);
+    /// <summary>
+    /// Whether it lasts at a time; nobody need have said that it began, and where another node has, whose clock was
+    /// ahead, it has begun.
+    /// </summary>
+    public bool Lasts(Moment at) => State != DisruptionState.Ended
+        && (State == DisruptionState.InEffect || From <= at) && (Until is not { } end || at < end);
 }

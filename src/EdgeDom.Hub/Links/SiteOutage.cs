@@ -17,7 +17,10 @@ public static class SiteOutage
     /// <summary>The disruption's id.</summary>
     public static string Id(string site) => $"outage-{site}";
 
-    /// <summary>Looks at a site; <paramref name="afterSeconds"/> of 0 is never.</summary>
+    /// <summary>
+    /// Looks at a site; <paramref name="afterSeconds"/> of 0 is never. Only a hub node that does not hear the site
+    /// itself sets it: another node's word may be old.
+    /// </summary>
     public static void Look(HubBook book, string site, int afterSeconds, Moment now)
     {
         if (afterSeconds == 0 || book.Site(site) is not { } record)
@@ -31,7 +34,7 @@ public static class SiteOutage
         {
             Disrupting.End(book, Id(site), seen: null, $"site {site} is heard again", Disrupting.Hub, now);
         }
-        else if (!lasts && record.IsToldStale && now.Since(record.ToldAt) >= afterSeconds * SecondMillis
+        else if (!lasts && record.IsToldStale && book.StaleSites.Contains(site) && now.Since(record.ToldAt) >= afterSeconds * SecondMillis
             && !(before?.Until > record.ToldAt))
         {
             Set(book, record, now);

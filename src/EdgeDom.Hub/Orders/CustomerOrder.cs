@@ -90,6 +90,10 @@ public sealed class CustomerOrder
     /// <summary>How often it was changed, from 1; 0 when it was last changed by a program that did not count.</summary>
     public long Revision { get; set; }
 
+    /// <summary>How often people changed what it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ChangeCount { get; set; }
+
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
 

@@ -19,7 +19,7 @@ public sealed class DisruptionRows(IHubSession session)
         --postgres CREATE INDEX disruption_changed ON disruption (changed_in);
         CREATE TABLE replan (
           part TEXT NOT NULL PRIMARY KEY, priority INTEGER NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE INDEX replan_next ON replan (priority, number);
+        CREATE INDEX replan_next ON replan (priority DESC, number, part);
         ALTER TABLE turn RENAME COLUMN attained TO grown;
         """;
 

@@ -33,7 +33,15 @@ public static class PackedText
     /// </summary>
     public static string[] Lines(byte[] packed)
     {
-        using var reader = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress));
-        return reader.ReadToEnd().Split('\n');
+        try
+        {
+            using var reader = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress));
+            return reader.ReadToEnd().Split('\n');
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new InvalidDataException(
+                $"{packed.Length} bytes of an order or decision are damaged: restore the database from a copy.", broken);
+        }
     }
 }

@@ -148,7 +148,8 @@ internal sealed class RunningHub : IProgramUnderTest
             "/api/v1/supply-lines/fill-supply", HubExamples.Bodies["PUT /api/v1/supply-lines/{id}"]());
         supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());
         using var disruption = await http.PutAsJsonAsync(
-            "/api/v1/disruptions/fill-disruption", HubExamples.Bodies["PUT /api/v1/disruptions/{id}"]());
+            "/api/v1/disruptions/fill-disruption",
+            new { node = "store", reason = "road works", actor = "Ada", from = "2090-01-01T00:00:00Z" });
         disruption.IsSuccessStatusCode.ShouldBeTrue(await disruption.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using Shouldly;
@@ -80,6 +81,7 @@ public sealed class ChangeTests : IDisposable
         {
             outcome.ShouldBe(new OrderOutcome.Done(IsRepeat: false));
             _bench.Hash().ShouldNotBe(before);
+            ShouldBeDone(_bench.Read(order.Id), act);
         }
         else if (act == Cancel && state is "being cancelled" or "declined" or "cancelled")
         {
@@ -91,6 +93,66 @@ public sealed class ChangeTests : IDisposable
             outcome.ShouldBeOfType<OrderOutcome.Refused>().Legal.ShouldBe(legal);
             _bench.Hash().ShouldBe(before);
         }
+    }
+
+    [Fact]
+    public void Who_settles_for_what_there_is_gets_all_of_it_and_what_is_short_is_asked_for_again()
+    {
+        _bench.Stock("store", "a", 5);
+        var order = _bench.Order(("a", 7));
+        order.Lines[0].Short.ShouldBe(2);
+
+        Change(order, lines: new LineChange(1, 5)).ShouldBeOfType<OrderOutcome.Done>();
+        (Wanted(order), _bench.Read(order.Id).Lines[0].Short).ShouldBe((5, 0));
+        _bench.Read(order.Id).Parts.Where(part => !part.IsClosed).Sum(part => part.Lines[0].Quantity).ShouldBe(5);
+
+        Change(order, lines: new LineChange(1, 6)).ShouldBeOfType<OrderOutcome.Done>();
+        _bench.Read(order.Id).Lines[0].Short.ShouldBe(1);
+        _bench.Stock("depot", "a", 1);
+        Change(order, shipTo: Madrid).ShouldBeOfType<OrderOutcome.Done>();
+        _bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_change_does_not_lose_the_units_of_a_node_that_takes_nothing_now()
+    {
+        _bench.Stock("store", "a", 5);
+        var order = _bench.Order(("a", 3));
+        _bench.Do((book, _) =>
+        {
+            book.Put(book.Node(NodeId.Of("store"))! with { IsSuspended = true });
+            return 0;
+        });
+
+        Change(order, lines: new LineChange(1, 2)).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("store");
+        Change(order, priority: 4).ShouldBeOfType<OrderOutcome.Done>();
+        _bench.Read(order.Id).Parts.ShouldHaveSingleItem().IsClosed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_urgency_of_a_held_order_changes_nothing_of_what_is_set_aside()
+    {
+        _bench.Stock("store", "a", 5);
+        var order = Suspects.Order(_bench, "one", ("a", 3));
+        var hold = order.Hold.ShouldNotBeNull();
+
+        Change(order, priority: 7).ShouldBeOfType<OrderOutcome.Done>();
+
+        HubJson.Write(_bench.Read(order.Id).Hold!).ShouldBe(HubJson.Write(hold));
+        _bench.Read(order.Id).Priority.ShouldBe(7);
+    }
+
+    [Fact]
+    public void An_order_is_changed_a_hundred_times_at_most()
+    {
+        _bench.Stock("store", "a", 5);
+        var order = _bench.Order(("a", 3));
+        for (var i = 0; i < Changing.ChangesMax; i++)
+        {
+            Change(order, key: $"turn-{i}", priority: i % 9).ShouldBeOfType<OrderOutcome.Done>();
+        }
+
+        Change(order, key: "one more", priority: 1).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("100");
     }
 
     [Fact]
@@ -210,9 +272,7 @@ public sealed class ChangeTests : IDisposable
 
         Change(order, lines: new LineChange(2, 1)).ShouldBeOfType<OrderOutcome.Wrong>().Field
             .ShouldBe("/lines/0/line");
-        Change(order, lines: new LineChange(1, 1)).ShouldBeOfType<OrderOutcome.Wrong>().Field
-            .ShouldBe("/lines/0/quantity");
-        Change(order, lines: new LineChange(1, 2)).ShouldBeOfType<OrderOutcome.Wrong>().Field.ShouldBe("/lines");
+        Change(order, lines: new LineChange(1, 0)).ShouldBeOfType<OrderOutcome.Wrong>().Field.ShouldBe("/lines");
         Change(order, key: "one", priority: 2).ShouldBe(new OrderOutcome.Done(IsRepeat: false));
         Change(order, key: "one", priority: 2).ShouldBe(new OrderOutcome.Done(IsRepeat: true));
         Change(order, key: "one", priority: 3).ShouldBeOfType<OrderOutcome.KeyReused>();
@@ -266,6 +326,21 @@ public sealed class ChangeTests : IDisposable
         _bench.Stock("depot", "c", 5);
         return _bench.Order(("a", 3), ("c", 3));
     }
+
+    private static void ShouldBeDone(CustomerOrder order, OrderAct act)
+    {
+        var isDone = act switch
+        {
+            ChangePriority => order.Priority == 7,
+            ChangeShipTo => order.ShipTo.City == Madrid.City,
+            ChangeQuantity => order.Lines[0].Wanted == 2,
+            Cancel => order.IsCancelWanted || order.HasEnded,
+            _ => order.Hold is null,
+        };
+        isDone.ShouldBeTrue($"{act}");
+    }
+
+    private long Wanted(CustomerOrder order) => _bench.Read(order.Id).Lines[0].Wanted;
 
     private OrderOutcome Do(CustomerOrder order, OrderAct act) => act switch
     {

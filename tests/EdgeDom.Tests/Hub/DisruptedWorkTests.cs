@@ -41,6 +41,38 @@ public sealed class DisruptedWorkTests : DisruptionBench
         Bench.Hash().ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(null, "depot")]
+    [InlineData(9_000L, "store")]
+    public void What_a_node_without_a_site_has_accepted_may_be_packed_and_moves_only_behind_a_fence(
+        long? surcharge, string where)
+    {
+        Bench.Stock("store", "a", 4);
+        var order = Bench.Order(("a", 2));
+        Bench.Stock("depot", "a", 9);
+        Bench.Do((book, now) => Settling.Accept(
+            book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], now));
+        Set("snow", "store", surcharge);
+
+        Tend();
+
+        Bench.Read(order.Id).Parts.Single(part => !part.IsClosed).Node.ShouldBe(NodeId.Of(where));
+    }
+
+    [Fact]
+    public void What_another_hub_nodes_clock_has_begun_counts_although_this_ones_is_behind()
+    {
+        Bench.Stock("store", "a", 4);
+        var order = Bench.Order(("a", 2));
+        Bench.Stock("depot", "a", 9);
+        Set("fire", "store");
+        Bench.Now = Bench.Now.Plus(-1_000);
+
+        Tend();
+
+        Bench.Read(order.Id).Parts.Single(part => !part.IsClosed).Node.ShouldBe(NodeId.Of("depot"));
+    }
+
     [Fact]
     public void What_is_in_work_stays_where_it_is()
     {
@@ -170,6 +202,12 @@ public sealed class DisruptedWorkTests : DisruptionBench
         Look();
         Open().ShouldBeEmpty();
         Bench.Now = Bench.Now.Plus(1);
+        Bench.Do((book, now) =>
+        {
+            SiteOutage.Look(book, "alpha", 0, now);
+            return 0;
+        });
+        Open().ShouldBeEmpty("0 is never");
         Look();
         Open().ShouldBe(["outage-alpha"]);
         Look();
@@ -185,10 +223,5 @@ public sealed class DisruptedWorkTests : DisruptionBench
         Open().ShouldBeEmpty();
         Told(Bench, "disruptions/outage-alpha").ShouldBe(
             ["disruption.set", "disruption.ended", "disruption.set", "disruption.ended"]);
-        Bench.Do((book, now) =>
-        {
-            SiteOutage.Look(book, "alpha", 0, now);
-            return 0;
-        });
     }
 }

@@ -62,6 +62,8 @@ public abstract class DisruptionBench : IDisposable
 
     private protected void Stale(bool isStale) => Bench.Do((book, now) =>
     {
+        book.StaleSites.Clear();
+        book.StaleSites.UnionWith(isStale ? ["alpha"] : []);
         SiteTelling.Look(book, "alpha", isStale, !isStale, now);
         return 0;
     });

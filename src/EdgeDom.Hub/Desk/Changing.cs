@@ -36,7 +36,8 @@ public static class Changing
         {
             var illegal = string.Join(", ", acts.Select(HubJson.Word));
             return new OrderOutcome.Refused(
-                $"Order {order.Id} does not allow {illegal} by now: leave that out, or see what is legal.", order.Legal);
+                $"Order {order.Id} does not allow {illegal} by now: leave that out, or see what is legal.",
+                order.Legal);
         }
 
         if (order.ChangeCount >= ChangesMax)

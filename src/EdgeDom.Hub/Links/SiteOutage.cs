@@ -34,7 +34,8 @@ public static class SiteOutage
         {
             Disrupting.End(book, Id(site), seen: null, $"site {site} is heard again", Disrupting.Hub, now);
         }
-        else if (!lasts && record.IsToldStale && book.StaleSites.Contains(site) && now.Since(record.ToldAt) >= afterSeconds * SecondMillis
+        else if (!lasts && record.IsToldStale && book.StaleSites.Contains(site)
+            && now.Since(record.ToldAt) >= afterSeconds * SecondMillis
             && !(before?.Until > record.ToldAt))
         {
             Set(book, record, now);

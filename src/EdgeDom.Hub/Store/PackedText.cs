@@ -41,7 +41,8 @@ public static class PackedText
         catch (InvalidOperationException broken)
         {
             throw new InvalidDataException(
-                $"{packed.Length} bytes of an order or decision are damaged: restore the database from a copy.", broken);
+                $"{packed.Length} bytes of an order or decision are damaged: restore the database from a copy.",
+                broken);
         }
     }
 }

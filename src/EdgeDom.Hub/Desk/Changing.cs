@@ -61,7 +61,6 @@ public static class Changing
             {
                 return new OrderOutcome.Wrong($"{place}/line", "is no line of the order.");
             }
-
         }
 
         var left = order.Lines.Sum(line =>
@@ -97,7 +96,7 @@ public static class Changing
         }
         else if (isPlannedAnew)
         {
-            Planning.Plan(book, order, Planning.Left(order), "changed", now);
+            Planning.Plan(book, order, order.Left, "changed", now);
         }
 
         book.Store.Save(order);
@@ -133,7 +132,8 @@ public static class Changing
         return null;
     }
 
-    // What was short is asked for again: the plan to come says what is.
+    // What was short is asked for again: the plan to come says what is. Saved, since the bound of waiting lines is
+    // counted in the store, and its own do not wait any more.
     private static void TakeBack(HubBook book, CustomerOrder order, Moment now)
     {
         foreach (var part in order.Parts.Where(part => !part.IsClosed))

@@ -18,8 +18,8 @@ public static class Planning
 {
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
-    /// order is touched before. With <paramref name="mayStay"/> disruptions count for nothing where nobody else can
-    /// send.
+    /// order is touched before. With <paramref name="had"/>, the nodes that had the units, those may have them again
+    /// where nobody else can send them, whatever disrupts those nodes.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -27,12 +27,12 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        bool mayStay = false)
+        IReadOnlyList<NodeId>? had = null)
     {
         var (question, decision) = Decide(book, order, demands, now);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
         Give(book, order, decision, KeptQuestion.Of(question), cause, now);
-        var unfilled = mayStay ? Stay(book, order, decision.Unfilled, now) : decision.Unfilled;
+        var unfilled = had is null ? decision.Unfilled : Stay(book, order, decision.Unfilled, had, now);
         foreach (var missing in Backordering.Wait(book, order, unfilled, now))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
@@ -106,7 +106,8 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, mayStay: true);
+            NodeId[] had = [.. plan.Parts.Select(part => part.Node)];
+            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
         }
     }
 
@@ -114,27 +115,20 @@ public static class Planning
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
         part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now);
 
-    /// <summary>The units of an order of which nothing is with a node, waits or has left.</summary>
-    public static IReadOnlyList<Demand> Left(CustomerOrder order) =>
-    [
-        .. order.Lines.Where(line => line.Wanted > line.Short)
-            .Select(line => new Demand(line.Line, line.Sku, line.Wanted - line.Short)),
-    ];
-
     /// <summary>
-    /// What would be planned for units of an order by now; nothing changes. With <paramref name="isCalm"/> as if no
-    /// disruption lasted, with a part of its <paramref name="own"/> as if its units were free where they are.
+    /// What would be planned for units of an order by now; nothing changes. As if nothing disrupted the
+    /// <paramref name="calm"/> nodes; with a part of its <paramref name="own"/> as if its units were free there.
     /// </summary>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
         CustomerOrder order,
         IReadOnlyList<Demand> demands,
         Moment now,
-        bool isCalm = false,
+        IReadOnlyList<NodeId>? calm = null,
         OrderPart? own = null)
     {
         var facts = Facts(order, Wanted(order), now);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, isCalm);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, calm);
         question = own is null ? question : question with
         {
             Nodes = [.. question.Nodes.Select(offer => offer.Node == own.Node ? Freed(offer, own) : offer)],
@@ -166,8 +160,8 @@ public static class Planning
         wish.ValueMinor ?? 0);
 
     /// <summary>
-    /// The question to the router, with what each node has to sell by now, and what lasts of disruptions unless
-    /// <paramref name="isCalm"/>.
+    /// The question to the router, with what each node has to sell by now, and what lasts of disruptions but for
+    /// <paramref name="calm"/> nodes.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -175,7 +169,7 @@ public static class Planning
         OrderFacts facts,
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
-        bool isCalm = false)
+        IReadOnlyList<NodeId>? calm = null)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
@@ -187,8 +181,8 @@ public static class Planning
                 Services = Services(book, node, customer, facts, grams),
             }),
         ];
-        offers = isCalm ? offers
-            : [.. book.Nodes.Zip(offers, (node, offer) => book.Disruptions.Under(offer, node, to, facts.At))];
+        offers = [.. book.Nodes.Zip(offers, (node, offer) => calm?.Contains(node.Node) == true ? offer
+            : book.Disruptions.Under(offer, node, to, facts.At))];
         var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
             ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         return new RoutingQuestion(customer, demands, Worth(book, offers, skus), facts, weights);
@@ -225,14 +219,14 @@ public static class Planning
             grams);
 
     private static IReadOnlyList<Demand> Stay(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> had, Moment now)
     {
         if (demands.Count == 0 || book.Disruptions.Open.Count == 0)
         {
             return demands;
         }
 
-        var (question, decision) = Decide(book, order, demands, now, isCalm: true);
+        var (question, decision) = Decide(book, order, demands, now, calm: had);
         if (decision.Parts.Count > 0)
         {
             Give(book, order, decision, KeptQuestion.Of(question), "nobody else can send it", now);

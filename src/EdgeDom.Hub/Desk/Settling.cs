@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -153,7 +154,7 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        Elsewhere(book, order, all, $"given back by {part.Node}", now, mayStay: true);
+        Elsewhere(book, order, all, $"given back by {part.Node}", now, [part.Node]);
         return null;
     }
 
@@ -185,7 +186,7 @@ public static class Settling
         var units = demands.Sum(demand => demand.Quantity);
         book.Note(order, now, "hub", "taken-back", $"{part.Id}: {units} units taken back: {part.Reason}");
         Telling.Of(book, order, part, EventTypes.PartCancelled, units);
-        Elsewhere(book, order, demands, $"taken back from {part.Node}", now, mayStay: true);
+        Elsewhere(book, order, demands, $"taken back from {part.Node}", now, [part.Node]);
     }
 
     /// <summary>What a part's node still has to send, by line of the order.</summary>
@@ -239,14 +240,14 @@ public static class Settling
         return new Demand(line.OrderLine, line.Sku, units);
     }
 
-    // What comes back because of a disruption may stay where it can be had, if nobody else can send it.
+    // What comes back because of a disruption may go to the node that had it again, if nobody else can send it.
     private static void Elsewhere(
         HubBook book,
         CustomerOrder order,
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        bool mayStay = false)
+        IReadOnlyList<NodeId>? had = null)
     {
         if (demands.Count == 0)
         {
@@ -264,7 +265,7 @@ public static class Settling
         }
 
         book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
-        Planning.Plan(book, order, demands, cause, now, mayStay);
+        Planning.Plan(book, order, demands, cause, now, had);
     }
 
     private static void Exclude(CustomerOrder order, OrderPart part)

@@ -97,6 +97,14 @@ public sealed class CustomerOrder
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
 
+    /// <summary>What is wanted and not short, of an order of which nothing is with a node, waits or has left.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Demand> Left =>
+    [
+        .. Lines.Where(line => line.Wanted > line.Short)
+            .Select(line => new Demand(line.Line, line.Sku, line.Wanted - line.Short)),
+    ];
+
     /// <summary>Whether any units wait for stock.</summary>
     [JsonIgnore]
     public bool IsWaiting => Waiting.Any();

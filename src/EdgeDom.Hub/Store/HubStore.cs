@@ -311,7 +311,7 @@ public sealed class HubStore : IDisposable
     /// <summary>One hash over everything stored, changes of the open transaction included.</summary>
     public string Hash() => StateHash.Of(_session);
 
-    /// <summary>Every order not ended, oldest first; reads all of them, so for checks only.</summary>
+    /// <summary>Every open order, but held ones, oldest first; reads all of them, so for checks only.</summary>
     public IReadOnlyList<CustomerOrder> OpenOrders() => Prepared(OrderRows.Open).Rows(OrderRows.Read);
 
     /// <inheritdoc />

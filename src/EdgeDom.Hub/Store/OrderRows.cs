@@ -20,7 +20,7 @@ internal static class OrderRows
     /// <summary>An order by number, ?1, and id, ?2.</summary>
     internal const string One = $"SELECT {Columns} FROM customer_order o WHERE o.number = ?1 AND o.id = ?2";
 
-    /// <summary>All that have not ended, oldest first.</summary>
+    /// <summary>All open ones, but held ones, oldest first.</summary>
     internal const string Open = $"SELECT {Columns} FROM customer_order o WHERE o.status = 'open' ORDER BY o.number";
 
     private static readonly RowWrite Row = new(

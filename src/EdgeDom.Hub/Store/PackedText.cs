@@ -29,7 +29,8 @@ public static class PackedText
     }
 
     /// <summary>
-    /// The lines again. Throws <see cref="InvalidDataException"/> when the bytes were not made by <see cref="Of"/>.
+    /// The lines again. Throws <see cref="InvalidDataException"/> when the bytes are nothing packed; Brotli has no
+    /// checksum, so damage that it does not notice ends as JSON that cannot be read.
     /// </summary>
     public static string[] Lines(byte[] packed)
     {

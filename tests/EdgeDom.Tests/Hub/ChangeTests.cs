@@ -143,6 +143,22 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public void Where_as_many_wait_as_may_a_waiting_order_that_is_changed_waits_on()
+    {
+        for (var i = 0; i < Backordering.WaitingMax; i++)
+        {
+            Backorders.Order(_bench, $"one-{i}", "b", 3);
+        }
+
+        var order = _bench.Read(CustomerOrder.IdOf(1));
+        Backorders.Order(_bench, "too many", "b", 3, backorder: true).Status.ShouldBe(OrderStatus.Short);
+
+        Change(order, lines: new LineChange(1, 2)).ShouldBeOfType<OrderOutcome.Done>();
+
+        _bench.Read(order.Id).Waiting.Sum(wait => wait.Units).ShouldBe(2);
+    }
+
+    [Fact]
     public void An_order_is_changed_a_hundred_times_at_most()
     {
         _bench.Stock("store", "a", 5);

@@ -1,0 +1,23 @@
+using EdgeDom.Hub.Store;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>What orders and decisions lie packed as.</summary>
+public sealed class PackedTextTests
+{
+    [Fact]
+    public void Lines_come_back_as_they_were()
+    {
+        string[] lines = ["{\"name\":\"Grüße\"}", "", new string('x', 100_000)];
+
+        PackedText.Lines(PackedText.Of(lines)).ShouldBe(lines);
+        PackedText.Of(lines).Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
+    public void Bytes_that_are_nothing_packed_are_told_with_the_cure() =>
+        Should.Throw<InvalidDataException>(() => PackedText.Lines([0xff, 0xff, 0xff, 0xff])).Message
+            .ShouldContain("restore");
+}

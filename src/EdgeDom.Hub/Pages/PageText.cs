@@ -59,6 +59,17 @@ public static class PageText
         string.Join(", ", new[] { service, arrives?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
             .OfType<string>().DefaultIfEmpty("–"));
 
+    /// <summary>What may be done with an order, in words; a dash for nothing.</summary>
+    public static string Words(IReadOnlyList<OrderAct> acts) => string.Join(", ", acts.Select(act => act switch
+    {
+        OrderAct.Cancel => "cancel",
+        OrderAct.Release => "release",
+        OrderAct.Decline => "decline",
+        OrderAct.ChangePriority => "change the priority",
+        OrderAct.ChangeShipTo => "change the address",
+        OrderAct.ChangeQuantity => "change quantities",
+    }).DefaultIfEmpty("–"));
+
     /// <summary>A verdict as a short sentence.</summary>
     public static string Words(VerdictCode code) => code switch
     {

@@ -2,9 +2,7 @@ using CsCheck;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
-using EdgeDom.Tests.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -35,24 +33,8 @@ public sealed class PromisedStockTests
         threads: 1);
 
     [Fact]
-    public void Held_and_available_never_exceed_what_there_is_over_three_nodes_on_PostgreSQL()
-    {
-        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        Draws.Sample(
-            draws =>
-            {
-                var options = HubBench.Usual(new HubOptions
-                {
-                    DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(), IsDurable = false,
-                });
-                using var first = new HubBench(options) { Keys = "first" };
-                using var second = new HubBench(options) { Keys = "second" };
-                using var third = new HubBench(options) { Keys = "third" };
-                Play(draws, first, second, third);
-            },
-            iter: Runs / 5,
-            threads: 1);
-    }
+    public void Held_and_available_never_exceed_what_there_is_over_three_nodes_on_PostgreSQL() =>
+        ThreeNodes.Sample(Draws, Runs / 5, Play);
 
     private static void Play(int[] draws, params HubBench[] benches)
     {

@@ -1,10 +1,8 @@
 using CsCheck;
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
-using EdgeDom.Tests.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -37,24 +35,8 @@ public sealed class PromisedSupplyTests
         threads: 1);
 
     [Fact]
-    public void Whatever_happens_supply_is_promised_once_and_first_to_who_waits_over_three_nodes_on_PostgreSQL()
-    {
-        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        Draws.Sample(
-            draws =>
-            {
-                var options = HubBench.Usual(new HubOptions
-                {
-                    DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(), IsDurable = false,
-                });
-                using var first = new HubBench(options) { Keys = "first" };
-                using var second = new HubBench(options) { Keys = "second" };
-                using var third = new HubBench(options) { Keys = "third" };
-                Play(draws, first, second, third);
-            },
-            iter: Runs / 5,
-            threads: 1);
-    }
+    public void Whatever_happens_supply_is_promised_once_and_first_to_who_waits_over_three_nodes_on_PostgreSQL() =>
+        ThreeNodes.Sample(Draws, Runs / 5, Play);
 
     private static void Play(int[] draws, params HubBench[] benches)
     {

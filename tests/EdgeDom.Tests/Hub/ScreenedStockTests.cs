@@ -3,7 +3,6 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
-using EdgeDom.Tests.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -39,24 +38,8 @@ public sealed class ScreenedStockTests
         threads: 1);
 
     [Fact]
-    public void A_held_order_is_never_routed_and_stock_books_stay_right_over_three_nodes_on_PostgreSQL()
-    {
-        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        Draws.Sample(
-            draws =>
-            {
-                var options = Suspects.Screened(HubBench.Usual(new HubOptions
-                {
-                    DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(), IsDurable = false,
-                }));
-                using var first = new HubBench(options) { Keys = "first" };
-                using var second = new HubBench(options) { Keys = "second" };
-                using var third = new HubBench(options) { Keys = "third" };
-                Play(draws, first, second, third);
-            },
-            iter: Runs / 5,
-            threads: 1);
-    }
+    public void A_held_order_is_never_routed_and_stock_books_stay_right_over_three_nodes_on_PostgreSQL() =>
+        ThreeNodes.Sample(Draws, Runs / 5, Play, options => Suspects.Screened(options));
 
     private static void Play(int[] draws, params HubBench[] benches)
     {

@@ -35,6 +35,9 @@ public sealed class ScreeningApiTests : IAsyncLifetime
         order.GetProperty("legalActions").EnumerateArray().Select(act => act.GetString())
             .ShouldBe(["cancel", "release", "decline", "changePriority", "changeShipTo", "changeQuantity"]);
         order.GetProperty("hold").GetProperty("unitsReserved").GetInt64().ShouldBe(3);
+        var page = await _hub.Client.GetStringAsync("/orders/O0000001");
+        page.ShouldContain("cancel, release, decline, change the priority, change the address, change quantities");
+        page.ShouldContain("No node was given anything of it.");
         (await _hub.Get("/api/v1/orders?status=held")).GetProperty("orders").GetArrayLength().ShouldBe(1);
 
         (await Answer($"{href}:release", key: null, "*")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -135,6 +135,7 @@ public sealed class ChangeTests : IDisposable
         _bench.Stock("store", "a", 5);
         var order = Suspects.Order(_bench, "one", ("a", 3));
         var hold = order.Hold.ShouldNotBeNull();
+        _bench.Now = _bench.Now.Plus(60_000);
 
         Change(order, priority: 7).ShouldBeOfType<OrderOutcome.Done>();
 

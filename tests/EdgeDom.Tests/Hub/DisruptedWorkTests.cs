@@ -138,23 +138,6 @@ public sealed class DisruptedWorkTests : DisruptionBench
     }
 
     [Fact]
-    public void What_nobody_else_has_any_more_goes_to_the_site_again_and_to_no_other_node_behind_a_fence()
-    {
-        Bench.Say(new StockGranted(Sku.Of("a"), 10));
-        var order = Bench.Order(("a", 3));
-        Bench.Stock("store", "a", 3);
-        Bench.Stock("depot", "a", 9);
-        Set("outage", "cube");
-        Set("fire", "depot");
-        Tend();
-        Bench.Hold("r-1", "store", "a", 3);
-
-        Bench.Say(new CancelAnswered(order.Parts[0].Id, true));
-
-        Standing(order).ShouldBe(["cube Cancelled 0", "cube Released 3"]);
-    }
-
-    [Fact]
     public void A_customer_who_cancels_meanwhile_is_asked_for_once_and_nothing_goes_elsewhere()
     {
         Bench.Say(new StockGranted(Sku.Of("a"), 10));

@@ -139,6 +139,23 @@ public sealed class DisruptionTests : DisruptionBench
     }
 
     [Fact]
+    public void A_promise_whose_node_takes_nothing_any_more_goes_to_no_other_node_behind_a_fence()
+    {
+        Bench.Stock("store", "a", 3);
+        Quote("held", 1);
+        Hold("held").ShouldBeOfType<PromiseOutcome.Stands>();
+        Bench.Stock("depot", "a", 5);
+        Set("fire", "depot");
+        Bench.Do((book, _) =>
+        {
+            book.Put(book.Node(NodeId.Of("store"))! with { IsSuspended = true });
+            return 0;
+        });
+
+        Nodes(Confirm("held")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void There_are_bounds_and_the_same_twice_is_once()
     {
         Set("fire", "store");

@@ -51,7 +51,7 @@ public static class Backordering
 
         if (refused.Count < demands.Count)
         {
-            order.PromisedBy = Claiming.PromisedBy(order);
+            order.PromisedBy = order.ExpectedBy;
             Telling.Of(book, order, EventTypes.OrderBackordered, "nobody can send them now");
             book.Store.Save(order);
         }

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
@@ -34,14 +35,14 @@ public static class Claiming
             if (maySend)
             {
                 book.Supplies.Claim(supply.Id, units);
-                Add(order, demand.Line, supply.Id, units, supply.ExpectedOn, arrives);
+                Add(order, demand.Line, supply, units, arrives);
                 left -= units;
             }
         }
 
         if (left > 0 && mayWait)
         {
-            Add(order, demand.Line, "", left, null, null);
+            Add(order, demand.Line, null, left, null);
         }
 
         return left;
@@ -81,19 +82,6 @@ public static class Claiming
     /// <summary>Promises what waits for a SKU without a day anew, by priority and then age.</summary>
     public static void Renew(HubBook book, Sku sku, string why, Moment now) =>
         Renew(book, sku, why, now, new Dictionary<OrderId, Told>());
-
-    /// <summary>
-    /// The day by which all of an order arrives, what waits included; null when nobody knows of some of it.
-    /// </summary>
-    public static DateOnly? PromisedBy(CustomerOrder order)
-    {
-        DateOnly?[] days =
-        [
-            .. order.Parts.Where(part => part.Status != PartStatus.Cancelled).Select(part => part.Arrives),
-            .. order.Waiting.Select(wait => wait.Arrives),
-        ];
-        return Array.TrueForAll(days, day => day is not null) ? days.Max() : null;
-    }
 
     /// <summary>The day on which the last waiting unit can be sent; null when nobody knows.</summary>
     public static DateOnly? ExpectedOn(CustomerOrder order) =>
@@ -142,7 +130,7 @@ public static class Claiming
         {
             var units = Math.Min(wait.Units, most - freed);
             Give(book, wait, units);
-            Add(order, wait.Line, "", units, null, null);
+            Add(order, wait.Line, null, units, null);
             freed += units;
         }
 
@@ -160,7 +148,7 @@ public static class Claiming
 
     private static void Tell(HubBook book, CustomerOrder order, Told before, string why, Moment now)
     {
-        order.PromisedBy = PromisedBy(order);
+        order.PromisedBy = order.ExpectedBy;
         if (new Told(order.PromisedBy, ExpectedOn(order)) != before)
         {
             var day = order.PromisedBy ?? ExpectedOn(order);
@@ -174,8 +162,7 @@ public static class Claiming
         book.Store.Save(order);
     }
 
-    private static void Add(
-        CustomerOrder order, int line, string supply, long units, DateOnly? expectedOn, DateOnly? arrives)
+    private static void Add(CustomerOrder order, int line, SupplyLine? supply, long units, DateOnly? arrives)
     {
         if (units == 0)
         {
@@ -183,13 +170,14 @@ public static class Claiming
         }
 
         order.Waits ??= [];
-        if (order.Waits.Find(wait => wait.Line == line && wait.Supply == supply) is not { } known)
+        var id = supply?.Id ?? "";
+        if (order.Waits.Find(wait => wait.Line == line && wait.Supply == id) is not { } known)
         {
-            order.Waits.Add(known = new WaitingUnits { Line = line, Supply = supply, Units = 0 });
+            order.Waits.Add(known = new WaitingUnits { Line = line, Supply = id, Units = 0 });
         }
 
         known.Units += units;
-        (known.ExpectedOn, known.Arrives) = (expectedOn, arrives);
+        (known.Node, known.ExpectedOn, known.Arrives) = (supply?.Node, supply?.ExpectedOn, arrives);
     }
 
     private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn);

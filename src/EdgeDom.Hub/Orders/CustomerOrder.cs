@@ -109,6 +109,25 @@ public sealed class CustomerOrder
     [JsonIgnore]
     public bool IsWaiting => Waiting.Any();
 
+    /// <summary>
+    /// The day by which all that can be sent arrives, as it is planned now; null when nobody knows that of some of it,
+    /// or nothing is planned. Later than <see cref="PromisedBy"/>, the promise will not be kept.
+    /// </summary>
+    [JsonIgnore]
+    public DateOnly? ExpectedBy
+    {
+        get
+        {
+            DateOnly?[] days =
+            [
+                .. Parts.Where(part => !part.IsClosed || part.Status == PartStatus.Shipped)
+                    .Select(part => part.Arrives),
+                .. Waiting.Select(wait => wait.Arrives),
+            ];
+            return Array.TrueForAll(days, day => day is not null) ? days.Max() : null;
+        }
+    }
+
     /// <summary>Units that wait for stock.</summary>
     [JsonIgnore]
     public IEnumerable<WaitingUnits> Waiting => Waits?.Where(wait => wait.Units > 0) ?? [];

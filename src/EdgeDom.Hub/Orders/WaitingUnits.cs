@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Orders;
 
@@ -13,6 +14,12 @@ public sealed class WaitingUnits
 
     /// <summary>The supply line that they count on; empty when none is expected, then nobody knows the day.</summary>
     public required string Supply { get; init; }
+
+    /// <summary>
+    /// The node that the supply comes to; null when none is expected, or for what has waited since before this was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NodeId? Node { get; set; }
 
     /// <summary>How many.</summary>
     public required long Units { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Views;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Frames;
 using EdgeDom.Sourcing.Decisions;
@@ -56,8 +57,27 @@ public static class PageText
 
     /// <summary>By which service a part goes, and by when it is there; a dash when nobody knows.</summary>
     public static string Carried(string? service, DateOnly? arrives) =>
-        string.Join(", ", new[] { service, arrives?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
-            .OfType<string>().DefaultIfEmpty("–"));
+        service is null ? Day(arrives) : arrives is null ? service : $"{service}, {Day(arrives)}";
+
+    /// <summary>A day; a dash when nobody knows it.</summary>
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>What is expected next, at whom and by when, in words.</summary>
+    public static string Words(NextView next)
+    {
+        var what = next.Event switch
+        {
+            NextEvent.HoldEnds => "released or declined",
+            NextEvent.StockComes => $"stock comes{(next.SupplyLine is { } line ? $" ({line})" : "")}",
+            NextEvent.NodeAnswers => $"{next.FulfilmentOrder} taken or rejected",
+            NextEvent.NodeGivesBack => $"{next.FulfilmentOrder} given back or refused",
+            NextEvent.Leaves => $"{next.FulfilmentOrder} leaves",
+            NextEvent.Arrives => $"{next.FulfilmentOrder} arrives",
+        };
+        var where = next.Node is { } node ? $" at {node}" : "";
+        var until = next.Until is { } time ? $" until {Time(time)}" : next.By is { } day ? $" by {Day(day)}" : "";
+        return $"{Count(next.Units)} units: {what}{where}{until}";
+    }
 
     /// <summary>What may be done with an order, in words; a dash for nothing.</summary>
     public static string Words(IReadOnlyList<OrderAct> acts) => string.Join(", ", acts.Select(act => act switch

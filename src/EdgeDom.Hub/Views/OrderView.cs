@@ -6,7 +6,9 @@ using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Views;
 
-/// <summary>An order as the API and the pages show it.</summary>
+/// <summary>
+/// An order as the API and the pages show it: all that has happened, what was promised, and what is expected next.
+/// </summary>
 public sealed record OrderView(
     OrderId Id,
     long Number,
@@ -22,8 +24,10 @@ public sealed record OrderView(
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<DecisionRecord> Decisions,
     IReadOnlyList<OrderAct> LegalActions,
+    IReadOnlyList<NextView> Next,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ExpectedBy = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldView? Hold = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
@@ -46,8 +50,10 @@ public sealed record OrderView(
         timeline,
         decisions,
         order.Legal,
+        NextView.Of(order),
         order.Delivery,
         order.PromisedBy,
+        order.ExpectedBy,
         order.IsWaiting ? [.. order.Waiting.Select(WaitView.Of)] : null,
         order.Hold is { } hold ? HoldView.Of(hold) : null,
         order.Tier,

@@ -16,7 +16,7 @@ public sealed class WaitingUnits
     public required string Supply { get; init; }
 
     /// <summary>
-    /// The node that the supply comes to; null when none is expected, or for what has waited since before this was kept.
+    /// The node that the supply comes to; null when none is expected, or for what began to wait before this was kept.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NodeId? Node { get; set; }

@@ -62,6 +62,10 @@ public static class PageText
     /// <summary>A day; a dash when nobody knows it.</summary>
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 
+    /// <summary>The day that was promised, and that of the plans by now where it is another.</summary>
+    public static string Promised(DateOnly? promised, DateOnly? expected) =>
+        promised == expected ? Day(promised) : $"{Day(promised)}, expected by {Day(expected)}";
+
     /// <summary>What is expected next, at whom and by when, in words.</summary>
     public static string Words(NextView next)
     {

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Pages;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;
@@ -126,6 +127,6 @@ public sealed class NextEventTests : IDisposable
 
     private string[] Words(CustomerOrder order) => [.. Next(order).Select(PageText.Words)];
 
-    private void Do(CustomerOrder order, Func<HubBook, CustomerOrder, OrderPart, EdgeDom.Model.Time.Moment, string?> act)
-        => _bench.Do((book, now) => act(book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[^1], now));
+    private void Do(CustomerOrder order, Func<HubBook, CustomerOrder, OrderPart, Moment, string?> act) =>
+        _bench.Do((book, now) => act(book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[^1], now));
 }

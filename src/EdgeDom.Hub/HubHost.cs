@@ -138,6 +138,7 @@ public static class HubHost
         api.MapStock();
         api.MapSupply();
         api.MapWatches();
+        api.MapCosts();
         api.MapNodes();
         api.MapRateCards();
         api.MapDisruptions();

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Store;
@@ -43,16 +41,18 @@ public static class WatchEndpoints
             return Problems.BadQuery("low", "true for those that are low, or leave it out.");
         }
 
-        if (After(cursor) is not { } after)
+        if (Cursors.Read(cursor, 2) is not { } after)
         {
             return Problems.BadQuery("cursor", "take it from next of the page before.");
         }
 
-        var watches = reader.Watches(node ?? "", low == "true", after.Node, after.Sku, most + 1);
+        var watches = reader.Watches(node ?? "", low == "true", after[0], after[1], most + 1);
         var page = watches.Take(most).ToArray();
         var views = await desk.Ask((book, _) => page.Select(watch => WatchView.Of(book, watch)).ToArray());
         return TypedResults.Json(
-            new WatchPage(views, watches.Count > most ? Cursor(page[^1]) : null), HubJson.Options);
+            new WatchPage(
+                views, watches.Count > most ? Cursors.Of(page[^1].Node.Value, page[^1].Sku.Value) : null),
+            HubJson.Options);
     }
 
     private static Task<IResult> Put(
@@ -88,26 +88,5 @@ public static class WatchEndpoints
         return node is null || sku is null
             ? null
             : new WatchWish(NodeId.Of(node), Sku.Of(sku), lowAt ?? StockWatch.Off, clearAt ?? 0);
-    }
-
-    // No name holds a line end.
-    private static string Cursor(StockWatch last) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Node}\n{last.Sku}"));
-
-    private static (string Node, string Sku)? After(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return ("", "");
-        }
-
-        if (!Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var names = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
-        return names.Length == 2 && !cursor.Contains('\0', StringComparison.Ordinal)
-            && !names.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? (names[0], names[1]) : null;
     }
 }

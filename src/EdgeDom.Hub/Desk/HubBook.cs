@@ -50,7 +50,7 @@ public sealed class HubBook
         RateCards = new RateCardBook(store);
         (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
         Disruptions = new DisruptionBook(store);
-        Events = new EventBook(store);
+        (Costs, Events) = (new CostBook(store), new EventBook(store));
         Strategies = new StrategyBook(version =>
         {
             store.Save(version);
@@ -96,6 +96,9 @@ public sealed class HubBook
 
     /// <summary>The disruptions.</summary>
     public DisruptionBook Disruptions { get; }
+
+    /// <summary>What parcels have cost.</summary>
+    public CostBook Costs { get; }
 
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
@@ -320,6 +323,7 @@ public sealed class HubBook
         Promises.Save();
         Supplies.Save();
         Watches.Save();
+        Costs.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

@@ -115,6 +115,7 @@ public static class Settling
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         if (units > 0)
         {
+            Costing.Book(book, order, part, now);
             Telling.Of(book, order, part, EventTypes.PartShipped, units);
         }
 

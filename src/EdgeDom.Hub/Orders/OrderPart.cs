@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
 
@@ -46,6 +47,10 @@ public sealed class OrderPart
 
     /// <summary>Why the node said no, or why the hub wants it back; empty when neither.</summary>
     public string Reason { get; set; } = "";
+
+    /// <summary>What its parcel has cost, line by line; null until one has left.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CostLine>? Costs { get; set; }
 
     /// <summary>Whether it can be taken back without asking anybody.</summary>
     [JsonIgnore]

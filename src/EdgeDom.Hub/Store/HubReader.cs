@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Costs;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Events;
@@ -159,6 +160,36 @@ public sealed class HubReader(IReadings readings) : IDisposable
         after,
         state,
         state == "open" ? 1L : 0L,
+        most);
+
+    /// <summary>
+    /// What parcels cost that left on UTC days from one to another; those of all channels when none is named.
+    /// </summary>
+    public CostSum Costs(string from, string to, IReadOnlyList<string>? channels = null) => readings.Rows(
+        CostRows.Total(InChannels("?3")), row => CostRows.Read(row, 0), from, to, List(channels)).Single();
+
+    /// <summary>
+    /// The same by some of <see cref="CostRows.Keys"/>, in their order, with keys behind those of a row; from the first
+    /// one when it is null.
+    /// </summary>
+    public IReadOnlyList<(string[] Key, CostSum Sum)> Costs(
+        string from,
+        string to,
+        IReadOnlyList<string> by,
+        string[]? after,
+        int most,
+        IReadOnlyList<string>? channels = null) => readings.Rows(
+        CostRows.Report(by, InChannels("?3")),
+        row => (Enumerable.Range(0, CostRows.Keys.Count).Select(row.GetString).ToArray(),
+            CostRows.Read(row, CostRows.Keys.Count)),
+        from,
+        to,
+        List(channels),
+        after is null ? 0L : 1L,
+        after?[0] ?? "",
+        after?[1] ?? "",
+        after?[2] ?? "",
+        after?[3] ?? "",
         most);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>

@@ -68,5 +68,6 @@ public static class HubSchema
         DecisionRows.Script,
         HeldOrderRows.Script,
         DisruptionRows.Script,
+        CostRows.Script,
     ];
 }

@@ -46,7 +46,7 @@ public sealed class HubStore : IDisposable
         Keys = new KeyRows(session);
         (Supplies, Waiting, Watches) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
-        HeldOrders = new HeldOrderRows(session);
+        (HeldOrders, Costs) = (new HeldOrderRows(session), new CostRows(session));
         (Disruptions, Replans) = (new DisruptionRows(session), new ReplanRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
@@ -65,6 +65,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The plans of held orders.</summary>
     public HeldOrderRows HeldOrders { get; }
+
+    /// <summary>The accounts of what parcels have cost.</summary>
+    public CostRows Costs { get; }
 
     /// <summary>The endpoints that are told of events.</summary>
     public WebhookRows Webhooks { get; }
@@ -117,7 +120,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT grown, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT booked, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -156,7 +159,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET grown = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET booked = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -249,6 +252,10 @@ public sealed class HubStore : IDisposable
     /// <summary>Keeps a decision and what it answered for ever.</summary>
     public void AddDecision(DecisionRecord decision, KeptQuestion question) =>
         DecisionRows.Add(_session, decision, question);
+
+    /// <summary>A decision with what it answered, also one of the batch at hand; null when there is none.</summary>
+    public KeptDecision? Decision(string id) =>
+        Prepared($"{DecisionRows.Columns} FROM decision d WHERE d.id = ?1").First(DecisionRows.Kept, id);
 
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)

@@ -13,6 +13,7 @@ public sealed class WeighedOrder
     private readonly SplitRules _split;
     private readonly DeliveryChoice _delivery;
     private readonly bool _hasCards;
+    private readonly Weigher _weigher;
 
     /// <summary>Asks all rules; with <paramref name="whatIf"/> as if one node were different.</summary>
     public WeighedOrder(RoutingQuestion question, Strategy strategy, WhatIf? whatIf = null)
@@ -39,12 +40,12 @@ public sealed class WeighedOrder
             Units = UnitsAsked,
         };
         Rules = strategy.For(facts);
-        var weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
+        _weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
         Candidates = new Candidate[question.Nodes.Count];
         for (var node = 0; node < Candidates.Length; node++)
         {
             var offer = question.Nodes[node];
-            Candidates[node] = weigher.Weigh(offer, whatIf?.Node == offer.Node ? whatIf : null);
+            Candidates[node] = _weigher.Weigh(offer, whatIf?.Node == offer.Node ? whatIf : null);
         }
 
         _delivery = order.Delivery ?? new DeliveryChoice();
@@ -55,7 +56,7 @@ public sealed class WeighedOrder
             split.IsOneParcelFirst,
             split.ParcelsMost,
             split.ExtraParcelMinor,
-            weigher.Groups(),
+            _weigher.Groups(),
             question.Edition >= RoutingQuestion.BoundsEdition);
     }
 
@@ -114,6 +115,20 @@ public sealed class WeighedOrder
         Candidates.Where(rung.Takes),
         _split,
         _hasCards ? new ParcelChoice(Grams, rung.Takes, _delivery.Preference == Preference.Green) : null);
+
+    /// <summary>What a parcel with some units costs, of an order that was weighed for its node alone.</summary>
+    public IEnumerable<CostLine> Costs(string? service, IReadOnlyList<Demand> sent)
+    {
+        var units = new long[Skus.Length];
+        foreach (var demand in sent)
+        {
+            units[Array.IndexOf(Skus, demand.Sku)] += demand.Quantity;
+        }
+
+        var node = Candidates[0];
+        var (parcel, unit) = _weigher.Terms(node.Offer, units);
+        return ParcelCosting.Lines(node, service, Candidate.Weigh(units, Grams), parcel, unit);
+    }
 
     private IEnumerable<(DateOnly? Latest, string? Service)> Ways(NodeGate most)
     {

@@ -49,6 +49,17 @@ internal sealed class Weigher(
         };
     }
 
+    /// <summary>
+    /// What rules count for a parcel from the node that was weighed last, and for the units by SKU index in it.
+    /// </summary>
+    public (IReadOnlyList<CostTerm> Parcel, IReadOnlyList<CostTerm> Units) Terms(NodeOffer offer, long[] sent)
+    {
+        var (parcel, units) = (new List<CostTerm>(), new List<CostTerm>());
+        ParcelTerms(offer, parcel);
+        UnitTerms(offer, units, sent);
+        return (parcel, units);
+    }
+
     /// <summary>By SKU index the number of its group, or -1; null when there are no groups.</summary>
     public int[]? Groups()
     {

@@ -39,7 +39,7 @@ internal static class ExampleDay
         receiver.Consent["WebHook-Allowed-Origin"] = "*";
         await Network(hub);
         await Orders(hub);
-        await Parts(hub);
+        await ExampleParts.Live(hub);
         await Screening(hub);
         await Changes(hub);
         await Reservations(hub);
@@ -136,22 +136,6 @@ internal static class ExampleDay
         await hub.Ask(Order, 201, key: "key-14", body: Changed(Order, body => body["reference"] = "W-8"));
         await hub.Ask($"POST {Part}:ship", 200, "/api/v1/fulfilment-orders/O0000007-1:ship");
         await hub.Ask("POST /api/v1/orders/{id}:cancel", 409, "/api/v1/orders/O0000007:cancel");
-    }
-
-    private static async Task Parts(DescribedHub hub)
-    {
-        const string One = "/api/v1/fulfilment-orders/O0000001-1";
-        const string Two = "/api/v1/fulfilment-orders/O0000002-1";
-        await hub.Ask("GET /api/v1/nodes/{node}/fulfilment-orders", 200, "/api/v1/nodes/store/fulfilment-orders");
-        await hub.Ask($"GET {Part}", 200, One);
-        await hub.Ask($"POST {Part}:accept", 200, $"{One}:accept");
-        await hub.Ask($"POST {Part}:short-pick", 200, $"{One}:short-pick");
-        await hub.Ask($"POST {Part}:ship", 200, $"{One}:ship");
-        await hub.Ask($"POST {Part}:reject", 200, $"{Two}:reject");
-        await hub.Ask($"POST {Part}:accept", 409, $"{Two}:accept");
-        await hub.Ask($"POST {Part}:ship", 409, $"{One}:ship");
-        await hub.Ask($"POST {Part}:reject", 409, $"{One}:reject");
-        await hub.Ask($"POST {Part}:short-pick", 409, $"{One}:short-pick", key: "key-9");
     }
 
     private static async Task Reservations(DescribedHub hub)

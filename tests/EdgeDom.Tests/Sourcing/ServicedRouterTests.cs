@@ -50,7 +50,7 @@ public sealed class ServicedRouterTests
             preference == 3 ? null : (Preference)preference,
             due == 8 ? null : Today.AddDays(due));
 
-    private static readonly Gen<RoutingQuestion> Question =
+    internal static readonly Gen<RoutingQuestion> Question =
         from quantities in Gen.Long[1, 3].Array[1, 5]
         from grams in Gen.Long[0, 6].Array[5]
         from nodes in Gen.Select(Gen.Int[0, 40], Services, Gen.Long[0, 3].Array[5]).Array[1, 5]
@@ -73,7 +73,7 @@ public sealed class ServicedRouterTests
         where EveryParcel.Size(question) <= SharingsMost
         select question;
 
-    private static readonly Gen<(SplitDocument Split, DeliveryDocument Delivery)> Rules =
+    internal static readonly Gen<(SplitDocument Split, DeliveryDocument Delivery)> Rules =
         from extra in Gen.Long[0, 100]
         from most in Gen.Int[1, 6]
         from flags in Gen.Int[0, 3]
@@ -207,7 +207,7 @@ public sealed class ServicedRouterTests
         Services = node.Services?.Where(one => one.Arrives <= wanted).ToArray() ?? [],
     };
 
-    private static Strategy Read(SplitDocument split, DeliveryDocument delivery) => RuledRouterTests.Read(
+    internal static Strategy Read(SplitDocument split, DeliveryDocument delivery) => RuledRouterTests.Read(
         new StrategyDocument { RuleSets = [new() { Name = "all", Split = split, Delivery = delivery }] });
 
     // The cheapest way by the service that the plan names, for what it sends.

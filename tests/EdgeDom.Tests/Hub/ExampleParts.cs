@@ -1,0 +1,26 @@
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>The part of the example day that is about fulfilment orders, and what their parcels cost.</summary>
+internal static class ExampleParts
+{
+    private const string Part = "/api/v1/fulfilment-orders/{id}";
+
+    /// <summary>Lives it; the first two orders of the day are at the store.</summary>
+    public static async Task Live(DescribedHub hub)
+    {
+        const string One = "/api/v1/fulfilment-orders/O0000001-1";
+        const string Two = "/api/v1/fulfilment-orders/O0000002-1";
+        await hub.Ask("GET /api/v1/nodes/{node}/fulfilment-orders", 200, "/api/v1/nodes/store/fulfilment-orders");
+        await hub.Ask($"GET {Part}", 200, One);
+        await hub.Ask($"POST {Part}:accept", 200, $"{One}:accept");
+        await hub.Ask($"POST {Part}:short-pick", 200, $"{One}:short-pick");
+        await hub.Ask($"POST {Part}:ship", 200, $"{One}:ship");
+        await hub.Ask($"POST {Part}:reject", 200, $"{Two}:reject");
+        await hub.Ask("GET /api/v1/orders/{id}/costs", 200, "/api/v1/orders/O0000001/costs");
+        await hub.Ask("GET /api/v1/costs", 200, "/api/v1/costs?from=2026-12-01&to=2026-12-31&by=node,channel,service");
+        await hub.Ask($"POST {Part}:accept", 409, $"{Two}:accept");
+        await hub.Ask($"POST {Part}:ship", 409, $"{One}:ship");
+        await hub.Ask($"POST {Part}:reject", 409, $"{One}:reject");
+        await hub.Ask($"POST {Part}:short-pick", 409, $"{One}:short-pick", key: "key-9");
+    }
+}

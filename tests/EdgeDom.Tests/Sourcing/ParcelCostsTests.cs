@@ -1,0 +1,37 @@
+using CsCheck;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Strategies;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Sourcing;
+
+/// <summary>The lines of every parcel of a plan sum to what the plan says that it costs, to the cent.</summary>
+public sealed class ParcelCostsTests
+{
+    private const int Runs = 2_000;
+
+    [Fact]
+    public void Lines_of_parcels_by_services_sum_to_the_plan() =>
+        Gen.Select(ServicedRouterTests.Question, ServicedRouterTests.Rules).Sample(
+            (question, rules) => ShouldSum(question, ServicedRouterTests.Read(rules.Split, rules.Delivery)),
+            iter: Runs);
+
+    [Fact]
+    public void Lines_of_parcels_by_terms_of_a_strategy_sum_to_the_plan() =>
+        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules).Sample(
+            (question, rules) => ShouldSum(question, RuledRouterTests.Read(rules.Document)),
+            iter: Runs);
+
+    private static void ShouldSum(RoutingQuestion question, Strategy strategy)
+    {
+        foreach (var part in Router.Decide(question, strategy).Parts)
+        {
+            var lines = ParcelCosts.Of(question, strategy, part.Node, part.Service, part.Lines);
+
+            lines.Sum(line => line.AmountMinor).ShouldBe(part.CostMinor, string.Join("; ", lines));
+            lines.ShouldNotContain(line => line.AmountMinor == 0);
+        }
+    }
+}

@@ -102,6 +102,7 @@ public static class HubHost
             provider.GetRequiredService<HubReader>(),
             wallTime));
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(provider => new WindowTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new DisruptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new NodeListener(
             options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));

@@ -76,6 +76,17 @@ public sealed record HubConfig
     [Option("What becomes of a held order then: decline or release.")]
     public HoldEnd FraudHoldEndsIn { get; init; }
 
+    /// <summary>Windows.</summary>
+    [Option("For how long orders are gathered before they are planned by priority, tier, day, value and age; it ends "
+        + "early for one that would leave a day later; 0 to plan each when it comes; the same at every node of one "
+        + "database.", Least = 0, Most = 3_600, Unit = "s")]
+    public int AllocationWindowSeconds { get; init; }
+
+    /// <summary>Tiers in windows.</summary>
+    [Option("Tiers of customers that go before the others among gathered orders of one priority, the most important "
+        + "first; the same at every node of one database.")]
+    public IReadOnlyList<string> AllocationTiers { get; init; } = [];
+
     /// <summary>Prices.</summary>
     [Option("How often it is learned anew what stock is worth to later orders, so that an order takes what they miss "
         + "least; 0 for never.", Least = 0, Most = 86_400, Unit = "s")]

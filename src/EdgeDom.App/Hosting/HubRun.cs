@@ -63,6 +63,8 @@ public static class HubRun
         FraudRules = config.FraudRules,
         FraudHoldMinutes = config.FraudHoldMinutes,
         FraudHoldEndsIn = config.FraudHoldEndsIn,
+        AllocationWindowSeconds = config.AllocationWindowSeconds,
+        AllocationTiers = config.AllocationTiers,
         PriceRefreshSeconds = config.PriceRefreshSeconds,
         PriceHorizonHours = config.PriceHorizonHours,
         LostUnitMinor = config.LostUnitMinor,

@@ -8,8 +8,8 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Catalogues;
 
 /// <summary>
-/// The items on sale, as the options name them, whether a channel sells what is still to come, and how customers like
-/// to be served. An empty catalogue takes every SKU.
+/// The items on sale, as the options name them, whether a channel sells what is still to come, how customers like to be
+/// served, and which of them go first. An empty catalogue takes every SKU.
 /// </summary>
 public sealed class Catalogue
 {
@@ -22,6 +22,7 @@ public sealed class Catalogue
     {
         _waiting = new HashSet<string>(options.BackorderChannels, StringComparer.Ordinal);
         _preferences = options.TierPreferences;
+        Window = new AllocationWindow(options);
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!_items.TryAdd(Sku.Of(item.Sku), item))
@@ -35,6 +36,9 @@ public sealed class Catalogue
 
     /// <summary>Every item, in order of SKU.</summary>
     public IReadOnlyList<ItemOptions> Items { get; }
+
+    /// <summary>How orders are gathered before they are planned.</summary>
+    public AllocationWindow Window { get; }
 
     /// <summary>Whether a SKU may be ordered.</summary>
     public bool Knows(Sku sku) => _items.Count == 0 || _items.ContainsKey(sku);

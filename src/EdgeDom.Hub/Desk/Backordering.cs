@@ -71,8 +71,14 @@ public static class Backordering
         }
     }
 
-    /// <summary>The same for one SKU.</summary>
-    public static void Fill(HubBook book, Sku sku, Moment now)
+    /// <summary>
+    /// The same for one SKU; who is less urgent than an order that is gathered and wants it waits on.
+    /// </summary>
+    public static void Fill(HubBook book, Sku sku, Moment now) => Fill(
+        book, sku, book.Counts.Gathered == 0 ? 0 : book.Store.Gathered.MostUrgent(sku) ?? 0, now);
+
+    /// <summary>The same for one SKU, of orders of a priority or a higher one.</summary>
+    public static void Fill(HubBook book, Sku sku, int least, Moment now)
     {
         if (!IsThere(book, sku))
         {
@@ -88,8 +94,14 @@ public static class Backordering
         var hasFilled = false;
         foreach (var id in orders)
         {
+            var order = book.Order(id)!;
+            if (order.Priority < least)
+            {
+                break;
+            }
+
             book.Supplies.Looks++;
-            hasFilled |= Fill(book, book.Order(id)!, sku, now);
+            hasFilled |= Fill(book, order, sku, now);
             if (!IsThere(book, sku))
             {
                 break;

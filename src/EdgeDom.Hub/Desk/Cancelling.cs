@@ -32,6 +32,12 @@ public static class Cancelling
             return true;
         }
 
+        if (order.Window is not null)
+        {
+            Gathering.Drop(book, order);
+            return true;
+        }
+
         foreach (var part in order.Parts.Where(
             part => !part.IsClosed && part.NodeResponse != NodeResponse.CancelRequested).ToArray())
         {

@@ -85,7 +85,11 @@ public static class Changing
         book.Note(order, now, change.By, "changed", $"{string.Join("; ", words)}: {change.Reason}.");
         Telling.Of(book, order, change);
         var why = isPlannedAnew ? book.Fraud.Against(order, suspect: null) : null;
-        if (hold is not null)
+        if (order.Window is not null)
+        {
+            Gathering.Stay(book, order, why, now);
+        }
+        else if (hold is not null)
         {
             var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
             Screening.Hold(book, order, all, due, now);

@@ -34,11 +34,13 @@ public static class Placing
         }
 
         var order = Enter(book, request, now);
-        if (book.Fraud.Against(order, request.Suspect) is { } why)
+        var against = book.Fraud.Against(order, request.Suspect);
+        var isGathered = Gathering.Take(book, order, against, now);
+        if (!isGathered && against is not null)
         {
-            Screening.Hold(book, order, why, due: null, now);
+            Screening.Hold(book, order, against, due: null, now);
         }
-        else
+        else if (!isGathered)
         {
             Planning.Plan(book, order, Demands(request), "placed", now);
         }

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// The answer to a placed order; the day on which all of it arrives at the latest, when that is known.
+/// The answer to a placed order; the day on which all of it arrives at the latest, when that is known; when it is
+/// planned at the latest, of one that is gathered, and then nothing of it is reserved yet.
 /// </summary>
 public sealed record Receipt(
     OrderId Id,
@@ -13,7 +15,8 @@ public sealed record Receipt(
     OrderStatus Status,
     IReadOnlyList<ReceiptLine> Lines,
     IReadOnlyList<ReceiptPart> FulfilmentOrders,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? PromisedBy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Moment? PlannedBy = null)
 {
     /// <summary>Of the order as it stands.</summary>
     public static Receipt Of(CustomerOrder order) => new(
@@ -22,5 +25,6 @@ public sealed record Receipt(
         order.Status,
         [.. order.Lines.Select(line => ReceiptLine.Of(order, line))],
         [.. order.Parts.Select(part => new ReceiptPart(part.Id, part.Node))],
-        order.PromisedBy);
+        order.PromisedBy,
+        order.Window?.Until);
 }

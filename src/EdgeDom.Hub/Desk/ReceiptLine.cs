@@ -26,7 +26,7 @@ public sealed record ReceiptLine(
             line.Line,
             line.Sku,
             line.Ordered,
-            order.Hold?.Reserved[line.Line - 1] ?? line.Ordered - line.Short - waiting,
+            order.Window is not null ? 0 : order.Hold?.Reserved[line.Line - 1] ?? line.Ordered - line.Short - waiting,
             line.Short,
             waiting,
             Array.TrueForAll(waits, wait => wait.ExpectedOn is not null) ? waits.Max(wait => wait.ExpectedOn) : null);

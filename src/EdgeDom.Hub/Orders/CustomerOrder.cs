@@ -50,6 +50,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrderHold? Hold { get; set; }
 
+    /// <summary>That it is gathered and nothing of it planned yet; null when it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderWindow? Window { get; set; }
+
     /// <summary>How the buyer wants to be served; null for at least cost, whenever.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryChoice? Delivery { get; init; }
@@ -192,8 +196,9 @@ public sealed class CustomerOrder
         }
 
         var waiting = Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
-        var held = Hold is null ? 0 : line.Ordered - line.Short - line.Cancelled;
-        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting, held);
+        var open = line.Ordered - line.Short - line.Cancelled;
+        var (held, gathered) = (Hold is null ? 0 : open, Window is null ? 0 : open);
+        return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting, held, gathered);
     }
 
     /// <summary>Finds a part; null when this order has none of that id.</summary>

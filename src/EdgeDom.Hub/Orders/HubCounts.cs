@@ -33,6 +33,9 @@ public sealed record HubCounts
     /// <summary>Orders that are held now; they count among the open ones.</summary>
     public long Held { get; init; }
 
+    /// <summary>Orders that are gathered in allocation windows now; they count among the open ones.</summary>
+    public long Gathered { get; init; }
+
     /// <summary>Units ever reserved beyond what was granted; a self-check that must stay 0.</summary>
     public long Oversold { get; init; }
 

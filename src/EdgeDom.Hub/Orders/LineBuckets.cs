@@ -8,9 +8,17 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Cancelled">No longer wanted.</param>
 /// <param name="Backordered">Waiting for stock.</param>
 /// <param name="Held">Of an order that is held.</param>
+/// <param name="Gathered">Of an order that is planned when its allocation window closes.</param>
 public sealed record LineBuckets(
-    long Planned, long Picked, long Shipped, long Short, long Cancelled, long Backordered = 0, long Held = 0)
+    long Planned,
+    long Picked,
+    long Shipped,
+    long Short,
+    long Cancelled,
+    long Backordered = 0,
+    long Held = 0,
+    long Gathered = 0)
 {
     /// <summary>All units.</summary>
-    public long Sum => Planned + Picked + Shipped + Short + Cancelled + Backordered + Held;
+    public long Sum => Planned + Picked + Shipped + Short + Cancelled + Backordered + Held + Gathered;
 }

@@ -77,6 +77,7 @@ public static class PageText
             NextEvent.NodeGivesBack => $"{next.FulfilmentOrder} given back or refused",
             NextEvent.Leaves => $"{next.FulfilmentOrder} leaves",
             NextEvent.Arrives => $"{next.FulfilmentOrder} arrives",
+            NextEvent.Planned => "planned with others of its window",
         };
         var where = next.Node is { } node ? $" at {node}" : "";
         var until = next.Until is { } time ? $" until {Time(time)}" : next.By is { } day ? $" by {Day(day)}" : "";

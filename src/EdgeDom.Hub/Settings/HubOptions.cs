@@ -64,6 +64,18 @@ public sealed record HubOptions
     public HoldEnd FraudHoldEndsIn { get; init; }
 
     /// <summary>
+    /// For how long orders are gathered before they are planned by urgency, in s, 0 to 3,600; 0: each is planned when
+    /// it comes. The same at every node of one database.
+    /// </summary>
+    public int AllocationWindowSeconds { get; init; }
+
+    /// <summary>
+    /// Tiers of customers that go before the others among gathered orders of one priority, the most important first;
+    /// the same at every node of one database.
+    /// </summary>
+    public IReadOnlyList<string> AllocationTiers { get; init; } = [];
+
+    /// <summary>
     /// How often it is learned anew what stock is worth to later orders, in s, 0 to 86,400; 0: never, and then each
     /// order takes what is best for it alone.
     /// </summary>

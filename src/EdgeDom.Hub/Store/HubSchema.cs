@@ -69,5 +69,6 @@ public static class HubSchema
         HeldOrderRows.Script,
         DisruptionRows.Script,
         CostRows.Script,
+        GatheredRows.Script,
     ];
 }

@@ -46,7 +46,8 @@ public sealed class HubStore : IDisposable
         Keys = new KeyRows(session);
         (Supplies, Waiting, Watches) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
-        (HeldOrders, Costs) = (new HeldOrderRows(session), new CostRows(session));
+        (HeldOrders, Costs, Gathered) = (
+            new HeldOrderRows(session), new CostRows(session), new GatheredRows(session));
         (Disruptions, Replans) = (new DisruptionRows(session), new ReplanRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
@@ -65,6 +66,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The plans of held orders.</summary>
     public HeldOrderRows HeldOrders { get; }
+
+    /// <summary>Orders that are gathered in allocation windows.</summary>
+    public GatheredRows Gathered { get; }
 
     /// <summary>The accounts of what parcels have cost.</summary>
     public CostRows Costs { get; }
@@ -120,7 +124,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT booked, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT ordered, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -159,7 +163,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET booked = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET ordered = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)

@@ -24,6 +24,8 @@ public static class StateHash
         $"SELECT {string.Join(", ", CostRows.Keys)}, {string.Join(", ", CostRows.Sums)} FROM cost_account"
             + " ORDER BY day, node, channel, service",
         "SELECT order_id, is_held FROM held_order ORDER BY order_id",
+        "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number FROM gathered"
+            + " ORDER BY order_id, sku",
         "SELECT id, body FROM supply_line ORDER BY id",
         "SELECT order_id, line, supply, sku, priority, number, units FROM waiting ORDER BY order_id, line, supply",
         "SELECT node, sku, body FROM stock_watch ORDER BY node, sku",

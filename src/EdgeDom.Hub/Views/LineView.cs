@@ -6,7 +6,7 @@ namespace EdgeDom.Hub.Views;
 /// <summary>An order line with its buckets, which sum to what was ordered.</summary>
 public sealed record LineView(
     int Line, Sku Sku, long Ordered, long Planned, long Picked, long Shipped, long Short, long Cancelled,
-    long Backordered, long Held)
+    long Backordered, long Held, long Gathered)
 {
     /// <summary>Of a line of an order.</summary>
     public static LineView Of(CustomerOrder order, OrderLine line)
@@ -22,6 +22,7 @@ public sealed record LineView(
             buckets.Short,
             buckets.Cancelled,
             buckets.Backordered,
-            buckets.Held);
+            buckets.Held,
+            buckets.Gathered);
     }
 }

@@ -20,4 +20,7 @@ public enum NextEvent
 
     /// <summary>The parcel arrives at the customer.</summary>
     Arrives = 5,
+
+    /// <summary>Its allocation window closes, and it is planned.</summary>
+    Planned = 6,
 }

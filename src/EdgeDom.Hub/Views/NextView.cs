@@ -33,6 +33,11 @@ public sealed record NextView(
             return [new NextView(NextEvent.HoldEnds, order.Left.Sum(line => line.Quantity), Until: hold.Until)];
         }
 
+        if (order.Window is { } window)
+        {
+            return [new NextView(NextEvent.Planned, order.Left.Sum(line => line.Quantity), Until: window.Until)];
+        }
+
         var waits = order.Waiting.Select(wait => new NextView(
             NextEvent.StockComes,
             wait.Units,

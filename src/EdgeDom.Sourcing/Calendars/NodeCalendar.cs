@@ -27,14 +27,7 @@ public sealed record NodeCalendar(
     /// <summary>On which of the node's days a parcel ordered at a time leaves. Throws for an unknown zone.</summary>
     public DateOnly Leaves(Moment ordered)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-        var local = TimeZoneInfo.ConvertTime(ordered.ToTime(), zone);
-        var (date, day) = Working(DateOnly.FromDateTime(local.DateTime));
-        if (ordered >= Instant(zone, date, day.CutOffMinute))
-        {
-            (date, day) = Working(date.AddDays(1));
-        }
-
+        var (_, date, day) = Ordering(ordered);
         var (left, from) = (PreparationMinutes, day.CutOffMinute);
         while (left > day.ClosesMinute - from)
         {
@@ -44,6 +37,16 @@ public sealed record NodeCalendar(
         }
 
         return date;
+    }
+
+    /// <summary>
+    /// The cut-off that a parcel ordered at a time goes by: ordered then or later, it goes with the next working day's.
+    /// Throws for an unknown zone.
+    /// </summary>
+    public Moment CutOff(Moment ordered)
+    {
+        var (zone, date, day) = Ordering(ordered);
+        return Instant(zone, date, day.CutOffMinute);
     }
 
     /// <summary>When a day of the node ends, whether it works then or not. Throws for an unknown zone.</summary>
@@ -58,6 +61,19 @@ public sealed record NodeCalendar(
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
             : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddDays(-1) : local);
         return Moment.Of(new DateTimeOffset(local, offset));
+    }
+
+    private (TimeZoneInfo Zone, DateOnly Date, WorkDay Day) Ordering(Moment ordered)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = TimeZoneInfo.ConvertTime(ordered.ToTime(), zone);
+        var (date, day) = Working(DateOnly.FromDateTime(local.DateTime));
+        if (ordered >= Instant(zone, date, day.CutOffMinute))
+        {
+            (date, day) = Working(date.AddDays(1));
+        }
+
+        return (zone, date, day);
     }
 
     private (DateOnly Date, WorkDay Day) Working(DateOnly from)

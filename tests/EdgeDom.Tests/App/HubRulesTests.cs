@@ -88,7 +88,8 @@ public sealed class HubRulesTests : IDisposable
             {
               "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
               "fraudRules": { "dear": "order.valueMinor >= 50000", "odd": "node.kind == 'store'" },
-              "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release"
+              "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release",
+              "allocationWindowSeconds": 60, "allocationTiers": ["gold"]
             }
             """);
 
@@ -102,6 +103,8 @@ public sealed class HubRulesTests : IDisposable
         var options = HubRun.ToOptions(HubSetup.Read(File, []), _folder);
         (options.FraudRules.Count, options.FraudHoldMinutes, options.FraudHoldEndsIn)
             .ShouldBe((2, 30, HoldEnd.Release));
+        (options.AllocationWindowSeconds, options.AllocationTiers).ShouldSatisfyAllConditions(
+            one => one.AllocationWindowSeconds.ShouldBe(60), one => one.AllocationTiers.ShouldBe(["gold"]));
     }
 
     private HubConfig Read(string card, string calendar, string nodesCard)

@@ -101,6 +101,8 @@ public static class HubHost
             provider.GetRequiredService<HubDesk>(),
             provider.GetRequiredService<HubReader>(),
             wallTime));
+        services.AddHostedService(provider => new ShadowRunner(
+            provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubReader>(), wallTime));
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new WindowTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new DisruptionTender(provider.GetRequiredService<HubDesk>(), wallTime));

@@ -36,6 +36,8 @@ public static class StrategyEndpoints
         routes.MapPost(One + ":simulate", Simulate).WithName("simulateStrategyVersion")
             .Accepts<SimulateDocument>("application/json").Produces<StrategyRecord>()
             .Refuses(404, 409, 422).NeedsRevision();
+        routes.MapPost(One + ":shadow", Shadow).WithName("shadowStrategyVersion").Produces<StrategyRecord>()
+            .Refuses(404, 409).NeedsRevision();
         routes.MapPost(One + ":roll-out", RollOut).WithName("rollOutStrategyVersion")
             .Accepts<RollOutDocument>("application/json").Produces<StrategyRecord>()
             .Refuses(404, 409, 422).NeedsRevision();
@@ -79,6 +81,9 @@ public static class StrategyEndpoints
 
     private static Task<IResult> Validate(HttpRequest request, HubDesk desk, string id, string version) =>
         Act(request, desk, id, version, (book, name, _) => Steering.Validate(book, name));
+
+    private static Task<IResult> Shadow(HttpRequest request, HubDesk desk, string id, string version) =>
+        Act(request, desk, id, version, Steering.Shadow);
 
     private static Task<IResult> Activate(HttpRequest request, HubDesk desk, string id, string version) =>
         Act(request, desk, id, version, (book, name, _) => Steering.Activate(book, name));
@@ -157,6 +162,7 @@ public static class StrategyEndpoints
         StrategyAct.RollOut => "roll-out",
         StrategyAct.Activate => "activate",
         StrategyAct.RollBack => "roll-back",
+        StrategyAct.Shadow => "shadow",
     };
 
     private static bool IsId(string id) => id.Length is > 0 and <= StrategyRecord.IdMax

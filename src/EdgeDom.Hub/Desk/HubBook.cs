@@ -51,11 +51,7 @@ public sealed class HubBook
         (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
         Disruptions = new DisruptionBook(store);
         (Costs, Events) = (new CostBook(store), new EventBook(store));
-        Strategies = new StrategyBook(version =>
-        {
-            store.Save(version);
-            Telling.Of(this, version);
-        });
+        Strategies = new StrategyBook(store.Save, version => Telling.Of(this, version));
     }
 
     /// <summary>Every node, in order of id.</summary>

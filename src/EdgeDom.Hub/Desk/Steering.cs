@@ -53,6 +53,39 @@ public static class Steering
     public static StrategyOutcome Simulate(HubBook book, string name, StrategyTrial trial) => Act(
         book, name, StrategyAct.Simulate, version => version with { State = StrategyState.Simulated, Trial = trial });
 
+    /// <summary>
+    /// Lets it decide without effect what is decided from now on; a version that was in shadow before begins anew.
+    /// </summary>
+    public static StrategyOutcome Shadow(HubBook book, string name, Moment now)
+    {
+        if (book.Strategies.Shadow is { } there && book.Strategies.Of(name) is not null)
+        {
+            return there.Name == name
+                ? new StrategyOutcome.Done(there)
+                : new StrategyOutcome.Refused($"{there.Name} is in shadow: roll it out or roll it back first.", []);
+        }
+
+        return Act(book, name, StrategyAct.Shadow, version => version with
+        {
+            State = StrategyState.Shadow, Shadow = ShadowRun.Begin(now, book.Store.LastEvent),
+        });
+    }
+
+    /// <summary>
+    /// Keeps what a version in shadow has decided after the event <paramref name="after"/>; nothing when another node
+    /// was first, or when it is in shadow no more. Returns whether it was kept.
+    /// </summary>
+    public static bool Compared(HubBook book, string name, long after, ShadowRun run)
+    {
+        if (book.Strategies.Shadow is not { } version || version.Name != name || version.Shadow?.Through != after)
+        {
+            return false;
+        }
+
+        book.Strategies.Keep(version with { Shadow = run });
+        return true;
+    }
+
     /// <summary>Lets it decide for <paramref name="percent"/> of a hundred orders, 1 to 99.</summary>
     public static StrategyOutcome RollOut(HubBook book, string name, int percent) => OtherRolls(book, name) ?? Act(
         book,
@@ -89,7 +122,8 @@ public static class Steering
         }
 
         var before = book.Strategies.Of(name);
-        var outcome = OtherRolls(book, name) ?? Act(
+        var other = before?.State == StrategyState.Shadow ? null : OtherRolls(book, name);
+        var outcome = other ?? Act(
             book,
             name,
             StrategyAct.RollBack,
@@ -107,8 +141,8 @@ public static class Steering
     {
         StrategyState.Draft => [StrategyAct.Validate],
         StrategyState.Validated or StrategyState.Simulated =>
-            [StrategyAct.Simulate, StrategyAct.RollOut, StrategyAct.Activate],
-        StrategyState.Rolling => [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
+            [StrategyAct.Simulate, StrategyAct.Shadow, StrategyAct.RollOut, StrategyAct.Activate],
+        StrategyState.Shadow or StrategyState.Rolling => [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
         StrategyState.Active => [StrategyAct.RollBack],
         StrategyState.Retired => [],
     };

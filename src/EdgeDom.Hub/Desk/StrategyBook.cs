@@ -4,8 +4,9 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>Every version of every strategy, and which of them decides for which order.</summary>
-/// <param name="save">Writes a version and tells others of it.</param>
-public sealed class StrategyBook(Action<StrategyRecord> save)
+/// <param name="save">Writes a version.</param>
+/// <param name="tell">Tells others of a version that was changed.</param>
+public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRecord> tell)
 {
     private const uint Spread = 2_654_435_761;
 
@@ -13,6 +14,7 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
     private readonly Dictionary<string, Strategy> _read = new(StringComparer.Ordinal);
     private StrategyRecord? _active;
     private StrategyRecord? _rolling;
+    private StrategyRecord? _shadow;
 
     /// <summary>Every version, in order of id and version.</summary>
     public IReadOnlyList<StrategyRecord> All =>
@@ -23,6 +25,9 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
 
     /// <summary>The version that decides for a share; null when none does.</summary>
     public StrategyRecord? Rolling => _rolling;
+
+    /// <summary>The version that decides without effect; null when none does.</summary>
+    public StrategyRecord? Shadow => _shadow;
 
     /// <summary>A version by its name; null when unknown.</summary>
     public StrategyRecord? Of(string name) => _versions.GetValueOrDefault(name);
@@ -39,6 +44,7 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
         _versions[version.Name] = version;
         _active = Only(StrategyState.Active);
         _rolling = Only(StrategyState.Rolling);
+        _shadow = Only(StrategyState.Shadow);
         if (version.State is StrategyState.Active or StrategyState.Rolling)
         {
             Read(version);
@@ -51,7 +57,17 @@ public sealed class StrategyBook(Action<StrategyRecord> save)
         var put = version with { Revision = (Of(version.Name)?.Revision ?? 0) + 1 };
         Take(put);
         save(put);
+        tell(put);
         return put;
+    }
+
+    /// <summary>
+    /// Keeps what a version has decided in shadow, durably; it stays the state that its callers have seen.
+    /// </summary>
+    public void Keep(StrategyRecord version)
+    {
+        Take(version);
+        save(version);
     }
 
     /// <summary>

@@ -145,6 +145,7 @@ public static class Telling
             StrategyState.Draft => EventTypes.StrategyDrafted,
             StrategyState.Validated => EventTypes.StrategyValidated,
             StrategyState.Simulated => EventTypes.StrategySimulated,
+            StrategyState.Shadow => EventTypes.StrategyShadowed,
             StrategyState.Rolling => EventTypes.StrategyRolledOut,
             StrategyState.Active => EventTypes.StrategyActivated,
             StrategyState.Retired => version.IsRolledBack

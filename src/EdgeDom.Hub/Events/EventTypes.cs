@@ -130,6 +130,10 @@ public static class EventTypes
     public static EventType StrategySimulated { get; } =
         Strategy("simulated", "A version was tried on decisions of the past.");
 
+    /// <summary>It decides without effect.</summary>
+    public static EventType StrategyShadowed { get; } =
+        Strategy("shadowed", "A version decides beside the one in force, without effect.");
+
     /// <summary>It decides for a share of the orders.</summary>
     public static EventType StrategyRolledOut { get; } =
         Strategy("rolled-out", "A version decides for a share of the orders.");

@@ -106,14 +106,4 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
             ? offers.Min(offer => offer.Bands[0].FixedMinor + offer.SurchargesMinor)
             : NowhereUnits * options.LostUnitMinor;
     }
-
-    private static Task<T> Quietly<T>(Func<T> work) => Task.Factory.StartNew(
-        () =>
-        {
-            Thread.CurrentThread.Priority = ThreadPriority.Lowest;
-            return work();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
 }

@@ -70,5 +70,6 @@ public static class HubSchema
         DisruptionRows.Script,
         CostRows.Script,
         GatheredRows.Script,
+        StrategyRows.ShadowScript,
     ];
 }

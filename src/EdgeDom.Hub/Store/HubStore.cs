@@ -124,7 +124,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT ordered, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT moved, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -163,7 +163,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET ordered = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET moved = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -303,8 +303,7 @@ public sealed class HubStore : IDisposable
     public void Save(NodeRecord node) => _session.Add(HubRows.Node, node.Node.Value, HubJson.Write(node), Version);
 
     /// <summary>Writes a version of a strategy.</summary>
-    public void Save(StrategyRecord version) =>
-        _session.Add(StrategyRows.Row, version.Id, version.Version, HubJson.Write(version), Version);
+    public void Save(StrategyRecord version) => StrategyRows.Save(_session, version, Version);
 
     /// <summary>Writes a rate card.</summary>
     public void Save(RateCard card) => _session.Add(RateCardRows.Row, card.Id, HubJson.Write(card), Version);

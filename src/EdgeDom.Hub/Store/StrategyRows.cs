@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
+using static EdgeDom.Hub.Engines.ColumnKind;
 
 namespace EdgeDom.Hub.Store;
 
@@ -20,18 +21,37 @@ internal static class StrategyRows
         ALTER TABLE turn RENAME COLUMN last TO latest;
         """;
 
-    internal static readonly RowWrite Row = new(
-        "INSERT INTO strategy (id, version, body, changed_in) {rows}"
-        + " ON CONFLICT (id, version) DO UPDATE SET body = excluded.body, changed_in = excluded.changed_in",
+    /// <summary>
+    /// The script. What a version decided in shadow stands beside it: it is a sum over decisions that grows by itself,
+    /// no part of the state. An old program that still runs on the database knows no shadow; it looks for the turn's
+    /// old column and stops.
+    /// </summary>
+    internal const string ShadowScript = """
+        ALTER TABLE strategy ADD COLUMN shadow TEXT NOT NULL DEFAULT '';
+        ALTER TABLE turn RENAME COLUMN ordered TO moved;
+        """;
+
+    private static readonly RowWrite Row = new(
+        "INSERT INTO strategy (id, version, body, shadow, changed_in) {rows} ON CONFLICT (id, version) DO UPDATE"
+        + " SET body = excluded.body, shadow = excluded.shadow, changed_in = excluded.changed_in",
         keys: 2,
-        ColumnKind.Text,
-        ColumnKind.Whole,
-        ColumnKind.Text,
-        ColumnKind.Whole);
+        Text, Whole, Text, Text, Whole);
+
+    /// <summary>Adds or replaces one, in the turn at hand.</summary>
+    internal static void Save(IHubSession session, StrategyRecord version, long turn) => session.Add(
+        Row,
+        version.Id,
+        version.Version,
+        HubJson.Write(version with { Shadow = null }),
+        version.Shadow is null ? "" : HubJson.Write(version.Shadow),
+        turn);
 
     /// <summary>Reads those that turns after <paramref name="seen"/> changed.</summary>
     internal static Query After(long seen, Action<StrategyRecord> take) => new(
-        "SELECT body FROM strategy WHERE changed_in > ?1 ORDER BY id, version",
-        row => take(HubJson.Read<StrategyRecord>(row.GetString(0))),
+        "SELECT body, shadow FROM strategy WHERE changed_in > ?1 ORDER BY id, version",
+        row => take(HubJson.Read<StrategyRecord>(row.GetString(0)) with
+        {
+            Shadow = row.GetString(1) is { Length: > 0 } run ? HubJson.Read<ShadowRun>(run) : null,
+        }),
         seen);
 }

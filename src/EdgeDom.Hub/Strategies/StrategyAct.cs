@@ -17,4 +17,7 @@ public enum StrategyAct
 
     /// <summary>Take it back: what decided before decides again.</summary>
     RollBack = 4,
+
+    /// <summary>Let it decide beside the version in force, without effect.</summary>
+    Shadow = 5,
 }

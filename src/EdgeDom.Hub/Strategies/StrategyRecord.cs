@@ -35,6 +35,10 @@ public sealed record StrategyRecord(
     /// <summary>What it would have done in the past; null while nobody has tried.</summary>
     public StrategyTrial? Trial { get; init; }
 
+    /// <summary>What it decided in shadow, kept beside the version; null when it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShadowRun? Shadow { get; init; }
+
     /// <summary>Strategy and version in one word, as decisions name it.</summary>
     [JsonIgnore]
     public string Name => NameOf(Id, Version);

@@ -20,4 +20,7 @@ public enum StrategyState
 
     /// <summary>Decides nothing any more.</summary>
     Retired = 5,
+
+    /// <summary>Decides what others decide once more, without effect; one version at most.</summary>
+    Shadow = 6,
 }

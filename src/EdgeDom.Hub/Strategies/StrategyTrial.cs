@@ -24,4 +24,8 @@ public sealed record StrategyTrial(
     long ParcelMinorBefore,
     long ParcelMinorAfter,
     long UnfilledBefore,
-    long UnfilledAfter);
+    long UnfilledAfter)
+{
+    /// <summary>Of no decision.</summary>
+    public static StrategyTrial None { get; } = new(new(0), 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -17,27 +17,48 @@ public static class PastTrial
             throw new ArgumentException($"{version.Name} is not valid: {errors[0]}", nameof(version));
         }
 
-        var trial = new StrategyTrial(new(0), past.Count, 0, 0, 0, 0, 0, 0, 0);
-        foreach (var decided in past)
-        {
-            var (before, after) = (decided.Record.Decision, Router.Decide(decided.Question!.Asked(), strategy));
-            trial = trial with
-            {
-                Changed = trial.Changed + (Plan(before) == Plan(after) ? 0 : 1),
-                ParcelsBefore = trial.ParcelsBefore + before.Parts.Count,
-                ParcelsAfter = trial.ParcelsAfter + after.Parts.Count,
-                ParcelMinorBefore = trial.ParcelMinorBefore + ParcelMinor(before),
-                ParcelMinorAfter = trial.ParcelMinorAfter + ParcelMinor(after),
-                UnfilledBefore = trial.UnfilledBefore + before.Unfilled.Sum(line => line.Quantity),
-                UnfilledAfter = trial.UnfilledAfter + after.Unfilled.Sum(line => line.Quantity),
-            };
-        }
+        return past.Aggregate(StrategyTrial.None, (trial, decided) => Add(trial, decided, strategy, out _));
+    }
 
-        return trial;
+    /// <summary>
+    /// Adds one decision that was kept with its question, asked again under <paramref name="strategy"/>;
+    /// <paramref name="difference"/> is null when the plan is the same.
+    /// </summary>
+    public static StrategyTrial Add(
+        StrategyTrial trial, KeptDecision decided, Strategy strategy, out ShadowDifference? difference)
+    {
+        var (before, after) = (decided.Record.Decision, Router.Decide(decided.Question!.Asked(), strategy));
+        var (plan, other) = (Plan(before), Plan(after));
+        var (cost, otherCost) = (ParcelMinor(before), ParcelMinor(after));
+        var (unfilled, otherUnfilled) = (Unfilled(before), Unfilled(after));
+        difference = plan == other ? null : new ShadowDifference(
+            decided.Record.Id,
+            decided.Record.Order,
+            decided.Record.At,
+            before.Strategy,
+            plan,
+            other,
+            cost,
+            otherCost,
+            unfilled,
+            otherUnfilled);
+        return trial with
+        {
+            Decisions = trial.Decisions + 1,
+            Changed = trial.Changed + (difference is null ? 0 : 1),
+            ParcelsBefore = trial.ParcelsBefore + before.Parts.Count,
+            ParcelsAfter = trial.ParcelsAfter + after.Parts.Count,
+            ParcelMinorBefore = trial.ParcelMinorBefore + cost,
+            ParcelMinorAfter = trial.ParcelMinorAfter + otherCost,
+            UnfilledBefore = trial.UnfilledBefore + unfilled,
+            UnfilledAfter = trial.UnfilledAfter + otherUnfilled,
+        };
     }
 
     private static string Plan(RoutingDecision decision) => string.Join(' ', decision.Parts.Select(
         part => $"{part.Node}:{string.Join(',', part.Lines.Select(line => $"{line.Line}x{line.Quantity}"))}"));
+
+    private static long Unfilled(RoutingDecision decision) => decision.Unfilled.Sum(line => line.Quantity);
 
     private static long ParcelMinor(RoutingDecision decision) => decision.Verdicts
         .Where(verdict => decision.Parts.Any(part => part.Node == verdict.Node))

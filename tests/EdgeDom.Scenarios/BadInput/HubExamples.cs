@@ -35,6 +35,7 @@ internal static class HubExamples
         "POST /api/v1/reservations/{id}:release", "POST /api/v1/promises/{id}:release",
         "POST /api/v1/strategies/{id}/versions/{version}:validate",
         "POST /api/v1/strategies/{id}/versions/{version}:activate",
+        "POST /api/v1/strategies/{id}/versions/{version}:shadow",
         "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
         "DELETE /api/v1/keys/{id}", "DELETE /api/v1/webhook-endpoints/{id}", "DELETE /api/v1/rate-cards/{id}",
         "DELETE /api/v1/nodes/{id}/calendar", "DELETE /api/v1/nodes/{id}/rate-card",

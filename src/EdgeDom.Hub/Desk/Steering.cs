@@ -142,7 +142,8 @@ public static class Steering
         StrategyState.Draft => [StrategyAct.Validate],
         StrategyState.Validated or StrategyState.Simulated =>
             [StrategyAct.Simulate, StrategyAct.Shadow, StrategyAct.RollOut, StrategyAct.Activate],
-        StrategyState.Shadow or StrategyState.Rolling => [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
+        StrategyState.Shadow or StrategyState.Rolling =>
+            [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
         StrategyState.Active => [StrategyAct.RollBack],
         StrategyState.Retired => [],
     };

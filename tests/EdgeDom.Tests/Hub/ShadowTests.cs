@@ -30,7 +30,10 @@ public sealed class ShadowTests
     // As Rules has it.
     private static object Body => new
     {
-        ruleSets = new[] { new { name = "all", fences = new[] { new { name = "out", refuses = "node.id == 'store'" } } } },
+        ruleSets = new[]
+        {
+            new { name = "all", fences = new[] { new { name = "out", refuses = "node.id == 'store'" } } },
+        },
     };
 
     [Fact]

@@ -31,7 +31,7 @@ public static class Claiming
             }
 
             var at = new Moment(supply.EndsAtMillis);
-            var (maySend, arrives) = Planning.Foresee(book, order, node, demand with { Quantity = units }, at);
+            var (maySend, arrives) = Asking.Foresee(book, order, node, demand with { Quantity = units }, at);
             if (maySend)
             {
                 book.Supplies.Claim(supply.Id, units);

@@ -161,7 +161,7 @@ public static class Gathering
     // The first cut-off after which what could be sent now would leave later; null when no day is at stake.
     private static Moment? MustBePlanned(HubBook book, CustomerOrder order, Moment now)
     {
-        var parts = Planning.Decide(book, order, order.Left, now).Decision.Parts;
+        var parts = Asking.Decide(book, order, order.Left, now).Decision.Parts;
         var cutOffs = parts.Where(part => part.Leaves is not null)
             .Select(part => book.Node(part.Node)?.Calendar?.CutOff(now)).OfType<Moment>().ToArray();
         return cutOffs.Length == 0 ? null : new Moment(cutOffs.Min(cutOff => cutOff.UnixMillis) - MarginMillis);

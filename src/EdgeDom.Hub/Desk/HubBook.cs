@@ -33,8 +33,6 @@ public sealed class HubBook
     private readonly HashSet<OrderId> _used = [];
     private readonly HashSet<OrderId> _written = [];
     private readonly HashSet<(NodeId Node, Sku Sku)> _changedRights = [];
-    private readonly Dictionary<(string Site, Sku Sku, string Owner), SiteStock> _stocks = [];
-    private readonly HashSet<(string Site, Sku Sku, string Owner)> _changedStocks = [];
     private readonly HashSet<string> _changedSites = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shownSites = new(StringComparer.Ordinal);
     private HubCounts _savedCounts;
@@ -45,8 +43,7 @@ public sealed class HubBook
         _store = store;
         (Catalogue, Fraud) = (catalogue, fraud);
         Counts = _savedCounts = new HubCounts();
-        Holds = new HoldBook(this);
-        Promises = new PromiseBook(this);
+        (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
         RateCards = new RateCardBook(store);
         (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
         Disruptions = new DisruptionBook(store);
@@ -77,6 +74,9 @@ public sealed class HubBook
 
     /// <summary>The counts; set by whoever does what is counted.</summary>
     public HubCounts Counts { get; set; }
+
+    /// <summary>The copies of what sites have.</summary>
+    public StockBook Stocks { get; }
 
     /// <summary>The reservations that callers make by themselves.</summary>
     public HoldBook Holds { get; }
@@ -171,43 +171,11 @@ public sealed class HubBook
         Put(new StoredRight(node, sku, right with { Reserved = right.Reserved + units }, held + units));
     }
 
-    /// <summary>The copy of a site's balance of one SKU and owner; all zero when nothing was posted.</summary>
-    public SiteStock Stock(string site, Sku sku, string owner)
-    {
-        if (!_stocks.TryGetValue((site, sku, owner), out var stock))
-        {
-            stock = _store.Stocks.Find(site, sku, owner) ?? SiteStock.None(site, sku, owner);
-            _stocks[(site, sku, owner)] = stock;
-        }
-
-        return stock;
-    }
-
-    /// <summary>The copies of all balances of a site, those that the batch at hand changed included.</summary>
-    public IReadOnlyList<SiteStock> StocksOf(string site)
-    {
-        var rows = _store.Stocks.Of(site).ToDictionary(stock => (stock.Sku, stock.Owner));
-        foreach (var key in _changedStocks.Where(key => key.Site == site))
-        {
-            rows[(key.Sku, key.Owner)] = _stocks[key];
-        }
-
-        return [.. rows.Values];
-    }
-
     /// <summary>Orders in memory now; never more than <see cref="Kept"/> between two batches.</summary>
     public int OrdersInMemory => _orders.Count;
 
     /// <summary>Whether the batch at hand has changed an order or a right so far.</summary>
     public bool HasChanges => _touched.Count > 0 || _changedRights.Count > 0;
-
-    /// <summary>Changes the copy of a balance.</summary>
-    public void SetStock(SiteStock stock)
-    {
-        _stocks[(stock.Site, stock.Sku, stock.Owner)] = stock;
-        _changedStocks.Add((stock.Site, stock.Sku, stock.Owner));
-        Watches.Note(_sites[stock.Site].Node, stock.Sku);
-    }
 
     /// <summary>An order, from memory or the database; null when unknown.</summary>
     public CustomerOrder? Order(OrderId id)
@@ -305,16 +273,12 @@ public sealed class HubBook
             _store.Save(Stored(node, sku));
         }
 
-        foreach (var key in _changedStocks)
-        {
-            _store.Stocks.Save(_stocks[key]);
-        }
-
         foreach (var site in _changedSites)
         {
             _store.Save(_sites[site]);
         }
 
+        Stocks.Save();
         Holds.Save();
         Promises.Save();
         Supplies.Save();
@@ -373,17 +337,11 @@ public sealed class HubBook
             _orders.Clear();
         }
 
-        // What nobody else can change need not be read again in the next batch.
-        if (_store.IsShared || _stocks.Count > Kept)
-        {
-            _stocks.Clear();
-        }
-
         _used.Clear();
         _touched.Clear();
         _written.Clear();
         _changedRights.Clear();
-        _changedStocks.Clear();
+        Stocks.Forget();
         _changedSites.Clear();
         _shownSites.Clear();
         return news;

@@ -26,8 +26,8 @@ public static class Promising
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
-        var facts = Planning.Facts(wish with { Delivery = book.Catalogue.Served(wish) }, now);
-        var question = Planning.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
+        var facts = Asking.Facts(wish with { Delivery = book.Catalogue.Served(wish) }, now);
+        var question = Asking.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy));

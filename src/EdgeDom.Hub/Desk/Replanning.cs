@@ -99,7 +99,7 @@ public static class Replanning
         }
 
         var demands = Settling.Open(part);
-        var decision = Planning.Decide(book, order, demands, now, own: part).Decision;
+        var decision = Asking.Decide(book, order, demands, now, own: part).Decision;
         book.Touch(order);
         if (IsSame(decision, part))
         {

@@ -24,7 +24,7 @@ public static class Screening
     /// </summary>
     public static void Hold(HubBook book, CustomerOrder order, string why, long? due, Moment now)
     {
-        var (question, plan) = Planning.Decide(book, order, order.Left, now);
+        var (question, plan) = Asking.Decide(book, order, order.Left, now);
         Hold(book, order, why, plan, KeptQuestion.Of(question), due, now);
     }
 

@@ -44,7 +44,7 @@ public sealed class WatchBook(HubBook book)
 
     /// <summary>Units that can still be sold at a node: by the hub, and by its site from its own.</summary>
     public long Units(NodeId node, Sku sku) => book.Right(node, sku).AvailableToSell
-        + (book.Node(node) is { IsManual: false } one ? Math.Max(0, book.Stock(one.Site, sku, "").Free) : 0);
+        + (book.Node(node) is { IsManual: false } one ? Math.Max(0, book.Stocks.Of(one.Site, sku, "").Free) : 0);
 
     /// <summary>Tells what the batch has left low, or no longer low, and writes it into the open transaction.</summary>
     public void Save()

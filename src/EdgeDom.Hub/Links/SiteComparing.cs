@@ -25,7 +25,7 @@ public static class SiteComparing
             return new SumsAnswer { IsOver = true };
         }
 
-        var stocks = book.StocksOf(site.Site);
+        var stocks = book.Stocks.OfSite(site.Site);
         var rows = stocks.Select(Row).ToArray();
         if (question.Of.Count > 0)
         {
@@ -99,7 +99,7 @@ public static class SiteComparing
     private static void Correct(
         HubBook book, SiteRecord site, StockRow? our, StockRow their, Moment now, bool isTold)
     {
-        book.SetStock(book.Stock(site.Site, their.Sku, their.Owner) with
+        book.Stocks.Set(book.Stocks.Of(site.Site, their.Sku, their.Owner) with
         {
             Free = their.Free,
             Allotted = their.Allotted,

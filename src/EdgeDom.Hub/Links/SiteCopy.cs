@@ -27,8 +27,9 @@ public static class SiteCopy
         var number = posted.First;
         foreach (var move in posted.Moves)
         {
-            var stock = book.Stock(site.Site, move.Sku, move.Owner);
-            book.SetStock(stock.With(move.From, -move.Quantity).With(move.To, move.Quantity) with { Version = number });
+            var stock = book.Stocks.Of(site.Site, move.Sku, move.Owner);
+            stock = stock.With(move.From, -move.Quantity).With(move.To, move.Quantity);
+            book.Stocks.Set(stock with { Version = number });
             number++;
         }
 

@@ -24,8 +24,8 @@ public static class CompareRace
             {
                 for (var n = 0; n < Different; n++)
                 {
-                    var stock = book.Stock(CopiedSite.Name, CopiedSite.SkuAt(n * (skus / Different)), "");
-                    book.SetStock(stock with { Free = stock.Free + 1 });
+                    var stock = book.Stocks.Of(CopiedSite.Name, CopiedSite.SkuAt(n * (skus / Different)), "");
+                    book.Stocks.Set(stock with { Free = stock.Free + 1 });
                 }
 
                 return 0;

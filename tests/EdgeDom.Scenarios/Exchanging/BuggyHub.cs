@@ -99,8 +99,8 @@ internal sealed class BuggyHub(Planted bug) : SoundHub
 
     private static void Miscopy(HubBook book, SiteRecord site)
     {
-        var stock = book.StocksOf(site.Site)[0];
-        book.SetStock(stock with { Free = stock.Free + 1, Blocked = stock.Blocked - 1 });
+        var stock = book.Stocks.OfSite(site.Site)[0];
+        book.Stocks.Set(stock with { Free = stock.Free + 1, Blocked = stock.Blocked - 1 });
     }
 
     // The site was told of the units; the hub's own book was not.

@@ -60,7 +60,7 @@ internal sealed class Judge(HubHouse hub, Shops shops, IReadOnlyList<ShopFloor> 
             var record = book.Site(floor.Site.Name)!;
             LogsAreEqual(floor.Site, record);
             RightsAreEqual(book, floor, record);
-            BooksJudge.Close(floor, book.StocksOf(floor.Site.Name));
+            BooksJudge.Close(floor, book.Stocks.OfSite(floor.Site.Name));
         }
 
         foreach (var shopper in shops.Shoppers)

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
@@ -25,8 +24,6 @@ internal static class ExampleDay
     private const string Held = "/api/v1/reservations/{id}";
     private const string Promise = "/api/v1/promises/{id}";
     private const string Version = "/api/v1/strategies/{id}/versions/{version}";
-    private const string Supply = "/api/v1/supply-lines/{id}";
-    private const string Watched = "/api/v1/stock-watches";
     private const string Key = "PUT /api/v1/keys/{id}";
     private const string Hook = "PUT /api/v1/webhook-endpoints/{id}";
     private const string HookOne = "/api/v1/webhook-endpoints/{id}";
@@ -44,8 +41,7 @@ internal static class ExampleDay
         await Changes(hub);
         await Reservations(hub);
         await Promises(hub);
-        await Supplies(hub);
-        await Watches(hub);
+        await ExampleSupplies.Live(hub);
         await ExampleDisruptions.Live(hub);
         await Strategies(hub);
         await Decisions(hub);
@@ -166,45 +162,6 @@ internal static class ExampleDay
         await hub.Ask(Quote, 201, key: "cart-8");
         await hub.Ask($"POST {Promise}:hold", 200, "/api/v1/promises/cart-8:hold");
         await hub.Ask($"POST {Promise}:release", 200, "/api/v1/promises/cart-8:release");
-    }
-
-    private static async Task Supplies(DescribedHub hub)
-    {
-        const string One = "/api/v1/supply-lines/PO-7-1";
-        const string Two = "/api/v1/supply-lines/PO-7-2";
-        await hub.Ask($"PUT {Supply}", 200, One, match: null);
-        await hub.Ask($"GET {Supply}", 200, One);
-        await hub.Ask("GET /api/v1/supply-lines", 200, "/api/v1/supply-lines?node=store&state=expected");
-        var more = Changed($"PUT {Supply}", body => body["quantity"] = 50);
-        await hub.Ask($"PUT {Supply}", 428, One, more, match: null);
-        await hub.Ask($"PUT {Supply}", 412, One, more, match: "\"999\"");
-        await hub.Ask($"PUT {Supply}", 200, One, more, match: "\"1\"");
-        await hub.Ask($"POST {Supply}:receive", 200, $"{One}:receive");
-        await hub.Ask($"POST {Supply}:receive", 409, $"{One}:receive", key: "key-2");
-        await hub.Ask($"PUT {Supply}", 409, One);
-        await hub.Ask($"POST {Supply}:cancel", 409, $"{One}:cancel");
-        await hub.Ask($"PUT {Supply}", 200, Two, match: null);
-        await hub.Ask($"POST {Supply}:cancel", 428, $"{Two}:cancel", match: null);
-        await hub.Ask($"POST {Supply}:cancel", 412, $"{Two}:cancel", match: "\"999\"");
-        await hub.Ask($"POST {Supply}:cancel", 200, $"{Two}:cancel");
-    }
-
-    private static async Task Watches(DescribedHub hub)
-    {
-        await hub.Ask($"PUT {Watched}", 204);
-        await hub.Ask($"GET {Watched}", 200);
-        await hub.Desk.Ask((book, now) =>
-        {
-            for (var count = book.Watches.Count; count < WatchBook.WatchesMax; count++)
-            {
-                book.Watches.Put(new StockWatch(
-                    NodeId.Of("depot"), Sku.Of($"W-{count}"), StockWatch.Off, 0, IsLow: false, now, 0));
-            }
-
-            return true;
-        });
-        await hub.Ask($"PUT {Watched}", 409, body: Changed(
-            $"PUT {Watched}", body => body["stockWatches"]![0]!["sku"] = "SKU-00002"));
     }
 
     private static async Task Strategies(DescribedHub hub)
@@ -375,7 +332,8 @@ internal static class ExampleDay
     private static JsonNode Url(WebhookReceiver receiver, bool isEnabled) => Changed(
         Hook, body => (body["url"], body["isEnabled"]) = (receiver.Url, isEnabled));
 
-    private static JsonNode Changed(string endpoint, Action<JsonObject> change)
+    /// <summary>The example of a request, with something else in it.</summary>
+    internal static JsonNode Changed(string endpoint, Action<JsonObject> change)
     {
         var body = EdgeDom.Hub.Descriptions.Examples.Request(endpoint)!;
         change(body);

@@ -87,14 +87,14 @@ public sealed class LowStockTests : IDisposable
     {
         _bench.Do((book, _) =>
         {
-            book.SetStock(SiteStock.None("alpha", Sku.Of("a"), "") with { Free = 6 });
+            book.Stocks.Set(SiteStock.None("alpha", Sku.Of("a"), "") with { Free = 6 });
             return 0;
         });
         Watch("cube", 5, 8);
         _bench.Say(new StockGranted(Sku.Of("a"), 2));
         _bench.Do((book, _) =>
         {
-            book.SetStock(book.Stock("alpha", Sku.Of("a"), "") with { Free = 3 });
+            book.Stocks.Set(book.Stocks.Of("alpha", Sku.Of("a"), "") with { Free = 3 });
             return 0;
         });
 

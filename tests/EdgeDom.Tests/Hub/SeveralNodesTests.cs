@@ -6,7 +6,6 @@ using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Model.Ids;
@@ -22,33 +21,9 @@ namespace EdgeDom.Tests.Hub;
 /// <summary>Several desks at once on one PostgreSQL database, each with its own connection and memory.</summary>
 public sealed class SeveralNodesTests : IDisposable
 {
-    private const int Nodes = 3;
+    private readonly HubNodes _nodes = new();
 
-    private readonly HubBench[] _nodes;
-    private readonly HubOptions _options;
-
-    public SeveralNodesTests()
-    {
-        Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        _options = HubBench.Usual(new HubOptions
-        {
-            DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(),
-        });
-        _nodes = [.. Enumerable.Range(0, Nodes).Select(node => new HubBench(_options) { Keys = $"node-{node}" })];
-    }
-
-    public void Dispose()
-    {
-        foreach (var node in _nodes)
-        {
-            node.Dispose();
-        }
-
-        using var last = new HubBench(_options);
-        last.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
-        last.Do((book, _) => book.Oversold()).ShouldBe(0);
-        EventsOnce.ShouldHold(_options);
-    }
+    public void Dispose() => _nodes.Dispose();
 
     [Fact]
     public void What_one_node_did_the_next_turn_of_another_knows()
@@ -88,13 +63,13 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Do((book, _) => Steering.Validate(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
         _nodes[2].Do((book, _) => Steering.Activate(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
 
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.All)
         {
             node.Order(("a", 1)).Parts[0].Node.Value.ShouldBe("depot");
         }
 
         _nodes[0].Do((book, _) => Steering.RollBack(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.All)
         {
             node.Order(("a", 1)).Parts[0].Node.Value.ShouldBe("store");
         }
@@ -171,7 +146,7 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[1].Order(("a", 1)).PromisedBy.ShouldBeNull();
         Deliveries.Put(_nodes[0], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 2));
 
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.All)
         {
             node.Order(("a", 1)).PromisedBy.ShouldBe(new DateOnly(2027, 1, 19));
         }
@@ -210,7 +185,7 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[0].Say(new StockGranted(Sku.Of("a"), 30));
         for (var turn = 1; turn <= 9; turn++)
         {
-            _nodes[turn % Nodes].Order(("a", 3));
+            _nodes[turn % HubNodes.Count].Order(("a", 3));
         }
 
         _nodes[1].Got.AddRange(_nodes[0].Got);
@@ -224,8 +199,8 @@ public sealed class SeveralNodesTests : IDisposable
     {
         var text = ApiKey.NewText("shop");
         var key = new ApiKey("shop", ["orders:read"], [], [new KeySecret(ApiKey.Hash(text), null)], _nodes[0].Now);
-        using var reader = new HubReader(_options);
-        var ring = new KeyRing(_options, reader, TimeProvider.System, TimeProvider.System);
+        using var reader = new HubReader(_nodes.Options);
+        var ring = new KeyRing(_nodes.Options, reader, TimeProvider.System, TimeProvider.System);
         ring.IsDemanded.ShouldBeFalse();
         _nodes[0].Do((book, _) => KeyCutting.Make(book, key));
         await Wait.UntilAsync(() => ring.Of(text) is not null, "another node knows the key");
@@ -246,7 +221,7 @@ public sealed class SeveralNodesTests : IDisposable
         });
         string[] Told()
         {
-            using var reader = new HubReader(_options);
+            using var reader = new HubReader(_nodes.Options);
             return [.. reader.Events(0, 100).Select(row => row.Word)];
         }
 
@@ -254,7 +229,7 @@ public sealed class SeveralNodesTests : IDisposable
         Look(1, isStale: false);
         Look(2, isStale: true);
         Told().ShouldBe(["site.stale.v1"]);
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.All)
         {
             node.Now = node.Now.Plus(SiteTelling.StandsMillis);
         }
@@ -297,7 +272,7 @@ public sealed class SeveralNodesTests : IDisposable
             var said = Reserving.Hold(book, wish, now);
             if (++runs == 1)
             {
-                PostgresCluster.Shared!.EndSessions(_options.PostgresAddress!);
+                PostgresCluster.Shared!.EndSessions(_nodes.Options.PostgresAddress!);
             }
 
             return said;
@@ -314,7 +289,7 @@ public sealed class SeveralNodesTests : IDisposable
     {
         const int Units = 100;
         _nodes[0].Stock("store", "a", Units);
-        foreach (var node in _nodes)
+        foreach (var node in _nodes.All)
         {
             node.Desk.Start(TimeProvider.System);
         }
@@ -323,18 +298,19 @@ public sealed class SeveralNodesTests : IDisposable
         {
             await Task.Yield();
             var wish = new HoldRequest($"buyer-{buyer}", NodeId.Of("store"), Sku.Of("a"), 1, 60_000);
-            var said = await _nodes[buyer % Nodes].Desk.Ask((book, now) => Reserving.Hold(book, wish, now), wish.Id);
+            var desk = _nodes[buyer % HubNodes.Count].Desk;
+            var said = await desk.Ask((book, now) => Reserving.Hold(book, wish, now), wish.Id);
             return said.ShouldBeOfType<HoldOutcome.Stands>().Reservation.State == ReservationState.Held;
         });
         var all = Task.WhenAll(buyers);
         for (var cut = 0; cut < 20 && !all.IsCompleted; cut++)
         {
-            PostgresCluster.Shared!.EndSessions(_options.PostgresAddress!);
+            PostgresCluster.Shared!.EndSessions(_nodes.Options.PostgresAddress!);
             await Task.WhenAny(all, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
         }
 
         (await all).Count(isHeld => isHeld).ShouldBe(Units);
-        using var store = new HubStore(_options);
+        using var store = new HubStore(_nodes.Options);
         var rights = store.Begin(-1, []).Rights;
         rights.ShouldContain(right => right.Node == NodeId.Of("store") && right.Held == Units);
         store.Reservations.Differences().ShouldBeEmpty();
@@ -347,7 +323,7 @@ public sealed class SeveralNodesTests : IDisposable
         _nodes[0].Stock("store", "a", Orders + 2);
         for (var order = 0; order < Orders; order++)
         {
-            _nodes[order % Nodes].Order(("a", 1));
+            _nodes[order % HubNodes.Count].Order(("a", 1));
         }
 
         _nodes[1].Stock("depot", "a", Orders + 2);
@@ -356,7 +332,7 @@ public sealed class SeveralNodesTests : IDisposable
         var more = true;
         for (var turn = 0; more; turn++)
         {
-            more = _nodes[turn % Nodes].Do(Replanning.Tend);
+            more = _nodes[turn % HubNodes.Count].Do(Replanning.Tend);
         }
 
         _nodes[0].Right("store", "a").Right.Reserved.ShouldBe(0);
@@ -388,7 +364,7 @@ public sealed class SeveralNodesTests : IDisposable
 
     private long TurnLocks(string state)
     {
-        using var connection = new NpgsqlConnection(_options.PostgresAddress + ";Pooling=false");
+        using var connection = new NpgsqlConnection(_nodes.Options.PostgresAddress + ";Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand(
             "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND " + state

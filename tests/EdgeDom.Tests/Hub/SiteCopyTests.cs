@@ -21,10 +21,10 @@ public sealed class SiteCopyTests : IDisposable
         Post("""["l","MUG","1","ACME","opening","bin:B2/1",4,""],["m","MUG","1","ACME","supply","blocked",4,""]""", 5);
         _bench.Reopen();
 
-        var house = _bench.Do((book, _) => book.Stock("alpha", Sku.Of("MUG"), ""));
+        var house = _bench.Do((book, _) => book.Stocks.Of("alpha", Sku.Of("MUG"), ""));
         (house.Free, house.Allotted, house.Reserved, house.Blocked, house.OnHand, house.Version)
             .ShouldBe((3, 5, 2, 0, 10, 4));
-        var acme = _bench.Do((book, _) => book.Stock("alpha", Sku.Of("MUG"), "ACME"));
+        var acme = _bench.Do((book, _) => book.Stocks.Of("alpha", Sku.Of("MUG"), "ACME"));
         (acme.Free, acme.Blocked, acme.OnHand, acme.Version).ShouldBe((0, 4, 4, 6));
         _bench.Do((book, _) => book.Site("alpha")!.LedgerEntries).ShouldBe(6);
         _bench.Counts().Oddities.ShouldBe(0);

@@ -37,8 +37,8 @@ public sealed class ComparisonTests : IAsyncDisposable
     {
         bench.Hub.Do((book, _) =>
         {
-            var stock = book.Stock("alpha", Sku.Of("PEN"), "");
-            book.SetStock(stock with { Allotted = stock.Allotted + 7 });
+            var stock = book.Stocks.Of("alpha", Sku.Of("PEN"), "");
+            book.Stocks.Set(stock with { Allotted = stock.Allotted + 7 });
             return 0;
         });
         var answers = Compare();
@@ -58,7 +58,7 @@ public sealed class ComparisonTests : IAsyncDisposable
     {
         bench.Hub.Do((book, _) =>
         {
-            book.SetStock(new SiteStock("alpha", Sku.Of("GHOST"), "", 3, 0, 0, 0, 3, 9));
+            book.Stocks.Set(new SiteStock("alpha", Sku.Of("GHOST"), "", 3, 0, 0, 0, 3, 9));
             return 0;
         });
         Compare()[^1].Corrected.ShouldBe(1);
@@ -116,7 +116,7 @@ public sealed class ComparisonTests : IAsyncDisposable
 
     private StockStand Stand() => new StockReader(bench.LedgerFile).Read();
 
-    private SiteStock Copy(string sku) => bench.Hub.Do((book, _) => book.Stock("alpha", Sku.Of(sku), ""));
+    private SiteStock Copy(string sku) => bench.Hub.Do((book, _) => book.Stocks.Of("alpha", Sku.Of(sku), ""));
 
     private List<SumsAnswer> Compare()
     {

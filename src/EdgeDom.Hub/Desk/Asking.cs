@@ -1,0 +1,157 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Carriers;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>Asks the router, with all that the book knows by now; nothing changes.</summary>
+public static class Asking
+{
+    /// <summary>
+    /// What would be planned for units of an order by now. As if nothing disrupted the
+    /// <paramref name="calm"/> nodes; with a part of its <paramref name="own"/> as if its units were free there.
+    /// </summary>
+    public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
+        HubBook book,
+        CustomerOrder order,
+        IReadOnlyList<Demand> demands,
+        Moment now,
+        IReadOnlyList<NodeId>? calm = null,
+        OrderPart? own = null)
+    {
+        var facts = Facts(order, Wanted(order), now);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, calm);
+        question = own is null ? question : question with
+        {
+            Nodes = [.. question.Nodes.Select(offer => offer.Node == own.Node ? Freed(offer, own) : offer)],
+        };
+        var (name, strategy) = book.Strategies.For(order.Number);
+        return (question, Router.Decide(question, strategy) with { Strategy = name });
+    }
+
+    /// <summary>What the rules may know of an order.</summary>
+    public static OrderFacts Facts(CustomerOrder order, DeliveryChoice? delivery, Moment now) => new(
+        order.Channel.Value,
+        order.ShipTo.Country,
+        order.ShipTo.PostalCode,
+        order.Priority,
+        now,
+        delivery,
+        order.Tier,
+        order.ValueMinor);
+
+    /// <summary>The same of a wish.</summary>
+    public static OrderFacts Facts(OrderRequest wish, Moment now) => new(
+        wish.Channel.Value,
+        wish.ShipTo.Country,
+        wish.ShipTo.PostalCode,
+        wish.Priority,
+        now,
+        wish.Delivery,
+        wish.Tier,
+        wish.ValueMinor ?? 0);
+
+    /// <summary>
+    /// The question to the router, with what each node has to sell by now, and what lasts of disruptions but for
+    /// <paramref name="calm"/> nodes.
+    /// </summary>
+    public static RoutingQuestion Question(
+        HubBook book,
+        ShipTo to,
+        OrderFacts facts,
+        IReadOnlyList<Demand> demands,
+        IReadOnlyList<NodeId> excluded,
+        IReadOnlyList<NodeId>? calm = null)
+    {
+        var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
+        var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
+        var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
+        NodeOffer[] offers =
+        [
+            .. book.Nodes.Select(node => Offer(book, excluded, node, skus) with
+            {
+                Services = Services(book, node, customer, facts, grams),
+            }),
+        ];
+        offers = [.. book.Nodes.Zip(offers, (node, offer) => calm?.Contains(node.Node) == true ? offer
+            : book.Disruptions.Under(offer, node, to, facts.At))];
+        var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
+            ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
+        return new RoutingQuestion(customer, demands, Worth(book, offers, skus), facts, weights);
+    }
+
+    /// <summary>
+    /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
+    /// would arrive then; null when nobody knows.
+    /// </summary>
+    public static (bool MaySend, DateOnly? Arrives) Foresee(
+        HubBook book, CustomerOrder order, NodeRecord node, Demand demand, Moment at)
+    {
+        var facts = Facts(order, order.Delivery, at);
+        var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
+        var grams = book.Catalogue.Grams(demand.Sku);
+        var offer = new NodeOffer(
+            node.Node,
+            node.Place,
+            node.Cost,
+            node.IsSuspended ? NodeGate.Suspended : NodeGate.Open,
+            new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
+            node.Kind,
+            Services(book, node, customer, facts, grams * demand.Quantity));
+        offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
+        var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
+        var question = new RoutingQuestion(customer, [demand], [offer], facts, weights);
+        var decision = Router.Decide(question, book.Strategies.For(order.Number).Strategy);
+        return (decision.Parts.Count > 0, decision.Arrives);
+    }
+
+    // What is scarce at a node is worth more there than at the cheapest of those that have it.
+    private static NodeOffer[] Worth(HubBook book, NodeOffer[] offers, Sku[] skus)
+    {
+        if (book.Prices.Skus == 0)
+        {
+            return offers;
+        }
+
+        var open = Array.FindAll(offers, offer => offer.Gate == NodeGate.Open);
+        var holders = skus.ToDictionary(
+            sku => sku,
+            sku => open.Where(offer => offer.AvailableToSell[sku] > 0).Select(offer => offer.Node).ToArray());
+        return Array.ConvertAll(offers, offer => offer with
+        {
+            WorthMinor = skus.ToDictionary(
+                sku => sku, sku => book.Prices.RelativeMinor(sku, offer.Node, holders[sku])),
+        });
+    }
+
+    // What the buyer was told stands before what he wished.
+    private static DeliveryChoice? Wanted(CustomerOrder order) => order.PromisedBy is { } promised
+        ? (order.Delivery ?? new DeliveryChoice()) with { By = promised } : order.Delivery;
+
+    private static IReadOnlyList<ServiceOffer>? Services(
+        HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams) =>
+        book.RateCards.Find(node.RateCard)?.Offers(
+            new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
+            node.Calendar?.Leaves(facts.At),
+            grams);
+
+    private static NodeOffer Freed(NodeOffer offer, OrderPart part) => offer with
+    {
+        AvailableToSell = offer.AvailableToSell.ToDictionary(
+            has => has.Key,
+            has => has.Value + part.Lines.Where(line => line.Sku == has.Key).Sum(line => line.Open)),
+    };
+
+    private static NodeOffer Offer(HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus)
+    {
+        var gate = node.IsSuspended ? NodeGate.Suspended
+            : excluded.Contains(node.Node) ? NodeGate.Excluded
+            : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
+        var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);
+        return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
+    }
+}

@@ -33,7 +33,8 @@ public static class Router
             Array.ConvertAll(order.Candidates, node => Judging.Judge(order, rung, problem, split, node)),
             rules.IsPlain ? null : order.Rules.Name,
             ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor,
-            LeastMinor: split.LeastMinor);
+            LeastMinor: split.LeastMinor,
+            Allowed: order.Allowed);
         return split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
     }

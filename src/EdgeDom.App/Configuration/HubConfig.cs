@@ -37,6 +37,12 @@ public sealed record HubConfig
     public IReadOnlyDictionary<string, JsonObject> RateCards { get; init; } =
         new Dictionary<string, JsonObject>(StringComparer.Ordinal);
 
+    /// <summary>The channel policies.</summary>
+    [Option("Channel policies by name, each as the body of PUT /api/v1/channel-policies/{id}; put at each start, and "
+        + "what was sold goes on to count.")]
+    public IReadOnlyDictionary<string, JsonObject> ChannelPolicies { get; init; } =
+        new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+
     /// <summary>Status polls.</summary>
     [Option("How often each site's status is asked.", Least = 100, Most = 3_600_000, Unit = "ms")]
     public int StatusPollMillis { get; init; } = 5_000;

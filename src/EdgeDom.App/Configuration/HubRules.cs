@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Fraud;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
 
@@ -45,6 +46,11 @@ public static class HubRules
 
         FraudScreen.Read(config.FraudRules, (name, why) => Add(KeyLines.Join("fraudRules", name), why));
 
+        foreach (var (id, body) in config.ChannelPolicies)
+        {
+            Judge(KeyLines.Join("channelPolicies", id), errors => Policy(id, body, errors));
+        }
+
         foreach (var (index, node) in config.Nodes.Index())
         {
             var key = KeyLines.Join("nodes", index);
@@ -76,6 +82,17 @@ public static class HubRules
     /// <summary>A rate card; worthless when errors were added.</summary>
     public static RateCard Card(string id, JsonObject body, List<FieldError> errors) =>
         new(id, Read(body, errors, RateCardForm.Read) ?? []);
+
+    /// <summary>A channel policy; null when errors were added.</summary>
+    public static PolicyWish? Policy(string id, JsonObject body, List<FieldError> errors)
+    {
+        if (PolicyForm.Against(id) is { } why)
+        {
+            errors.Add(new FieldError("", why));
+        }
+
+        return Read(body, errors, form => PolicyForm.Read(form, id));
+    }
 
     /// <summary>A calendar; null when errors were added.</summary>
     public static NodeCalendar? Calendar(JsonObject body, List<FieldError> errors) =>

@@ -1,3 +1,4 @@
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
 
@@ -20,6 +21,10 @@ public static class HubSetup
     /// <summary>The rate cards of a configuration that was judged.</summary>
     public static IReadOnlyList<RateCard> RateCards(HubConfig config) =>
         [.. config.RateCards.Select(card => HubRules.Card(card.Key, card.Value, []))];
+
+    /// <summary>The channel policies of a configuration that was judged.</summary>
+    public static IReadOnlyList<PolicyWish> Policies(HubConfig config) =>
+        [.. config.ChannelPolicies.Select(policy => HubRules.Policy(policy.Key, policy.Value, [])!)];
 
     /// <summary>The calendar of a node that was judged; null where none is given.</summary>
     public static NodeCalendar? Calendar(NodeConfig node) =>

@@ -51,6 +51,7 @@ public static class HubRun
             site.Site, site.Node, SecretRef.Read(SecretFiles.Anchor(site.TokenRef, folder)), site.Url))],
         Nodes = [.. config.Nodes.Select(ToNode)],
         RateCards = HubSetup.RateCards(config),
+        ChannelPolicies = HubSetup.Policies(config),
         Items = config.ItemsFile is null
             ? []
             : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))

@@ -44,7 +44,10 @@ public static class ReservationEndpoints
         return await RequestBody.Form(
             request,
             form => Read(form, id, catalogue),
-            async wish => Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish!, now), id)),
+            async wish => wish!.Buyer is { Channel.Length: > 0 } buyer
+                && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
+                ? Problems.OtherChannel(channel)
+                : Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish, now), id)),
             stop);
     }
 
@@ -54,6 +57,7 @@ public static class ReservationEndpoints
         var sku = form.Text("sku", NameMax);
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
+        var buyer = PolicyForm.ReadBuyer(form);
         if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
         {
             form.Refuse("sku", $"'{sku}' is not on sale.");
@@ -61,7 +65,7 @@ public static class ReservationEndpoints
 
         return node is null || sku is null || quantity is null || hold is null
             ? null
-            : new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value);
+            : new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer);
     }
 
     private static IResult Answer(HttpRequest request, HoldOutcome outcome)

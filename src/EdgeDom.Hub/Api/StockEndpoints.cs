@@ -34,10 +34,16 @@ public static class StockEndpoints
     private static Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop) =>
         RequestBody.Form(
             request,
-            form => form.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray(),
-            async skus => TypedResults.Json(
-                await desk.Ask((book, _) => skus.Select(sku => AvailabilityView.Of(book, sku)).ToArray()),
-                HubJson.Options),
+            form => (
+                Skus: form.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray(),
+                Buyer: PolicyForm.ReadBuyer(form)),
+            async asked => asked.Buyer is { Channel.Length: > 0 } buyer
+                && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
+                ? Problems.OtherChannel(channel)
+                : TypedResults.Json(
+                    await desk.Ask((book, _) =>
+                        asked.Skus.Select(sku => AvailabilityView.Of(book, sku, asked.Buyer)).ToArray()),
+                    HubJson.Options),
             stop);
 
     private static IResult Items(Catalogue catalogue, string? after, string? limit) =>

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
@@ -24,14 +25,20 @@ public static class Asking
         OrderPart? own = null)
     {
         var facts = Facts(order, Wanted(order), now);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, calm);
+        var buyer = BuyerOf(order);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, buyer, calm);
         question = own is null ? question : question with
         {
             Nodes = [.. question.Nodes.Select(offer => offer.Node == own.Node ? Freed(offer, own) : offer)],
+            Allowed = book.Policies.Allowed([.. demands.Select(demand => demand.Sku)], buyer, OwnUnits.Of(order, own)),
         };
         var (name, strategy) = book.Strategies.For(order.Number);
         return (question, Router.Decide(question, strategy) with { Strategy = name });
     }
+
+    /// <summary>As whom policies know the buyer of an order; what was ordered before them counts in none.</summary>
+    public static Buyer BuyerOf(CustomerOrder order) =>
+        order.Buyer ?? new Buyer(order.Channel.Value, order.ShipTo.Country, order.ShipTo.PostalCode, 0);
 
     /// <summary>What the rules may know of an order.</summary>
     public static OrderFacts Facts(CustomerOrder order, DeliveryChoice? delivery, Moment now) => new(
@@ -56,8 +63,8 @@ public static class Asking
         wish.ValueMinor ?? 0);
 
     /// <summary>
-    /// The question to the router, with what each node has to sell by now, and what lasts of disruptions but for
-    /// <paramref name="calm"/> nodes.
+    /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
+    /// lasts of disruptions but for <paramref name="calm"/> nodes.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -65,6 +72,7 @@ public static class Asking
         OrderFacts facts,
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
+        Buyer? buyer,
         IReadOnlyList<NodeId>? calm = null)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
@@ -81,7 +89,8 @@ public static class Asking
             : book.Disruptions.Under(offer, node, to, facts.At))];
         var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
             ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
-        return new RoutingQuestion(customer, demands, Worth(book, offers, skus), facts, weights);
+        return new RoutingQuestion(
+            customer, demands, Worth(book, offers, skus), facts, weights, Allowed: book.Policies.Allowed(skus, buyer));
     }
 
     /// <summary>

@@ -101,7 +101,7 @@ public static class Backordering
             }
 
             book.Supplies.Looks++;
-            hasFilled |= Fill(book, order, sku, now);
+            hasFilled |= book.Policies.Allowed(sku, Asking.BuyerOf(order)) != 0 && Fill(book, order, sku, now);
             if (!IsThere(book, sku))
             {
                 break;

@@ -3,22 +3,31 @@ using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Brings the rate cards, nodes and sites of the options into the book at start: place and cost are the options',
-/// suspension the book's, kind, calendar and rate card the book's where the options are silent.
+/// Brings the rate cards, channel policies, nodes and sites of the options into the book at start: place and cost are
+/// the options', suspension the book's, kind, calendar and rate card the book's where the options are silent.
 /// </summary>
 public static class BookOpening
 {
-    /// <summary>Admits them; a node's rate card and a site's node that are unknown throw, with the place.</summary>
+    /// <summary>
+    /// Admits them; a policy that cannot be, and a node's rate card and a site's node that are unknown throw, with the
+    /// place.
+    /// </summary>
     public static void Admit(HubBook book, HubOptions options)
     {
         foreach (var card in options.RateCards)
         {
             book.RateCards.Put(card);
+        }
+
+        foreach (var policy in options.ChannelPolicies)
+        {
+            Admit(book, policy);
         }
 
         foreach (var (index, node) in options.Nodes.Index())
@@ -59,6 +68,17 @@ public static class BookOpening
                     Site = site.Site, Node = node, UpHead = HashChain.Start, DownHead = HashChain.Start,
                 });
             }
+        }
+    }
+
+    private static void Admit(HubBook book, PolicyWish policy)
+    {
+        var why = book.Catalogue.Knows(policy.Sku)
+            ? (Allocating.Put(book, policy, seen: null, isNamed: true) as PolicyOutcome.Refused)?.Why
+            : $"'{policy.Sku}' is not on sale.";
+        if (why is not null)
+        {
+            throw new InvalidDataException($"channelPolicies.{policy.Id}: {why}");
         }
     }
 }

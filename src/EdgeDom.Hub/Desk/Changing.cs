@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -66,7 +67,12 @@ public static class Changing
         var left = order.Lines.Sum(line =>
             change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
         return change.Lines.Count > 0 && left == 0
-            ? new OrderOutcome.Wrong("/lines", "would leave nothing to send: cancel the order instead.") : null;
+            ? new OrderOutcome.Wrong("/lines", "would leave nothing to send: cancel the order instead.")
+            : IsPlannedAnew(change) && Barred(book, order, change) is { } sku ? new OrderOutcome.Refused(
+                $"By channel policies who buys so may not have as many of {sku} as order {order.Id} has, so units would"
+                + " be lost to it: leave its address and quantities, or change the policy.",
+                order.Legal)
+            : null;
     }
 
     private static OrderOutcome? Make(HubBook book, CustomerOrder order, OrderChange change, Moment now)
@@ -81,6 +87,7 @@ public static class Changing
             TakeBack(book, order, now);
         }
 
+        order.Buyer = Buys(book, order, change);
         var words = Apply(book, order, change);
         book.Note(order, now, change.By, "changed", $"{string.Join("; ", words)}: {change.Reason}.");
         Telling.Of(book, order, change);
@@ -130,6 +137,37 @@ public static class Changing
                 || book.Disruptions.IsShut(book, id, order.ShipTo, service, now))
             {
                 return id;
+            }
+        }
+
+        return null;
+    }
+
+    // As whom policies know the buyer after a change: what he wants more than before he buys now.
+    private static Buyer? Buys(HubBook book, CustomerOrder order, OrderChange change)
+    {
+        var to = change.ShipTo ?? order.ShipTo;
+        return change.Lines.Any(line => line.Quantity > order.Lines[line.Line - 1].Wanted)
+            ? Placing.BuyerOf(book, order.Channel, to)
+            : order.Buyer is { } buyer ? buyer with { Country = to.Country, PostalCode = to.PostalCode } : null;
+    }
+
+    // A SKU of which the buyer, after a change, may have fewer units than the order has and still wants.
+    private static Sku? Barred(HubBook book, CustomerOrder order, OrderChange change)
+    {
+        var to = change.ShipTo ?? order.ShipTo;
+        var buyer = Buys(book, order, change) ?? new Buyer(order.Channel.Value, to.Country, to.PostalCode, 0);
+        var has = book.Store.HeldOrders.Of(order.Id) is { } held && order.Hold is not null
+            ? Screening.Aside(book, held)
+            : [.. order.Parts.Where(part => !part.IsClosed).SelectMany(part => OwnUnits.Of(order, part))];
+        var allowed = book.Policies.Allowed([.. order.Lines.Select(line => line.Sku)], buyer, has);
+        foreach (var (sku, units) in allowed ?? new Dictionary<Sku, long>())
+        {
+            var wanted = order.Lines.Where(line => line.Sku == sku).Sum(line =>
+                change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
+            if (units < Math.Min(wanted, has.Where(one => one.Sku == sku).Sum(one => one.Units)))
+            {
+                return sku;
             }
         }
 

@@ -21,10 +21,12 @@ public static class Claiming
     /// </summary>
     public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait)
     {
-        var left = demand.Quantity;
+        var (left, coming) = (demand.Quantity, 0L);
         foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => supply.Free > 0).ToArray())
         {
-            var units = Math.Min(left, supply.Free);
+            coming += supply.Free;
+            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) ?? long.MaxValue;
+            var units = Math.Min(Math.Min(left, supply.Free), allowed);
             if (units == 0 || book.Node(supply.Node) is not { } node)
             {
                 continue;

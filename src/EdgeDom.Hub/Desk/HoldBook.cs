@@ -89,6 +89,7 @@ public sealed class HoldBook(HubBook book)
         if (change != 0)
         {
             book.Hold(reservation.Node, reservation.Sku, change);
+            book.Policies.Sell(reservation.Buyer, reservation.Sku, change);
         }
 
         _known[reservation.Id] = _changed[reservation.Id] = reservation;

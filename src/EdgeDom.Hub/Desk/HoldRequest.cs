@@ -1,11 +1,22 @@
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>A checked wish to hold units; see <see cref="Reservation"/> for the bounds.</summary>
-public sealed record HoldRequest(string Id, NodeId Node, Sku Sku, long Quantity, long HoldMillis)
+/// <summary>
+/// A checked wish to hold units; see <see cref="Reservation"/> for the bounds. The buyer, where one is named, is of no
+/// window yet.
+/// </summary>
+public sealed record HoldRequest(
+    string Id, NodeId Node, Sku Sku, long Quantity, long HoldMillis, Buyer? Buyer = null)
 {
     /// <summary>The wish that a reservation was made for.</summary>
-    public static HoldRequest Of(Reservation made) => new(made.Id, made.Node, made.Sku, made.Quantity, made.HoldMillis);
+    public static HoldRequest Of(Reservation made) => new(
+        made.Id,
+        made.Node,
+        made.Sku,
+        made.Quantity,
+        made.HoldMillis,
+        made.Buyer is { } buyer ? buyer with { Window = 0 } : null);
 }

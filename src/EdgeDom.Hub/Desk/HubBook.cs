@@ -44,8 +44,8 @@ public sealed class HubBook
         (Catalogue, Fraud) = (catalogue, fraud);
         Counts = _savedCounts = new HubCounts();
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
-        RateCards = new RateCardBook(store);
-        (Supplies, Watches) = (new SupplyBook(store), new WatchBook(this));
+        (RateCards, Supplies) = (new RateCardBook(store), new SupplyBook(store));
+        (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
         Disruptions = new DisruptionBook(store);
         (Costs, Events) = (new CostBook(store), new EventBook(store));
         Strategies = new StrategyBook(store.Save, version => Telling.Of(this, version));
@@ -96,6 +96,9 @@ public sealed class HubBook
     /// <summary>What parcels have cost.</summary>
     public CostBook Costs { get; }
 
+    /// <summary>What channels and markets may have.</summary>
+    public PolicyBook Policies { get; }
+
     /// <summary>The strategies.</summary>
     public StrategyBook Strategies { get; }
 
@@ -118,6 +121,7 @@ public sealed class HubBook
         Supplies.Take(news);
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);
+        Policies.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -284,6 +288,7 @@ public sealed class HubBook
         Supplies.Save();
         Watches.Save();
         Costs.Save();
+        Policies.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

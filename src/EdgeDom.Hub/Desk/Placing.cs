@@ -6,6 +6,7 @@ using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
@@ -59,6 +60,13 @@ public static class Placing
     public static IReadOnlyList<Demand> Demands(OrderRequest request) =>
         [.. request.Lines.Select((line, index) => new Demand(index + 1, line.Sku, line.Quantity))];
 
+    /// <summary>As whom channel policies know who orders now; null when there are none.</summary>
+    public static Buyer? BuyerOf(HubBook book, OrderRequest request) => BuyerOf(book, request.Channel, request.ShipTo);
+
+    /// <summary>The same by channel and address.</summary>
+    public static Buyer? BuyerOf(HubBook book, ChannelId channel, ShipTo to) => book.Policies.NewestWindow == 0
+        ? null : new(channel.Value, to.Country, to.PostalCode, book.Policies.NewestWindow);
+
     /// <summary>Takes a new order into the book, with nothing of it planned; its reference must be free.</summary>
     public static CustomerOrder Enter(HubBook book, OrderRequest request, Moment now)
     {
@@ -89,6 +97,7 @@ public static class Placing
             Tier = request.Tier,
             ValueMinor = request.ValueMinor ?? 0,
             Delivery = book.Catalogue.Served(request),
+            Buyer = BuyerOf(book, request),
             MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
             Lines =
             [

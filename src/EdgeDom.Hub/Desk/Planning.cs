@@ -58,10 +58,16 @@ public static class Planning
 
     /// <summary>
     /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
-    /// then, goes elsewhere, waits or becomes short.
+    /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside.
     /// </summary>
     public static void Keep(
-        HubBook book, CustomerOrder order, RoutingDecision plan, KeptQuestion question, string cause, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        RoutingDecision plan,
+        KeptQuestion question,
+        string cause,
+        Moment now,
+        IReadOnlyList<OwnUnits>? aside = null)
     {
         var record = Record(book, order, plan, question, cause, now);
         plan = Redated(book, order, plan, now);
@@ -69,7 +75,7 @@ public static class Planning
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         foreach (var part in plan.Parts)
         {
-            var kept = There(book, order, part, lost, now);
+            var kept = There(book, order, part, lost, now, aside);
             if (kept.Count > 0)
             {
                 Give(book, order, part with { Lines = kept }, record, now);
@@ -133,7 +139,7 @@ public static class Planning
         }
 
         var facts = Asking.Facts(order, null, now);
-        var offers = Asking.Question(book, order.ShipTo, facts, plan.Demands, []).Nodes;
+        var offers = Asking.Question(book, order.ShipTo, facts, plan.Demands, [], null).Nodes;
         PlanPart[] parts =
         [
             .. plan.Parts.Select(part => !IsPast(book, part, now) ? part : part with
@@ -151,7 +157,12 @@ public static class Planning
 
     // Of a promised part what its node still has; the rest is added to what is lost.
     private static List<Demand> There(
-        HubBook book, CustomerOrder order, PlanPart part, SortedDictionary<int, Demand> lost, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        PlanPart part,
+        SortedDictionary<int, Demand> lost,
+        Moment now,
+        IReadOnlyList<OwnUnits>? aside)
     {
         var isOpen = book.Node(part.Node) is { IsSuspended: false }
             && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
@@ -159,8 +170,9 @@ public static class Planning
         var kept = new List<Demand>();
         foreach (var line in part.Lines)
         {
-            var has = isOpen
-                ? left.GetValueOrDefault(line.Sku, book.Right(part.Node, line.Sku).AvailableToSell) : 0;
+            var most = aside?.Where(one => one.Node == part.Node && one.Sku == line.Sku).Sum(one => one.Units);
+            var free = Math.Min(book.Right(part.Node, line.Sku).AvailableToSell, most ?? long.MaxValue);
+            var has = isOpen ? left.GetValueOrDefault(line.Sku, free) : 0;
             var units = Math.Min(has, line.Quantity);
             left[line.Sku] = has - units;
             if (units > 0)
@@ -202,7 +214,7 @@ public static class Planning
         order.Parts.Add(part);
         foreach (var line in part.Lines)
         {
-            Reserve(book, part.Node, line);
+            Reserve(book, order, part.Node, line);
         }
 
         if (book.Site(node.Site) is { } site)
@@ -230,7 +242,7 @@ public static class Planning
     private static string Day(DateOnly? day) =>
         day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "a day that nobody knows";
 
-    private static void Reserve(HubBook book, NodeId node, PartLine line)
+    private static void Reserve(HubBook book, CustomerOrder order, NodeId node, PartLine line)
     {
         var right = book.Right(node, line.Sku);
         Require.That(
@@ -238,6 +250,7 @@ public static class Planning
             $"{line.Quantity} of {line.Sku} must not be reserved at {node}: {right}.");
         right = right with { Reserved = right.Reserved + line.Quantity };
         book.SetRight(node, line.Sku, right);
+        book.Policies.Sell(order.Buyer, line.Sku, line.Quantity);
         book.Counts = book.Counts with
         {
             Reservations = book.Counts.Reservations + 1,

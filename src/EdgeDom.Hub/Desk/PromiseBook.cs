@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -34,7 +35,8 @@ public sealed class PromiseBook(HubBook book)
     /// What a promise sets aside, line by line of its plan, as it would be when held now. Their ids hold a sign that no
     /// caller's id may hold.
     /// </summary>
-    public static IReadOnlyList<Reservation> Asked(Promise promise, long holdMillis, long dueClock) =>
+    public static IReadOnlyList<Reservation> Asked(
+        Promise promise, long holdMillis, long dueClock, Buyer? buyer = null) =>
     [
         .. promise.Quote.Plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line))).Select(
             (one, index) => new Reservation(
@@ -45,7 +47,8 @@ public sealed class PromiseBook(HubBook book)
                 holdMillis,
                 ReservationState.Held,
                 dueClock,
-                promise.Quote.At)),
+                promise.Quote.At,
+                buyer)),
     ];
 
     /// <summary>Whether a reservation is a promise's own, by its id.</summary>

@@ -5,6 +5,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -27,7 +28,8 @@ public static class Promising
         }
 
         var facts = Asking.Facts(wish with { Delivery = book.Catalogue.Served(wish) }, now);
-        var question = Asking.Question(book, wish.ShipTo, facts, Placing.Demands(wish), []);
+        var question = Asking.Question(
+            book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy));
@@ -61,13 +63,14 @@ public static class Promising
             quoted = quoted with { Quote = quoted.Quote with { Chosen = chosen } };
         }
 
-        if (Missing(book, quoted.Quote, now) is { } why)
+        var buyer = Placing.BuyerOf(book, quoted.Quote.Wish);
+        if (Missing(book, quoted.Quote, buyer, now) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
 
         var due = book.Holds.Clock + holdMillis;
-        var asked = PromiseBook.Asked(quoted, holdMillis, due);
+        var asked = PromiseBook.Asked(quoted, holdMillis, due, buyer);
         book.Holds.Fetch([.. asked.Select(one => one.Id)]);
         foreach (var reservation in asked)
         {
@@ -126,8 +129,10 @@ public static class Promising
             return new PromiseOutcome.ReferenceTaken(OrderId.Of(other));
         }
 
+        var buyer = book.Promises.Held(held).Select(reservation => reservation.Buyer).FirstOrDefault();
         End(book, held, ReservationState.Consumed);
         var order = Placing.Enter(book, wish, now);
+        order.Buyer = buyer;
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
         if (book.Fraud.Against(order, wish.Suspect) is { } why)
         {
@@ -234,7 +239,7 @@ public static class Promising
         return Options.IsOf(decision, option) ? new ChosenPlan(delivery, decision) : null;
     }
 
-    private static string? Missing(HubBook book, Quote quote, Moment now)
+    private static string? Missing(HubBook book, Quote quote, Buyer? buyer, Moment now)
     {
         var plan = quote.Plan;
         if (plan.Unfilled is [var none, ..])
@@ -263,7 +268,14 @@ public static class Promising
             .GroupBy(one => (one.Node, one.Sku), one => one.Quantity);
         var gone = wanted.FirstOrDefault(
             one => one.Sum() > book.Right(one.Key.Node, one.Key.Sku).AvailableToSell);
-        return gone is null ? null : $"There are no longer {gone.Sum()} of {gone.Key.Sku} to sell at {gone.Key.Node}.";
+        if (gone is not null)
+        {
+            return $"There are no longer {gone.Sum()} of {gone.Key.Sku} to sell at {gone.Key.Node}.";
+        }
+
+        var kept = plan.Parts.SelectMany(part => part.Lines).GroupBy(line => line.Sku, line => line.Quantity)
+            .FirstOrDefault(sku => sku.Sum() > book.Policies.Allowed(sku.Key, buyer ?? Buyer.Unknown));
+        return kept is null ? null : $"This buyer may no longer have {kept.Sum()} of {kept.Key}.";
     }
 
     private static OrderRequest Worded(OrderRequest wish, OrderWords words)

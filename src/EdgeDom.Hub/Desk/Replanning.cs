@@ -103,7 +103,14 @@ public static class Replanning
         book.Touch(order);
         if (IsSame(decision, part))
         {
-            Stay(book, order, part, disruption, now);
+            Stay(book, order, part, disruption, "nothing else is better", now);
+            return;
+        }
+
+        // A site gives back all of it or nothing.
+        if (!isByHand && decision.Allowed is not null)
+        {
+            Stay(book, order, part, disruption, "by channel policies its buyer would get less of it again", now);
             return;
         }
 
@@ -131,10 +138,9 @@ public static class Replanning
     ];
 
     private static void Stay(
-        HubBook book, CustomerOrder order, OrderPart part, Disruption disruption, Moment now)
+        HubBook book, CustomerOrder order, OrderPart part, Disruption disruption, string why, Moment now)
     {
-        var text = $"{part.Id} stays at {part.Node} though {disruption.Id} lasts ({disruption.Reason}): nothing else"
-            + " is better.";
+        var text = $"{part.Id} stays at {part.Node} though {disruption.Id} lasts ({disruption.Reason}): {why}.";
         book.Note(order, now, Disrupting.Hub, "stays", text);
         Telling.Of(book, order, part, Events.EventTypes.PartStays, part.Lines.Sum(line => line.Open));
     }

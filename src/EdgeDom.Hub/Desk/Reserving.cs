@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -26,11 +27,15 @@ public static class Reserving
             return new HoldOutcome.NodeUnknown();
         }
 
+        var buyer = book.Policies.Dated(wish.Buyer);
+        var available = Math.Min(
+            book.Right(wish.Node, wish.Sku).AvailableToSell,
+            book.Policies.Allowed(wish.Sku, buyer ?? Buyer.Unknown) ?? long.MaxValue);
         var state = node.IsSuspended ? ReservationState.Suspended
-            : wish.Quantity <= book.Right(wish.Node, wish.Sku).AvailableToSell ? ReservationState.Held
-            : ReservationState.Unavailable;
+            : wish.Quantity <= available ? ReservationState.Held : ReservationState.Unavailable;
         var due = book.Holds.Clock + wish.HoldMillis;
-        var made = new Reservation(wish.Id, wish.Node, wish.Sku, wish.Quantity, wish.HoldMillis, state, due, now);
+        var made = new Reservation(
+            wish.Id, wish.Node, wish.Sku, wish.Quantity, wish.HoldMillis, state, due, now, buyer);
         book.Holds.Put(made);
         if (made.IsOpen)
         {

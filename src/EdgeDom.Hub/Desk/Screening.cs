@@ -100,6 +100,14 @@ public static class Screening
     /// <summary>Gives back what a held order, which is touched, has set aside; it is held no more.</summary>
     public static HeldPlan Free(HubBook book, CustomerOrder order) => Free(book, order, ReservationState.Released);
 
+    /// <summary>What a held order has set aside.</summary>
+    public static IReadOnlyList<OwnUnits> Aside(HubBook book, HeldPlan held)
+    {
+        var ids = held.Reservations;
+        book.Holds.Fetch(ids);
+        return [.. ids.Select(book.Holds.Of).OfType<Reservation>().Select(OwnUnits.Of)];
+    }
+
     private static OrderOutcome Answer(
         HubBook book,
         OrderId id,
@@ -129,10 +137,11 @@ public static class Screening
     private static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
     {
         var hold = order.Hold!;
+        var aside = Aside(book, PlanOf(book, order));
         var held = Free(book, order, ReservationState.Consumed);
         book.Note(order, now, word.By, "released", $"Released: {word.Reason}.");
         Telling.Of(book, order, EventTypes.OrderReleased, hold, word);
-        Planning.Keep(book, order, held.Plan, held.Question, "released", now);
+        Planning.Keep(book, order, held.Plan, held.Question, "released", now, aside);
     }
 
     private static void Decline(HubBook book, CustomerOrder order, HoldWord word, Moment now)
@@ -158,7 +167,7 @@ public static class Screening
 
             // Confirmed, so that it does not lapse by itself but with its order.
             book.Holds.Put(new Reservation(
-                id, node, demand.Sku, units, millis, ReservationState.Confirmed, held.DueClock, now));
+                id, node, demand.Sku, units, millis, ReservationState.Confirmed, held.DueClock, now, order.Buyer));
             reserved[demand.Line - 1] += units;
             book.Counts = book.Counts with
             {
@@ -172,7 +181,7 @@ public static class Screening
 
     private static HeldPlan Free(HubBook book, CustomerOrder order, ReservationState state)
     {
-        var held = Require.Known(book.Store.HeldOrders.Of(order.Id), $"Order {order.Id} is held without a plan.");
+        var held = PlanOf(book, order);
         var ids = held.Reservations;
         book.Holds.Fetch(ids);
         foreach (var reservation in ids.Select(book.Holds.Of).OfType<Reservation>())
@@ -184,4 +193,6 @@ public static class Screening
         order.Hold = null;
         return held;
     }
+    private static HeldPlan PlanOf(HubBook book, CustomerOrder order) =>
+        Require.Known(book.Store.HeldOrders.Of(order.Id), $"Order {order.Id} is held without a plan.");
 }

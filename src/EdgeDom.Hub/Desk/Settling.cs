@@ -45,7 +45,7 @@ public static class Settling
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "rejected", $"{part.Id} rejected: {reason}");
         Exclude(order, part);
-        var back = TakeOpen(book, part, areLost: false);
+        var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
         Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         return null;
@@ -88,7 +88,7 @@ public static class Settling
         var text = $"{part.Id} line {line.Line}: {missing} of {line.Sku} missing: {reason}";
         book.Note(order, now, part.Node.Value, "short-picked", text);
         Exclude(order, part);
-        var demand = Take(book, part, line, missing, missing);
+        var demand = Take(book, order, part, line, missing, missing);
         line.Picked = Math.Min(line.Picked, line.Open);
         part.Reason = reason;
         CloseWhenDone(part);
@@ -111,7 +111,7 @@ public static class Settling
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
-        var left = TakeOpen(book, part, areLost: true);
+        var left = TakeOpen(book, order, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         if (units > 0)
         {
@@ -153,7 +153,7 @@ public static class Settling
 
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
-        var all = TakeOpen(book, part, areLost: false);
+        var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
         Elsewhere(book, order, all, $"given back by {part.Node}", now, [part.Node]);
         return null;
@@ -165,7 +165,7 @@ public static class Settling
         Require.That(part.MayBeTakenBack, $"{part.Id} must not be taken back: {part.Status}.");
         (part.Status, part.NodeResponse) = (PartStatus.Cancelled, NodeResponse.CancelAccepted);
         book.Note(order, now, "hub", "taken-back", $"{part.Id}: taken back.");
-        Telling.Of(book, order, part, EventTypes.PartCancelled, Units(TakeOpen(book, part, areLost: false)));
+        Telling.Of(book, order, part, EventTypes.PartCancelled, Units(TakeOpen(book, order, part, areLost: false)));
     }
 
     /// <summary>
@@ -176,7 +176,8 @@ public static class Settling
     {
         foreach (var demand in demands)
         {
-            Take(book, part, part.Lines.First(line => line.OrderLine == demand.Line), demand.Quantity, lost: 0);
+            var line = part.Lines.First(line => line.OrderLine == demand.Line);
+            Take(book, order, part, line, demand.Quantity, lost: 0);
         }
 
         if (part.Lines.All(line => line.Open == 0))
@@ -219,7 +220,7 @@ public static class Settling
         return odd;
     }
 
-    private static Demand[] TakeOpen(HubBook book, OrderPart part, bool areLost)
+    private static Demand[] TakeOpen(HubBook book, CustomerOrder order, OrderPart part, bool areLost)
     {
         var open = part.Lines.Where(line => line.Open > 0).ToArray();
         foreach (var line in open)
@@ -227,17 +228,19 @@ public static class Settling
             line.Picked = 0;
         }
 
-        return [.. open.Select(line => Take(book, part, line, line.Open, areLost ? line.Open : 0))];
+        return [.. open.Select(line => Take(book, order, part, line, line.Open, areLost ? line.Open : 0))];
     }
 
     private static long Units(Demand[] demands) => demands.Sum(demand => demand.Quantity);
 
-    private static Demand Take(HubBook book, OrderPart part, PartLine line, long units, long lost)
+    private static Demand Take(
+        HubBook book, CustomerOrder order, OrderPart part, PartLine line, long units, long lost)
     {
         line.Released += units;
         var right = book.Right(part.Node, line.Sku);
         book.SetRight(
             part.Node, line.Sku, right with { Reserved = right.Reserved - units, Shrunk = right.Shrunk + lost });
+        book.Policies.Sell(order.Buyer, line.Sku, -units);
         return new Demand(line.OrderLine, line.Sku, units);
     }
 

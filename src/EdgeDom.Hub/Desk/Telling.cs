@@ -137,6 +137,10 @@ public static class Telling
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
 
+    /// <summary>A policy of a channel or market, as it stands; its events are counted in it.</summary>
+    public static void Of(HubBook book, ChannelPolicy policy, EventType type) => book.Events.Tell(
+        type, $"channel-policies/{policy.Id}", policy.EventCount, "", PolicyContent.Of(policy));
+
     /// <summary>A version of a strategy in its new state; each change of it is told.</summary>
     public static void Of(HubBook book, StrategyRecord version)
     {

@@ -188,6 +188,14 @@ public static class EventTypes
     public static EventType DisruptionEnded { get; } =
         Disruption("ended", "It is over: somebody said so, or its time was up.");
 
+    /// <summary>A channel or market may have other units than before.</summary>
+    public static EventType PolicyChanged { get; } = Make<PolicyContent>(
+        "channel-policy.changed", "What a channel or market may have of a SKU was set, changed, begun anew or ended.");
+
+    /// <summary>A channel or market has bought all that its cap allows.</summary>
+    public static EventType PolicyExhausted { get; } = Make<PolicyContent>(
+        "channel-policy.exhausted", "A channel or market has bought all that its cap allows; told each time.");
+
     /// <summary>A site is heard again.</summary>
     public static EventType SiteOnline { get; } =
         Make<SiteContent>("site.online", "A site that was stale is heard again.");

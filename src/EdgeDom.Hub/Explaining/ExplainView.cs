@@ -9,7 +9,8 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Hub.Explaining;
 
 /// <summary>
-/// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best.
+/// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
+/// what channel policies allow where that is less than was asked.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -28,7 +29,9 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<AllowedUnits>? Allowed = null)
 {
     /// <summary>Of a decision under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy)
@@ -52,7 +55,8 @@ public sealed record ExplainView(
             decision.Arrives,
             decision.DaysLate,
             decision.Co2Grams,
-            decision.LeastMinor);
+            decision.LeastMinor,
+            decision.Allowed);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(

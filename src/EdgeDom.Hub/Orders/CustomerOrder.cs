@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
@@ -64,6 +65,13 @@ public sealed class CustomerOrder
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? PromisedBy { get; set; }
+
+    /// <summary>
+    /// As whom channel policies know its buyer, ever since he ordered or was promised it; null when there was no policy
+    /// then: it counts in none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Buyer? Buyer { get; set; }
 
     /// <summary>What was ordered.</summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }

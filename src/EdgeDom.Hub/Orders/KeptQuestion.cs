@@ -8,7 +8,8 @@ namespace EdgeDom.Hub.Orders;
 /// <summary>
 /// The question that a decision answered, kept for ever beside it: with the strategy's version it gives the same
 /// decision again, byte for byte. Days are kept as they were reckoned: calendars, rate cards and the machine's time
-/// zones may change. A question kept before there were editions is of the first, 0.
+/// zones may change; how many units the buyer may have, -1 for any. A question kept before there were editions is of
+/// the first, 0.
 /// </summary>
 public sealed record KeptQuestion(
     GeoPoint ShipTo,
@@ -17,8 +18,11 @@ public sealed record KeptQuestion(
     IReadOnlyList<Sku> Skus,
     IReadOnlyList<KeptNode> Nodes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null)
 {
+    private const long AnyUnits = -1;
+
     /// <summary>Of a question.</summary>
     public static KeptQuestion Of(RoutingQuestion question)
     {
@@ -39,7 +43,8 @@ public sealed record KeptQuestion(
                 node.WorthMinor is { } worth ? [.. skus.Select(sku => worth.GetValueOrDefault(sku))] : null,
                 node.Disruptions))],
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
-            question.Edition);
+            question.Edition,
+            question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null);
     }
 
     /// <summary>The question itself.</summary>
@@ -58,5 +63,7 @@ public sealed record KeptQuestion(
             Disruptions: node.Disruptions))],
         Order,
         Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null,
-        Edition);
+        Edition,
+        Allowed is null ? null : Skus.Index().Where(sku => Allowed[sku.Index] != AnyUnits)
+            .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]));
 }

@@ -1,5 +1,6 @@
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Reservations;
 
@@ -12,6 +13,7 @@ namespace EdgeDom.Hub.Reservations;
 /// <param name="State">Where it stands.</param>
 /// <param name="DueClock">When the hold lapses, on the clock that all nodes of the hub share.</param>
 /// <param name="At">When it was made, for people.</param>
+/// <param name="Buyer">As whom channel policies know who it is for; null when nobody said.</param>
 public sealed record Reservation(
     string Id,
     NodeId Node,
@@ -20,7 +22,8 @@ public sealed record Reservation(
     long HoldMillis,
     ReservationState State,
     long DueClock,
-    Moment At)
+    Moment At,
+    Buyer? Buyer = null)
 {
     /// <summary>Most characters of an id.</summary>
     public const int IdMax = 64;

@@ -1,3 +1,4 @@
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 
@@ -31,6 +32,9 @@ public sealed record HubOptions
 
     /// <summary>Rate cards that are put at each start, each with an id of its own.</summary>
     public IReadOnlyList<RateCard> RateCards { get; init; } = [];
+
+    /// <summary>Channel policies that are put at each start, each with an id of its own.</summary>
+    public IReadOnlyList<PolicyWish> ChannelPolicies { get; init; } = [];
 
     /// <summary>The items on sale; with <see cref="ItemsFile"/> left out too, every SKU is taken.</summary>
     public IReadOnlyList<ItemOptions> Items { get; init; } = [];

@@ -192,6 +192,19 @@ public sealed class HubReader(IReadings readings) : IDisposable
         after?[3] ?? "",
         most);
 
+    /// <summary>
+    /// Policies of channels and markets after an id that have not ended, in order of id; of all SKUs and all channels
+    /// when none is named.
+    /// </summary>
+    public IReadOnlyList<ChannelPolicy> Policies(string after, string sku, string channel, int most) => readings.Rows(
+        "SELECT body FROM channel_policy WHERE has_ended = 0 AND id > ?1 AND (?2 = '' OR sku = ?2)"
+        + " AND (?3 = '' OR channel = ?3) ORDER BY id LIMIT ?4",
+        PolicyRows.Read,
+        after,
+        sku,
+        channel,
+        most);
+
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>
         readings.Rows(WebhookRows.Works + "ORDER BY id", WebhookRows.ReadWork);

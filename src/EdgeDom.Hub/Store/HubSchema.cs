@@ -71,5 +71,6 @@ public static class HubSchema
         CostRows.Script,
         GatheredRows.Script,
         StrategyRows.ShadowScript,
+        PolicyRows.Script,
     ];
 }

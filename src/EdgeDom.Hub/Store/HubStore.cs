@@ -44,8 +44,8 @@ public sealed class HubStore : IDisposable
         Promises = new PromiseRows(session);
         Webhooks = new WebhookRows(session);
         Keys = new KeyRows(session);
-        (Supplies, Waiting, Watches) = (
-            new SupplyRows(session), new WaitingRows(session), new WatchRows(session));
+        (Supplies, Waiting, Watches, Policies) = (
+            new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
         (HeldOrders, Costs, Gathered) = (
             new HeldOrderRows(session), new CostRows(session), new GatheredRows(session));
         (Disruptions, Replans) = (new DisruptionRows(session), new ReplanRows(session));
@@ -91,6 +91,9 @@ public sealed class HubStore : IDisposable
     /// <summary>Fulfilment orders that shall be decided anew.</summary>
     public ReplanRows Replans { get; }
 
+    /// <summary>What channels and markets may have.</summary>
+    public PolicyRows Policies { get; }
+
     /// <summary>The index of units that wait for stock.</summary>
     public WaitingRows Waiting { get; }
 
@@ -124,7 +127,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT moved, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT shared, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -163,7 +166,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET moved = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET shared = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -356,6 +359,7 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
             + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
+            + $" UNION ALL {PolicyRows.Changed}"
             + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             news.Take,
             seen),

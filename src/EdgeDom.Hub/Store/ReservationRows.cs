@@ -1,7 +1,9 @@
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Reservations;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Store;
 
@@ -10,7 +12,7 @@ namespace EdgeDom.Hub.Store;
 /// </summary>
 public sealed class ReservationRows(IHubSession session, Action<string> written)
 {
-    private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at FROM reservation ";
+    private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at, buyer FROM reservation ";
 
     private static readonly string[] States =
         ["held", "confirmed", "released", "expired", "unavailable", "suspended", "consumed"];
@@ -68,7 +70,8 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         row.GetInt64(4),
         (ReservationState)Array.IndexOf(States, row.GetString(5)),
         row.GetInt64(6),
-        new Moment(row.GetInt64(7)));
+        new Moment(row.GetInt64(7)),
+        row.GetString(8) is { Length: > 0 } buyer ? HubJson.Read<Buyer>(buyer) : null);
 
     private void Put(RowWrite write, Reservation reservation)
     {
@@ -81,12 +84,13 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
             reservation.HoldMillis,
             States[(int)reservation.State],
             reservation.DueClock,
-            reservation.At.UnixMillis);
+            reservation.At.UnixMillis,
+            reservation.Buyer is { } buyer ? HubJson.Write(buyer) : "");
         written(reservation.Id);
     }
 
     private static RowWrite Write(string conflict, int keys) => new(
-        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at) {rows}" + conflict,
+        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at, buyer) {rows}" + conflict,
         keys,
         ColumnKind.Text,
         ColumnKind.Text,
@@ -95,5 +99,6 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         ColumnKind.Whole,
         ColumnKind.Text,
         ColumnKind.Whole,
-        ColumnKind.Whole);
+        ColumnKind.Whole,
+        ColumnKind.Text);
 }

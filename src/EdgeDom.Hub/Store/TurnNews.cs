@@ -42,6 +42,9 @@ public sealed class TurnNews
     /// <summary>Changed disruptions; at first those that have not ended.</summary>
     public List<Disruption> Disruptions { get; } = [];
 
+    /// <summary>Changed policies of channels and markets.</summary>
+    public List<ChannelPolicy> Policies { get; } = [];
+
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
 
@@ -86,6 +89,9 @@ public sealed class TurnNews
                 break;
             case "watch":
                 Watches.Add(HubJson.Read<StockWatch>(body));
+                break;
+            case "policy":
+                Policies.Add(HubJson.Read<ChannelPolicy>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

@@ -7,7 +7,7 @@ namespace EdgeDom.Hub.Views;
 
 /// <summary>
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
-/// more; suspended nodes do not count.
+/// more; to one buyer only what channel policies let him have. Suspended nodes do not count.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
@@ -16,19 +16,43 @@ public sealed record AvailabilityView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<DatedUnits>? AvailableToPromise = null)
 {
-    /// <summary>Of a SKU.</summary>
-    public static AvailabilityView Of(HubBook book, Sku sku)
+    /// <summary>Of a SKU, for a buyer; null for all of them together.</summary>
+    public static AvailabilityView Of(HubBook book, Sku sku, Buyer? buyer = null)
     {
+        var now = book.Policies.Dated(buyer);
+        long Allowed(long units, long more) => now is null
+            ? units : Math.Min(units, book.Policies.Allowed(sku, now, more) ?? units);
         var nodes = book.Nodes
             .Where(node => !node.IsSuspended)
             .Select(node => new NodeAvailabilityView(
-                node.Node, book.Right(node.Node, sku).AvailableToSell, book.StaleSites.Contains(node.Site)))
+                node.Node,
+                Allowed(book.Right(node.Node, sku).AvailableToSell, 0),
+                book.StaleSites.Contains(node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
-        var now = nodes.Sum(node => node.AvailableToSell);
+        var free = book.Nodes.Where(node => !node.IsSuspended)
+            .Sum(node => book.Right(node.Node, sku).AvailableToSell);
         var supply = book.Supplies.OpenOf(sku);
-        var days = supply.Count == 0 ? [] : Sourcing.Availability.AvailableToPromise.By(
-            now, supply.Where(line => book.Node(line.Node) is { IsSuspended: false }));
-        return new AvailabilityView(sku, now, nodes, days.Count > 0 ? days : null);
+        var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
+            free, supply.Where(line => book.Node(line.Node) is { IsSuspended: false })));
+        return new AvailabilityView(sku, Allowed(free, 0), nodes, days.Count > 0 ? days : null);
+    }
+
+    // Only days on which a buyer may have more than before.
+    private static List<DatedUnits> Days(
+        long free, Func<long, long, long> allowed, IReadOnlyList<DatedUnits> days)
+    {
+        var (kept, before) = (new List<DatedUnits>(), allowed(free, 0));
+        foreach (var day in days)
+        {
+            var units = allowed(day.Units, day.Units - free);
+            if (units > before)
+            {
+                kept.Add(day with { Units = units });
+                before = units;
+            }
+        }
+
+        return kept;
     }
 }

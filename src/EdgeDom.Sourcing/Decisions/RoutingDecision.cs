@@ -24,6 +24,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// Where the plan may not be the best: what no plan that leaves no more unfilled costs less than, at this step of tiers
 /// and days, minor units of money; null when nothing is better.
 /// </param>
+/// <param name="Allowed">SKUs of which the buyer may have less than was asked; null when there are none.</param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -37,4 +38,6 @@ public sealed record RoutingDecision(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<AllowedUnits>? Allowed = null);

@@ -13,13 +13,17 @@ namespace EdgeDom.Sourcing.Decisions;
 /// How the router answers: <see cref="LatestEdition"/>, or an earlier one for a question that was answered by it, so
 /// that the answer stays the same byte for byte.
 /// </param>
+/// <param name="Allowed">
+/// Units that the buyer may have of a SKU in all, 0 or more; null or left out for as many as there are.
+/// </param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<NodeOffer> Nodes,
     OrderFacts? Order = null,
     IReadOnlyDictionary<Sku, long>? Grams = null,
-    int Edition = RoutingQuestion.LatestEdition)
+    int Edition = RoutingQuestion.LatestEdition,
+    IReadOnlyDictionary<Sku, long>? Allowed = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;

@@ -28,6 +28,8 @@ public sealed class WeighedOrder
             UnitsAsked += demand.Quantity;
         }
 
+        Allowed = question.Allowed is { } allowed ? Bound(allowed) : null;
+
         var facts = new RuleFacts
         {
             Channel = order.Channel,
@@ -66,14 +68,17 @@ public sealed class WeighedOrder
     /// <summary>The distinct SKUs, in order of first line.</summary>
     public Sku[] Skus { get; }
 
-    /// <summary>Units asked, by index of <see cref="Skus"/>.</summary>
+    /// <summary>Units asked that the buyer may have, by index of <see cref="Skus"/>.</summary>
     public long[] Asked { get; }
 
     /// <summary>What a unit weighs, by index of <see cref="Skus"/>.</summary>
     public long[] Grams { get; }
 
-    /// <summary>All units asked.</summary>
-    public long UnitsAsked { get; }
+    /// <summary>All units asked that the buyer may have.</summary>
+    public long UnitsAsked { get; private set; }
+
+    /// <summary>SKUs of which the buyer may have less than he asks; null when there are none.</summary>
+    public IReadOnlyList<AllowedUnits>? Allowed { get; }
 
     /// <summary>Every node, in order of id.</summary>
     public Candidate[] Candidates { get; }
@@ -193,6 +198,22 @@ public sealed class WeighedOrder
         {
             yield return null;
         }
+    }
+
+    private List<AllowedUnits>? Bound(IReadOnlyDictionary<Sku, long> allowed)
+    {
+        List<AllowedUnits>? bound = null;
+        for (var sku = 0; sku < Skus.Length; sku++)
+        {
+            if (allowed.TryGetValue(Skus[sku], out var units) && units < Asked[sku])
+            {
+                UnitsAsked -= Asked[sku] - units;
+                Asked[sku] = units;
+                (bound ??= []).Add(new AllowedUnits(Skus[sku], units));
+            }
+        }
+
+        return bound;
     }
 
     private static Sku[] Distinct(IReadOnlyList<Demand> demands)

@@ -30,6 +30,7 @@ internal static class HubExamples
     public static IReadOnlyList<string> WithoutBody { get; } =
     [
         "POST /api/v1/orders/{id}:cancel", "POST /api/v1/supply-lines/{id}:cancel",
+        "POST /api/v1/channel-policies/{id}:restart", "DELETE /api/v1/channel-policies/{id}",
         "POST /api/v1/fulfilment-orders/{id}:accept",
         "POST /api/v1/fulfilment-orders/{id}:ship", "POST /api/v1/reservations/{id}:confirm",
         "POST /api/v1/reservations/{id}:release", "POST /api/v1/promises/{id}:release",
@@ -53,6 +54,7 @@ internal static class HubExamples
             => "Idempotency-Key: bad-input\r\n",
         _ when door.Name.EndsWith(":cancel", StringComparison.Ordinal)
             || door.Name.Contains("/strategies/", StringComparison.Ordinal)
+            || door.Name.Contains("/channel-policies/", StringComparison.Ordinal)
             || door.Name == PutSupply
             || door.Name.Contains("/disruptions/", StringComparison.Ordinal)
             || door.Name.Contains("/webhook-endpoints/", StringComparison.Ordinal) => "If-Match: *\r\n",

@@ -83,6 +83,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/rate-cards/", StringComparison.Ordinal) => "parcels",
         "id" when door.Name.Contains("/supply-lines/", StringComparison.Ordinal) => "fill-supply",
         "id" when door.Name.Contains("/disruptions/", StringComparison.Ordinal) => "fill-disruption",
+        "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -151,6 +152,9 @@ internal sealed class RunningHub : IProgramUnderTest
             "/api/v1/disruptions/fill-disruption",
             new { node = "store", reason = "road works", actor = "Ada", from = "2090-01-01T00:00:00Z" });
         disruption.IsSuccessStatusCode.ShouldBeTrue(await disruption.Content.ReadAsStringAsync());
+        using var policy = await http.PutAsJsonAsync(
+            "/api/v1/channel-policies/fill-policy", HubExamples.Bodies["PUT /api/v1/channel-policies/{id}"]());
+        policy.IsSuccessStatusCode.ShouldBeTrue(await policy.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace EdgeDom.Tests.App;
 
-/// <summary>Calendars and rate cards in a hub's configuration.</summary>
+/// <summary>Calendars, rate cards and channel policies in a hub's configuration.</summary>
 public sealed class HubRulesTests : IDisposable
 {
     private const string Node = """
@@ -64,6 +64,33 @@ public sealed class HubRulesTests : IDisposable
                 $$"""{ "timeZone": "Europe/Paris", {{Days}} }""",
                 "parcels"))
             .Problems.Select(problem => problem.Key).ShouldContain(place);
+    }
+
+    [Theory]
+    [InlineData("\"cap\":20", "\"cap\":2", "channelPolicies.web-kettles.cap")]
+    [InlineData("\"countries\"", "\"lands\"", "channelPolicies.web-kettles.market.lands")]
+    [InlineData("", "", null)]
+    public void A_channel_policy_is_read_as_the_api_reads_it_and_what_is_wrong_is_named_by_its_place(
+        string sound, string broken, string? place)
+    {
+        var body = Examples.Request("PUT /api/v1/channel-policies/{id}")!.ToJsonString();
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
+              "channelPolicies": { "web-kettles": {{(place is null ? body : body.Replace(
+                  sound, broken, StringComparison.Ordinal))}} }
+            }
+            """);
+        if (place is not null)
+        {
+            Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+                .Problems.Select(problem => problem.Key).ShouldContain(place);
+            return;
+        }
+
+        var policy = HubSetup.Policies(HubSetup.Read(File, [])).ShouldHaveSingleItem();
+        (policy.Id, policy.Channel, policy.Guaranteed, policy.Cap).ShouldBe(("web-kettles", "web", 3, 20));
+        policy.Market!.PostalPrefixes.ShouldBe(["1"]);
     }
 
     [Fact]

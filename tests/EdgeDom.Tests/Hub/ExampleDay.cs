@@ -43,6 +43,7 @@ internal static class ExampleDay
         await Promises(hub);
         await ExampleSupplies.Live(hub);
         await ExampleDisruptions.Live(hub);
+        await ExamplePolicies.Live(hub);
         await Strategies(hub);
         await Decisions(hub);
         await Webhooks(hub, receiver);

@@ -1,0 +1,166 @@
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// The part of the book that knows what channels and markets may have of SKUs, and counts what they have bought. A SKU
+/// that no policy names costs one look into a table. Only the desk's thread may touch it.
+/// </summary>
+public sealed class PolicyBook(HubBook book)
+{
+    /// <summary>Most policies, those that have ended included.</summary>
+    public const int PoliciesMax = 50_000;
+
+    /// <summary>Most policies of one SKU.</summary>
+    public const int OfSkuMax = 100;
+
+    private readonly Dictionary<string, ChannelPolicy> _policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<Sku, SortedDictionary<string, ChannelPolicy>> _bySku = [];
+    private readonly Dictionary<string, long> _soldBefore = new(StringComparer.Ordinal);
+
+    /// <summary>How many there are, those that have ended included.</summary>
+    public int Count => _policies.Count;
+
+    /// <summary>The newest window of any policy; 0 when there never was one.</summary>
+    public long NewestWindow { get; private set; }
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news) => news.Policies.ForEach(Enter);
+
+    /// <summary>One by its id, be it ended; null when there never was one.</summary>
+    public ChannelPolicy? Of(string id) => _policies.GetValueOrDefault(id);
+
+    /// <summary>Those of a SKU that have not ended, by id.</summary>
+    public IReadOnlyCollection<ChannelPolicy> OfSku(Sku sku) => _bySku.TryGetValue(sku, out var found)
+        ? found.Values : [];
+
+    /// <summary>A buyer as he buys now; null stays null.</summary>
+    public Buyer? Dated(Buyer? buyer) => buyer is null ? null : buyer with { Window = NewestWindow };
+
+    /// <summary>
+    /// Units of a SKU that a buyer may have over all nodes, 0 or more, were there <paramref name="more"/> than there
+    /// are; null when no policy names the SKU: then as many as there are.
+    /// </summary>
+    public long? Allowed(Sku sku, Buyer buyer, long more = 0) => _bySku.TryGetValue(sku, out var policies)
+        ? ChannelShare.Of(Free(sku) + more, policies.Values, buyer) : null;
+
+    /// <summary>
+    /// The same of several SKUs, without those that no policy names; null when there are no others. As if what he has
+    /// of his <paramref name="own"/> were free, and not sold to him yet.
+    /// </summary>
+    public IReadOnlyDictionary<Sku, long>? Allowed(
+        IReadOnlyList<Sku> skus, Buyer? buyer, IReadOnlyList<OwnUnits>? own = null)
+    {
+        if (_bySku.Count == 0)
+        {
+            return null;
+        }
+
+        var named = skus.Where(_bySku.ContainsKey).Distinct().ToArray();
+        return named.Length == 0 ? null : named.ToDictionary(
+            sku => sku,
+            sku => own is null ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
+                : Allowed(sku, buyer ?? Buyer.Unknown, [.. own.Where(one => one.Sku == sku)]));
+    }
+
+    /// <summary>
+    /// Counts units that a buyer has bought or was held, below zero those that he gave back; null for one of whom
+    /// nobody knows.
+    /// </summary>
+    public void Sell(Buyer? buyer, Sku sku, long units)
+    {
+        if (buyer is null || units == 0 || !_bySku.TryGetValue(sku, out var policies))
+        {
+            return;
+        }
+
+        foreach (var policy in policies.Values.Where(policy => policy.Counts(buyer)).ToArray())
+        {
+            Require.That(
+                policy.Sold + units >= 0, $"Policy {policy.Id} must not have sold less than nothing: {policy}.");
+            _soldBefore.TryAdd(policy.Id, policy.Sold);
+            Enter(policy with { Sold = policy.Sold + units });
+        }
+
+        if (units < 0)
+        {
+            book.Supplies.Raise(sku);
+        }
+    }
+
+    /// <summary>Adds or replaces one, and tells it; whoever waits for the SKU is looked at.</summary>
+    public void Put(ChannelPolicy policy)
+    {
+        var told = policy with { EventCount = policy.EventCount + 1 };
+        Enter(told);
+        book.Store.Policies.Save(told, book.Store.Version);
+        Telling.Of(book, told, EventTypes.PolicyChanged);
+        book.Supplies.Raise(policy.Sku);
+    }
+
+    /// <summary>
+    /// Writes what the batch has sold into the open transaction, and tells whose cap it has used up.
+    /// </summary>
+    public void Save()
+    {
+        foreach (var (id, before) in _soldBefore)
+        {
+            var policy = _policies[id];
+            if (policy is { Room: 0, HasEnded: false } && before < policy.Cap)
+            {
+                policy = policy with { EventCount = policy.EventCount + 1 };
+                Enter(policy);
+                Telling.Of(book, policy, EventTypes.PolicyExhausted);
+            }
+
+            book.Store.Policies.Save(policy, book.Store.Version);
+        }
+
+        _soldBefore.Clear();
+    }
+
+    private long Allowed(Sku sku, Buyer buyer, OwnUnits[] own)
+    {
+        var free = own.Where(one => book.Node(one.Node) is { IsSuspended: false }).Sum(one => one.Units);
+        var policies = _bySku[sku].Values.Select(policy => policy with
+        {
+            Sold = policy.Sold
+                - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Units),
+        });
+        return ChannelShare.Of(Free(sku) + free, policies, buyer);
+    }
+
+    private long Free(Sku sku)
+    {
+        var free = 0L;
+        foreach (var node in book.Nodes)
+        {
+            free += node.IsSuspended ? 0 : book.Right(node.Node, sku).AvailableToSell;
+        }
+
+        return free;
+    }
+
+    private void Enter(ChannelPolicy policy)
+    {
+        _policies[policy.Id] = policy;
+        NewestWindow = Math.Max(NewestWindow, policy.Window);
+        if (!policy.HasEnded)
+        {
+            if (!_bySku.TryGetValue(policy.Sku, out var policies))
+            {
+                _bySku[policy.Sku] = policies = new(StringComparer.Ordinal);
+            }
+
+            policies[policy.Id] = policy;
+        }
+        else if (_bySku.TryGetValue(policy.Sku, out var policies) && policies.Remove(policy.Id) && policies.Count == 0)
+        {
+            _bySku.Remove(policy.Sku);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace EdgeDom.Sourcing.Availability;
+
+/// <summary>
+/// What a buyer may have of a SKU when policies name it: what is there, less what is guaranteed to others and not sold
+/// to them yet, and no more than his caps leave him.
+/// </summary>
+public static class ChannelShare
+{
+    /// <summary>
+    /// Units that a buyer may have of <paramref name="free"/> units, 0 or more. Where there is less than is guaranteed
+    /// in all, it covers the guarantees one after the other, so that no unit is kept for two and sold to none.
+    /// </summary>
+    /// <param name="free">Units that may be sold to anybody, 0 or more.</param>
+    /// <param name="policies">The policies of the SKU that have not ended, by id.</param>
+    /// <param name="buyer">Who asks.</param>
+    public static long Of(long free, IEnumerable<ChannelPolicy> policies, Buyer buyer)
+    {
+        var (uncovered, most, others) = (free, long.MaxValue, 0L);
+        var (isExclusive, isAdmitted) = (false, false);
+        foreach (var policy in policies)
+        {
+            var covered = Math.Min(uncovered, policy.StillGuaranteed);
+            var isTheirs = policy.IsOf(buyer);
+            uncovered -= covered;
+            others += isTheirs ? 0 : covered;
+            isExclusive |= policy.IsExclusive;
+            isAdmitted |= policy.IsExclusive && isTheirs;
+            if (policy.Room is { } room && policy.Counts(buyer))
+            {
+                most = Math.Min(most, room);
+            }
+        }
+
+        return isExclusive && !isAdmitted ? 0 : Math.Min(free - others, most);
+    }
+}

@@ -38,7 +38,7 @@ internal static class ChannelFence
     private static bool Serves(HubReader reader, Caller caller, string resource, string id, bool isMade) =>
         resource switch
         {
-            "orders" or "screening" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
+            "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
             "fulfilment-orders" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
             "promises" => Serves(caller, reader.PromiseChannel(id)),

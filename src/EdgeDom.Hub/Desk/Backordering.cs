@@ -72,7 +72,8 @@ public static class Backordering
     }
 
     /// <summary>
-    /// The same for one SKU; who is less urgent than an order that is gathered and wants it waits on.
+    /// The same for one SKU; who is less urgent than an order that is gathered and wants it waits on, but for who was
+    /// promised units of expected supply.
     /// </summary>
     public static void Fill(HubBook book, Sku sku, Moment now) => Fill(
         book, sku, book.Counts.Gathered == 0 ? 0 : book.Store.Gathered.MostUrgent(sku) ?? 0, now);
@@ -95,12 +96,12 @@ public static class Backordering
         foreach (var id in orders)
         {
             var order = book.Order(id)!;
-            if (order.Priority < least)
+            book.Supplies.Looks++;
+            if (order.Priority < least && !IsPromised(order, sku))
             {
-                break;
+                continue;
             }
 
-            book.Supplies.Looks++;
             hasFilled |= book.Policies.Allowed(sku, Asking.BuyerOf(order)) != 0 && Fill(book, order, sku, now);
             if (!IsThere(book, sku))
             {
@@ -113,6 +114,9 @@ public static class Backordering
             Claiming.Renew(book, sku, "others need it no more", now);
         }
     }
+
+    private static bool IsPromised(CustomerOrder order, Sku sku) => order.Waiting.Any(
+        wait => wait.Supply.Length > 0 && order.Lines[wait.Line - 1].Sku == sku);
 
     /// <summary>Nothing of an order, which is touched, waits any more: the customer does not want it.</summary>
     public static void Drop(HubBook book, CustomerOrder order, Moment now)

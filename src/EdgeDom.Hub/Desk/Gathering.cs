@@ -79,11 +79,12 @@ public static class Gathering
         }
     }
 
-    // Who waits for the same units for longer and is as urgent goes first; the others when the order has had its turn.
+    // Who waits for the same units for longer and is as urgent goes first, within the looks that a turn may take; the
+    // others when the order has had its turn.
     private static void Plan(HubBook book, CustomerOrder order, Moment now)
     {
         book.Touch(order);
-        foreach (var sku in Skus(order))
+        foreach (var sku in Skus(order).TakeWhile(_ => book.Supplies.Looks < Backordering.LooksMax))
         {
             Backordering.Fill(book, sku, order.Priority, now);
         }

@@ -8,7 +8,10 @@ namespace EdgeDom.Hub.Strategies;
 /// <param name="Order">Its order.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Strategy">The version that decided; null for none.</param>
-/// <param name="Plan">Who sends: nodes, each with its lines and units, such as <c>store:1x2,2x1</c>.</param>
+/// <param name="Plan">
+/// Who sends: nodes, each with its service, if one was chosen, its lines and units, such as
+/// <c>store/express:1x2,2x1</c>.
+/// </param>
 /// <param name="ShadowPlan">The same as the version in shadow would have it.</param>
 /// <param name="ParcelMinor">Carriage of the plan, minor units of money.</param>
 /// <param name="ShadowParcelMinor">Carriage of the other plan.</param>

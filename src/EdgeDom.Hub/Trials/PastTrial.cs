@@ -56,7 +56,8 @@ public static class PastTrial
     }
 
     private static string Plan(RoutingDecision decision) => string.Join(' ', decision.Parts.Select(
-        part => $"{part.Node}:{string.Join(',', part.Lines.Select(line => $"{line.Line}x{line.Quantity}"))}"));
+        part => $"{part.Node}{(part.Service is { } service ? $"/{service}" : "")}:"
+            + string.Join(',', part.Lines.Select(line => $"{line.Line}x{line.Quantity}"))));
 
     private static long Unfilled(RoutingDecision decision) => decision.Unfilled.Sum(line => line.Quantity);
 

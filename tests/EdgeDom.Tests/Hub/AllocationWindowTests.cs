@@ -34,6 +34,24 @@ public sealed class AllocationWindowTests : IDisposable
     }
 
     [Fact]
+    public void Who_was_promised_expected_supply_gets_it_though_a_more_urgent_order_is_gathered()
+    {
+        Backorders.Expect(_bench, "S-1", "a", 5, day: 3);
+        var promised = Backorders.Order(_bench, "promised", "a", 4);
+        Close(_bench);
+        Backorders.Waits(_bench.Read(promised.Id)).ShouldBe([("S-1", 4)]);
+        var urgent = Backorders.Order(_bench, "urgent", "a", 2, priority: 9);
+        var calm = Backorders.Order(_bench, "calm", "a", 1);
+
+        Backorders.Receive(_bench, "S-1", 5);
+
+        IsPlanned(_bench.Read(promised.Id)).ShouldBeTrue();
+        Close(_bench);
+        _bench.Read(urgent.Id).Parts.Sum(part => part.Lines.Sum(line => line.Quantity)).ShouldBe(1);
+        _bench.Read(calm.Id).Parts.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_a_thousand_mixed_orders_no_one_gets_a_unit_while_a_more_urgent_one_of_the_window_gets_none()
     {
         _bench.Stock("store", "a", Units / 2);

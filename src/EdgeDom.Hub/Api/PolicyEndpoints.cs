@@ -81,7 +81,11 @@ public static class PolicyEndpoints
     private static PolicyOutcome Keep(HubBook book, PolicyWish wish, HttpRequest request, Moment now)
     {
         var outcome = Allocating.Put(book, wish, Revisions.Asked(request), Revisions.IsNamed(request));
-        Allocating.Renew(book, wish.Sku, now);
+        if (outcome is PolicyOutcome.Stands)
+        {
+            Allocating.Renew(book, wish.Sku, now);
+        }
+
         return outcome;
     }
 

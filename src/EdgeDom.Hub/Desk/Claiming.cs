@@ -25,9 +25,10 @@ public static class Claiming
         foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => supply.Free > 0).ToArray())
         {
             coming += supply.Free;
-            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) ?? long.MaxValue;
+            var claimed = demand.Quantity - left;
+            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) - claimed ?? long.MaxValue;
             var units = Math.Min(Math.Min(left, supply.Free), allowed);
-            if (units == 0 || book.Node(supply.Node) is not { } node)
+            if (units <= 0 || book.Node(supply.Node) is not { } node)
             {
                 continue;
             }

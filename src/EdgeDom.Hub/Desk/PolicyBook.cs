@@ -147,6 +147,12 @@ public sealed class PolicyBook(HubBook book)
 
     private void Enter(ChannelPolicy policy)
     {
+        // One that has ended may be put again for another SKU, and a node may have seen only the last of that.
+        if (_policies.TryGetValue(policy.Id, out var former) && (policy.HasEnded || former.Sku != policy.Sku))
+        {
+            Leave(former);
+        }
+
         _policies[policy.Id] = policy;
         NewestWindow = Math.Max(NewestWindow, policy.Window);
         if (!policy.HasEnded)
@@ -158,7 +164,11 @@ public sealed class PolicyBook(HubBook book)
 
             policies[policy.Id] = policy;
         }
-        else if (_bySku.TryGetValue(policy.Sku, out var policies) && policies.Remove(policy.Id) && policies.Count == 0)
+    }
+
+    private void Leave(ChannelPolicy policy)
+    {
+        if (_bySku.TryGetValue(policy.Sku, out var policies) && policies.Remove(policy.Id) && policies.Count == 0)
         {
             _bySku.Remove(policy.Sku);
         }

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Model.Ids;
 using Shouldly;
 using Xunit;
 
@@ -22,6 +23,21 @@ public sealed class PolicyNodesTests : IDisposable
         Policies.Buy(_nodes[1], "3", Policies.Basket("web", "", ("a", 3))).ShouldBe(1);
         _nodes[0].Do((book, now) => Allocating.End(book, "cap", null, now));
         Policies.Buy(_nodes[2], "4", Policies.Basket("web", "", ("a", 3))).ShouldBe(3);
+    }
+
+    [Fact]
+    public void One_that_ended_and_names_another_SKU_by_now_binds_nobody_where_only_the_last_of_it_was_seen()
+    {
+        _nodes[0].Stock("store", "a", 20);
+        Policies.Put(_nodes[0], Policies.Wish("cap", "web", cap: 1));
+        Policies.Buy(_nodes[1], "1", Policies.Basket("web", "", ("a", 2))).ShouldBe(1);
+        _nodes[0].Do((book, now) => Allocating.End(book, "cap", null, now));
+        Policies.Put(_nodes[0], Policies.Wish("cap", "web", cap: 3, sku: "b"));
+
+        Policies.Buy(_nodes[1], "2", Policies.Basket("web", "", ("a", 5))).ShouldBe(5);
+
+        _nodes[2].Do((book, _) => book.Policies.Of("cap"))!.Sku.Value.ShouldBe("b");
+        _nodes[1].Do((book, _) => book.Policies.OfSku(Sku.Of("a"))).ShouldBeEmpty();
     }
 
     [Fact]

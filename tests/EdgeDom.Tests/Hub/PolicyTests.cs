@@ -172,6 +172,16 @@ public sealed class PolicyTests : IDisposable
     }
 
     [Fact]
+    public void Who_waits_is_promised_no_more_than_the_cap_of_whatever_supply_there_is()
+    {
+        Policies.Put(_bench, Policies.Wish("cap", "web", cap: 5));
+        Backorders.Expect(_bench, "S-1", "a", 4, day: 3);
+        Backorders.Expect(_bench, "S-2", "a", 6, day: 4);
+
+        Backorders.Waits(Backorders.Order(_bench, "waits", "a", 10)).ShouldBe([("S-1", 4), ("S-2", 1), ("", 5)]);
+    }
+
+    [Fact]
     public void Without_a_policy_of_the_SKU_nothing_is_bound_and_orders_are_kept_as_ever()
     {
         Fill(6, 4);

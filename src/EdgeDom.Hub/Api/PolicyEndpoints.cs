@@ -3,7 +3,6 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
-using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,7 +63,8 @@ public static class PolicyEndpoints
             : await RequestBody.Form(
                 request,
                 form => Read(form, id, catalogue),
-                async wish => Answer(request, id, await desk.Ask((book, now) => Keep(book, wish!, request, now))),
+                async wish => Answer(request, id, await desk.Ask((book, now) => Allocating.Put(
+                    book, wish!, Revisions.Asked(request), Revisions.IsNamed(request), now))),
                 stop);
 
     private static PolicyWish? Read(JsonForm form, string id, Catalogue catalogue)
@@ -78,19 +78,8 @@ public static class PolicyEndpoints
         return wish;
     }
 
-    private static PolicyOutcome Keep(HubBook book, PolicyWish wish, HttpRequest request, Moment now)
-    {
-        var outcome = Allocating.Put(book, wish, Revisions.Asked(request), Revisions.IsNamed(request));
-        if (outcome is PolicyOutcome.Stands)
-        {
-            Allocating.Renew(book, wish.Sku, now);
-        }
-
-        return outcome;
-    }
-
     private static async Task<IResult> Restart(HttpRequest request, HubDesk desk, string id) =>
-        Answer(request, id, await desk.Ask((book, _) => Allocating.Restart(book, id, Revisions.Asked(request))));
+        Answer(request, id, await desk.Ask((book, now) => Allocating.Restart(book, id, Revisions.Asked(request), now)));
 
     private static async Task<IResult> End(HttpRequest request, HubDesk desk, string id) =>
         await desk.Ask((book, now) => Allocating.End(book, id, Revisions.Asked(request), now)) switch

@@ -1,4 +1,3 @@
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 
@@ -15,7 +14,8 @@ public static class Allocating
     /// <param name="wish">The policy as it shall be.</param>
     /// <param name="seen">The revision that the caller has seen; null when he takes any.</param>
     /// <param name="isNamed">Whether he said which he has seen, or that he takes any.</param>
-    public static PolicyOutcome Put(HubBook book, PolicyWish wish, int? seen, bool isNamed)
+    /// <param name="now">When; null while the book is opened, which promises nobody anew.</param>
+    public static PolicyOutcome Put(HubBook book, PolicyWish wish, int? seen, bool isNamed, Moment? now)
     {
         var known = book.Policies.Of(wish.Id);
         var before = known is { HasEnded: false } ? known : null;
@@ -39,7 +39,7 @@ public static class Allocating
             return new PolicyOutcome.Refused(why);
         }
 
-        return Keep(book, new ChannelPolicy(
+        var policy = new ChannelPolicy(
             wish.Id,
             wish.Sku,
             wish.Channel,
@@ -51,44 +51,36 @@ public static class Allocating
             before?.Sold ?? 0,
             (known?.Revision ?? 0) + 1,
             known?.EventCount ?? 0,
-            HasEnded: false));
+            HasEnded: false);
+        return Keep(book, policy, now);
     }
 
     /// <summary>
     /// Opens a new window of a policy: what was sold before counts no more, and guarantee and cap are whole again. With
     /// <paramref name="seen"/> only when it is of that revision.
     /// </summary>
-    public static PolicyOutcome Restart(HubBook book, string id, int? seen) => Seen(
-        book, id, seen, policy => policy with { Window = book.Policies.NewestWindow + 1, Sold = 0 });
+    public static PolicyOutcome Restart(HubBook book, string id, int? seen, Moment now) => Seen(
+        book, id, seen, now, policy => policy with { Window = book.Policies.NewestWindow + 1, Sold = 0 });
 
-    /// <summary>
-    /// Ends a policy; with <paramref name="seen"/> only when it is of that revision. Waiting orders are promised anew
-    /// what it kept from them.
-    /// </summary>
-    public static PolicyOutcome End(HubBook book, string id, int? seen, Moment now)
-    {
-        var outcome = Seen(book, id, seen, policy => policy with { HasEnded = true });
-        if (outcome is PolicyOutcome.Stands ended)
-        {
-            Renew(book, ended.Policy.Sku, now);
-        }
-
-        return outcome;
-    }
-
-    /// <summary>Promises what waits for a SKU without a day anew.</summary>
-    public static void Renew(HubBook book, Sku sku, Moment now) =>
-        Claiming.Renew(book, sku, "a channel policy has changed", now);
+    /// <summary>Ends a policy; with <paramref name="seen"/> only when it is of that revision.</summary>
+    public static PolicyOutcome End(HubBook book, string id, int? seen, Moment now) =>
+        Seen(book, id, seen, now, policy => policy with { HasEnded = true });
 
     private static PolicyOutcome Seen(
-        HubBook book, string id, int? seen, Func<ChannelPolicy, ChannelPolicy> change) =>
+        HubBook book, string id, int? seen, Moment now, Func<ChannelPolicy, ChannelPolicy> change) =>
         book.Policies.Of(id) is not { HasEnded: false } policy ? new PolicyOutcome.Unknown()
         : seen is not null && seen != policy.Revision ? new PolicyOutcome.Changed()
-        : Keep(book, change(policy) with { Revision = policy.Revision + 1 });
+        : Keep(book, change(policy) with { Revision = policy.Revision + 1 }, now);
 
-    private static PolicyOutcome.Stands Keep(HubBook book, ChannelPolicy policy)
+    // Who waits may have more than before, or another would: what waits without a day is promised anew.
+    private static PolicyOutcome.Stands Keep(HubBook book, ChannelPolicy policy, Moment? now)
     {
         book.Policies.Put(policy);
+        if (now is { } moment)
+        {
+            Claiming.Renew(book, policy.Sku, "a channel policy has changed", moment);
+        }
+
         return new PolicyOutcome.Stands(book.Policies.Of(policy.Id)!);
     }
 

@@ -74,7 +74,7 @@ public static class BookOpening
     private static void Admit(HubBook book, PolicyWish policy)
     {
         var why = book.Catalogue.Knows(policy.Sku)
-            ? (Allocating.Put(book, policy, seen: null, isNamed: true) as PolicyOutcome.Refused)?.Why
+            ? (Allocating.Put(book, policy, seen: null, isNamed: true, now: null) as PolicyOutcome.Refused)?.Why
             : $"'{policy.Sku}' is not on sale.";
         if (why is not null)
         {

@@ -30,7 +30,7 @@ internal static class Policies
 
     /// <summary>Puts it, whatever stood there.</summary>
     public static ChannelPolicy Put(HubBench bench, PolicyWish wish) => bench
-        .Do((book, _) => Allocating.Put(book, wish, seen: null, isNamed: true))
+        .Do((book, now) => Allocating.Put(book, wish, seen: null, isNamed: true, now))
         .ShouldBeOfType<PolicyOutcome.Stands>().Policy;
 
     /// <summary>What a buyer wants.</summary>
@@ -73,7 +73,7 @@ internal static class Policies
     {
         using var reader = new HubReader(bench.Options);
         var count = bench.Counts().Received;
-        var orders = Enumerable.Range(1, (int)count).Select(number => reader.Order(OrderId.Of($"O{number:D7}"))!);
+        var orders = Enumerable.Range(1, (int)count).Select(number => reader.Order(CustomerOrder.IdOf(number))!);
         var bought = orders.Where(order => order.Buyer is not null).SelectMany(order => order.Parts
             .SelectMany(part => part.Lines).Select(line =>
                 (Buyer: order.Buyer!, line.Sku, Units: line.Quantity - line.Released))).ToArray();

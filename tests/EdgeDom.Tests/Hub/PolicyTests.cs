@@ -128,7 +128,7 @@ public sealed class PolicyTests : IDisposable
         var early = Policies.Placed(_bench, "early", Policies.Basket("web", "", ("a", 2)));
         Policies.Put(_bench, Policies.Wish("cap", "web", cap: 3));
         Buy("web", 9).ShouldBe(3);
-        _bench.Do((book, _) => Allocating.Restart(book, "cap", null)).ShouldBeOfType<PolicyOutcome.Stands>();
+        _bench.Do((book, now) => Allocating.Restart(book, "cap", null, now)).ShouldBeOfType<PolicyOutcome.Stands>();
         Sold("cap").ShouldBe(0);
         Buy("web", 2).ShouldBe(2);
         _bench.Do((book, now) => Cancelling.Cancel(book, early.Id, now));
@@ -179,6 +179,21 @@ public sealed class PolicyTests : IDisposable
         Backorders.Expect(_bench, "S-2", "a", 6, day: 4);
 
         Backorders.Waits(Backorders.Order(_bench, "waits", "a", 10)).ShouldBe([("S-1", 4), ("S-2", 1), ("", 5)]);
+    }
+
+    [Fact]
+    public void A_window_that_is_begun_anew_promises_anew_and_the_same_policy_once_more_touches_nobody()
+    {
+        Policies.Put(_bench, Policies.Wish("cap", "web", cap: 2));
+        Backorders.Expect(_bench, "S-1", "a", 5, day: 3);
+        var order = Backorders.Order(_bench, "waits", "a", 3);
+        Backorders.Waits(order).ShouldBe([("S-1", 2), ("", 1)]);
+        Policies.Put(_bench, Policies.Wish("cap", "web", cap: 2));
+        _bench.Read(order.Id).Revision.ShouldBe(order.Revision);
+
+        _bench.Do((book, now) => Allocating.Restart(book, "cap", null, now)).ShouldBeOfType<PolicyOutcome.Stands>();
+
+        Backorders.Waits(_bench.Read(order.Id)).ShouldBe([("S-1", 3)]);
     }
 
     [Fact]

@@ -79,9 +79,9 @@ public static class PageText
             NextEvent.Arrives => $"{next.FulfilmentOrder} arrives",
             NextEvent.Planned => "planned with others of its window",
         };
-        var where = next.Node is { } node ? $" at {node}" : "";
+        var where = next.Node is not { } node ? "" : next.Event == NextEvent.Leaves ? $" {node}" : $" at {node}";
         var until = next.Until is { } time ? $" until {Time(time)}" : next.By is { } day ? $" by {Day(day)}" : "";
-        return $"{Count(next.Units)} units: {what}{where}{until}";
+        return $"{Count(next.Units)} {(next.Units == 1 ? "unit" : "units")}: {what}{where}{until}";
     }
 
     /// <summary>What may be done with an order, in words; a dash for nothing.</summary>

@@ -50,6 +50,7 @@ public sealed class NextEventTests : IDisposable
         Words(order).ShouldBe(["2 units: O0000001-1 taken or rejected at store by 2027-01-15"]);
         Do(order, Settling.Accept);
         Next(order).ShouldBe([new NextView(NextEvent.Leaves, 2, store, part, By: Day(0))]);
+        Words(order).ShouldBe(["2 units: O0000001-1 leaves store by 2027-01-15"]);
         Do(order, (book, one, open, now) => Settling.Pick(book, one, open, open.Lines[0], 1, now));
         Next(order).ShouldBe([new NextView(NextEvent.Leaves, 2, store, part, By: Day(0))]);
         Do(order, (book, one, open, now) =>
@@ -74,7 +75,7 @@ public sealed class NextEventTests : IDisposable
             new NextView(NextEvent.StockComes, 1),
         ]);
         order.ExpectedBy.ShouldBeNull();
-        Words(order)[1..].ShouldBe(["2 units: stock comes (S-1) at store by 2027-01-18", "1 units: stock comes"]);
+        Words(order)[1..].ShouldBe(["2 units: stock comes (S-1) at store by 2027-01-18", "1 unit: stock comes"]);
     }
 
     [Fact]

@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CsCheck;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Trials;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Tests.Contracts;
@@ -115,6 +117,31 @@ public sealed class ShadowTests
         var (oldest, newest) = (run.EventsMissed + told + 1, run.Through);
         (newest - oldest).ShouldBe(7, "eight events are kept");
         run.Figures.Decisions.ShouldBeInRange(1, 5);
+    }
+
+    [Fact]
+    public void A_plan_with_another_service_is_another_plan()
+    {
+        using var bench = new HubBench();
+        bench.Stock("store", "a", 5);
+        Deliveries.Put(
+            bench,
+            "store",
+            "parcels",
+            Deliveries.Service("standard", 500, transitDays: 2, co2Grams: 900),
+            Deliveries.Service("bike", 510, transitDays: 2, co2Grams: 50));
+        var order = bench.Order(("a", 1));
+        using var reader = new HubReader(bench.Options);
+        var rules = new StrategyDocument
+        {
+            RuleSets = [new() { Name = "all", Delivery = new() { Co2MinorPerTonne = 1_000_000 } }],
+        };
+        Strategy.Read(rules, out var green, out _).ShouldBeTrue();
+
+        PastTrial.Add(StrategyTrial.None, reader.KeptDecision($"{order.Id}-d1")!, green!, out var difference)
+            .Changed.ShouldBe(1);
+
+        (difference!.Plan, difference.ShadowPlan).ShouldBe(("store/standard:1x1", "store/bike:1x1"));
     }
 
     [Fact]

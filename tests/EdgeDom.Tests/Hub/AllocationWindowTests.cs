@@ -1,6 +1,5 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Views;
 using EdgeDom.Sourcing.Decisions;
 using Shouldly;
@@ -19,18 +18,13 @@ public sealed class AllocationWindowTests : IDisposable
     private const int Mixed = 1_000;
     private const int Units = 300;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("windows-").FullName;
-    private readonly HubBench _bench;
-
-    public AllocationWindowTests() => _bench = new HubBench(Windows.Gathering(
-        HubBench.Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "hub.db"), IsDurable = false })));
+    private readonly HubBench _bench = new(options => Windows.Gathering(options with { IsDurable = false }));
 
     public void Dispose()
     {
         ShouldAddUp(_bench, "at the end");
         Backorders.ShouldAddUp(_bench);
         _bench.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]

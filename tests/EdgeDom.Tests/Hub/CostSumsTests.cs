@@ -23,14 +23,8 @@ public sealed class CostSumsTests
     private static readonly string[] Skus = ["a", "b"];
 
     [Fact]
-    public void Parcel_lines_order_reports_and_accounts_are_the_same_money_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            using var bench = new HubBench();
-            Play(draws, bench);
-        },
-        iter: Runs,
-        threads: 1);
+    public void Parcel_lines_order_reports_and_accounts_are_the_same_money_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play);
 
     [Fact]
     public void Parcel_lines_order_reports_and_accounts_are_the_same_money_over_three_nodes_on_PostgreSQL() =>
@@ -65,7 +59,7 @@ public sealed class CostSumsTests
         }
 
         var units = 1 + ((draw >> 8) % 4);
-        var id = OrderId.Of($"O{1 + ((draw >> 20) % 12):D7}");
+        var id = CustomerOrder.IdOf(1 + ((draw >> 20) % 12));
         switch ((draw >> 14) % 11)
         {
             case 0 or 1 or 2:

@@ -21,10 +21,12 @@ public sealed class HubBench : IDisposable
     private readonly string? _folder;
     private int _keys;
 
-    public HubBench()
+    /// <summary>On a file of its own, set up as usual or as <paramref name="with"/> says.</summary>
+    public HubBench(Func<HubOptions, HubOptions>? with = null)
     {
         _folder = Directory.CreateTempSubdirectory("hub-").FullName;
-        Options = Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "hub.db") });
+        var usual = Usual(new HubOptions { DatabaseFile = Path.Combine(_folder, "hub.db") });
+        Options = with is null ? usual : with(usual);
         Desk = new HubDesk(Options);
     }
 

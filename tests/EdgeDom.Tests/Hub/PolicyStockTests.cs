@@ -30,18 +30,12 @@ public sealed class PolicyStockTests
     private static readonly OrderWords NoWords = new("", "", "", "");
 
     [Fact]
-    public void Shares_of_channels_hold_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            using var bench = new HubBench();
-            Play(draws, bench);
-        },
-        iter: Runs,
-        threads: 1);
+    public void Shares_of_channels_hold_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play);
 
     [Fact]
     public void Shares_of_channels_hold_over_three_nodes_on_PostgreSQL() =>
-        ThreeNodes.Sample(Draws, Runs / 8, (draws, benches) => Play(draws, benches));
+        ThreeNodes.Sample(Draws, Runs / 8, Play);
 
     private static void Play(int[] draws, params HubBench[] benches)
     {
@@ -137,8 +131,8 @@ public sealed class PolicyStockTests
             chance.Next(6) == 0,
             sku);
         bench.Do((book, now) => book.Policies.Of(id) is null or { HasEnded: true }
-            ? Allocating.Put(book, wish, seen: null, isNamed: true)
-            : chance.Next(2) == 0 ? Allocating.Restart(book, id, null) : Allocating.End(book, id, null, now));
+            ? Allocating.Put(book, wish, seen: null, isNamed: true, now)
+            : chance.Next(2) == 0 ? Allocating.Restart(book, id, null, now) : Allocating.End(book, id, null, now));
     }
 
     private static void Disrupt(Random chance, HubBench bench)
@@ -167,7 +161,7 @@ public sealed class PolicyStockTests
             return;
         }
 
-        var id = OrderId.Of($"O{chance.NextInt64(received) + 1:D7}");
+        var id = CustomerOrder.IdOf(chance.NextInt64(received) + 1);
         var (act, units) = (chance.Next(8), chance.Next(1, 7));
         switch (act)
         {
@@ -224,7 +218,7 @@ public sealed class PolicyStockTests
         var all = new Dictionary<string, Holding>(StringComparer.Ordinal);
         for (var number = 1L; number <= book.Counts.Received; number++)
         {
-            var order = book.Order(OrderId.Of($"O{number:D7}"))!;
+            var order = book.Order(CustomerOrder.IdOf(number))!;
             foreach (var (part, line) in order.Parts.SelectMany(part => part.Lines.Select(line => (part, line))))
             {
                 all[$"{part.Id}/{line.Line}"] = new Holding(

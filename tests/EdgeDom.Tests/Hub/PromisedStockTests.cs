@@ -23,14 +23,8 @@ public sealed class PromisedStockTests
     private static readonly OrderWords NoWords = new("", "", "", "");
 
     [Fact]
-    public void Held_and_available_never_exceed_what_there_is_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            using var bench = new HubBench();
-            Play(draws, bench);
-        },
-        iter: Runs,
-        threads: 1);
+    public void Held_and_available_never_exceed_what_there_is_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play);
 
     [Fact]
     public void Held_and_available_never_exceed_what_there_is_over_three_nodes_on_PostgreSQL() =>

@@ -1,5 +1,6 @@
 using CsCheck;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
@@ -25,14 +26,8 @@ public sealed class PromisedSupplyTests
     private static readonly string[] Skus = ["a", "b"];
 
     [Fact]
-    public void Whatever_happens_supply_is_promised_once_and_first_to_who_waits_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            using var bench = new HubBench();
-            Play(draws, bench);
-        },
-        iter: Runs,
-        threads: 1);
+    public void Whatever_happens_supply_is_promised_once_and_first_to_who_waits_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play);
 
     [Fact]
     public void Whatever_happens_supply_is_promised_once_and_first_to_who_waits_over_three_nodes_on_PostgreSQL() =>
@@ -92,7 +87,7 @@ public sealed class PromisedSupplyTests
                 bench.Do((book, now) => Supplying.Cancel(book, id, seen: null, now));
                 break;
             default:
-                bench.Do((book, now) => Cancelling.Cancel(book, OrderId.Of($"O{1 + ((draw >> 20) % 8):D7}"), now));
+                bench.Do((book, now) => Cancelling.Cancel(book, CustomerOrder.IdOf(1 + ((draw >> 20) % 8)), now));
                 break;
         }
     }

@@ -1,8 +1,6 @@
 using CsCheck;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Settings;
-using EdgeDom.Model.Ids;
 using Shouldly;
 using Xunit;
 
@@ -22,20 +20,8 @@ public sealed class ScreenedStockTests
     private static readonly string[] Nodes = ["store", "depot"];
 
     [Fact]
-    public void A_held_order_is_never_routed_and_stock_books_stay_right_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            var folder = Directory.CreateTempSubdirectory("screened-").FullName;
-            using (var bench = new HubBench(Suspects.Screened(
-                HubBench.Usual(new HubOptions { DatabaseFile = Path.Combine(folder, "hub.db"), IsDurable = false }))))
-            {
-                Play(draws, bench);
-            }
-
-            Directory.Delete(folder, recursive: true);
-        },
-        iter: Runs,
-        threads: 1);
+    public void A_held_order_is_never_routed_and_stock_books_stay_right_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play, options => Suspects.Screened(options with { IsDurable = false }));
 
     [Fact]
     public void A_held_order_is_never_routed_and_stock_books_stay_right_over_three_nodes_on_PostgreSQL() =>
@@ -68,7 +54,7 @@ public sealed class ScreenedStockTests
 
     private static void Act(HubBench bench, int draw, int at)
     {
-        var (units, id) = (1 + ((draw >> 8) % 6), OrderId.Of($"O{1 + ((draw >> 20) % 10):D7}"));
+        var (units, id) = (1 + ((draw >> 8) % 6), CustomerOrder.IdOf(1 + ((draw >> 20) % 10)));
         switch ((draw >> 14) % 10)
         {
             case 0 or 1 or 2:
@@ -115,7 +101,7 @@ public sealed class ScreenedStockTests
         var held = book.Store.HeldOrders.All().Select(one => one.Order).ToHashSet();
         for (var number = 1L; number <= book.Counts.Received; number++)
         {
-            var order = book.Order(OrderId.Of($"O{number:D7}"))!;
+            var order = book.Order(CustomerOrder.IdOf(number))!;
             if (order.Status == OrderStatus.Held != held.Contains(order.Id)
                 || (order.Hold is not null && order.Parts.Exists(part => !part.IsClosed)))
             {

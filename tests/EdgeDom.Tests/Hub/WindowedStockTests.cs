@@ -1,7 +1,6 @@
 using CsCheck;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Settings;
 using Shouldly;
 using Xunit;
 
@@ -21,20 +20,8 @@ public sealed class WindowedStockTests
     private static readonly string[] Skus = ["a", "b"];
 
     [Fact]
-    public void The_urgent_of_a_window_get_the_last_units_on_SQLite() => Draws.Sample(
-        draws =>
-        {
-            var folder = Directory.CreateTempSubdirectory("windowed-").FullName;
-            using (var bench = new HubBench(Windows.Gathering(
-                HubBench.Usual(new HubOptions { DatabaseFile = Path.Combine(folder, "hub.db"), IsDurable = false }))))
-            {
-                Play(draws, bench);
-            }
-
-            Directory.Delete(folder, recursive: true);
-        },
-        iter: Runs,
-        threads: 1);
+    public void The_urgent_of_a_window_get_the_last_units_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play, options => Windows.Gathering(options with { IsDurable = false }));
 
     [Fact]
     public void The_urgent_of_a_window_get_the_last_units_over_three_nodes_on_PostgreSQL() =>

@@ -80,7 +80,8 @@ public static class PageText
             NextEvent.Planned => "planned with others of its window",
         };
         var where = next.Node is not { } node ? "" : next.Event == NextEvent.Leaves ? $" {node}" : $" at {node}";
-        var until = next.Until is { } time ? $" until {Time(time)}" : next.By is { } day ? $" by {Day(day)}" : "";
+        var last = next.Event == NextEvent.Planned ? "by" : "until";
+        var until = next.Until is { } time ? $" {last} {Time(time)}" : next.By is { } day ? $" by {Day(day)}" : "";
         return $"{Count(next.Units)} {(next.Units == 1 ? "unit" : "units")}: {what}{where}{until}";
     }
 

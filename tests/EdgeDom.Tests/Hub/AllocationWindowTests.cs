@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Pages;
 using EdgeDom.Hub.Views;
 using EdgeDom.Sourcing.Decisions;
 using Shouldly;
@@ -25,6 +26,17 @@ public sealed class AllocationWindowTests : IDisposable
         ShouldAddUp(_bench, "at the end");
         Backorders.ShouldAddUp(_bench);
         _bench.Dispose();
+    }
+
+    [Fact]
+    public void A_gathered_order_says_by_when_it_is_planned()
+    {
+        var order = Place("one", HubBench.Wish(("a", 2)));
+
+        var next = NextView.Of(order).ShouldHaveSingleItem();
+
+        next.ShouldBe(new NextView(NextEvent.Planned, 2, Until: _bench.Now.Plus(Millis)));
+        PageText.Words(next).ShouldBe("2 units: planned with others of its window by 2027-01-15 08:01:00");
     }
 
     [Fact]

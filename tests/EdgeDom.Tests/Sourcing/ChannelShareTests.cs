@@ -54,7 +54,7 @@ public sealed class ChannelShareTests
     public void Where_all_guarantees_are_covered_it_is_the_formula() =>
         Gen.Select(Gen.Long[0, 60], Policies.Array[0, 4], Buyers).Sample((free, policies, buyer) =>
         {
-            policies = [.. policies.Select(policy => policy with { IsExclusive = false })];
+            policies = [.. policies.Select(policy => policy with { IsExclusive = false, Window = 0 })];
             if (policies.Sum(policy => Math.Max(0, policy.Guaranteed - policy.Sold)) > free)
             {
                 return true;
@@ -62,7 +62,7 @@ public sealed class ChannelShareTests
 
             var others = policies.Where(policy => !IsOf(policy, buyer))
                 .Sum(policy => Math.Max(0, policy.Guaranteed - policy.Sold));
-            var caps = policies.Where(policy => IsOf(policy, buyer) && policy.Window <= buyer.Window)
+            var caps = policies.Where(policy => IsOf(policy, buyer))
                 .Select(policy => policy.Cap - policy.Sold ?? long.MaxValue);
             return ChannelShare.Of(free, policies, buyer)
                 == Math.Max(0, caps.Append(free - others).Min());
@@ -78,6 +78,18 @@ public sealed class ChannelShareTests
         ChannelShare.Of(12, policies, new Buyer("app", "", "", 1)).ShouldBe(10);
         ChannelShare.Of(12, policies, new Buyer("web", "", "", 1)).ShouldBe(2);
         ChannelShare.Of(12, policies, new Buyer("shop", "", "", 1)).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Who_bought_before_a_window_takes_nothing_from_those_that_stand_behind_its_guarantee()
+    {
+        ChannelPolicy Kept(string id, string channel, long units) =>
+            new(id, Sku.Of("a"), channel, null, units, null, false, 2, 0, 1, 0, HasEnded: false);
+        var before = new Buyer("web", "", "", 1);
+
+        ChannelShare.Of(8, [Kept("1", "web", 5), Kept("2", "app", 2)], before).ShouldBe(1);
+        ChannelShare.Of(8, [Kept("1", "app", 2), Kept("2", "web", 5)], before).ShouldBe(6);
+        ChannelShare.Of(8, [Kept("1", "web", 5), Kept("2", "app", 2)], before with { Window = 2 }).ShouldBe(6);
     }
 
     [Theory]
@@ -99,7 +111,8 @@ public sealed class ChannelShareTests
 
         ChannelPolicy[] after =
         [
-            .. policies.Select(policy => IsOf(policy, buyer) ? policy with { Sold = policy.Sold + units } : policy),
+            .. policies.Select(policy => IsOf(policy, buyer) && policy.Window <= buyer.Window
+                ? policy with { Sold = policy.Sold + units } : policy),
         ];
         var (before, then) = (Covered(free, policies), Covered(free - units, after));
         return policies.Index().All(one => IsOf(one.Item, buyer)

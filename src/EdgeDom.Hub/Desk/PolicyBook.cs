@@ -50,7 +50,7 @@ public sealed class PolicyBook(HubBook book)
 
     /// <summary>
     /// The same of several SKUs, without those that no policy names; null when there are no others. As if what he has
-    /// of his <paramref name="own"/> were free, and not sold to him yet.
+    /// of his <paramref name="own"/> were free, as far as it is there, and not sold to him yet.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
         IReadOnlyList<Sku> skus, Buyer? buyer, IReadOnlyList<OwnUnits>? own = null)
@@ -125,7 +125,9 @@ public sealed class PolicyBook(HubBook book)
 
     private long Allowed(Sku sku, Buyer buyer, OwnUnits[] own)
     {
-        var free = own.Where(one => book.Node(one.Node) is { IsSuspended: false }).Sum(one => one.Units);
+        var free = own.GroupBy(one => one.Node, one => one.Units)
+            .Where(node => book.Node(node.Key) is { IsSuspended: false })
+            .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
         var policies = _bySku[sku].Values.Select(policy => policy with
         {
             Sold = policy.Sold

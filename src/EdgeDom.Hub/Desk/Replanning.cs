@@ -107,8 +107,8 @@ public static class Replanning
             return;
         }
 
-        // A site gives back all of it or nothing.
-        if (!isByHand && decision.Allowed is not null)
+        // A site gives back all of it or nothing, and of what a node has lost nothing comes back before the last units.
+        if (decision.Allowed is not null && (!isByHand || HasLost(book, part)))
         {
             Stay(book, order, part, disruption, "by channel policies its buyer would get less of it again", now);
             return;
@@ -123,6 +123,9 @@ public static class Replanning
 
         Settling.TakeBack(book, order, part, Moved(demands, decision), now);
     }
+
+    private static bool HasLost(HubBook book, OrderPart part) => part.Lines
+        .Any(line => line.Open > 0 && book.Right(part.Node, line.Sku).Freed(1) == 0);
 
     private static bool IsSame(RoutingDecision decision, OrderPart part) => decision.Parts.Count == 0
         || (decision is { Parts: [var only], Unfilled.Count: 0 } && only.Node == part.Node

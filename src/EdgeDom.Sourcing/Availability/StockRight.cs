@@ -18,4 +18,10 @@ public readonly record struct StockRight(long Granted, long Shrunk, long Reserve
 
     /// <summary>Units promised that were never granted: always 0, whatever nodes take back later.</summary>
     public long Oversold => Math.Max(0, Reserved + Gone - Granted);
+
+    /// <summary>
+    /// Units that would be available to sell besides, were so many of the reserved ones given back: fewer where the
+    /// node has lost more than was left.
+    /// </summary>
+    public long Freed(long units) => (this with { Reserved = Reserved - units }).AvailableToSell - AvailableToSell;
 }

@@ -107,6 +107,28 @@ public sealed class PolicyMovesTests : DisruptionBench
         ShouldCount();
     }
 
+    [Theory]
+    [InlineData(6, 6)]
+    [InlineData(6, 2)]
+    [InlineData(9, 2)]
+    public void Of_what_its_node_has_lost_an_order_gets_no_units_elsewhere_that_others_are_guaranteed(
+        long elsewhere, long left)
+    {
+        Fill(6, 0);
+        var order = Policies.Placed(Bench, "1", Policies.Basket("web", "", ("a", 6)));
+        Fill(left, elsewhere);
+        Policies.Put(Bench, Policies.Wish("app", "app", guaranteed: 5));
+        Set("fire", "store");
+
+        Tend();
+
+        Standing(order).ShouldBe(left == 6 || elsewhere == 9
+            ? ["store Cancelled 0", "depot Released 6"] : ["store Released 6"]);
+        End("fire");
+        Policies.Buy(Bench, "2", Policies.Basket("app", "", ("a", 9))).ShouldBeGreaterThanOrEqualTo(5);
+        ShouldCount();
+    }
+
     [Fact]
     public void What_a_site_has_it_is_not_asked_back_when_the_buyer_would_get_less_of_it_again()
     {

@@ -51,7 +51,7 @@ public sealed class PolicyStockTests
             var judge = chance.GetItems(benches, 1)[0];
             judge.Do((book, _) => book.Policies.OfSku(Sku.Of("a")).Concat(book.Policies.OfSku(Sku.Of("b"))).ToArray())
                 .ShouldAllBe(policy => policy.Cap == null || policy.Sold <= policy.Cap, $"step {step}");
-            foreach (var bought in Bought(before, Had(judge, reservations)))
+            foreach (var bought in Bought(before, Had(judge, reservations, before)))
             {
                 Unfair(judge, bought).ShouldBeEmpty($"{bought} at step {step}");
             }
@@ -209,11 +209,13 @@ public sealed class PolicyStockTests
     }
 
     // What is given to orders or set aside by now, part by part and hold by hold. What is used up goes on as a part, so
-    // it is not bought then.
-    private static Dictionary<string, Holding> Had(HubBench bench, List<string> reservations) =>
-        bench.Do((book, _) => Had(book, reservations));
+    // it is not bought then; nor is it when what it was set aside by is forgotten since.
+    private static Dictionary<string, Holding> Had(
+        HubBench bench, List<string> reservations, Dictionary<string, Holding>? before = null) =>
+        bench.Do((book, _) => Had(book, reservations, before ?? []));
 
-    private static Dictionary<string, Holding> Had(HubBook book, List<string> reservations)
+    private static Dictionary<string, Holding> Had(
+        HubBook book, List<string> reservations, Dictionary<string, Holding> before)
     {
         var all = new Dictionary<string, Holding>(StringComparer.Ordinal);
         for (var number = 1L; number <= book.Counts.Received; number++)
@@ -222,7 +224,7 @@ public sealed class PolicyStockTests
             foreach (var (part, line) in order.Parts.SelectMany(part => part.Lines.Select(line => (part, line))))
             {
                 all[$"{part.Id}/{line.Line}"] = new Holding(
-                    Asking.BuyerOf(order), line.Sku, line.Quantity, order.Id.Value, IsUsedUp: false);
+                    Asking.BuyerOf(order), line.Sku, line.Quantity, order.Id.Value, IsHold: false, IsUsedUp: false);
             }
         }
 
@@ -230,14 +232,16 @@ public sealed class PolicyStockTests
             .Asked(promise, 1, 1).Select(one => (one.Id, Order: promise.Confirmation?.Order.Value ?? "")));
         var held = book.Store.HeldOrders.All().SelectMany(plan => plan.Reservations
             .Select(id => (Id: id, Order: plan.Order.Value)));
-        var ids = reservations.Select(id => (Id: id, Order: "")).Concat(promised).Concat(held).ToArray();
+        var earlier = before.Where(one => one.Value.IsHold).Select(one => (Id: one.Key, one.Value.Order));
+        var ids = reservations.Select(id => (Id: id, Order: "")).Concat(promised).Concat(held)
+            .UnionBy(earlier, one => one.Id).ToArray();
         book.Holds.Fetch([.. ids.Select(one => one.Id)]);
         foreach (var (id, order) in ids)
         {
             if (book.Holds.Of(id) is { } one && (one.IsOpen || one.State == ReservationState.Consumed))
             {
                 var buyer = order.Length > 0 ? Asking.BuyerOf(book.Order(OrderId.Of(order))!) : one.Buyer;
-                all[id] = new Holding(buyer ?? Buyer.Unknown, one.Sku, one.Quantity, order, !one.IsOpen);
+                all[id] = new Holding(buyer ?? Buyer.Unknown, one.Sku, one.Quantity, order, IsHold: true, !one.IsOpen);
             }
         }
 
@@ -288,5 +292,5 @@ public sealed class PolicyStockTests
         return covered;
     }
 
-    private sealed record Holding(Buyer Buyer, Sku Sku, long Units, string Order, bool IsUsedUp);
+    private sealed record Holding(Buyer Buyer, Sku Sku, long Units, string Order, bool IsHold, bool IsUsedUp);
 }

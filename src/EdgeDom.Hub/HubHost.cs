@@ -144,6 +144,7 @@ public static class HubHost
         api.MapCosts();
         api.MapPolicies();
         api.MapNodes();
+        api.MapCapacity();
         api.MapRateCards();
         api.MapDisruptions();
         api.MapParts();

@@ -41,8 +41,8 @@ public static class StockEndpoints
                 && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
                 ? Problems.OtherChannel(channel)
                 : TypedResults.Json(
-                    await desk.Ask((book, _) =>
-                        asked.Skus.Select(sku => AvailabilityView.Of(book, sku, asked.Buyer)).ToArray()),
+                    await desk.Ask((book, now) =>
+                        asked.Skus.Select(sku => AvailabilityView.Of(book, sku, now, asked.Buyer)).ToArray()),
                     HubJson.Options),
             stop);
 

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -26,10 +27,9 @@ public static class Asking
     {
         var facts = Facts(order, Wanted(order), now);
         var buyer = BuyerOf(order);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, buyer, calm);
+        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, buyer, calm, own);
         question = own is null ? question : question with
         {
-            Nodes = [.. question.Nodes.Select(offer => offer.Node == own.Node ? Freed(offer, own) : offer)],
             Allowed = book.Policies.Allowed([.. demands.Select(demand => demand.Sku)], buyer, OwnUnits.Of(order, own)),
         };
         var (name, strategy) = book.Strategies.For(order.Number);
@@ -64,7 +64,8 @@ public static class Asking
 
     /// <summary>
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
-    /// lasts of disruptions but for <paramref name="calm"/> nodes.
+    /// lasts of disruptions but for <paramref name="calm"/> nodes; as if what is open of an <paramref name="own"/> part
+    /// were free at its node.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -73,16 +74,25 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
-        IReadOnlyList<NodeId>? calm = null)
+        IReadOnlyList<NodeId>? calm = null,
+        OrderPart? own = null)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
         var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
         NodeOffer[] offers =
         [
-            .. book.Nodes.Select(node => Offer(book, excluded, node, skus) with
+            .. book.Nodes.Select(node =>
             {
-                Services = Services(book, node, customer, facts, grams),
+                var offer = Offer(book, excluded, node, skus);
+                offer = own?.Node == node.Node ? Freed(offer, own) : offer;
+                var room = book.Capacities.Of(node.Node) is null
+                    ? null : book.Capacities.Room(
+                        node, facts.At, Most(offer, demands), own is null ? null : CapacityBooking.Of(own));
+                return offer with
+                {
+                    Services = Services(book, node, customer, facts, grams, room), Capacity = room,
+                };
             }),
         ];
         offers = [.. book.Nodes.Zip(offers, (node, offer) => calm?.Contains(node.Node) == true ? offer
@@ -103,6 +113,7 @@ public static class Asking
         var facts = Facts(order, order.Delivery, at);
         var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
         var grams = book.Catalogue.Grams(demand.Sku);
+        var room = book.Capacities.Room(node, at, demand.Quantity);
         var offer = new NodeOffer(
             node.Node,
             node.Place,
@@ -110,7 +121,8 @@ public static class Asking
             node.IsSuspended ? NodeGate.Suspended : NodeGate.Open,
             new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
             node.Kind,
-            Services(book, node, customer, facts, grams * demand.Quantity));
+            Services(book, node, customer, facts, grams * demand.Quantity, room),
+            Capacity: room);
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
         var question = new RoutingQuestion(customer, [demand], [offer], facts, weights);
@@ -142,11 +154,15 @@ public static class Asking
         ? (order.Delivery ?? new DeliveryChoice()) with { By = promised } : order.Delivery;
 
     private static IReadOnlyList<ServiceOffer>? Services(
-        HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams) =>
+        HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams, DayRoom? room) =>
         book.RateCards.Find(node.RateCard)?.Offers(
             new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
-            node.Calendar?.Leaves(facts.At),
+            node.Calendar is { } calendar ? room?.Day ?? calendar.Leaves(facts.At) : null,
             grams);
+
+    // What a node could send of the demands, at most.
+    private static long Most(NodeOffer offer, IReadOnlyList<Demand> demands) => offer.AvailableToSell.Sum(has =>
+        Math.Clamp(has.Value, 0, demands.Where(demand => demand.Sku == has.Key).Sum(demand => demand.Quantity)));
 
     private static NodeOffer Freed(NodeOffer offer, OrderPart part) => offer with
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
@@ -128,15 +129,17 @@ public static class Changing
     private static NodeId? Closed(HubBook book, CustomerOrder order, Moment now)
     {
         var held = order.Hold is null ? null : book.Store.HeldOrders.Of(order.Id);
-        var parts = held?.Plan.Parts.Select(part => (part.Node, part.Service))
-            ?? order.Parts.Where(part => !part.IsClosed).Select(part => (part.Node, part.Service));
-        foreach (var (id, service) in parts)
+        var parts = held?.Plan.Parts.Select(part => (part.Service, Booked: CapacityBooking.Of(part)))
+            ?? order.Parts.Where(part => !part.IsClosed)
+                .Select(part => (part.Service, Booked: CapacityBooking.Of(part)));
+        foreach (var (service, booked) in parts)
         {
-            if (book.Node(id) is not { IsSuspended: false } node || book.StaleSites.Contains(node.Site)
-                || order.ExcludedNodes.Contains(id)
-                || book.Disruptions.IsShut(book, id, order.ShipTo, service, now))
+            if (book.Node(booked.Node) is not { IsSuspended: false } node || book.StaleSites.Contains(node.Site)
+                || order.ExcludedNodes.Contains(booked.Node)
+                || book.Disruptions.IsShut(book, booked.Node, order.ShipTo, service, now)
+                || !book.Capacities.Takes(node, now, booked))
             {
-                return id;
+                return booked.Node;
             }
         }
 

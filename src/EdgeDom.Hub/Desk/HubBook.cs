@@ -46,7 +46,7 @@ public sealed class HubBook
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
         (RateCards, Supplies) = (new RateCardBook(store), new SupplyBook(store));
         (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
-        Disruptions = new DisruptionBook(store);
+        (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Events) = (new CostBook(store), new EventBook(store));
         Strategies = new StrategyBook(store.Save, version => Telling.Of(this, version));
     }
@@ -93,6 +93,9 @@ public sealed class HubBook
     /// <summary>The disruptions.</summary>
     public DisruptionBook Disruptions { get; }
 
+    /// <summary>How much nodes take on a day.</summary>
+    public CapacityBook Capacities { get; }
+
     /// <summary>What parcels have cost.</summary>
     public CostBook Costs { get; }
 
@@ -122,6 +125,7 @@ public sealed class HubBook
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
+        Capacities.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -289,6 +293,7 @@ public sealed class HubBook
         Watches.Save();
         Costs.Save();
         Policies.Save();
+        Capacities.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

@@ -7,6 +7,7 @@ using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -89,9 +90,10 @@ public static class Planning
         }
     }
 
-    /// <summary>Whether the day on which a part should leave has passed its cut-off.</summary>
+    /// <summary>Whether the day on which a part should leave, or be prepared, has passed its cut-off.</summary>
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
-        part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now);
+        part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now)
+        || CapacityBook.IsOver(book.Node(part.Node), part.CapacityDay, now);
 
     private static IReadOnlyList<Demand> Stay(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> had, Moment now)
@@ -142,17 +144,30 @@ public static class Planning
         var offers = Asking.Question(book, order.ShipTo, facts, plan.Demands, [], null).Nodes;
         PlanPart[] parts =
         [
-            .. plan.Parts.Select(part => !IsPast(book, part, now) ? part : part with
-            {
-                Leaves = book.Node(part.Node)?.Calendar?.Leaves(now),
-                Arrives = offers.Single(node => node.Node == part.Node).Services?
-                    .FirstOrDefault(offer => offer.Service == part.Service)?.Arrives,
-            }),
+            .. plan.Parts.Select(part => !IsPast(book, part, now) ? part
+                : Redated(book, part, offers.Single(node => node.Node == part.Node), now)),
         ];
         DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
         var text = $"Planned for {Day(plan.Arrives)}, given to nodes too late for it, and now for {Day(arrives)}.";
-        book.Note(order, now, "hub", "re-dated", text);
+        if (plan.Parts.Any(part => part.Leaves is not null))
+        {
+            book.Note(order, now, "hub", "re-dated", text);
+        }
+
         return plan with { Parts = parts, Arrives = arrives };
+    }
+
+    // Where no day of its node has room for all of it, the day that has passed stays.
+    private static PlanPart Redated(HubBook book, PlanPart part, NodeOffer offer, Moment now)
+    {
+        var units = part.Lines.Sum(line => line.Quantity);
+        return part with
+        {
+            Leaves = part.Leaves is null ? null : offer.Capacity?.Day ?? book.Node(part.Node)?.Calendar?.Leaves(now),
+            Arrives = offer.Services?.FirstOrDefault(one => one.Service == part.Service)?.Arrives,
+            CapacityDay = offer.Capacity is not { } room ? null
+                : room.Day is not null && units <= (room.Units ?? units) ? room.Day : part.CapacityDay,
+        };
     }
 
     // Of a promised part what its node still has; the rest is added to what is lost.
@@ -164,7 +179,8 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnUnits>? aside)
     {
-        var isOpen = book.Node(part.Node) is { IsSuspended: false }
+        var isOpen = book.Node(part.Node) is { IsSuspended: false } node
+            && !CapacityBook.IsOver(node, part.CapacityDay, now)
             && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
         var left = new Dictionary<Sku, long>();
         var kept = new List<Demand>();
@@ -203,6 +219,7 @@ public static class Planning
             Service = plan.Service,
             Leaves = plan.Leaves,
             Arrives = plan.Arrives,
+            CapacityDay = plan.CapacityDay,
             Lines =
             [
                 .. plan.Lines.Select((line, index) => new PartLine
@@ -212,6 +229,7 @@ public static class Planning
             ],
         };
         order.Parts.Add(part);
+        book.Capacities.Confirm(part);
         foreach (var line in part.Lines)
         {
             Reserve(book, order, part.Node, line);

@@ -82,6 +82,7 @@ public static class Promising
             };
         }
 
+        book.Capacities.Hold(quoted.Quote.Plan);
         return Tell(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
     }
 
@@ -208,6 +209,8 @@ public static class Promising
         {
             book.Holds.Put(reservation with { State = state });
         }
+
+        book.Capacities.Free(promise.Quote.Plan);
     }
 
     private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
@@ -261,7 +264,12 @@ public static class Promising
         if (plan.Parts.FirstOrDefault(part => Planning.IsPast(book, part, now)) is { } past)
         {
             return FormattableString.Invariant(
-                $"Parcels from {past.Node} leave later than on {past.Leaves:yyyy-MM-dd} by now.");
+                $"Parcels from {past.Node} leave later than on {past.Leaves ?? past.CapacityDay:yyyy-MM-dd} by now.");
+        }
+
+        if (plan.Parts.FirstOrDefault(part => !book.Capacities.Fits(part)) is { } full)
+        {
+            return $"Node {full.Node} has no capacity left for this on the day that was quoted.";
         }
 
         var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))

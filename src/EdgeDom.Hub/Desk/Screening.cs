@@ -44,6 +44,7 @@ public static class Screening
         var millis = due is { } clock ? Math.Max(1, clock - book.Holds.Clock) : book.Fraud.HoldMillis;
         var held = new HeldPlan(order.Id, order.TimelineCount, book.Holds.Clock + millis, plan, question);
         book.Store.HeldOrders.Save(held);
+        book.Capacities.Hold(plan);
         var reserved = SetAside(book, order, held, millis, now);
         order.Hold = new OrderHold(HoldReason.Fraud, why, now, now.Plus(millis), reserved);
         book.Note(order, now, "hub", "held", $"Suspect of fraud and held, {reserved.Sum()} units set aside: {why}.");
@@ -189,6 +190,7 @@ public static class Screening
             book.Holds.Put(reservation with { State = state });
         }
 
+        book.Capacities.Free(held.Plan);
         book.Store.HeldOrders.End(held);
         order.Hold = null;
         return held;

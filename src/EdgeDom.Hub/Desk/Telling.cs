@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
@@ -136,6 +137,10 @@ public static class Telling
             watch.LowAt,
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
+
+    /// <summary>A node's capacity, as it stands, or a day of it; its events are counted in it.</summary>
+    public static void Of(HubBook book, NodeCapacity capacity, EventType type, DateOnly? day) => book.Events.Tell(
+        type, $"nodes/{capacity.Node}/capacity", capacity.EventCount, "", CapacityContent.Of(capacity, day));
 
     /// <summary>A policy of a channel or market, as it stands; its events are counted in it.</summary>
     public static void Of(HubBook book, ChannelPolicy policy, EventType type) => book.Events.Tell(

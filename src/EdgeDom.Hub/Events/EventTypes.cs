@@ -196,6 +196,14 @@ public static class EventTypes
     public static EventType PolicyExhausted { get; } = Make<PolicyContent>(
         "channel-policy.exhausted", "A channel or market has bought all that its cap allows; told each time.");
 
+    /// <summary>A node takes on another amount of work than before.</summary>
+    public static EventType CapacityChanged { get; } = Make<CapacityContent>(
+        "node-capacity.changed", "How much a node takes on a day was set, changed or ended.");
+
+    /// <summary>A day of a node has no room any more.</summary>
+    public static EventType CapacityExhausted { get; } = Make<CapacityContent>(
+        "node-capacity.exhausted", "All that a node takes on for a day is booked; told each time.");
+
     /// <summary>A site is heard again.</summary>
     public static EventType SiteOnline { get; } =
         Make<SiteContent>("site.online", "A site that was stale is heard again.");

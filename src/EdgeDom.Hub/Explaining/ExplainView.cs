@@ -70,7 +70,8 @@ public sealed record ExplainView(
             hit.Fence, rules?.Fences.FirstOrDefault(fence => fence.Name == hit.Fence)?.When.Text, hit.Sku))],
         [.. verdict.Terms.Select(term => new ExplainedTerm(term.Name, term.AmountMinor, Formula(rules, term.Name)))],
         verdict.TotalMinor,
-        verdict.Services);
+        verdict.Services,
+        verdict.Capacity);
 
     private static string? Formula(RuleSet? rules, string term) =>
         rules?.ParcelTerms.Concat(rules.UnitTerms).FirstOrDefault(one => one.Name == term)?.Amount.Text;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Explaining;
 
@@ -15,6 +16,9 @@ namespace EdgeDom.Hub.Explaining;
 /// <param name="Terms">What it would cost when it sent all it could.</param>
 /// <param name="TotalMinor">Their sum.</param>
 /// <param name="Services">The services that would carry its parcel; null when it has no rate card.</param>
+/// <param name="Capacity">
+/// On which day's capacity its parcel would count; null when it may take any work on any day.
+/// </param>
 public sealed record ExplainedNode(
     NodeId Node,
     VerdictCode Code,
@@ -26,4 +30,5 @@ public sealed record ExplainedNode(
     IReadOnlyList<ExplainedTerm> Terms,
     long TotalMinor,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<ServiceVerdict>? Services = null);
+    IReadOnlyList<ServiceVerdict>? Services = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null);

@@ -16,6 +16,9 @@ namespace EdgeDom.Hub.Orders;
 /// What a unit was worth to later orders, by index of the question's SKUs, minor units of money; null when nobody knew.
 /// </param>
 /// <param name="Disruptions">What it lay under; null for nothing.</param>
+/// <param name="Capacity">
+/// On which day's capacity a parcel would have counted; null when it might take any work on any day.
+/// </param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -27,4 +30,5 @@ public sealed record KeptNode(
     IReadOnlyList<KeptOffer>? Services = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Worth = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<NodeDisruption>? Disruptions = null);
+    IReadOnlyList<NodeDisruption>? Disruptions = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null);

@@ -32,6 +32,12 @@ public sealed class OrderPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Arrives { get; init; }
 
+    /// <summary>
+    /// The day of the node on whose capacity it counts; null when its node had none when this was planned.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? CapacityDay { get; init; }
+
     /// <summary>Whether its node has no site and answers for itself: until it begins, it can be taken back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsByHand { get; init; }

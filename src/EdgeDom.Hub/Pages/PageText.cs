@@ -107,7 +107,7 @@ public static class PageText
         VerdictCode.Stale => "not heard of for too long",
         VerdictCode.Suspended => "suspended by people",
         VerdictCode.Excluded => "rejected or came short before",
-        VerdictCode.Fenced => "kept out by the strategy or a disruption",
+        VerdictCode.Fenced => "kept out by the strategy, a disruption or its capacity",
         VerdictCode.LaterTier => "stands in a later tier, not needed",
         VerdictCode.Late => "would arrive later, or nobody knows when",
         VerdictCode.NoService => "no carrier service that was asked for goes there",

@@ -72,5 +72,6 @@ public static class HubSchema
         GatheredRows.Script,
         StrategyRows.ShadowScript,
         PolicyRows.Script,
+        CapacityRows.Script,
     ];
 }

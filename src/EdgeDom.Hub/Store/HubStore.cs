@@ -48,7 +48,8 @@ public sealed class HubStore : IDisposable
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
         (HeldOrders, Costs, Gathered) = (
             new HeldOrderRows(session), new CostRows(session), new GatheredRows(session));
-        (Disruptions, Replans) = (new DisruptionRows(session), new ReplanRows(session));
+        (Disruptions, Replans, Capacities) = (
+            new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -91,6 +92,9 @@ public sealed class HubStore : IDisposable
     /// <summary>Fulfilment orders that shall be decided anew.</summary>
     public ReplanRows Replans { get; }
 
+    /// <summary>How much nodes take on a day.</summary>
+    public CapacityRows Capacities { get; }
+
     /// <summary>What channels and markets may have.</summary>
     public PolicyRows Policies { get; }
 
@@ -127,7 +131,7 @@ public sealed class HubStore : IDisposable
         if (IsShared || seen < 0)
         {
             Query turn = new(
-                "SELECT shared, hold_clock, events FROM turn WHERE id = 1",
+                "SELECT paced, hold_clock, events FROM turn WHERE id = 1",
                 row => _turn = new TurnRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)));
             var wait = IsShared
                 ? new[] { ReservationRows.Of(reservations, news.Reservations.Add), TurnTables.Wait }
@@ -166,7 +170,7 @@ public sealed class HubStore : IDisposable
         else if (IsShared)
         {
             _notes.Save(Version);
-            Prepared("UPDATE turn SET shared = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
+            Prepared("UPDATE turn SET paced = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
                 .Run(Version, HoldClock, _events);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
@@ -359,7 +363,7 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
             + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
-            + $" UNION ALL {PolicyRows.Changed}"
+            + $" UNION ALL {PolicyRows.Changed} UNION ALL {CapacityRows.Changed}"
             + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             news.Take,
             seen),

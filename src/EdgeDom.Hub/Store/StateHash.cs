@@ -32,6 +32,8 @@ public static class StateHash
         "SELECT id, body FROM disruption ORDER BY id",
         "SELECT part, priority, number FROM replan ORDER BY part",
         "SELECT id, body FROM channel_policy ORDER BY id",
+        "SELECT node, body FROM node_capacity ORDER BY node",
+        "SELECT node, day, body FROM capacity_day ORDER BY node, day",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",
         "SELECT id, body FROM api_key ORDER BY id",
         "SELECT id, body, cursor, missed FROM webhook ORDER BY id",

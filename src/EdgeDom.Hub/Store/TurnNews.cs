@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
@@ -44,6 +45,12 @@ public sealed class TurnNews
 
     /// <summary>Changed policies of channels and markets.</summary>
     public List<ChannelPolicy> Policies { get; } = [];
+
+    /// <summary>Changed capacities of nodes.</summary>
+    public List<NodeCapacity> Capacities { get; } = [];
+
+    /// <summary>Days of nodes of which something else is booked.</summary>
+    public List<CapacityUse> CapacityUses { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
@@ -92,6 +99,12 @@ public sealed class TurnNews
                 break;
             case "policy":
                 Policies.Add(HubJson.Read<ChannelPolicy>(body));
+                break;
+            case "capacity":
+                Capacities.Add(HubJson.Read<NodeCapacity>(body));
+                break;
+            case "capacity-day":
+                CapacityUses.Add(HubJson.Read<CapacityUse>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

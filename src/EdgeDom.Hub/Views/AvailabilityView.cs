@@ -1,13 +1,16 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Views;
 
 /// <summary>
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
-/// more; to one buyer only what channel policies let him have. Suspended nodes do not count.
+/// more; to one buyer only what channel policies let him have. Suspended nodes do not count, and of others only as much
+/// as one of their days has room for.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
@@ -17,21 +20,22 @@ public sealed record AvailabilityView(
     IReadOnlyList<DatedUnits>? AvailableToPromise = null)
 {
     /// <summary>Of a SKU, for a buyer; null for all of them together.</summary>
-    public static AvailabilityView Of(HubBook book, Sku sku, Buyer? buyer = null)
+    public static AvailabilityView Of(HubBook book, Sku sku, Moment now, Buyer? buyer = null)
     {
-        var now = book.Policies.Dated(buyer);
-        long Allowed(long units, long more) => now is null
-            ? units : Math.Min(units, book.Policies.Allowed(sku, now, more) ?? units);
+        var dated = book.Policies.Dated(buyer);
+        long Allowed(long units, long more) => dated is null
+            ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more) ?? units);
+        long Free(NodeRecord node) =>
+            book.Capacities.MostUnits(node, now, book.Right(node.Node, sku).AvailableToSell);
         var nodes = book.Nodes
             .Where(node => !node.IsSuspended)
             .Select(node => new NodeAvailabilityView(
                 node.Node,
-                Allowed(book.Right(node.Node, sku).AvailableToSell, 0),
+                Allowed(Free(node), 0),
                 book.StaleSites.Contains(node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
-        var free = book.Nodes.Where(node => !node.IsSuspended)
-            .Sum(node => book.Right(node.Node, sku).AvailableToSell);
+        var free = book.Nodes.Where(node => !node.IsSuspended).Sum(Free);
         var supply = book.Supplies.OpenOf(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
             free, supply.Where(line => book.Node(line.Node) is { IsSuspended: false })));

@@ -18,7 +18,8 @@ public sealed record PartView(
     IReadOnlyList<PartLineView> Lines,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -33,5 +34,6 @@ public sealed record PartView(
         [.. part.Lines.Select(PartLineView.Of)],
         part.Service,
         part.Leaves,
-        part.Arrives);
+        part.Arrives,
+        part.CapacityDay);
 }

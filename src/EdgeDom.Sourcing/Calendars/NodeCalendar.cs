@@ -49,6 +49,9 @@ public sealed record NodeCalendar(
         return Instant(zone, date, day.CutOffMinute);
     }
 
+    /// <summary>The node's first working day after a day.</summary>
+    public DateOnly After(DateOnly day) => Working(day.AddDays(1)).Date;
+
     /// <summary>When a day of the node ends, whether it works then or not. Throws for an unknown zone.</summary>
     public Moment EndOf(DateOnly day) =>
         Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), day.AddDays(1), minute: 0);

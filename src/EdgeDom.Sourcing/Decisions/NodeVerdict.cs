@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Decisions;
 
@@ -13,6 +14,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Tier">The tier it stands in; null when the strategy has none.</param>
 /// <param name="Fences">The fences that keep it out; null when none does.</param>
 /// <param name="Services">The services that would carry its parcel; null when it has no rate card.</param>
+/// <param name="Capacity">
+/// On which day's capacity its parcel would count; null when it may take any work on any day.
+/// </param>
 public sealed record NodeVerdict(
     NodeId Node,
     VerdictCode Code,
@@ -23,4 +27,5 @@ public sealed record NodeVerdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FenceHit>? Fences = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<ServiceVerdict>? Services = null);
+    IReadOnlyList<ServiceVerdict>? Services = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null);

@@ -14,6 +14,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Leaves">The day on which it leaves; null when nobody knows.</param>
 /// <param name="Arrives">The latest day on which it arrives; null when nobody knows.</param>
 /// <param name="Co2Grams">Grams of CO2 equivalent; null when the node has no rate card.</param>
+/// <param name="CapacityDay">
+/// The day of the node on whose capacity it counts; null when the node may take any work on any day.
+/// </param>
 public sealed record PlanPart(
     NodeId Node,
     IReadOnlyList<Demand> Lines,
@@ -21,4 +24,5 @@ public sealed record PlanPart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null);

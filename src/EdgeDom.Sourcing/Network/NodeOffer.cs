@@ -17,6 +17,9 @@ namespace EdgeDom.Sourcing.Network;
 /// </param>
 /// <param name="Metres">How far the customer is; null for the great circle.</param>
 /// <param name="Disruptions">What it lies under, in order of name; null for nothing.</param>
+/// <param name="Capacity">
+/// On which day's capacity a parcel would count; null when the node may take any work on any day.
+/// </param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -27,4 +30,5 @@ public sealed record NodeOffer(
     IReadOnlyList<ServiceOffer>? Services = null,
     IReadOnlyDictionary<Sku, long>? WorthMinor = null,
     long? Metres = null,
-    IReadOnlyList<NodeDisruption>? Disruptions = null);
+    IReadOnlyList<NodeDisruption>? Disruptions = null,
+    DayRoom? Capacity = null);

@@ -40,7 +40,11 @@ public static class Sharing
 
         var parts = split.Nodes.Select((node, index) => split.Ways is { } ways
             ? Part(node, ways[index], lines[index], split.Units[index], grams)
-            : new PlanPart(node.Offer.Node, lines[index], node.CostMinor(split.Units[index])));
+            : new PlanPart(
+                node.Offer.Node,
+                lines[index],
+                node.CostMinor(split.Units[index]),
+                CapacityDay: node.Offer.Capacity?.Day));
         return ([.. parts.OrderBy(part => part.Node)], unfilled);
     }
 
@@ -57,6 +61,7 @@ public static class Sharing
             way.Offer?.Service,
             way.Offer?.Leaves,
             way.Arrives,
-            way.Offer is null ? null : Grams(way.Co2Micrograms(weight)));
+            way.Offer is null ? null : Grams(way.Co2Micrograms(weight)),
+            node.Offer.Capacity?.Day);
     }
 }

@@ -29,7 +29,8 @@ internal static class Judging
             total,
             order.Rules.TierName(node.Tier),
             node.Fences,
-            services);
+            services,
+            node.Offer.Capacity);
     }
 
     private static VerdictCode Verdict(Rung rung, CoverProblem problem, Split split, Candidate node) =>

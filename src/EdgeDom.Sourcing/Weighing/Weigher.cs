@@ -27,7 +27,8 @@ internal sealed class Weigher(
         var parcelMinor = offer.Services is { } services
             ? LeastMinor(services, Weight(supply)) : offer.Cost.FixedMinor + distanceMinor;
         Tell(offer, metres, parcelMinor, supply);
-        var fences = whatIf?.IsUnfenced == true ? null : Disrupted(offer, supply, Fences(supply));
+        var fences = whatIf?.IsUnfenced == true
+            ? null : Capped(offer.Capacity, supply, Disrupted(offer, supply, Fences(supply)));
         if (offer.Services is not null)
         {
             return WithCard(offer, whatIf, metres, supply, fences);
@@ -157,6 +158,29 @@ internal sealed class Weigher(
         }
 
         return hits;
+    }
+
+    // The room of a day goes to the SKUs in order of first line.
+    private List<FenceHit>? Capped(DayRoom? room, long[] supply, List<FenceHit>? hits)
+    {
+        if (room is null or { Day: not null, Units: null })
+        {
+            return hits;
+        }
+
+        var (left, isCut) = (room.Day is null ? 0 : room.Units!.Value, false);
+        for (var sku = 0; sku < supply.Length; sku++)
+        {
+            var units = Math.Min(asked[sku], supply[sku]);
+            if (units > left)
+            {
+                (units, supply[sku], isCut) = (left, left, true);
+            }
+
+            left -= units;
+        }
+
+        return isCut ? [.. hits ?? [], new FenceHit(DayRoom.Fence)] : hits;
     }
 
     private int Tier()

@@ -155,6 +155,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var policy = await http.PutAsJsonAsync(
             "/api/v1/channel-policies/fill-policy", HubExamples.Bodies["PUT /api/v1/channel-policies/{id}"]());
         policy.IsSuccessStatusCode.ShouldBeTrue(await policy.Content.ReadAsStringAsync());
+        using var capacity = await http.PutAsJsonAsync(
+            "/api/v1/nodes/store/capacity", HubExamples.Bodies["PUT /api/v1/nodes/{id}/capacity"]());
+        capacity.IsSuccessStatusCode.ShouldBeTrue(await capacity.Content.ReadAsStringAsync());
         using var stock = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/stock", new { stock = new[] { new { sku = HubExamples.Item, onHand = 50 } } });
         stock.IsSuccessStatusCode.ShouldBeTrue();

@@ -357,6 +357,7 @@ public sealed class BackorderTests : IDisposable
         return (buckets.Planned, buckets.Backordered);
     }
 
-    private (DateOnly, long)[] Promisable() => _bench.Do((book, _) =>
-        AvailabilityView.Of(book, Sku.Of("a")).AvailableToPromise ?? []).Select(one => (one.Day, one.Units)).ToArray();
+    private (DateOnly, long)[] Promisable() => _bench.Do((book, now) =>
+            AvailabilityView.Of(book, Sku.Of("a"), now).AvailableToPromise ?? [])
+        .Select(one => (one.Day, one.Units)).ToArray();
 }

@@ -32,8 +32,8 @@ public sealed class DisruptionTests : DisruptionBench
         ShouldReplay(kept);
         var change = Counterfactuals.Of(kept.Question!.Asked(), StrategyOf(kept), kept.Record.Decision, verdict.Node);
         CounterfactualView.Of(change, verdict).Sentence.ShouldBe(
-            "store got nothing: kept out by the strategy or a disruption; it would have won if it were not fenced by"
-            + " 'disruption: storm'.");
+            "store got nothing: kept out by the strategy, a disruption or its capacity; it would have won if it"
+            + " were not fenced by 'disruption: storm'.");
         End("storm");
         Nodes(Bench.Order(("a", 2))).ShouldBe(["store"]);
         Told(Bench, "disruptions/storm").ShouldBe(["disruption.set", "disruption.ended"]);

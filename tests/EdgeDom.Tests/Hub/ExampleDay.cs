@@ -44,6 +44,7 @@ internal static class ExampleDay
         await ExampleSupplies.Live(hub);
         await ExampleDisruptions.Live(hub);
         await ExamplePolicies.Live(hub);
+        await ExampleCapacities.Live(hub);
         await Strategies(hub);
         await Decisions(hub);
         await Webhooks(hub, receiver);

@@ -162,7 +162,7 @@ public sealed class PolicyTests : IDisposable
         Backorders.Expect(_bench, "S-1", "a", 5, day: 3);
         var order = Backorders.Order(_bench, "waits", "a", 3);
         Backorders.Waits(order).ShouldBe([("S-1", 1), ("", 2)]);
-        _bench.Do((book, _) => AvailabilityView.Of(book, Sku.Of("a"), new Buyer("app", "", "", 0)))
+        _bench.Do((book, now) => AvailabilityView.Of(book, Sku.Of("a"), now, new Buyer("app", "", "", 0)))
             .AvailableToPromise!.ShouldHaveSingleItem().Units.ShouldBe(4);
 
         Backorders.Receive(_bench, "S-1", 5);
@@ -220,8 +220,8 @@ public sealed class PolicyTests : IDisposable
 
     private long Planned(OrderId id) => _bench.Read(id).Parts.Sum(part => part.Lines.Sum(line => line.Open));
 
-    private long Available(string? channel, string country = "") => _bench.Do((book, _) => AvailabilityView.Of(
-        book, Sku.Of("a"), channel is null ? null : new Buyer(channel, country, "", 0))).AvailableToSell;
+    private long Available(string? channel, string country = "") => _bench.Do((book, now) => AvailabilityView.Of(
+        book, Sku.Of("a"), now, channel is null ? null : new Buyer(channel, country, "", 0))).AvailableToSell;
 
     private static long Free(HubBook book) =>
         book.Nodes.Sum(node => book.Right(node.Node, Sku.Of("a")).AvailableToSell);

@@ -92,7 +92,7 @@ public sealed class PromisedSupplyTests
         }
     }
 
-    private static void Judge(HubBench bench, string when) => bench.Do((book, _) =>
+    private static void Judge(HubBench bench, string when) => bench.Do((book, now) =>
     {
         SupplyCheck.Differences(book).ShouldBeEmpty(when);
         var orders = book.Store.OpenOrders();
@@ -100,7 +100,7 @@ public sealed class PromisedSupplyTests
         {
             var waits = orders.SelectMany(order => order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku))
                 .ToArray();
-            var view = AvailabilityView.Of(book, sku);
+            var view = AvailabilityView.Of(book, sku, now);
             (waits.Length == 0 || view.AvailableToSell == 0).ShouldBeTrue($"somebody waits beside stock {when}");
             (waits.All(wait => wait.Supply.Length > 0) || view.AvailableToPromise is null)
                 .ShouldBeTrue($"somebody has no day beside free supply {when}");

@@ -1,0 +1,4 @@
+namespace EdgeDom.Hub.Capacities;
+
+/// <summary>The most that a node takes on for a day that is not as usual.</summary>
+public sealed record DatedCap(DateOnly Date, DayCap Cap);

@@ -1,0 +1,75 @@
+using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Store;
+using EdgeDom.Model.Ids;
+using Shouldly;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>Capacities of nodes and what is booked of their days, in few words.</summary>
+internal static class Capacities
+{
+    /// <summary>Gives a node a capacity, whatever it had.</summary>
+    public static NodeCapacity Put(
+        HubBench bench, string node, long? parts = null, long? units = null, int ahead = 5, params DatedCap[] dates) =>
+        bench.Do((book, _) => Pacing.Put(
+            book,
+            new CapacityWish(NodeId.Of(node), new DayCap(parts, units), dates, ahead),
+            seen: null,
+            isNamed: true)).ShouldBeOfType<CapacityOutcome.Stands>().Capacity;
+
+    /// <summary>What is booked of a day of January 2027, counted from the 15th, a Friday.</summary>
+    public static CapacityUse Use(HubBench bench, string node, int day = 0) =>
+        bench.Do((book, _) => book.Capacities.UseOf(NodeId.Of(node), Backorders.Day(day)));
+
+    /// <summary>Fulfilment orders and units of a day, held and confirmed.</summary>
+    public static (long HeldParts, long HeldUnits, long Parts, long Units) Booked(
+        HubBench bench, string node, int day = 0)
+    {
+        var use = Use(bench, node, day);
+        return (use.HeldParts, use.HeldUnits, use.Parts, use.Units);
+    }
+
+    /// <summary>
+    /// Days of which something else is booked than what orders, held ones and promises take, counted one by one; empty
+    /// when all is well.
+    /// </summary>
+    public static IReadOnlyList<string> Differences(
+        HubBench bench, IEnumerable<string> nodes, IEnumerable<string> promises, int days)
+    {
+        using var reader = new HubReader(bench.Options);
+        var count = bench.Counts().Received;
+        var parts = Enumerable.Range(1, (int)count)
+            .SelectMany(number => reader.Order(CustomerOrder.IdOf(number))!.Parts).ToArray();
+        return bench.Do((book, _) =>
+        {
+            var plans = promises.Select(book.Promises.Of).OfType<Promise>()
+                .Where(promise => promise.State == PromiseState.Held).Select(promise => promise.Quote.Plan)
+                .Concat(book.Store.HeldOrders.All().Select(held => held.Plan))
+                .SelectMany(plan => plan.Parts).ToArray();
+            var wrong = new List<string>();
+            foreach (var (node, day) in nodes.SelectMany(
+                node => Enumerable.Range(-1, days).Select(day => (NodeId.Of(node), Backorders.Day(day)))))
+            {
+                var held = plans.Where(part => part.Node == node && part.CapacityDay == day).ToArray();
+                var given = parts.Where(part => part.Node == node && part.CapacityDay == day
+                    && part.Lines.Any(line => line.Quantity > line.Released)).ToArray();
+                var counted = new CapacityUse(
+                    node,
+                    day,
+                    held.Length,
+                    held.Sum(part => part.Lines.Sum(line => line.Quantity)),
+                    given.Length,
+                    given.Sum(part => part.Lines.Sum(line => line.Quantity - line.Released)));
+                if (book.Capacities.UseOf(node, day) is var booked && booked != counted)
+                {
+                    wrong.Add($"{booked} is booked, {counted} was counted.");
+                }
+            }
+
+            return wrong;
+        });
+    }
+}

@@ -1,0 +1,217 @@
+using CsCheck;
+using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>
+/// Whatever is ordered, promised, held, changed, rejected, lost, moved, sent and cancelled, in any order, at any node
+/// and on any day: nothing is booked of a day beyond what its node takes on, and what is booked is what there is.
+/// </summary>
+public sealed class CapacityStockTests
+{
+    private const int Acts = 60;
+    private const int Runs = 40;
+    private const int Days = 30;
+    private const long Day = 24 * 3_600_000;
+
+    private static readonly Gen<int[]> Draws = Gen.Int[0, int.MaxValue].Array[Acts];
+    private static readonly string[] Nodes = ["store", "depot"];
+    private static readonly string[] Promises = ["p-0", "p-1", "p-2", "p-3", "p-4"];
+    private static readonly OrderWords NoWords = new("", "", "", "");
+
+    [Fact]
+    public void No_day_is_booked_beyond_what_its_node_takes_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, Play);
+
+    [Fact]
+    public void No_day_is_booked_beyond_what_its_node_takes_on_over_three_nodes_on_PostgreSQL() =>
+        ThreeNodes.Sample(Draws, Runs / 8, Play);
+
+    private static void Play(int[] draws, params HubBench[] benches)
+    {
+        foreach (var node in Nodes)
+        {
+            benches[0].Stock(node, "a", 60);
+            benches[0].Stock(node, "b", 20);
+        }
+
+        Deliveries.Put(benches[0], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 1));
+        foreach (var (step, draw) in draws.Index())
+        {
+            var chance = new Random(draw);
+            var bench = chance.GetItems(benches, 1)[0];
+            var before = Booked(bench);
+            Act(chance, bench, step, benches);
+            var judge = chance.GetItems(benches, 1)[0];
+            Passed(judge, before).ShouldBeEmpty($"step {step}");
+            if (step % 10 == 9)
+            {
+                Capacities.Differences(judge, Nodes, Promises, Days).ShouldBeEmpty($"step {step}");
+                judge.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
+            }
+        }
+    }
+
+    private static void Act(Random chance, HubBench bench, int step, HubBench[] benches)
+    {
+        var id = Promises[chance.Next(Promises.Length)];
+        var wish = HubBench.Wish(("a", chance.Next(1, 6)), (chance.Next(2) == 0 ? "a" : "b", chance.Next(1, 4)));
+        wish = wish with
+        {
+            Suspect = chance.Next(5) == 0 ? "a stolen card" : null, Backorder = chance.Next(3) == 0,
+        };
+        switch (chance.Next(16))
+        {
+            case 0 or 1 or 2 or 3:
+                bench.Place($"o-{step}", wish);
+                break;
+            case 4 or 5:
+                bench.Do((book, now) => Promising.Quote(book, id, wish, now));
+                break;
+            case 6:
+                bench.Do((book, now) => Promising.Hold(book, id, 4_000 + (chance.Next(3) * Day), now));
+                break;
+            case 7:
+                bench.Do((book, now) => Promising.Confirm(book, id, NoWords, now));
+                break;
+            case 8:
+                bench.Do((book, _) => Promising.Release(book, id));
+                break;
+            case 9:
+                Pass(chance, benches);
+                bench.Do((book, _) => Promising.Lapse(book));
+                break;
+            case 10 or 11:
+                Pace(chance, bench);
+                break;
+            case 12:
+                Disrupt(chance, bench);
+                break;
+            default:
+                ToOrder(chance, bench, step);
+                break;
+        }
+    }
+
+    private static void Pass(Random chance, HubBench[] benches)
+    {
+        var now = benches[0].Now.Plus(chance.Next(3) == 0 ? Day : 3_000);
+        foreach (var bench in benches)
+        {
+            bench.Now = now;
+        }
+    }
+
+    private static void Pace(Random chance, HubBench bench)
+    {
+        var node = Nodes[chance.Next(2)];
+        if (chance.Next(6) == 0)
+        {
+            bench.Do((book, _) => Pacing.End(book, NodeId.Of(node), seen: null));
+            return;
+        }
+
+        var (parts, units) = (chance.Next(3) == 0 ? (long?)null : chance.Next(0, 4), chance.Next(0, 12));
+        Capacities.Put(
+            bench,
+            node,
+            parts,
+            units,
+            chance.Next(0, 3),
+            chance.Next(2) == 0 ? [] : [new DatedCap(Backorders.Day(chance.Next(4)), new DayCap(1, null))]);
+    }
+
+    private static void Disrupt(Random chance, HubBench bench)
+    {
+        var scope = new DisruptionScope(NodeId.Of(Nodes[chance.Next(2)]), null, null, null);
+        bench.Do((book, now) => chance.Next(2) == 0
+            ? Disrupting.Put(
+                book, new DisruptionWish("fire", scope, null, null, null, "fire", "Ada"), null, isNamed: true, now)
+            : Disrupting.End(book, "fire", null, "out", "Ada", now));
+        while (bench.Do(Replanning.Tend))
+        {
+            // There is more of it.
+        }
+    }
+
+    private static void ToOrder(Random chance, HubBench bench, int step)
+    {
+        if (bench.Counts().Received is not (> 0 and var received))
+        {
+            return;
+        }
+
+        var id = CustomerOrder.IdOf(chance.NextInt64(received) + 1);
+        switch (chance.Next(8))
+        {
+            case 0:
+                Policies.Change(bench, id, chance.Next(2) > 0 ? "DE" : null, chance.Next(2) > 0 ? 3 : null);
+                break;
+            case 1:
+                Suspects.Release(bench, id, $"yes-{step}");
+                break;
+            case 2:
+                Suspects.Decline(bench, id, $"no-{step}");
+                break;
+            case var act:
+                bench.Do((book, now) =>
+                {
+                    AtNode(book, book.Order(id)!, act, now);
+                    return 0;
+                });
+                break;
+        }
+    }
+
+    private static void AtNode(HubBook book, CustomerOrder order, int act, Moment now)
+    {
+        var part = order.Parts.LastOrDefault();
+        switch (part is null ? 7 : act)
+        {
+            case 3:
+                Settling.Reject(book, order, part!, "broken", now);
+                break;
+            case 4:
+                Settling.ShortPick(book, order, part!, part!.Lines[0], 1, "gone", now);
+                break;
+            case 5:
+                Settling.Ship(book, order, part!, HubBench.Shipped(part!).Lines, now);
+                break;
+            case 6:
+                Settling.Ship(book, order, part!, [], now);
+                break;
+            default:
+                Cancelling.Cancel(book, order.Id, now);
+                break;
+        }
+    }
+
+    private static CapacityUse[] Booked(HubBench bench) => bench.Do((book, _) => Booked(book));
+
+    private static CapacityUse[] Booked(HubBook book) =>
+    [
+        .. Nodes.SelectMany(node => Enumerable.Range(0, Days)
+            .Select(day => book.Capacities.UseOf(NodeId.Of(node), Backorders.Day(day)))),
+    ];
+
+    // Days of which more is booked than before, and more than their node takes on.
+    private static string[] Passed(HubBench bench, CapacityUse[] before) => bench.Do((book, _) =>
+    {
+        string[] passed =
+        [
+            .. Booked(book).Zip(before).Where(use => book.Capacities.Of(use.First.Node)?.Of(use.First.Day) is { } cap
+                    && ((use.First.AllParts > cap.Parts && use.First.AllParts > use.Second.AllParts)
+                        || (use.First.AllUnits > cap.Units && use.First.AllUnits > use.Second.AllUnits)))
+                .Select(use => $"{use.First} passes what its node takes on; before it was {use.Second}."),
+        ];
+        return passed;
+    });
+}

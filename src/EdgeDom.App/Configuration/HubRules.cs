@@ -51,25 +51,7 @@ public static class HubRules
             Judge(KeyLines.Join("channelPolicies", id), errors => Policy(id, body, errors));
         }
 
-        foreach (var (index, node) in config.Nodes.Index())
-        {
-            var key = KeyLines.Join("nodes", index);
-            if (node.Calendar is { } calendar)
-            {
-                Judge($"{key}.calendar", errors => Calendar(calendar, errors));
-            }
-
-            if (node.RateCard is { } card && !config.RateCards.ContainsKey(card))
-            {
-                Add($"{key}.rateCard", $"'{card}' is no rate card of rateCards; write it there");
-            }
-
-            if (config.Nodes.Take(index).Any(before => before.Node == node.Node))
-            {
-                Add($"{key}.node", $"{node.Node} stands there twice");
-            }
-        }
-
+        Nodes(config, Add, Judge);
         foreach (var (index, site) in config.Sites.Index().Where(one => config.Nodes.All(
             node => node.Node != one.Item.Node)))
         {
@@ -97,6 +79,34 @@ public static class HubRules
     /// <summary>A calendar; null when errors were added.</summary>
     public static NodeCalendar? Calendar(JsonObject body, List<FieldError> errors) =>
         Read(body, errors, CalendarForm.Read);
+
+    private static void Nodes(
+        HubConfig config, Action<string, string> add, Action<string, Action<List<FieldError>>> judge)
+    {
+        foreach (var (index, node) in config.Nodes.Index())
+        {
+            var key = KeyLines.Join("nodes", index);
+            if (node.Calendar is { } calendar)
+            {
+                judge($"{key}.calendar", errors => Calendar(calendar, errors));
+            }
+
+            if (node.RateCard is { } card && !config.RateCards.ContainsKey(card))
+            {
+                add($"{key}.rateCard", $"'{card}' is no rate card of rateCards; write it there");
+            }
+
+            if (node.VisibleFor is { } options && (options.Count == 0 || options.Distinct().Count() < options.Count))
+            {
+                add($"{key}.visibleFor", "must be ship, pickup or both, each once");
+            }
+
+            if (config.Nodes.Take(index).Any(before => before.Node == node.Node))
+            {
+                add($"{key}.node", $"{node.Node} stands there twice");
+            }
+        }
+    }
 
     private static T? Read<T>(JsonObject body, List<FieldError> errors, Func<JsonForm, T?> read)
     {

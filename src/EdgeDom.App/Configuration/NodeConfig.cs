@@ -42,4 +42,9 @@ public sealed record NodeConfig
     /// <summary>Whose services.</summary>
     [Option("Whose services carry its parcels: a name of rateCards; put at each start, left out it stays what it is.")]
     public string? RateCard { get; init; }
+
+    /// <summary>What its stock is there for.</summary>
+    [Option("For which options its stock is visible: ship, pickup or both; left out it stays what it is, at first"
+        + " ship.")]
+    public IReadOnlyList<DeliveryOption>? VisibleFor { get; init; }
 }

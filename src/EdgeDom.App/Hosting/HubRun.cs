@@ -89,7 +89,8 @@ public static class HubRun
         node.PerKmMilliMinor,
         node.Kind,
         HubSetup.Calendar(node),
-        node.RateCard);
+        node.RateCard,
+        node.VisibleFor);
 
     private static string? Secret(string? reference, string folder) =>
         reference is null ? null : SecretRef.Read(SecretFiles.Anchor(reference, folder));

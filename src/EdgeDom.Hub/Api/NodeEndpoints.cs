@@ -84,6 +84,7 @@ public static class NodeEndpoints
             Kind = kind ?? before?.Kind ?? NodeKind.Dc,
             Calendar = node.Calendar ?? before?.Calendar,
             RateCard = node.RateCard ?? before?.RateCard,
+            VisibleFor = node.VisibleFor ?? before?.VisibleFor,
         });
         return NodeView.Of(book, book.Node(node.Node)!);
     }
@@ -116,7 +117,8 @@ public static class NodeEndpoints
             "",
             NodeKind.Dc,
             calendar,
-            form.Text("rateCard", IdMax, isRequired: false));
+            form.Text("rateCard", IdMax, isRequired: false),
+            form.Words<DeliveryOption>("visibleFor", 1, []) is { Count: > 0 } options ? options : null);
         return (node, kind);
     }
 }

@@ -4,6 +4,7 @@ using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,13 +37,14 @@ public static class StockEndpoints
             request,
             form => (
                 Skus: form.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray(),
-                Buyer: PolicyForm.ReadBuyer(form)),
+                Buyer: PolicyForm.ReadBuyer(form),
+                Option: form.Word<DeliveryOption>("option", isRequired: false) ?? DeliveryOption.Ship),
             async asked => asked.Buyer is { Channel.Length: > 0 } buyer
                 && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
                 ? Problems.OtherChannel(channel)
                 : TypedResults.Json(
-                    await desk.Ask((book, now) =>
-                        asked.Skus.Select(sku => AvailabilityView.Of(book, sku, now, asked.Buyer)).ToArray()),
+                    await desk.Ask((book, now) => asked.Skus
+                        .Select(sku => AvailabilityView.Of(book, sku, now, asked.Buyer, asked.Option)).ToArray()),
                     HubJson.Options),
             stop);
 

@@ -118,7 +118,7 @@ public static class Asking
             node.Node,
             node.Place,
             node.Cost,
-            node.IsSuspended ? NodeGate.Suspended : NodeGate.Open,
+            GateOf(node) ?? NodeGate.Open,
             new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
             node.Kind,
             Services(book, node, customer, facts, grams * demand.Quantity, room),
@@ -173,10 +173,14 @@ public static class Asking
 
     private static NodeOffer Offer(HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus)
     {
-        var gate = node.IsSuspended ? NodeGate.Suspended
+        var gate = GateOf(node) is { } shut ? shut
             : excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
         var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);
         return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
     }
+
+    // What the node says of itself; null when it says nothing against being asked.
+    private static NodeGate? GateOf(NodeRecord node) => node.IsSuspended ? NodeGate.Suspended
+        : node.MayShip ? null : NodeGate.ShipOff;
 }

@@ -193,5 +193,5 @@ public static class Backordering
     }
 
     private static bool IsThere(HubBook book, Sku sku) =>
-        book.Nodes.Any(node => !node.IsSuspended && book.Right(node.Node, sku).AvailableToSell > 0);
+        book.Nodes.Any(node => node.MayShip && book.Right(node.Node, sku).AvailableToSell > 0);
 }

@@ -10,7 +10,8 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// Brings the rate cards, channel policies, nodes and sites of the options into the book at start: place and cost are
-/// the options', suspension the book's, kind, calendar and rate card the book's where the options are silent.
+/// the options', suspension the book's, kind, calendar, rate card and for what its stock is visible the book's where
+/// the options are silent.
 /// </summary>
 public static class BookOpening
 {
@@ -49,7 +50,8 @@ public static class BookOpening
                 options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
                 node.Kind ?? before?.Kind ?? NodeKind.Dc,
                 node.Calendar ?? before?.Calendar,
-                node.RateCard ?? before?.RateCard));
+                node.RateCard ?? before?.RateCard,
+                node.VisibleFor ?? before?.VisibleFor));
         }
 
         foreach (var (index, site) in options.Sites.Index())

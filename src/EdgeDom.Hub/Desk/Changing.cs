@@ -134,7 +134,7 @@ public static class Changing
                 .Select(part => (part.Service, Booked: CapacityBooking.Of(part)));
         foreach (var (service, booked) in parts)
         {
-            if (book.Node(booked.Node) is not { IsSuspended: false } node || book.StaleSites.Contains(node.Site)
+            if (book.Node(booked.Node) is not { MayShip: true } node || book.StaleSites.Contains(node.Site)
                 || order.ExcludedNodes.Contains(booked.Node)
                 || book.Disruptions.IsShut(book, booked.Node, order.ShipTo, service, now)
                 || !book.Capacities.Takes(node, now, booked))

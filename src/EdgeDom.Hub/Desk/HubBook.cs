@@ -141,9 +141,14 @@ public sealed class HubBook
     /// <summary>A site; null when unknown.</summary>
     public SiteRecord? Site(string site) => _sites.GetValueOrDefault(site);
 
-    /// <summary>Adds or replaces a node, durably.</summary>
+    /// <summary>Adds or replaces a node, durably; whoever waits for what it may ship now is looked at.</summary>
     public void Put(NodeRecord node)
     {
+        if (node.MayShip && Node(node.Node) is { MayShip: false })
+        {
+            Supplies.RaiseAll();
+        }
+
         _nodes[node.Node] = node;
         _store.Save(node);
     }

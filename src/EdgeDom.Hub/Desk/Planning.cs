@@ -179,7 +179,7 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnUnits>? aside)
     {
-        var isOpen = book.Node(part.Node) is { IsSuspended: false } node
+        var isOpen = book.Node(part.Node) is { MayShip: true } node
             && !CapacityBook.IsOver(node, part.CapacityDay, now)
             && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
         var left = new Dictionary<Sku, long>();

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Store;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -42,15 +43,16 @@ public sealed class PolicyBook(HubBook book)
     public Buyer? Dated(Buyer? buyer) => buyer is null ? null : buyer with { Window = NewestWindow };
 
     /// <summary>
-    /// Units of a SKU that a buyer may have over all nodes, 0 or more, were there <paramref name="more"/> than there
-    /// are; null when no policy names the SKU: then as many as there are.
+    /// Units of a SKU that a buyer may have over all nodes whose stock is there for an option, 0 or more, were there
+    /// <paramref name="more"/> than there are; null when no policy names the SKU: then as many as there are.
     /// </summary>
-    public long? Allowed(Sku sku, Buyer buyer, long more = 0) => _bySku.TryGetValue(sku, out var policies)
-        ? ChannelShare.Of(Free(sku) + more, policies.Values, buyer) : null;
+    public long? Allowed(Sku sku, Buyer buyer, long more = 0, DeliveryOption option = DeliveryOption.Ship) =>
+        _bySku.TryGetValue(sku, out var policies)
+            ? ChannelShare.Of(Free(sku, option) + more, policies.Values, buyer) : null;
 
     /// <summary>
-    /// The same of several SKUs, without those that no policy names; null when there are no others. As if what he has
-    /// of his <paramref name="own"/> were free, as far as it is there, and not sold to him yet.
+    /// The same of several SKUs that are to be sent, without those that no policy names; null when there are no others.
+    /// As if what he has of his <paramref name="own"/> were free, as far as it is there, and not sold to him yet.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
         IReadOnlyList<Sku> skus, Buyer? buyer, IReadOnlyList<OwnUnits>? own = null)
@@ -126,22 +128,22 @@ public sealed class PolicyBook(HubBook book)
     private long Allowed(Sku sku, Buyer buyer, OwnUnits[] own)
     {
         var free = own.GroupBy(one => one.Node, one => one.Units)
-            .Where(node => book.Node(node.Key) is { IsSuspended: false })
+            .Where(node => book.Node(node.Key) is { MayShip: true })
             .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
         var policies = _bySku[sku].Values.Select(policy => policy with
         {
             Sold = policy.Sold
                 - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Units),
         });
-        return ChannelShare.Of(Free(sku) + free, policies, buyer);
+        return ChannelShare.Of(Free(sku, DeliveryOption.Ship) + free, policies, buyer);
     }
 
-    private long Free(Sku sku)
+    private long Free(Sku sku, DeliveryOption option)
     {
         var free = 0L;
         foreach (var node in book.Nodes)
         {
-            free += node.IsSuspended ? 0 : book.Right(node.Node, sku).AvailableToSell;
+            free += node.Offers(option) ? book.Right(node.Node, sku).AvailableToSell : 0;
         }
 
         return free;

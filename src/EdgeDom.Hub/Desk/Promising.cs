@@ -250,7 +250,7 @@ public static class Promising
             return $"When it was quoted nobody could send {none.Quantity} of {none.Sku} (line {none.Line}).";
         }
 
-        if (plan.Parts.FirstOrDefault(part => book.Node(part.Node) is not { IsSuspended: false }) is { } closed)
+        if (plan.Parts.FirstOrDefault(part => book.Node(part.Node) is not { MayShip: true }) is { } closed)
         {
             return $"Node {closed.Node} takes nothing now.";
         }

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -28,9 +29,10 @@ public static class Reserving
         }
 
         var buyer = book.Policies.Dated(wish.Buyer);
+        var option = node.MayShip ? DeliveryOption.Ship : DeliveryOption.Pickup;
         var available = Math.Min(
             book.Right(wish.Node, wish.Sku).AvailableToSell,
-            book.Policies.Allowed(wish.Sku, buyer ?? Buyer.Unknown) ?? long.MaxValue);
+            book.Policies.Allowed(wish.Sku, buyer ?? Buyer.Unknown, option: option) ?? long.MaxValue);
         var state = node.IsSuspended ? ReservationState.Suspended
             : wish.Quantity <= available ? ReservationState.Held : ReservationState.Unavailable;
         var due = book.Holds.Clock + wish.HoldMillis;

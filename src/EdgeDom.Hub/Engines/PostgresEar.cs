@@ -42,7 +42,7 @@ public static class PostgresEar
         await connection.OpenAsync(stop);
         await using var listen = new NpgsqlCommand($"LISTEN {PostgresSession.Channel}", connection);
         await listen.ExecuteNonQueryAsync(stop);
-        await using DbCommand turn = new NpgsqlCommand("SELECT paced FROM turn WHERE id = 1", connection);
+        await using DbCommand turn = new NpgsqlCommand("SELECT shown FROM turn WHERE id = 1", connection);
         looked((long)(await turn.ExecuteScalarAsync(stop))!);
         while (true)
         {

@@ -31,6 +31,7 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
             yield return verdict.Code switch
             {
                 VerdictCode.Suspended => "people had not suspended it",
+                VerdictCode.ShipOff => "its stock were there to be shipped",
                 VerdictCode.Excluded => "it had not rejected this order or come short on it before",
                 _ => "it had been heard of in time",
             };

@@ -82,7 +82,7 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
 
     private PricedNode[] Nodes(HubBook book, IReadOnlyList<Sku> skus) =>
     [
-        .. book.Nodes.Where(node => !node.IsSuspended).Select(node =>
+        .. book.Nodes.Where(node => node.MayShip).Select(node =>
         {
             var card = book.RateCards.Find(node.RateCard);
             return new PricedNode(

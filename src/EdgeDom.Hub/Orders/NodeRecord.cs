@@ -15,6 +15,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="Calendar">When it works; null when nobody said, then nobody knows when a parcel leaves.</param>
 /// <param name="RateCard">Whose services carry its parcels; null for <paramref name="Cost"/>.</param>
+/// <param name="VisibleFor">For which options its stock is there, each once; null for shipping alone.</param>
 public sealed record NodeRecord(
     NodeId Node,
     string Name,
@@ -24,8 +25,21 @@ public sealed record NodeRecord(
     string Site,
     NodeKind Kind = NodeKind.Dc,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeCalendar? Calendar = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<DeliveryOption>? VisibleFor = null)
 {
     /// <summary>Whether it answers through the API.</summary>
     public bool IsManual => Site.Length == 0;
+
+    /// <summary>Whether its stock is there to be shipped now.</summary>
+    [JsonIgnore]
+    public bool MayShip => Offers(DeliveryOption.Ship);
+
+    /// <summary>Whether its stock is there for an option now: it shows for it, and nobody took it out.</summary>
+    public bool Offers(DeliveryOption option) => !IsSuspended && IsVisibleFor(option);
+
+    /// <summary>Whether its stock shows for an option, be it taken out or not.</summary>
+    public bool IsVisibleFor(DeliveryOption option) =>
+        VisibleFor?.Contains(option) ?? option == DeliveryOption.Ship;
 }

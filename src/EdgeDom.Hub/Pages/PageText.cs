@@ -111,6 +111,7 @@ public static class PageText
         VerdictCode.LaterTier => "stands in a later tier, not needed",
         VerdictCode.Late => "would arrive later, or nobody knows when",
         VerdictCode.NoService => "no carrier service that was asked for goes there",
+        VerdictCode.ShipOff => "fenced: its stock is not there to be shipped",
     };
 
     /// <summary>Whether the node was taken.</summary>

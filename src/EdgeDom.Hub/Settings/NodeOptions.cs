@@ -13,6 +13,7 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="Kind">What kind of place it is; null leaves it as it is, at first a distribution centre.</param>
 /// <param name="Calendar">When it works; null leaves it as it is.</param>
 /// <param name="RateCard">Whose services carry its parcels; null leaves it as it is.</param>
+/// <param name="VisibleFor">For which options its stock is there; null leaves it as it is, at first to ship.</param>
 public sealed record NodeOptions(
     string Node,
     string Name,
@@ -22,4 +23,5 @@ public sealed record NodeOptions(
     long PerKmMilliMinor,
     NodeKind? Kind = null,
     NodeCalendar? Calendar = null,
-    string? RateCard = null);
+    string? RateCard = null,
+    IReadOnlyList<DeliveryOption>? VisibleFor = null);

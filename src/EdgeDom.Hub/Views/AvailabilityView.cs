@@ -4,13 +4,14 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Views;
 
 /// <summary>
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
-/// more; to one buyer only what channel policies let him have. Suspended nodes do not count, and of others only as much
-/// as one of their days has room for.
+/// more; to one buyer only what channel policies let him have. Suspended nodes do not count, nor those whose stock is
+/// not there for the option that is asked for, and of others only as much as one of their days has room for.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
@@ -20,25 +21,26 @@ public sealed record AvailabilityView(
     IReadOnlyList<DatedUnits>? AvailableToPromise = null)
 {
     /// <summary>Of a SKU, for a buyer; null for all of them together.</summary>
-    public static AvailabilityView Of(HubBook book, Sku sku, Moment now, Buyer? buyer = null)
+    public static AvailabilityView Of(
+        HubBook book, Sku sku, Moment now, Buyer? buyer = null, DeliveryOption option = DeliveryOption.Ship)
     {
         var dated = book.Policies.Dated(buyer);
         long Allowed(long units, long more) => dated is null
-            ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more) ?? units);
+            ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more, option) ?? units);
         long Free(NodeRecord node) =>
             book.Capacities.MostUnits(node, now, book.Right(node.Node, sku).AvailableToSell);
         var nodes = book.Nodes
-            .Where(node => !node.IsSuspended)
+            .Where(node => node.Offers(option))
             .Select(node => new NodeAvailabilityView(
                 node.Node,
                 Allowed(Free(node), 0),
                 book.StaleSites.Contains(node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
-        var free = book.Nodes.Where(node => !node.IsSuspended).Sum(Free);
+        var free = book.Nodes.Where(node => node.Offers(option)).Sum(Free);
         var supply = book.Supplies.OpenOf(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
-            free, supply.Where(line => book.Node(line.Node) is { IsSuspended: false })));
+            free, supply.Where(line => book.Node(line.Node)?.Offers(option) == true)));
         return new AvailabilityView(sku, Allowed(free, 0), nodes, days.Count > 0 ? days : null);
     }
 

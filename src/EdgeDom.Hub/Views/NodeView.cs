@@ -19,7 +19,8 @@ public sealed record NodeView(
     string Site,
     NodeKind Kind,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CalendarView? Calendar,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard,
+    IReadOnlyList<DeliveryOption> VisibleFor)
 {
     /// <summary>Of a node.</summary>
     public static NodeView Of(HubBook book, NodeRecord node) => new(
@@ -34,5 +35,6 @@ public sealed record NodeView(
         node.Site,
         node.Kind,
         CalendarView.Of(node.Calendar),
-        node.RateCard);
+        node.RateCard,
+        node.VisibleFor ?? [DeliveryOption.Ship]);
 }

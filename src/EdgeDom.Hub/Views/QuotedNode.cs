@@ -27,8 +27,8 @@ public sealed record QuotedNode(
     public static QuotedNode Of(NodeVerdict verdict, RoutingDecision plan)
     {
         // What lies at a closed node, or where no service goes, is counted in its verdict too.
-        var units = verdict.Code is VerdictCode.Suspended or VerdictCode.Excluded or VerdictCode.NoService
-            ? 0 : verdict.UnitsAvailable;
+        var units = verdict.Code is VerdictCode.Suspended or VerdictCode.ShipOff or VerdictCode.Excluded
+            or VerdictCode.NoService ? 0 : verdict.UnitsAvailable;
         var isWhole = units == plan.Demands.Sum(demand => demand.Quantity);
         var isAsked = verdict.Code is not (VerdictCode.Stale or VerdictCode.LaterTier or VerdictCode.Late);
         return new QuotedNode(

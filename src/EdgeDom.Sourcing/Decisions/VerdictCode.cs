@@ -40,4 +40,7 @@ public enum VerdictCode
 
     /// <summary>No service of its rate card goes there, or none that was asked for and others have it.</summary>
     NoService = 11,
+
+    /// <summary>A fence of the node itself: its stock is not there to be shipped.</summary>
+    ShipOff = 12,
 }

@@ -14,4 +14,7 @@ public enum NodeGate
 
     /// <summary>Has rejected or come short on this order: never again for it.</summary>
     Excluded = 3,
+
+    /// <summary>Its stock is not there to be shipped: never.</summary>
+    ShipOff = 4,
 }

@@ -38,6 +38,7 @@ internal static class Judging
         {
             NodeGate.Suspended => VerdictCode.Suspended,
             NodeGate.Excluded => VerdictCode.Excluded,
+            NodeGate.ShipOff => VerdictCode.ShipOff,
             _ when split.Nodes.Contains(node) =>
                 split.Nodes.Count == 1 ? VerdictCode.Chosen : VerdictCode.ChosenForPart,
             _ when node is { Units: 0, Fences: not null } => VerdictCode.Fenced,

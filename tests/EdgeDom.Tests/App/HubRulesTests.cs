@@ -2,6 +2,7 @@ using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.Hub.Descriptions;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Sourcing.Network;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,26 @@ public sealed class HubRulesTests : IDisposable
         var node = HubRun.ToNode(config.Nodes[0]);
         (node.RateCard, node.Calendar!.TimeZone, node.Calendar.PreparationMinutes).ShouldBe(
             ("parcels", "Europe/Paris", 90));
+    }
+
+    [Theory]
+    [InlineData("""["pickup"]""", true)]
+    [InlineData("""["ship", "pickup"]""", true)]
+    [InlineData("""["ship", "ship"]""", false)]
+    [InlineData("[]", false)]
+    public void For_which_options_a_nodes_stock_is_there_is_read_and_what_is_wrong_named(string options, bool isSound)
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            { "dataFolder": "data", "sites": [], "nodes": [{ {{Node}}, "visibleFor": {{options}} }] }
+            """);
+        if (isSound)
+        {
+            HubRun.ToNode(HubSetup.Read(File, []).Nodes[0]).VisibleFor!.ShouldContain(DeliveryOption.Pickup);
+            return;
+        }
+
+        Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, [])).Problems.ShouldHaveSingleItem().Key
+            .ShouldBe("nodes[0].visibleFor");
     }
 
     [Theory]

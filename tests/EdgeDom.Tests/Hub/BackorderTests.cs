@@ -1,10 +1,12 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;
@@ -327,13 +329,32 @@ public sealed class BackorderTests : IDisposable
     public void What_nothing_told_the_desk_of_is_found_by_looking_again()
     {
         _bench.Stock("store", "a", 3);
-        Suspend(true);
+        var rules = new StrategyDocument
+        {
+            RuleSets = [new() { Name = "all", Fences = [new() { Name = "f", Refuses = "node.id == 'store'" }] }],
+        };
+        _bench.Do((book, now) => Steering.Draft(book, "web", 1, rules, now));
+        _bench.Do((book, _) => Steering.Validate(book, "web/1"));
+        _bench.Do((book, _) => Steering.Activate(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
         var order = Order(_bench, "one", "a", 3);
-        Suspend(false);
+        _bench.Do((book, _) => Steering.RollBack(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
         Units(order).ShouldBe((0, 3));
 
         _bench.Now = _bench.Now.Plus(SupplyBook.SweepMillis);
         Tend();
+
+        Units(order).ShouldBe((3, 0));
+    }
+
+    [Fact]
+    public void A_node_that_is_taken_back_sends_at_once_what_waits()
+    {
+        _bench.Stock("store", "a", 3);
+        Suspend(true);
+        var order = Order(_bench, "one", "a", 3);
+        Units(order).ShouldBe((0, 3));
+
+        Suspend(false);
 
         Units(order).ShouldBe((3, 0));
     }

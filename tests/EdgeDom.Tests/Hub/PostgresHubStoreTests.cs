@@ -102,7 +102,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)));
         there.Commit();
-        Run(options, $"UPDATE turn SET paced = paced + {TurnNotes.Kept}");
+        Run(options, $"UPDATE turn SET shown = shown + {TurnNotes.Kept}");
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
         there.Commit();

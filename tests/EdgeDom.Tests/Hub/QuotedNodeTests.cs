@@ -17,6 +17,7 @@ public sealed class QuotedNodeTests
     [InlineData(VerdictCode.Stale, 4, true, 700L, null)]
     [InlineData(VerdictCode.Suspended, 0, false, null, null)]
     [InlineData(VerdictCode.Excluded, 0, false, null, null)]
+    [InlineData(VerdictCode.ShipOff, 0, false, null, null)]
     public void A_node_that_is_not_asked_is_no_offer(
         VerdictCode code, long units, bool isWhole, long? costMinor, long? dearerMinor)
     {

@@ -142,6 +142,7 @@ public static class HubHost
         api.MapSupply();
         api.MapWatches();
         api.MapCosts();
+        api.MapAccuracy();
         api.MapPolicies();
         api.MapNodes();
         api.MapCapacity();

@@ -37,6 +37,11 @@ public static class SiteRules
         {
             yield return new(file, "weightGrams", $"{item.Sku}: weightGrams and unitsPerBin must be 1 or more");
         }
+
+        foreach (var item in items.Where(item => !Item.IsClass(item.Class)))
+        {
+            yield return new(file, "class", $"{item.Sku}: {Item.ClassRule}");
+        }
     }
 
     /// <summary>Everything wrong with the bins at opening.</summary>

@@ -49,7 +49,7 @@ public static class Gate
         var words = path[ApiPath.Length..].Split('/');
         var resource = words switch
         {
-            ["availability:query"] or ["nodes", _, "stock"] => "stock",
+            ["availability:query"] or ["nodes", _, "stock" or "stock-counts"] => "stock",
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",
             ["orders", _, "costs"] => "costs",

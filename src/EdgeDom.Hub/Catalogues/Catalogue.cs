@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Catalogues;
@@ -25,6 +26,11 @@ public sealed class Catalogue
         Window = new AllocationWindow(options);
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
+            if (!Item.IsClass(item.Class))
+            {
+                throw new InvalidDataException($"Item {item.Sku}: {Item.ClassRule}.");
+            }
+
             if (!_items.TryAdd(Sku.Of(item.Sku), item))
             {
                 throw new InvalidDataException($"Item {item.Sku} stands twice.");
@@ -48,6 +54,9 @@ public sealed class Catalogue
 
     /// <summary>What a unit weighs; 0 when nobody knows.</summary>
     public long Grams(Sku sku) => _items.TryGetValue(sku, out var item) ? item.WeightGrams : 0;
+
+    /// <summary>Which class a SKU is of; empty when it has none.</summary>
+    public string ClassOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Class ?? "" : "";
 
     /// <summary>Whether a channel's orders wait for stock when they do not say.</summary>
     public bool MayWait(ChannelId channel) => _waiting.Contains(channel.Value);

@@ -47,7 +47,7 @@ public sealed class HubBook
         (RateCards, Supplies) = (new RateCardBook(store), new SupplyBook(store));
         (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
-        (Costs, Events) = (new CostBook(store), new EventBook(store));
+        (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
         Strategies = new StrategyBook(store.Save, version => Telling.Of(this, version));
     }
 
@@ -98,6 +98,9 @@ public sealed class HubBook
 
     /// <summary>What parcels have cost.</summary>
     public CostBook Costs { get; }
+
+    /// <summary>What counts found.</summary>
+    public AccuracyBook Accuracy { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyBook Policies { get; }
@@ -297,6 +300,7 @@ public sealed class HubBook
         Supplies.Save();
         Watches.Save();
         Costs.Save();
+        Accuracy.Save();
         Policies.Save();
         Capacities.Save();
         if (Counts != _savedCounts)

@@ -6,6 +6,7 @@ using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Posted;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
+using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
 
@@ -33,12 +34,12 @@ public static class SiteWord
         }
         else
         {
-            Count(book, Apply(book, site, MessageText.Read(entry.Kind, entry.Body, out var why), why, now));
+            Count(book, Apply(book, site, MessageText.Read(entry.Kind, entry.Body, out var why), why, entry.At, now));
         }
     }
 
-    private static string? Apply(HubBook book, SiteRecord site, SiteMessage? message, string why, Moment now) =>
-        message switch
+    private static string? Apply(
+        HubBook book, SiteRecord site, SiteMessage? message, string why, Moment at, Moment now) => message switch
         {
             null => why.Length > 0 ? why : null,
             StockGranted granted => Grant(book, site.Node, granted.Sku, granted.Quantity),
@@ -58,6 +59,7 @@ public static class SiteWord
             BinsMoved => null,
             StockWanted wanted => GivingBack.Answer(book, site, wanted.Sku, wanted.Quantity, now),
             StockMissed missed => GivingBack.Answer(book, site, missed.Sku, missed.Quantity, now, missed.Count),
+            StockCounted counted => Counted(book, site.Node, counted.Counts, at, now),
             GiveBackUndone undone => GivingBack.Undo(book, site, undone.Sku, undone.Quantity),
             _ => $"{message.GetType().Name} means nothing to the hub.",
         };
@@ -91,6 +93,17 @@ public static class SiteWord
 
         var right = book.Right(node, sku);
         book.SetRight(node, sku, right with { Shrunk = right.Shrunk + quantity });
+        return null;
+    }
+
+    private static string? Counted(
+        HubBook book, NodeId node, IReadOnlyList<StockCount> counts, Moment at, Moment now)
+    {
+        foreach (var count in counts)
+        {
+            book.Accuracy.Add(node, count, at, now);
+        }
+
         return null;
     }
 

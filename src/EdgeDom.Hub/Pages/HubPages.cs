@@ -25,10 +25,12 @@ public sealed class HubPages(
     SiteLook sites,
     PageRenderer renderer,
     EventStream streams,
+    TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
     private const int RowsMax = 50;
     private const int GapMillis = 500;
+    private const int AccuracyDays = 30;
 
     /// <summary>Adds the addresses.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -36,8 +38,8 @@ public sealed class HubPages(
         new AssetFiles(typeof(AssetFiles).Assembly).Map(routes);
         routes.MapGet("/", (string? before) => Orders(before)).ExcludeFromDescription();
         routes.MapGet("/orders/{id}", Order).ExcludeFromDescription();
-        routes.MapGet("/sites", async () => await renderer.Page<SiteListPage>(("Sites", await sites.All())))
-            .ExcludeFromDescription();
+        routes.MapGet("/sites", async () => await renderer.Page<SiteListPage>(
+            ("Sites", await sites.All()), ("Accuracy", Accuracy()), ("Days", AccuracyDays))).ExcludeFromDescription();
         routes.MapGet("/events/orders", (HttpContext context) => Stream<OrderListPart>(
             context, news.Orders, () => ValueTask.FromResult<(string, object?)[]?>(List(long.MaxValue))))
             .ExcludeFromDescription();
@@ -48,6 +50,15 @@ public sealed class HubPages(
             .ExcludeFromDescription();
         routes.MapGet("/events/sites", (HttpContext context) => Stream<SiteListPart>(
             context, news.Sites, async () => [("Sites", await sites.All())])).ExcludeFromDescription();
+    }
+
+    private AccuracyReportRow[] Accuracy()
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        string[] by = ["node", "class"];
+        var rows = reader.Accuracy(
+            SumTable.Day(today.AddDays(1 - AccuracyDays)), SumTable.Day(today), by, null, RowsMax, "");
+        return [.. rows.Select(row => AccuracyReportRow.Of(by, row.Key, row.Sum))];
     }
 
     private async Task<IResult> Orders(string? before)

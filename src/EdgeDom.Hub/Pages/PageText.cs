@@ -30,6 +30,10 @@ public static class PageText
     /// <summary>A number with thousands apart.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A percentage with two decimals; a dash when there is none.</summary>
+    public static string Percent(decimal? percent) =>
+        percent is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) + " %" : "–";
+
     /// <summary>How long ago, in the largest unit that fits.</summary>
     public static string Age(long? millis) => millis switch
     {

@@ -1,7 +1,5 @@
-using System.Globalization;
 using EdgeDom.Hub.Costs;
 using EdgeDom.Hub.Engines;
-using static EdgeDom.Hub.Engines.ColumnKind;
 
 namespace EdgeDom.Hub.Store;
 
@@ -22,30 +20,19 @@ public sealed class CostRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN grown TO booked;
         """;
 
-    /// <summary>What an account is for, in the order of pages.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["day", "node", "channel", "service"];
-
-    /// <summary>The columns of a sum, in the order of <see cref="CostSum"/>.</summary>
-    internal static readonly string[] Sums =
-    [
-        "parcels", "units", "carriage", "surcharge", "term", "co2", "lateness", "worth", "extra_parcel", "floor",
-        "as_planned",
-    ];
-
-    private static string Summed { get; } =
-        string.Join(", ", Sums.Select(sum => $"CAST(coalesce(sum({sum}), 0) AS bigint)"));
-
-    private static readonly RowWrite Row = new(
-        $"INSERT INTO cost_account (day, node, channel, service, {string.Join(", ", Sums)}) {{rows}}"
-        + " ON CONFLICT (day, node, channel, service) DO UPDATE SET "
-        + string.Join(", ", Sums.Select(sum => $"{sum} = cost_account.{sum} + excluded.{sum}")),
-        keys: 4,
-        [Text, Text, Text, Text, .. Sums.Select(_ => Whole)]);
+    /// <summary>The table, with the columns of a sum in the order of <see cref="CostSum"/>.</summary>
+    public static SumTable Table { get; } = new(
+        "cost_account",
+        ["day", "node", "channel", "service"],
+        [
+            "parcels", "units", "carriage", "surcharge", "term", "co2", "lateness", "worth", "extra_parcel", "floor",
+            "as_planned",
+        ]);
 
     /// <summary>Adds to an account; once for each in a batch.</summary>
     public void Add(CostAccount account, CostSum sum) => session.Add(
-        Row,
-        account.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Table.Row,
+        SumTable.Day(account.Day),
         account.Node.Value,
         account.Channel.Value,
         account.Service,
@@ -60,24 +47,6 @@ public sealed class CostRows(IHubSession session)
         sum.ExtraParcelMinor,
         sum.FloorMinor,
         sum.AsPlannedMinor);
-
-    /// <summary>
-    /// The sum of the accounts from a day ?1 to a day ?2, where <paramref name="holds"/> of ?3.
-    /// </summary>
-    internal static string Total(string holds) =>
-        $"SELECT {Summed} FROM cost_account WHERE day >= ?1 AND day <= ?2 AND {holds}";
-
-    /// <summary>
-    /// The same by some of the keys, the others empty: behind the keys ?5 to ?8 unless ?4 is 0, ?9 rows at most.
-    /// </summary>
-    internal static string Report(IReadOnlyList<string> by, string holds)
-    {
-        var keys = Keys.Select((key, index) => $"{(by.Contains(key) ? key : "''")} AS k{index}");
-        return $"SELECT k0, k1, k2, k3, {Summed} FROM (SELECT {string.Join(", ", keys)}, {string.Join(", ", Sums)}"
-            + $" FROM cost_account WHERE day >= ?1 AND day <= ?2 AND {holds}) a"
-            + " WHERE ?4 = 0 OR (k0, k1, k2, k3) > (?5, ?6, ?7, ?8)"
-            + " GROUP BY k0, k1, k2, k3 ORDER BY k0, k1, k2, k3 LIMIT ?9";
-    }
 
     /// <summary>A sum of a row from a column on.</summary>
     internal static CostSum Read(IRow row, int first) => new(

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Accuracy;
 using EdgeDom.Hub.Costs;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
@@ -18,6 +19,7 @@ namespace EdgeDom.Hub.Store;
 /// <summary>Reads what is committed, on any thread, beside the writer.</summary>
 public sealed class HubReader(IReadings readings) : IDisposable
 {
+    private const string AtNode = "(?3 = '' OR node = ?3)";
     private const string DecisionColumns = DecisionRows.Columns + "FROM decision d ";
 
     /// <summary>Over the database that the options name; nothing is opened before the first read.</summary>
@@ -166,11 +168,11 @@ public sealed class HubReader(IReadings readings) : IDisposable
     /// What parcels cost that left on UTC days from one to another; those of all channels when none is named.
     /// </summary>
     public CostSum Costs(string from, string to, IReadOnlyList<string>? channels = null) => readings.Rows(
-        CostRows.Total(InChannels("?3")), row => CostRows.Read(row, 0), from, to, List(channels)).Single();
+        CostRows.Table.Total(InChannels("?3")), row => CostRows.Read(row, 0), from, to, List(channels)).Single();
 
     /// <summary>
-    /// The same by some of <see cref="CostRows.Keys"/>, in their order, with keys behind those of a row; from the first
-    /// one when it is null.
+    /// The same by some of the keys of <see cref="CostRows.Table"/>, in their order, with keys behind those of a row;
+    /// from the first one when it is null.
     /// </summary>
     public IReadOnlyList<(string[] Key, CostSum Sum)> Costs(
         string from,
@@ -178,19 +180,22 @@ public sealed class HubReader(IReadings readings) : IDisposable
         IReadOnlyList<string> by,
         string[]? after,
         int most,
-        IReadOnlyList<string>? channels = null) => readings.Rows(
-        CostRows.Report(by, InChannels("?3")),
-        row => (Enumerable.Range(0, CostRows.Keys.Count).Select(row.GetString).ToArray(),
-            CostRows.Read(row, CostRows.Keys.Count)),
-        from,
-        to,
-        List(channels),
-        after is null ? 0L : 1L,
-        after?[0] ?? "",
-        after?[1] ?? "",
-        after?[2] ?? "",
-        after?[3] ?? "",
-        most);
+        IReadOnlyList<string>? channels = null) =>
+        Report(CostRows.Table, InChannels("?3"), CostRows.Read, [from, to, List(channels)], by, after, most);
+
+    /// <summary>
+    /// What counts found whose UTC days are from one to another; at all nodes when <paramref name="node"/> is empty.
+    /// </summary>
+    public AccuracySum Accuracy(string from, string to, string node) => readings.Rows(
+        AccuracyRows.Table.Total(AtNode), row => AccuracyRows.Read(row, 0), from, to, node).Single();
+
+    /// <summary>
+    /// The same by some of the keys of <see cref="AccuracyRows.Table"/>, in their order, with keys behind those of a
+    /// row; from the first one when it is null.
+    /// </summary>
+    public IReadOnlyList<(string[] Key, AccuracySum Sum)> Accuracy(
+        string from, string to, IReadOnlyList<string> by, string[]? after, int most, string node) =>
+        Report(AccuracyRows.Table, AtNode, AccuracyRows.Read, [from, to, node], by, after, most);
 
     /// <summary>
     /// Policies of channels and markets after an id that have not ended, in order of id; of all SKUs and all channels
@@ -241,6 +246,18 @@ public sealed class HubReader(IReadings readings) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => readings.Dispose();
+
+    private IReadOnlyList<(string[] Key, T Sum)> Report<T>(
+        SumTable table,
+        string holds,
+        Func<IRow, int, T> read,
+        string[] span,
+        IReadOnlyList<string> by,
+        string[]? after,
+        int most) => readings.Rows(
+        table.Report(by, holds),
+        row => (table.Keys.Select((_, column) => row.GetString(column)).ToArray(), read(row, table.Keys.Count)),
+        [.. span, after is null ? 0L : 1L, .. after ?? [.. table.Keys.Select(_ => "")], most]);
 
     // No channel's name holds a control character; both engines know replace, and no other word for this.
     private static string InChannels(string list) =>

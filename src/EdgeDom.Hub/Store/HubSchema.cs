@@ -77,5 +77,6 @@ public static class HubSchema
         // Nodes say for which options their stock is there. An old program that still runs on the database would ship
         // what is not there to be shipped; it looks for the turn's old column and stops.
         "ALTER TABLE turn RENAME COLUMN paced TO shown;",
+        AccuracyRows.Script,
     ];
 }

@@ -46,8 +46,8 @@ public sealed class HubStore : IDisposable
         Keys = new KeyRows(session);
         (Supplies, Waiting, Watches, Policies) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
-        (HeldOrders, Costs, Gathered) = (
-            new HeldOrderRows(session), new CostRows(session), new GatheredRows(session));
+        (HeldOrders, Gathered) = (new HeldOrderRows(session), new GatheredRows(session));
+        (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
@@ -73,6 +73,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>The accounts of what parcels have cost.</summary>
     public CostRows Costs { get; }
+
+    /// <summary>What counts have found.</summary>
+    public AccuracyRows Accuracy { get; }
 
     /// <summary>The endpoints that are told of events.</summary>
     public WebhookRows Webhooks { get; }

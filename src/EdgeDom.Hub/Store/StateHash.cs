@@ -21,8 +21,8 @@ public static class StateHash
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
         "SELECT id, version, body FROM strategy ORDER BY id, version",
         "SELECT id, body FROM rate_card ORDER BY id",
-        $"SELECT {string.Join(", ", CostRows.Keys)}, {string.Join(", ", CostRows.Sums)} FROM cost_account"
-            + " ORDER BY day, node, channel, service",
+        CostRows.Table.All,
+        AccuracyRows.Table.All,
         "SELECT order_id, is_held FROM held_order ORDER BY order_id",
         "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number FROM gathered"
             + " ORDER BY order_id, sku",

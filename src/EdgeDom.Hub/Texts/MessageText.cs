@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Messages;
+using EdgeDom.Model.Stock;
 using EdgeDom.Wire;
 
 namespace EdgeDom.Hub.Texts;
@@ -64,8 +65,15 @@ public static class MessageText
         FulfilmentOrderShipped { Lines: var lines } => lines
             .Select(line => line is null ? "A line is null." : Wrong(line.Quantity))
             .FirstOrDefault(wrong => wrong.Length > 0) ?? "",
+        StockCounted { Counts: var counts } => Wrong(counts),
         _ => "",
     };
+
+    private static string Wrong(IReadOnlyList<StockCount> counts) => counts.Count is 0 or > StockCounted.CountsMax
+        ? $"A message tells 1 to {StockCounted.CountsMax} counts."
+        : counts.Select(count => count is not { Booked: >= 0, Counted: >= 0 }
+                ? "A count is none." : Wrong(Math.Max(count.Booked, count.Counted)))
+            .FirstOrDefault(wrong => wrong.Length > 0) ?? "";
 
     private static string Wrong(long quantity) => quantity is >= -QuantityMax and <= QuantityMax
         ? ""

@@ -30,7 +30,9 @@ internal static class Counts
         }
 
         var bin = Account.Bin(step.Bin, step.Compartment);
-        var difference = step.Quantity - desk.Of(step.Sku, step.Lot, step.Owner, bin);
+        var booked = desk.Of(step.Sku, step.Lot, step.Owner, bin);
+        var difference = step.Quantity - booked;
+        desk.Counted.Add(new StockCount(step.Sku, booked, step.Quantity));
         if (difference > 0)
         {
             return Found(desk, step, bin, difference);

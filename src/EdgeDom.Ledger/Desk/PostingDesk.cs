@@ -45,6 +45,7 @@ public sealed class PostingDesk
     private readonly Dictionary<PostingId, StoredPosting> decided = [];
     private readonly List<StockShortfall> missing = [];
     private readonly List<CountQuestion> asked = [];
+    private readonly List<StockCount> counted = [];
     private PostingBatch? batch;
     private long ranMillis;
     private long writtenMillis;
@@ -74,6 +75,12 @@ public sealed class PostingDesk
 
     /// <summary>What the hub is asked for in this tick, because counts miss it.</summary>
     public IReadOnlyList<CountQuestion> Asked => asked;
+
+    /// <summary>
+    /// What counts posted in this tick found, in order. One that waits for the hub is not posted yet, and one that was
+    /// refused or given up found nothing.
+    /// </summary>
+    public IReadOnlyList<StockCount> Counted => counted;
 
     /// <summary>The counts of bins that are open after the last commit, in no order.</summary>
     public IReadOnlyCollection<BinCount> OpenCounts => counts.Open;
@@ -250,6 +257,7 @@ public sealed class PostingDesk
         decided.Clear();
         missing.Clear();
         asked.Clear();
+        counted.Clear();
         batch = null;
         cuts = 0;
     }
@@ -286,6 +294,7 @@ public sealed class PostingDesk
 
         missing.AddRange(desk.Missing);
         asked.AddRange(desk.Asked);
+        counted.AddRange(desk.Counted);
         var entries = draft.Movements.Count - first;
         return new PostingAnswer(request.Id, PostingOutcome.Accepted, desk.Tick, null, -1,
             entries == 0 ? 0 : head().Entries + first + 1, entries, results);
@@ -305,6 +314,7 @@ public sealed class PostingDesk
         }
 
         missing.AddRange(request.Missing.Select(lost => lost with { Count = count.Id }));
+        counted.AddRange(request.Counted);
         return isPosted;
     }
 

@@ -42,8 +42,12 @@ internal sealed class RequestDesk(DeskDraft draft)
     /// <summary>What counts closed by this request have the house ask of the hub before they end.</summary>
     public List<CountQuestion> Asked { get; } = [];
 
+    /// <summary>What counts of this request found, and what the book had said.</summary>
+    public List<StockCount> Counted { get; } = [];
+
     /// <summary>How far the request has come.</summary>
-    public (DraftMark Draft, int Missing, int Moves) Here => (draft.Here, Missing.Count, count);
+    public (DraftMark Draft, int Missing, int Counted, int Moves) Here =>
+        (draft.Here, Missing.Count, Counted.Count, count);
 
     /// <summary>Begins a request; its movements are <c>p:ID:NUMBER</c>, numbered from 0.</summary>
     public void Begin(string idOfMovements, string cause)
@@ -51,14 +55,16 @@ internal sealed class RequestDesk(DeskDraft draft)
         (id, Cause, count) = (idOfMovements, cause, 0);
         Missing.Clear();
         Asked.Clear();
+        Counted.Clear();
         draft.Mark();
     }
 
     /// <summary>Takes back what the request moved, counted and missed after a place.</summary>
-    public void TakeBack((DraftMark Draft, int Missing, int Moves) to)
+    public void TakeBack((DraftMark Draft, int Missing, int Counted, int Moves) to)
     {
         draft.TakeBack(to.Draft);
         Missing.RemoveRange(to.Missing, Missing.Count - to.Missing);
+        Counted.RemoveRange(to.Counted, Counted.Count - to.Counted);
         count = to.Moves;
     }
 

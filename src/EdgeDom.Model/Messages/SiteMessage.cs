@@ -17,4 +17,5 @@ namespace EdgeDom.Model.Messages;
 [JsonDerivedType(typeof(StockWanted), "stockWanted")]
 [JsonDerivedType(typeof(StockMissed), "stockMissed")]
 [JsonDerivedType(typeof(GiveBackUndone), "giveBackUndone")]
+[JsonDerivedType(typeof(StockCounted), "stockCounted")]
 public abstract record SiteMessage;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Model.Stock;
@@ -5,6 +6,8 @@ namespace EdgeDom.Model.Stock;
 /// <summary>Master data of one SKU.</summary>
 public sealed record Item
 {
+    private const int ClassMax = 16;
+
     /// <summary>The SKU.</summary>
     public required Sku Sku { get; init; }
 
@@ -22,4 +25,15 @@ public sealed record Item
 
     /// <summary>Base units that fit into a whole bin, 1 or more.</summary>
     public int UnitsPerBin { get; init; } = 100;
+
+    /// <summary>The class that reports put it into, such as A, B or C by what it sells; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Class { get; init; }
+
+    /// <summary>What a class must be.</summary>
+    public static string ClassRule { get; } = $"its class must have 1 to {ClassMax} characters, all of them visible";
+
+    /// <summary>Whether a text can be a class; null is none, which is fine.</summary>
+    public static bool IsClass(string? text) => text is null
+        || (text.Length is > 0 and <= ClassMax && !text.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign)));
 }

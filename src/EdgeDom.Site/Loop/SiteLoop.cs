@@ -161,7 +161,7 @@ public sealed class SiteLoop
             Decided = decisions.Of(outcome),
             Movements = postings.Complete(outcome),
             Postings = parts.Ledger.Desk.Close(),
-            Up = [.. outcome.Messages.Select(MessageText.Encode)],
+            Up = [.. postings.Words.Concat(outcome.Messages).Select(MessageText.Encode)],
             Down = down.ToArray(),
             Snapshot = step.State.Tick % parts.Options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
         };

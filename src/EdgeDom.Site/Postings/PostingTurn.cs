@@ -3,6 +3,7 @@ using EdgeDom.Control.Stocking;
 using EdgeDom.Control.Views;
 using EdgeDom.Ledger.Desk;
 using EdgeDom.Model.Facts;
+using EdgeDom.Model.Messages;
 using EdgeDom.Model.Postings;
 using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
@@ -35,6 +36,10 @@ internal sealed class PostingTurn(PostingCalls calls, PostingDesk desk, StockLoo
 
     /// <summary>Whether the tick must be committed for the desk's sake.</summary>
     public bool HasNews => desk.HasNews || answers.Count > 0;
+
+    /// <summary>What counts of the tick found, for the hub.</summary>
+    public IEnumerable<SiteMessage> Words =>
+        desk.Counted.Chunk(StockCounted.CountsMax).Select(counts => new StockCounted(counts));
 
     /// <summary>Calls answered since the program began.</summary>
     public long Answered { get; private set; }

@@ -107,10 +107,10 @@ public sealed class CostTests : IDisposable
         Named(reader.Costs(from, to, ["node", "service"], null, 10)).ShouldBe(["/depot//", "/store//express"]);
         Named(reader.Costs(from, to, ["channel"], null, 10)).ShouldBe(["//app/", "//web/"]);
         Named(reader.Costs(from, to, ["channel"], null, 10, ["app"])).ShouldBe(["//app/"]);
-        var days = reader.Costs(from, to, CostRows.Keys, null, 3);
+        var days = reader.Costs(from, to, CostRows.Table.Keys, null, 3);
         Named(days).ShouldBe(
             ["2027-01-15/store/web/express", "2027-01-16/depot/web/", "2027-01-17/store/app/express"]);
-        Named(reader.Costs(from, to, CostRows.Keys, days[^1].Key, 3)).ShouldBe(["2027-01-18/depot/app/"]);
+        Named(reader.Costs(from, to, CostRows.Table.Keys, days[^1].Key, 3)).ShouldBe(["2027-01-18/depot/app/"]);
         Named(reader.Costs(from, to, ["service"], null, 3)).ShouldBe(["///", "///express"]);
         reader.Costs("2027-01-16", "2027-01-17").Parcels.ShouldBe(2);
         reader.Costs(from, to, ["app"]).ShouldBe(

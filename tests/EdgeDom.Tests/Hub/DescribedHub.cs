@@ -60,7 +60,10 @@ internal sealed class DescribedHub : IAsyncDisposable
                 AdminKey = First,
                 WebhookKey = "a key of the tests, long enough for them",
                 WebhookNetworks = ["127.0.0.0/8"],
-                Items = [new ItemOptions("SKU-00001", "Kettle", 1_500), new ItemOptions("SKU-00002", "Cup", 300)],
+                Items =
+                [
+                    new ItemOptions("SKU-00001", "Kettle", 1_500, "A"), new ItemOptions("SKU-00002", "Cup", 300, "C"),
+                ],
             }));
         var text = await hub.Client.GetStringAsync("/openapi/v1.json");
         return new DescribedHub(hub, JsonNode.Parse(text)!.AsObject());

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>The part of the example day that is about fulfilment orders, and what their parcels cost.</summary>
@@ -18,9 +20,24 @@ internal static class ExampleParts
         await hub.Ask($"POST {Part}:reject", 200, $"{Two}:reject");
         await hub.Ask("GET /api/v1/orders/{id}/costs", 200, "/api/v1/orders/O0000001/costs");
         await hub.Ask("GET /api/v1/costs", 200, "/api/v1/costs?from=2026-12-01&to=2026-12-31&by=node,channel,service");
+        await Counts(hub);
         await hub.Ask($"POST {Part}:accept", 409, $"{Two}:accept");
         await hub.Ask($"POST {Part}:ship", 409, $"{One}:ship");
         await hub.Ask($"POST {Part}:reject", 409, $"{One}:reject");
         await hub.Ask($"POST {Part}:short-pick", 409, $"{One}:short-pick", key: "key-9");
+    }
+
+    // The day goes on with as much as before.
+    private static async Task Counts(DescribedHub hub)
+    {
+        const string Count = "POST /api/v1/nodes/{id}/stock-counts";
+        await hub.Ask(Count, 200, "/api/v1/nodes/store/stock-counts", key: "count-1");
+        await hub.Ask(Count, 409, "/api/v1/nodes/cube/stock-counts", key: "count-2");
+        await hub.Ask(
+            "GET /api/v1/inventory-accuracy",
+            200,
+            "/api/v1/inventory-accuracy?from=2026-12-01&to=2026-12-31&by=node,class");
+        await hub.Ask("PUT /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/store/stock", JsonNode.Parse(
+            """{"stock": [{"sku": "SKU-00001", "onHand": 50}, {"sku": "SKU-00002", "onHand": 0}]}"""));
     }
 }

@@ -17,6 +17,8 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/promises:quote", "promises:write")]
     [InlineData("POST", "/api/v1/availability:query", "stock:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}/stock", "stock:write")]
+    [InlineData("POST", "/api/v1/nodes/{id}/stock-counts", "stock:write")]
+    [InlineData("GET", "/api/v1/inventory-accuracy", "inventory-accuracy:read")]
     [InlineData("GET", "/api/v1/nodes/{node}/fulfilment-orders", "fulfilment-orders:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}", "nodes:write")]
     [InlineData("GET", "/api/v1/event-types/{type}", "events:read")]

@@ -35,7 +35,7 @@ public static class Backordering
         var refused = new List<Demand>();
         foreach (var demand in demands)
         {
-            if (book.Store.Waiting.Count(demand.Sku, WaitingMax) >= WaitingMax)
+            if (IsCrowded(book, demand.Sku))
             {
                 refused.Add(demand);
                 continue;
@@ -58,6 +58,9 @@ public static class Backordering
 
         return refused;
     }
+
+    /// <summary>Whether so many lines wait for a SKU that the next one may not.</summary>
+    public static bool IsCrowded(HubBook book, Sku sku) => book.Store.Waiting.Count(sku, WaitingMax) >= WaitingMax;
 
     /// <summary>
     /// Plans what waits for SKUs of which more may be sold than before, by priority and then age; called after each

@@ -21,26 +21,12 @@ public static class Claiming
     /// </summary>
     public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait)
     {
-        var (left, coming) = (demand.Quantity, 0L);
-        foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => supply.Free > 0).ToArray())
+        var left = demand.Quantity;
+        foreach (var (supply, units, arrives) in Find(book, order, demand, supply => supply.Free))
         {
-            coming += supply.Free;
-            var claimed = demand.Quantity - left;
-            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) - claimed ?? long.MaxValue;
-            var units = Math.Min(Math.Min(left, supply.Free), allowed);
-            if (units <= 0 || book.Node(supply.Node) is not { } node)
-            {
-                continue;
-            }
-
-            var at = new Moment(supply.EndsAtMillis);
-            var (maySend, arrives) = Asking.Foresee(book, order, node, demand with { Quantity = units }, at);
-            if (maySend)
-            {
-                book.Supplies.Claim(supply.Id, units);
-                Add(order, demand.Line, supply, units, arrives);
-                left -= units;
-            }
+            book.Supplies.Claim(supply.Id, units);
+            Add(order, demand.Line, supply, units, arrives);
+            left -= units;
         }
 
         if (left > 0 && mayWait)
@@ -49,6 +35,28 @@ public static class Claiming
         }
 
         return left;
+    }
+
+    /// <summary>
+    /// Notes at an order that is only thought of what its units would wait for, were it placed now; nothing is claimed,
+    /// and nothing noted of a SKU that too many wait for.
+    /// </summary>
+    public static void Foretell(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands)
+    {
+        var taken = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var demand in demands.Where(demand => !Backordering.IsCrowded(book, demand.Sku)))
+        {
+            var left = demand.Quantity;
+            foreach (var (supply, units, arrives) in Find(
+                         book, order, demand, supply => supply.Free - taken.GetValueOrDefault(supply.Id)))
+            {
+                taken[supply.Id] = taken.GetValueOrDefault(supply.Id) + units;
+                Add(order, demand.Line, supply, units, arrives);
+                left -= units;
+            }
+
+            Add(order, demand.Line, null, left, null);
+        }
     }
 
     /// <summary>So many of the units wait no more, and their claim is free.</summary>
@@ -96,6 +104,35 @@ public static class Claiming
             ? string.Create(
                 CultureInfo.InvariantCulture, $"{wait.Units} for {wait.Supply}, expected on {day:yyyy-MM-dd}")
             : string.Create(CultureInfo.InvariantCulture, $"{wait.Units} for what nobody expects yet")));
+
+    // The earliest supply that is free and that the order may be sent from, until all of the demand has some.
+    private static List<(SupplyLine Supply, long Units, DateOnly? Arrives)> Find(
+        HubBook book, CustomerOrder order, Demand demand, Func<SupplyLine, long> free)
+    {
+        var found = new List<(SupplyLine, long, DateOnly?)>();
+        var (left, coming) = (demand.Quantity, 0L);
+        foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
+        {
+            coming += free(supply);
+            var claimed = demand.Quantity - left;
+            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) - claimed ?? long.MaxValue;
+            var units = Math.Min(Math.Min(left, free(supply)), allowed);
+            if (units <= 0 || book.Node(supply.Node) is not { } node)
+            {
+                continue;
+            }
+
+            var at = new Moment(supply.EndsAtMillis);
+            var (maySend, arrives) = Asking.Foresee(book, order, node, demand with { Quantity = units }, at);
+            if (maySend)
+            {
+                found.Add((supply, units, arrives));
+                left -= units;
+            }
+        }
+
+        return found;
+    }
 
     private static void Renew(
         HubBook book, Sku sku, string why, Moment now, Dictionary<OrderId, Told> before)

@@ -70,42 +70,40 @@ public static class Placing
     /// <summary>Takes a new order into the book, with nothing of it planned; its reference must be free.</summary>
     public static CustomerOrder Enter(HubBook book, OrderRequest request, Moment now)
     {
-        var order = Make(book, request, now);
-        book.Add(order);
-        book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
-        Telling.Of(book, order, EventTypes.OrderPlaced);
-        return order;
-    }
-
-    private static CustomerOrder Make(HubBook book, OrderRequest request, Moment now)
-    {
         var number = book.Counts.Received + 1;
         book.Counts = book.Counts with
         {
             Received = number,
             UnitsOrdered = book.Counts.UnitsOrdered + request.Lines.Sum(line => line.Quantity),
         };
-        return new CustomerOrder
-        {
-            Id = CustomerOrder.IdOf(number),
-            Number = number,
-            Channel = request.Channel,
-            Reference = request.Reference,
-            PlacedAt = now,
-            Priority = request.Priority,
-            ShipTo = request.ShipTo,
-            Tier = request.Tier,
-            ValueMinor = request.ValueMinor ?? 0,
-            Delivery = book.Catalogue.Served(request),
-            Buyer = BuyerOf(book, request),
-            MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
-            Lines =
-            [
-                .. request.Lines.Select((line, index) => new OrderLine
-                {
-                    Line = index + 1, Sku = line.Sku, Ordered = line.Quantity,
-                }),
-            ],
-        };
+        var order = Make(book, request, number, now);
+        book.Add(order);
+        book.Note(order, now, request.Channel.Value, "placed", $"{order.Lines.Count} lines ordered.");
+        Telling.Of(book, order, EventTypes.OrderPlaced);
+        return order;
     }
+
+    /// <summary>An order as it would be under a number; the book does not know of it.</summary>
+    public static CustomerOrder Make(HubBook book, OrderRequest request, long number, Moment now) => new()
+    {
+        Id = CustomerOrder.IdOf(number),
+        Number = number,
+        Channel = request.Channel,
+        Reference = request.Reference,
+        PlacedAt = now,
+        Priority = request.Priority,
+        ShipTo = request.ShipTo,
+        Tier = request.Tier,
+        ValueMinor = request.ValueMinor ?? 0,
+        Delivery = book.Catalogue.Served(request),
+        Buyer = BuyerOf(book, request),
+        MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
+        Lines =
+        [
+            .. request.Lines.Select((line, index) => new OrderLine
+            {
+                Line = index + 1, Sku = line.Sku, Ordered = line.Quantity,
+            }),
+        ],
+    };
 }

@@ -6,6 +6,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -32,7 +33,10 @@ public static class Promising
             book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy));
+        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy))
+        {
+            Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision.Unfilled),
+        };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
     }
@@ -180,6 +184,19 @@ public static class Promising
         }
 
         return due.Count;
+    }
+
+    // What nobody can send now waits when it is ordered, where that may be; null when nothing does.
+    private static IReadOnlyList<WaitingUnits>? Waits(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> unfilled)
+    {
+        if (!order.MayWait || unfilled.Count == 0)
+        {
+            return null;
+        }
+
+        Claiming.Foretell(book, order, unfilled);
+        return order.Waits;
     }
 
     // As it stands by now: a lapsed hold has given its units back, a lapsed quote is not there.

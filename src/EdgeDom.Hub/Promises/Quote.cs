@@ -20,6 +20,13 @@ public sealed record Quote(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuotedOption>? Options = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChosenPlan? Chosen = null)
 {
+    /// <summary>
+    /// What nobody can send now and would wait, were it ordered now, each with the supply that it would count on;
+    /// nothing of it is set aside. Null when nothing would, or in a quote of before this was told.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WaitingUnits>? Waits { get; init; }
+
     /// <summary>The plan that counts.</summary>
     [JsonIgnore]
     public RoutingDecision Plan => Chosen?.Decision ?? Decision;

@@ -24,6 +24,9 @@ namespace EdgeDom.Hub.Views;
 /// <param name="Co2Grams">What the plan emits; null when nobody knows.</param>
 /// <param name="Delivery">How the buyer wants to be served; null when nobody said.</param>
 /// <param name="Options">The ways to choose from, cheapest first; null when no node has a rate card.</param>
+/// <param name="Waits">
+/// What of <paramref name="Unfilled"/> would wait, were it ordered now, and the day; null when nothing would.
+/// </param>
 public sealed record QuoteView(
     string Id,
     Moment At,
@@ -40,7 +43,8 @@ public sealed record QuoteView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<QuotedOption>? Options = null)
+    IReadOnlyList<QuotedOption>? Options = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null)
 {
     /// <summary>Of a promise, whatever became of it since, but for the option that was held.</summary>
     public static QuoteView Of(Promise promise)
@@ -61,6 +65,7 @@ public sealed record QuoteView(
             plan.DaysLate,
             plan.Co2Grams,
             promise.Quote.Chosen?.Delivery ?? promise.Quote.Wish.Delivery,
-            promise.Quote.Options);
+            promise.Quote.Options,
+            promise.Quote.Waits is { Count: > 0 } waits ? [.. waits.Select(WaitView.Of)] : null);
     }
 }

@@ -65,7 +65,7 @@ public static class Asking
     /// <summary>
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions but for <paramref name="calm"/> nodes; as if what is open of an <paramref name="own"/> part
-    /// were free at its node.
+    /// were free at its node. That node and the calm ones may ship it, whatever their stock is there for now.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -84,7 +84,8 @@ public static class Asking
         [
             .. book.Nodes.Select(node =>
             {
-                var offer = Offer(book, excluded, node, skus);
+                var isHad = own?.Node == node.Node || calm?.Contains(node.Node) == true;
+                var offer = Offer(book, excluded, node, skus, isHad);
                 offer = own?.Node == node.Node ? Freed(offer, own) : offer;
                 var room = book.Capacities.Of(node.Node) is null
                     ? null : book.Capacities.Room(
@@ -171,9 +172,10 @@ public static class Asking
             has => has.Value + part.Lines.Where(line => line.Sku == has.Key).Sum(line => line.Open)),
     };
 
-    private static NodeOffer Offer(HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus)
+    private static NodeOffer Offer(
+        HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, bool isHad)
     {
-        var gate = GateOf(node) is { } shut ? shut
+        var gate = GateOf(node) is { } shut && !(isHad && shut == NodeGate.ShipOff) ? shut
             : excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
         var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);

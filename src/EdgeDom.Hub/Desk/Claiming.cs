@@ -113,11 +113,16 @@ public static class Claiming
         var (left, coming) = (demand.Quantity, 0L);
         foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
         {
+            if (book.Node(supply.Node) is not { MayShip: true } node)
+            {
+                continue;
+            }
+
             coming += free(supply);
             var claimed = demand.Quantity - left;
             var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) - claimed ?? long.MaxValue;
             var units = Math.Min(Math.Min(left, free(supply)), allowed);
-            if (units <= 0 || book.Node(supply.Node) is not { } node)
+            if (units <= 0)
             {
                 continue;
             }

@@ -150,6 +150,7 @@ public sealed class HubBook
         if (node.MayShip && Node(node.Node) is { MayShip: false })
         {
             Supplies.RaiseAll();
+            Supplies.Free(node.Node);
         }
 
         _nodes[node.Node] = node;

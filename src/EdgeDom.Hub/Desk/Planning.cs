@@ -59,7 +59,8 @@ public static class Planning
 
     /// <summary>
     /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
-    /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside.
+    /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside. A
+    /// node that does not ship any more sends what was set aside at it.
     /// </summary>
     public static void Keep(
         HubBook book,
@@ -179,7 +180,7 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnUnits>? aside)
     {
-        var isOpen = book.Node(part.Node) is { MayShip: true } node
+        var isOpen = book.Node(part.Node) is { IsSuspended: false } node
             && !CapacityBook.IsOver(node, part.CapacityDay, now)
             && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
         var left = new Dictionary<Sku, long>();

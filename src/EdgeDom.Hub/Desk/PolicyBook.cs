@@ -128,7 +128,7 @@ public sealed class PolicyBook(HubBook book)
     private long Allowed(Sku sku, Buyer buyer, OwnUnits[] own)
     {
         var free = own.GroupBy(one => one.Node, one => one.Units)
-            .Where(node => book.Node(node.Key) is { MayShip: true })
+            .Where(node => book.Node(node.Key) is { IsSuspended: false })
             .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
         var policies = _bySku[sku].Values.Select(policy => policy with
         {

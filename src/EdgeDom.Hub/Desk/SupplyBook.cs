@@ -22,6 +22,7 @@ public sealed class SupplyBook(HubStore store)
     private readonly Dictionary<string, SupplyLine> _changed = new(StringComparer.Ordinal);
     private readonly SortedSet<Sku> _waited = [];
     private readonly SortedSet<Sku> _raised = [];
+    private readonly SortedSet<Sku> _freed = [];
     private Sku? _swept;
     private long _sweptClock;
 
@@ -83,6 +84,22 @@ public sealed class SupplyBook(HubStore store)
 
     /// <summary>Says that more may be sold of anything: all who wait are looked at.</summary>
     public void RaiseAll() => _raised.UnionWith(_waited);
+
+    /// <summary>
+    /// Says that a node ships again: who waits for what comes to it and has no day is promised anew, if not before a
+    /// restart then when anything else moves its day.
+    /// </summary>
+    public void Free(NodeId node) => _freed.UnionWith(
+        _open.Values.Where(line => line.Node == node && line.Free > 0 && _waited.Contains(line.Sku))
+            .Select(line => line.Sku));
+
+    /// <summary>The next SKUs of such supply, so many at most; each once.</summary>
+    public IReadOnlyList<Sku> NextFreed(int most)
+    {
+        Sku[] next = [.. _freed.Take(most)];
+        _freed.ExceptWith(next);
+        return next;
+    }
 
     /// <summary>
     /// Has the next SKUs that are waited for looked at, whatever happened; at most so many, and only when the last time

@@ -4,6 +4,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -177,7 +178,22 @@ public static class Supplying
             Claiming.Settle(book, line.Id, 0, $"supply line {line.Id} is late", now);
         }
 
-        var hasMore = late.Length == LateMax || book.Supplies.HasRaised;
+        var shut = book.Supplies.Open
+            .Where(line => line.Claimed > 0 && book.Node(line.Node)?.IsVisibleFor(DeliveryOption.Ship) == false)
+            .OrderBy(line => line.Id, StringComparer.Ordinal).Take(LateMax).ToArray();
+        foreach (var line in shut)
+        {
+            Claiming.Settle(book, line.Id, 0, $"node {line.Node} does not ship any more", now);
+        }
+
+        var freed = book.Supplies.NextFreed(LateMax);
+        foreach (var sku in freed)
+        {
+            Claiming.Renew(book, sku, "a node that it comes to ships again", now);
+        }
+
+        var hasMore = late.Length == LateMax || shut.Length == LateMax || freed.Count == LateMax
+            || book.Supplies.HasRaised;
         book.Supplies.Sweep(SweptMax, book.Holds.Clock);
         return hasMore;
     }

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Explaining;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
@@ -48,19 +49,20 @@ public sealed class VisibleStockTests : DisruptionBench
     }
 
     [Fact]
-    public void What_was_quoted_from_it_is_held_no_more_and_what_was_held_goes_elsewhere()
+    public void What_was_quoted_from_it_is_held_no_more_and_what_was_held_it_sends_though_nobody_else_has_it()
     {
-        Fill(store: 5, depot: 9);
+        Fill(store: 5, depot: 0);
         Quote("p-1", 2);
         Quote("p-2", 2);
         Hold("p-1").ShouldBeOfType<PromiseOutcome.Stands>();
         Shows("store", Pickup);
 
         Hold("p-2").ShouldBeOfType<PromiseOutcome.Unavailable>().Why.ShouldContain("store");
-        Standing(Confirm("p-1")).ShouldBe(["depot Released 2"]);
+        Standing(Confirm("p-1")).ShouldBe(["store Released 2"]);
+        Bench.Stock("depot", "a", 9);
         Quote("p-3", 2);
         Hold("p-3").ShouldBeOfType<PromiseOutcome.Stands>();
-        Bench.Right("depot", "a").Right.Reserved.ShouldBe(4);
+        Bench.Right("depot", "a").Right.Reserved.ShouldBe(2);
     }
 
     [Fact]
@@ -104,6 +106,62 @@ public sealed class VisibleStockTests : DisruptionBench
         Standing(order).ShouldBe(["store Released 3"]);
         Policies.Change(Bench, order.Id, "DE", null).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("store");
     }
+
+    [Fact]
+    public void A_disruption_takes_nothing_of_what_it_has_that_nobody_else_could_send_whole()
+    {
+        Fill(store: 3, depot: 0);
+        var order = Bench.Order(("a", 3));
+        Bench.Stock("depot", "a", 1);
+        Shows("store", Pickup);
+        Set("D-1", "store", minor: 1);
+        Tend();
+
+        Standing(order).ShouldBe(["store Released 3"]);
+        Timeline(order).ShouldNotContain("short");
+    }
+
+    [Fact]
+    public void Who_waits_counts_on_supply_at_it_no_more_and_does_again_when_it_ships_again()
+    {
+        Backorders.Expect(Bench, "S-1", "a", 5, day: 3, node: "store");
+        Backorders.Expect(Bench, "S-2", "a", 5, day: 9, node: "depot");
+        var order = Backorders.Order(Bench, "waits", "a", 3);
+        Backorders.Waits(order).ShouldBe([("S-1", 3)]);
+        Shows("store", Pickup);
+        TendSupply();
+        Claimed(order).ShouldBe([("S-2", 3)]);
+        var late = Backorders.Order(Bench, "late", "a", 3);
+        Claimed(late).ShouldBe([("S-2", 2), ("", 1)]);
+
+        Shows("store", Ship);
+        TendSupply();
+
+        Claimed(late).ShouldBe([("S-2", 2), ("S-1", 1)]);
+    }
+
+    [Fact]
+    public void Supply_that_comes_to_it_keeps_no_guarantee_of_what_is_sent()
+    {
+        Shows("store", Pickup);
+        Policies.Put(Bench, Policies.Wish("web", "web", guaranteed: 5));
+        Backorders.Expect(Bench, "S-1", "a", 5, day: 3, node: "store");
+        Backorders.Expect(Bench, "S-2", "a", 5, day: 9, node: "depot");
+        var wish = Policies.Basket("market", "", ("a", 2)) with { Backorder = true };
+
+        Claimed(Placed("one", wish)).ShouldBe([("", 2)]);
+    }
+
+    private void TendSupply()
+    {
+        while (Bench.Do(Supplying.Tend))
+        {
+            // There is more of it.
+        }
+    }
+
+    private (string Supply, long Units)[] Claimed(CustomerOrder order) =>
+        [.. Backorders.Waits(Bench.Read(order.Id)).Where(wait => wait.Units > 0)];
 
     private void Fill(long store, long depot)
     {

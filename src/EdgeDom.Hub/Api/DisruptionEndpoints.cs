@@ -85,13 +85,13 @@ public static class DisruptionEndpoints
             form.Instant("from"),
             form.Instant("until"),
             form.Text("reason", ReasonMax) ?? "",
-            form.Text("actor", ActorMax) ?? "");
+            form.Who("actor", ActorMax) ?? "");
     }
 
     private static Task<IResult> End(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         RequestBody.Form(
             request,
-            form => (Reason: form.Text("reason", ReasonMax), Actor: form.Text("actor", ActorMax)),
+            form => (Reason: form.Text("reason", ReasonMax), Actor: form.Who("actor", ActorMax)),
             async said => Answer(
                 request,
                 id,

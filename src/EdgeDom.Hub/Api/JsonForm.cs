@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Time;
 
@@ -50,6 +51,22 @@ public sealed class JsonForm
         }
 
         return text;
+    }
+
+    /// <summary>
+    /// Who says something, a text as above; not the hub, whose own acts stand under its name. Null when absent or
+    /// wrong.
+    /// </summary>
+    public string? Who(string name, int most)
+    {
+        var who = Text(name, most);
+        if (!string.Equals(who?.Trim(), Disrupting.Hub, StringComparison.OrdinalIgnoreCase))
+        {
+            return who;
+        }
+
+        Refuse(name, $"must not be \"{who}\", by which the hub names itself: name the person or program that says so.");
+        return null;
     }
 
     /// <summary>A whole number within bounds; null when absent or wrong.</summary>

@@ -11,7 +11,7 @@ public static class OrderChangeForm
     /// <summary>The wish; null when the form has refused something.</summary>
     public static OrderChange? Read(JsonForm form)
     {
-        var by = form.Text("by", NameMax);
+        var by = form.Who("by", NameMax);
         var reason = form.Text("reason", ReasonMax);
         var priority = form.Whole("priority", 0, OrderForm.PriorityMax, isRequired: false);
         var shipTo = OrderForm.Place(form.Object("shipTo", isRequired: false));

@@ -48,7 +48,7 @@ public static class ScreeningEndpoints
         var (key, noKey) = IdempotencyKey.Of(request, $"{verb} {id}");
         return key is null ? noKey! : await RequestBody.Form(
             request,
-            form => (By: form.Text("by", NameMax), Reason: form.Text("reason", ReasonMax)),
+            form => (By: form.Who("by", NameMax), Reason: form.Text("reason", ReasonMax)),
             async said => OrderAnswers.Of(
                 request,
                 reader,

@@ -73,6 +73,7 @@ public sealed class DisruptionApiTests : IAsyncLifetime
     [InlineData("""{"node": "store", "reason": ""}""", "/reason")]
     [InlineData("""{"node": "store", "actor": "12345678901234567890123456789012345678901234567890123456789012345"}""",
         "/actor")]
+    [InlineData("""{"node": "store", "actor": " Hub"}""", "/actor")]
     public async Task One_that_cannot_be_is_refused_where_it_is_wrong(string body, string pointer)
     {
         var wish = System.Text.Json.Nodes.JsonNode.Parse(body)!.AsObject();

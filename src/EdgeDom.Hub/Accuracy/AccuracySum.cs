@@ -34,7 +34,7 @@ public sealed record AccuracySum(long Counts, long Exact, long BookedUnits, long
 
     /// <summary>Of one count.</summary>
     public static AccuracySum Of(StockCount count) => new(
-        1, count.Counted == count.Booked ? 1 : 0, count.Booked, Math.Abs(count.Counted - count.Booked));
+        1, count.Counted == count.Booked ? 1 : 0, Math.Max(0, count.Booked), Math.Abs(count.Counted - count.Booked));
 
     /// <summary>Of both.</summary>
     public static AccuracySum operator +(AccuracySum one, AccuracySum other) => new(

@@ -14,6 +14,8 @@ namespace EdgeDom.Hub.Catalogues;
 /// </summary>
 public sealed class Catalogue
 {
+    private const int ClassesMax = 100;
+
     private readonly Dictionary<Sku, ItemOptions> _items = [];
     private readonly HashSet<string> _waiting;
     private readonly IReadOnlyDictionary<string, Preference> _preferences;
@@ -35,6 +37,11 @@ public sealed class Catalogue
             {
                 throw new InvalidDataException($"Item {item.Sku} stands twice.");
             }
+        }
+
+        if (_items.Values.Select(item => item.Class).Distinct(StringComparer.Ordinal).Count() > ClassesMax)
+        {
+            throw new InvalidDataException($"Items may have {ClassesMax} classes at most.");
         }
 
         Items = [.. _items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal)];

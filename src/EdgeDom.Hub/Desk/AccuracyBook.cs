@@ -16,7 +16,8 @@ public sealed class AccuracyBook(HubStore store, Catalogue catalogue)
     private readonly Dictionary<AccuracyAccount, AccuracySum> _counted = [];
 
     /// <summary>
-    /// Sums up a count at a node; who repeats one must not call again.
+    /// Sums up a count at a node; who repeats one must not call again. Where the book says nothing and nothing is found
+    /// there is no stock record that could be right.
     /// </summary>
     /// <param name="node">Where it was.</param>
     /// <param name="count">What it found.</param>
@@ -24,6 +25,11 @@ public sealed class AccuracyBook(HubStore store, Catalogue catalogue)
     /// <param name="now">When the hub heard of it.</param>
     public void Add(NodeId node, StockCount count, Moment at, Moment now)
     {
+        if (count is { Booked: 0, Counted: 0 })
+        {
+            return;
+        }
+
         var when = new Moment(Math.Clamp(at.UnixMillis, 0, now.UnixMillis));
         var account = new AccuracyAccount(
             DateOnly.FromDateTime(when.ToTime().UtcDateTime), node, catalogue.ClassOf(count.Sku));

@@ -41,14 +41,22 @@ public static class Claiming
     /// Notes at an order that is only thought of what its units would wait for, were it placed now; nothing is claimed,
     /// and nothing noted of a SKU that too many wait for.
     /// </summary>
-    public static void Foretell(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands)
+    /// <param name="book">The book.</param>
+    /// <param name="order">The order, with its buyer and how he wants to be served.</param>
+    /// <param name="demands">What nobody can send now.</param>
+    /// <param name="planned">What is planned of it, which counts in what its buyer may have.</param>
+    public static void Foretell(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<Demand> planned)
     {
         var taken = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var demand in demands.Where(demand => !Backordering.IsCrowded(book, demand.Sku)))
         {
             var left = demand.Quantity;
-            foreach (var (supply, units, arrives) in Find(
-                         book, order, demand, supply => supply.Free - taken.GetValueOrDefault(supply.Id)))
+            var had = planned.Where(one => one.Sku == demand.Sku).Sum(one => one.Quantity);
+            var foretold = order.Waiting.Where(wait => wait.Supply.Length > 0
+                && order.Lines[wait.Line - 1].Sku == demand.Sku).Sum(wait => wait.Units);
+            long Free(SupplyLine supply) => supply.Free - taken.GetValueOrDefault(supply.Id);
+            foreach (var (supply, units, arrives) in Find(book, order, demand, Free, had, foretold))
             {
                 taken[supply.Id] = taken.GetValueOrDefault(supply.Id) + units;
                 Add(order, demand.Line, supply, units, arrives);
@@ -105,22 +113,34 @@ public static class Claiming
                 CultureInfo.InvariantCulture, $"{wait.Units} for {wait.Supply}, expected on {day:yyyy-MM-dd}")
             : string.Create(CultureInfo.InvariantCulture, $"{wait.Units} for what nobody expects yet")));
 
-    // The earliest supply that is free and that the order may be sent from, until all of the demand has some.
+    // The earliest supply that is free and that the order may be sent from, until all of the demand has some. What it
+    // had of stock, and what it was foretold of supply that is therefore not free, the book does not know of yet.
     private static List<(SupplyLine Supply, long Units, DateOnly? Arrives)> Find(
-        HubBook book, CustomerOrder order, Demand demand, Func<SupplyLine, long> free)
+        HubBook book,
+        CustomerOrder order,
+        Demand demand,
+        Func<SupplyLine, long> free,
+        long had = 0,
+        long foretold = 0)
     {
         var found = new List<(SupplyLine, long, DateOnly?)>();
         var (left, coming) = (demand.Quantity, 0L);
         foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
         {
+            if (left == 0)
+            {
+                break;
+            }
+
             if (book.Node(supply.Node) is not { MayShip: true } node)
             {
                 continue;
             }
 
             coming += free(supply);
-            var claimed = demand.Quantity - left;
-            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming) - claimed ?? long.MaxValue;
+            var own = had + foretold + demand.Quantity - left;
+            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming + foretold) - own
+                ?? long.MaxValue;
             var units = Math.Min(Math.Min(left, free(supply)), allowed);
             if (units <= 0)
             {

@@ -35,7 +35,7 @@ public static class Promising
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy))
         {
-            Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision.Unfilled),
+            Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision),
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
@@ -188,14 +188,14 @@ public static class Promising
 
     // What nobody can send now waits when it is ordered, where that may be; null when nothing does.
     private static IReadOnlyList<WaitingUnits>? Waits(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> unfilled)
+        HubBook book, CustomerOrder order, RoutingDecision plan)
     {
-        if (!order.MayWait || unfilled.Count == 0)
+        if (!order.MayWait || plan.Unfilled.Count == 0)
         {
             return null;
         }
 
-        Claiming.Foretell(book, order, unfilled);
+        Claiming.Foretell(book, order, plan.Unfilled, [.. plan.Parts.SelectMany(part => part.Lines)]);
         return order.Waits;
     }
 

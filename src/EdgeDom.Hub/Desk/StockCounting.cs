@@ -39,11 +39,10 @@ public static class StockCounting
         return (body, false);
     }
 
-    // More may have left than there was; then the book says that nothing lies there.
     private static StockCount Count(HubBook book, NodeRecord node, Sku sku, long units, Moment now)
     {
         var right = book.Right(node.Node, sku);
-        var count = new StockCount(sku, Math.Max(0, right.Granted - right.Shrunk - right.Gone), units);
+        var count = new StockCount(sku, right.Granted - right.Shrunk - right.Gone, units);
         StockTaking.Set(book, node, sku, units);
         book.Accuracy.Add(node.Node, count, now, now);
         return count;

@@ -57,7 +57,7 @@ public sealed class HubPages(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         string[] by = ["node", "class"];
         var rows = reader.Accuracy(
-            SumTable.Day(today.AddDays(1 - AccuracyDays)), SumTable.Day(today), by, null, RowsMax, "");
+            SumTable.Day(today.AddDays(1 - AccuracyDays)), SumTable.Day(today), by, null, RowsMax + 1, "");
         return [.. rows.Select(row => AccuracyReportRow.Of(by, row.Key, row.Sum))];
     }
 

@@ -216,7 +216,9 @@ internal sealed class TickWriter : IDisposable
         var down = commit.Down.Count > 0 ? commit.Down[^1].Number : before.Down.Number;
         var answers = decided.Tell(commit.Postings);
         var more = answers.Count + commit.Up.Count;
-        var moves = posted.End(entry + 1, chain, down, more, mustTell: commit.Down.Count > 0);
+        // A count that was right moves nothing, and must not come without the answer to its posting.
+        var mustTell = commit.Down.Count > 0 || (answers.Count > 0 && more > 1);
+        var moves = posted.End(entry + 1, chain, down, more, mustTell);
         return [.. moves, .. answers, .. commit.Up];
     }
 

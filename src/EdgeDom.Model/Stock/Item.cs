@@ -31,9 +31,9 @@ public sealed record Item
     public string? Class { get; init; }
 
     /// <summary>What a class must be.</summary>
-    public static string ClassRule { get; } = $"its class must have 1 to {ClassMax} characters, all of them visible";
+    public static string ClassRule { get; } = $"its class must have 1 to {ClassMax} letters, digits, '-' or '_'";
 
     /// <summary>Whether a text can be a class; null is none, which is fine.</summary>
     public static bool IsClass(string? text) => text is null
-        || (text.Length is > 0 and <= ClassMax && !text.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign)));
+        || (text.Length is > 0 and <= ClassMax && text.All(sign => char.IsLetterOrDigit(sign) || sign is '-' or '_'));
 }

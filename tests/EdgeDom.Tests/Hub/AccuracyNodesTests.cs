@@ -36,6 +36,21 @@ public sealed class AccuracyNodesTests : IDisposable
         _nodes[0].Right("store", "a").Right.AvailableToSell.ShouldBe(7);
     }
 
+    [Fact]
+    public void A_book_below_nothing_differs_by_all_that_is_found()
+    {
+        _nodes[0].Do((book, _) =>
+        {
+            book.SetRight(NodeId.Of("store"), Sku.Of("a"), new(2, 0, 0, 5));
+            return 0;
+        });
+        Count(1, "k-1", 4).ShouldBe(false);
+
+        using var reader = new HubReader(_nodes.Options);
+        reader.Accuracy("2027-01-01", "2027-12-31", "store").ShouldBe(new AccuracySum(1, 0, 0, 7));
+        _nodes[2].Right("store", "a").Right.AvailableToSell.ShouldBe(4);
+    }
+
     private bool? Count(int node, string key, long units) => _nodes[node].Do((book, now) => StockCounting.Count(
         book, book.Node(NodeId.Of("store"))!, [(Sku.Of("a"), units)], key, now)?.IsRepeat);
 }

@@ -61,7 +61,7 @@ public sealed class AccuracyTests : IDisposable
     {
         _bench.Say(new StockCounted([Count("a", 10, 10), Count("a", 20, 15), Count("b", 3, 3), Count("c", 0, 1)]));
         _bench.Now = _bench.Now.Plus(DayMillis);
-        _bench.Say(new StockCounted([Count("a", 5, 5)]));
+        _bench.Say(new StockCounted([Count("a", 5, 5), Count("a", 0, 0)]));
         _bench.Reopen();
 
         Rows("node,class").ShouldBe(
@@ -118,6 +118,7 @@ public sealed class AccuracyTests : IDisposable
     [InlineData("A\n")]
     [InlineData("")]
     [InlineData("seventeen-letters")]
+    [InlineData("A\u200b")]
     public void An_items_class_is_one_short_word(string odd) =>
         Should.Throw<InvalidDataException>(() => new HubBench(options => options with
         {

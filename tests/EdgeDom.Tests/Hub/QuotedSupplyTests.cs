@@ -37,6 +37,25 @@ public sealed class QuotedSupplyTests : IDisposable
         Days(Quote("p-1", true, ("a", 5))).ShouldBe(Days(quote), "the same quote is the same answer");
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void A_buyer_is_told_of_no_more_than_he_may_have_beside_what_is_there(long cap)
+    {
+        Policies.Put(_bench, Policies.Wish("web", "web", cap: cap));
+        _bench.Stock("store", "a", 5);
+        Backorders.Expect(_bench, "S-1", "a", 20, day: 3);
+
+        var quote = Quote("p-1", true, ("a", 6), ("a", 4));
+
+        var order = _bench.Read(((PlaceOutcome.Placed)_bench.Place(
+            "one", HubBench.Wish(("a", 6), ("a", 4)) with { Backorder = true })).Order);
+        var dated = quote.Waits!.Where(wait => wait.SupplyLine is not null).Sum(wait => wait.Units);
+        dated.ShouldBe(Math.Min(5, cap - 5));
+        order.Waiting.Where(wait => wait.Supply.Length > 0).Sum(wait => wait.Units).ShouldBeGreaterThanOrEqualTo(dated);
+    }
+
     [Fact]
     public void Lines_of_one_quote_are_not_promised_the_same_units_and_what_nobody_expects_has_no_day()
     {

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Accuracy;
 using EdgeDom.Hub.Store;
+using EdgeDom.Ledger.Posted;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Postings;
@@ -49,6 +50,18 @@ public sealed class CountsTellTheHubTests : IAsyncLifetime
         bench.Exchange();
 
         Known().ShouldBe(new AccuracySum(4, 2, 103, 4));
+    }
+
+    [Fact]
+    public async Task A_count_that_was_right_comes_with_the_answer_to_its_posting_or_not_at_all()
+    {
+        var before = bench.Ledger.UpLast;
+        await Post("right", Mugs(20));
+        var told = bench.Ledger.UpAfter(before, 10, 1_000_000);
+
+        told.Select(entry => entry.Kind).ShouldBe(["tickPosted", "postingsDecided", "stockCounted"]);
+        PostedTick.WholeTicks([.. told.Take(2)]).ShouldBe(0);
+        PostedTick.WholeTicks(told).ShouldBe(3);
     }
 
     [Fact]

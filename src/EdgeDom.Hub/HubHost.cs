@@ -149,6 +149,7 @@ public static class HubHost
         api.MapRateCards();
         api.MapDisruptions();
         api.MapParts();
+        api.MapOverrides();
         api.MapReservations();
         api.MapPromises();
         api.MapStrategies();

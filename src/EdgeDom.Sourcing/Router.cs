@@ -34,9 +34,16 @@ public static class Router
             rules.IsPlain ? null : order.Rules.Name,
             ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor,
             LeastMinor: split.LeastMinor,
-            Allowed: order.Allowed);
+            Allowed: order.Allowed,
+            ByHand: question.ByHand is { } choice ? Otherwise(question, rules, choice) : null);
         return split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
+    }
+
+    private static HandVerdict Otherwise(RoutingQuestion question, Strategy rules, HandChoice choice)
+    {
+        var free = Decide(question with { ByHand = null }, rules);
+        return new HandVerdict(choice, free.CostMinor, [.. free.Parts.Select(part => part.Node)]);
     }
 
     private static RoutingDecision WithDates(

@@ -39,7 +39,7 @@ internal static class ChannelFence
         resource switch
         {
             "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
-            "fulfilment-orders" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
+            "fulfilment-orders" or "overrides" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
             "promises" => Serves(caller, reader.PromiseChannel(id)),
             "webhook-endpoints" => reader.Webhook(id) is { } work ? caller.ServesOnly(work.Endpoint.Channels) : isMade,

@@ -52,6 +52,7 @@ public static class Gate
             ["availability:query"] or ["nodes", _, "stock" or "stock-counts"] => "stock",
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",
+            ["fulfilment-orders", "{id}:move" or "{id}:lift-override"] => "overrides",
             ["orders", _, "costs"] => "costs",
             ["event-types", ..] => "events",
             _ => words[0].Split(':')[0],

@@ -44,12 +44,17 @@ public static class PartEndpoints
             after,
             limit);
 
-    private static IResult Look(HubReader reader, string id)
+    // A part changes with its order, so the order's revision is its own too.
+    private static IResult Look(HttpResponse response, HubReader reader, string id)
     {
         var part = FulfilmentOrderId.Of(id);
-        return reader.OrderOfPart(part) is { } order && order.Part(part) is { } one
-            ? TypedResults.Json(PartView.Of(order, one), HubJson.Options)
-            : Problems.Missing($"fulfilment order {id}");
+        if (reader.OrderOfPart(part) is not { } order || order.Part(part) is not { } one)
+        {
+            return Problems.Missing($"fulfilment order {id}");
+        }
+
+        Revisions.Show(response, order.Revision);
+        return TypedResults.Json(PartView.Of(order, one), HubJson.Options);
     }
 
     private static Task<IResult> Accept(HubDesk desk, string id) => Act(desk, id, Settling.Accept);

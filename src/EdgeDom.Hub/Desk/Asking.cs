@@ -15,7 +15,9 @@ public static class Asking
 {
     /// <summary>
     /// What would be planned for units of an order by now. As if nothing disrupted the
-    /// <paramref name="calm"/> nodes; with a part of its <paramref name="own"/> as if its units were free there.
+    /// <paramref name="calm"/> nodes; with a part of its <paramref name="own"/> as if its units were free there; with a
+    /// node chosen <paramref name="byHand"/> by that alone; where that is the part's own, the part goes back to it,
+    /// whatever the node said to other parts and whatever policies allow by now.
     /// </summary>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
@@ -23,14 +25,22 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         Moment now,
         IReadOnlyList<NodeId>? calm = null,
-        OrderPart? own = null)
+        OrderPart? own = null,
+        HandChoice? byHand = null)
     {
         var facts = Facts(order, Wanted(order), now);
         var buyer = BuyerOf(order);
-        var question = Question(book, order.ShipTo, facts, demands, order.ExcludedNodes, buyer, calm, own);
+        var isBack = byHand is not null && byHand.Node == own?.Node;
+        var excluded = isBack ? [.. order.ExcludedNodes.Where(node => node != own!.Node)] : order.ExcludedNodes;
+        var question = Question(book, order.ShipTo, facts, demands, excluded, buyer, calm, own);
         question = own is null ? question : question with
         {
             Allowed = book.Policies.Allowed([.. demands.Select(demand => demand.Sku)], buyer, OwnUnits.Of(order, own)),
+        };
+        question = byHand is null ? question : question with
+        {
+            Nodes = [.. question.Nodes.Select(offer => offer.Node == own?.Node ? Less(book, offer, own) : offer)],
+            Allowed = isBack ? null : question.Allowed, ByHand = byHand,
         };
         var (name, strategy) = book.Strategies.For(order.Number);
         return (question, Router.Decide(question, strategy) with { Strategy = name });
@@ -171,6 +181,19 @@ public static class Asking
             has => has.Key,
             has => has.Value + part.Lines.Where(line => line.Sku == has.Key).Sum(line => line.Open)),
     };
+
+    // Of what the node has lost nothing comes back.
+    private static NodeOffer Less(HubBook book, NodeOffer offer, OrderPart part) => offer with
+    {
+        AvailableToSell = offer.AvailableToSell.ToDictionary(
+            has => has.Key, has => has.Value - Lost(book, part, has.Key)),
+    };
+
+    private static long Lost(HubBook book, OrderPart part, Sku sku)
+    {
+        var open = part.Lines.Where(line => line.Sku == sku).Sum(line => line.Open);
+        return open - book.Right(part.Node, sku).Freed(open);
+    }
 
     private static NodeOffer Offer(
         HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, bool isHad)

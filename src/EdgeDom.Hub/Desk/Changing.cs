@@ -48,6 +48,15 @@ public static class Changing
                 $"Order {order.Id} was changed {ChangesMax} times: cancel it and place another.", order.Legal);
         }
 
+        if (IsPlannedAnew(change)
+            && order.Parts.Find(part => part is { IsClosed: false, Override: not null }) is { } moved)
+        {
+            return new OrderOutcome.Refused(
+                $"{moved.Override!.By} moved {moved.Id} to {moved.Node} by hand, which another address or quantity"
+                + " would undo: lift that override first.",
+                order.Legal);
+        }
+
         if (IsPlannedAnew(change) && Closed(book, order, now) is { } closed)
         {
             return new OrderOutcome.Refused(

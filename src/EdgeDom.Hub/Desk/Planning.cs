@@ -113,7 +113,8 @@ public static class Planning
         return decision.Unfilled;
     }
 
-    private static void Give(
+    /// <summary>Gives units of an order, which is touched, to the nodes of a decision that was just made.</summary>
+    public static void Give(
         HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
     {
         var record = Record(book, order, decision, question, cause, now);

@@ -93,9 +93,26 @@ public static class Replanning
 
         // Such a node says no more until it has sent, so what it has accepted may be packed.
         var isByHand = book.Node(part.Node) is not { IsManual: false };
-        if (isByHand && part.NodeResponse == NodeResponse.Accepted && disruption.SurchargeMinor is not null)
+        var isShut = book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
+        if (isByHand && part.NodeResponse == NodeResponse.Accepted && !isShut)
         {
             return;
+        }
+
+        // Money does not move what a person has put there; what cannot leave its node at all goes.
+        if (part.Override is { } chosen)
+        {
+            if (!isShut)
+            {
+                book.Touch(order);
+                Stay(book, order, part, disruption, $"{chosen.By} moved it there by hand ({chosen.Reason})", now);
+                return;
+            }
+
+            if (Moving.Stay(book, order, part, chosen, now))
+            {
+                return;
+            }
         }
 
         var demands = Settling.Open(part);
@@ -115,6 +132,7 @@ public static class Replanning
         }
 
         part.Reason = $"disruption {disruption.Id}: {disruption.Reason}";
+        Moving.End(book, order, part, part.Reason, now);
         if (!isByHand)
         {
             Cancelling.AskBack(book, order, part, now);

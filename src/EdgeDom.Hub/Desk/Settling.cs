@@ -40,6 +40,7 @@ public static class Settling
         }
 
         book.Touch(order);
+        var moved = Moving.Again(book, order, part, mayGoBack: false, now);
         part.NodeResponse = NodeResponse.Rejected;
         part.Reason = reason;
         part.Status = PartStatus.Cancelled;
@@ -47,7 +48,8 @@ public static class Settling
         Exclude(order, part);
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
-        Elsewhere(book, order, back, $"rejected by {part.Node}", now);
+        Moving.End(book, order, part, $"{part.Node} rejected it", now);
+        Go(book, order, part, moved, back, $"rejected by {part.Node}", now);
         return null;
     }
 
@@ -92,6 +94,11 @@ public static class Settling
         line.Picked = Math.Min(line.Picked, line.Open);
         part.Reason = reason;
         CloseWhenDone(part);
+        if (part.IsClosed)
+        {
+            Moving.Drop(book, order, part, $"{part.Node} came short on it", now);
+        }
+
         Telling.Of(book, order, part, EventTypes.PartShort, missing);
         Elsewhere(book, order, [demand], $"short at {part.Node}", now);
         return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
@@ -107,6 +114,7 @@ public static class Settling
         }
 
         book.Touch(order);
+        Moving.Drop(book, order, part, $"it has left {part.Node}", now);
         var odd = Send(book, part, sent);
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
@@ -148,14 +156,16 @@ public static class Settling
         {
             book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
             Telling.Of(book, order, part, EventTypes.PartCancelRefused, part.Lines.Sum(line => line.Open));
+            Moving.Drop(book, order, part, $"{part.Node} does not give it back any more", now);
             return null;
         }
 
+        var moved = Moving.Again(book, order, part, mayGoBack: true, now);
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        Elsewhere(book, order, all, $"given back by {part.Node}", now, [part.Node]);
+        Go(book, order, part, moved, all, $"given back by {part.Node}", now, [part.Node]);
         return null;
     }
 
@@ -243,6 +253,26 @@ public static class Settling
         book.Policies.Sell(order.Buyer, line.Sku, -units);
         book.Capacities.Return(part, units);
         return new Demand(line.OrderLine, line.Sku, units);
+    }
+
+    // Where a person wanted it, else by the rules.
+    private static void Go(
+        HubBook book,
+        CustomerOrder order,
+        OrderPart part,
+        HandPlan? moved,
+        IReadOnlyList<Demand> demands,
+        string cause,
+        Moment now,
+        IReadOnlyList<NodeId>? had = null)
+    {
+        if (moved is not null)
+        {
+            Moving.Place(book, order, part, moved, now);
+            return;
+        }
+
+        Elsewhere(book, order, demands, cause, now, had);
     }
 
     // What comes back because of a disruption may go to the node that had it again, if nobody else can send it.

@@ -69,6 +69,10 @@ public static class Telling
             part.Reason,
             $"/api/v1/fulfilment-orders/{part.Id}"));
 
+    /// <summary>A part of an order that a person moved, or wanted to.</summary>
+    public static void Of(HubBook book, CustomerOrder order, EventType type, OverrideContent content) =>
+        Tell(book, order, type, content);
+
     /// <summary>A decision on an order.</summary>
     public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
         book,

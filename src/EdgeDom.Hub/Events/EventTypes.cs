@@ -78,6 +78,19 @@ public static class EventTypes
     public static EventType PartStays { get; } =
         Part("stays", "Its node or carrier is disrupted, and it stays: nobody else can send it, or not for less.");
 
+    /// <summary>A person moved it.</summary>
+    public static EventType PartMoved { get; } = Make<OverrideContent>(
+        "fulfilment-order.moved", "A person gave its units to another node; nothing moves them from there for money.");
+
+    /// <summary>What a person chose counts no more.</summary>
+    public static EventType PartOverrideLifted { get; } = Make<OverrideContent>(
+        "fulfilment-order.override-lifted", "It stays where a person put it, and may be decided anew from now on.");
+
+    /// <summary>A person wanted it moved, and it was not.</summary>
+    public static EventType PartMoveFailed { get; } = Make<OverrideContent>(
+        "fulfilment-order.move-failed",
+        "Its site gave it back, and the node that a person chose cannot send it any more; it is planned anew.");
+
     /// <summary>It has left the node.</summary>
     public static EventType PartShipped { get; } = Part("shipped", "It has left the node.");
 

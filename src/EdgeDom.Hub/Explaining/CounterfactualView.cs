@@ -13,6 +13,11 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
     private static string Text(Counterfactual change, NodeVerdict verdict)
     {
         var node = change.Node.Value;
+        if (verdict.Code == VerdictCode.Overruled)
+        {
+            return $"{node} got nothing: {PageText.Words(verdict.Code)}.";
+        }
+
         if (!change.WouldHaveWon)
         {
             return $"{node} got nothing, and no change of its gate, fences, tier, days, stock or parcel"

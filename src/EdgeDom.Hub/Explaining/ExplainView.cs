@@ -10,7 +10,8 @@ namespace EdgeDom.Hub.Explaining;
 
 /// <summary>
 /// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
-/// what channel policies allow where that is less than was asked.
+/// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
+/// have been decided otherwise.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -31,7 +32,8 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<AllowedUnits>? Allowed = null)
+    IReadOnlyList<AllowedUnits>? Allowed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null)
 {
     /// <summary>Of a decision under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy)
@@ -56,7 +58,8 @@ public sealed record ExplainView(
             decision.DaysLate,
             decision.Co2Grams,
             decision.LeastMinor,
-            decision.Allowed);
+            decision.Allowed,
+            decision.ByHand);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Settings;
+using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using Microsoft.Extensions.Hosting;
 
@@ -25,7 +26,7 @@ public sealed class NodeListener(HubOptions options, HubDesk desk, HubNews news,
 
         try
         {
-            await PostgresEar.Listen(address, Heard, Looked, wallTime, stoppingToken);
+            await PostgresEar.Listen(address, HubSchema.TurnColumn, Heard, Looked, wallTime, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

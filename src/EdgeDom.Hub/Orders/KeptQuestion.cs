@@ -19,7 +19,8 @@ public sealed record KeptQuestion(
     IReadOnlyList<KeptNode> Nodes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null)
 {
     private const long AnyUnits = -1;
 
@@ -45,7 +46,8 @@ public sealed record KeptQuestion(
                 node.Capacity))],
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
             question.Edition,
-            question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null);
+            question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null,
+            question.ByHand);
     }
 
     /// <summary>The question itself.</summary>
@@ -67,5 +69,6 @@ public sealed record KeptQuestion(
         Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null,
         Edition,
         Allowed is null ? null : Skus.Index().Where(sku => Allowed[sku.Index] != AnyUnits)
-            .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]));
+            .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]),
+        ByHand);
 }

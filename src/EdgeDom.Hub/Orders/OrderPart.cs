@@ -54,6 +54,16 @@ public sealed class OrderPart
     /// <summary>Why the node said no, or why the hub wants it back; empty when neither.</summary>
     public string Reason { get; set; } = "";
 
+    /// <summary>Who gave it to its node by hand, and why; null when nobody did, or that was lifted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartOverride? Override { get; set; }
+
+    /// <summary>
+    /// Where a person wants its units as soon as its site has given it back; null when nobody does, or it was refused.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HandChoice? MoveWanted { get; set; }
+
     /// <summary>What its parcel has cost, line by line; null until one has left.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CostLine>? Costs { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Frames;
@@ -21,7 +22,7 @@ public static class PageText
     public static string Iso(Moment at) => at.ToTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     /// <summary>Minor units as whole units with two decimals.</summary>
-    public static string Money(long minor) => (minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Money(long minor) => MoneyText.Of(minor);
 
     /// <summary>Metres as whole kilometres.</summary>
     public static string Kilometres(long metres) =>
@@ -100,6 +101,10 @@ public static class PageText
         OrderAct.ChangeQuantity => "change quantities",
     }).DefaultIfEmpty("–"));
 
+    /// <summary>Why a part is where it is, or is not there any more; a dash when there is nothing to say.</summary>
+    public static string Reason(PartView part) => part.Override is { } moved
+        ? $"moved by {moved.By}: {moved.Reason}" : part.Reason.Length > 0 ? part.Reason : "–";
+
     /// <summary>A verdict as a short sentence.</summary>
     public static string Words(VerdictCode code) => code switch
     {
@@ -116,6 +121,7 @@ public static class PageText
         VerdictCode.Late => "would arrive later, or nobody knows when",
         VerdictCode.NoService => "no carrier service that was asked for goes there",
         VerdictCode.ShipOff => "fenced: its stock is not there to be shipped",
+        VerdictCode.Overruled => "a person chose another node",
     };
 
     /// <summary>Whether the node was taken.</summary>

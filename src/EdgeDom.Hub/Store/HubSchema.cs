@@ -12,6 +12,11 @@ public static class HubSchema
     /// <summary>The advisory lock under which nodes upgrade a PostgreSQL database.</summary>
     public const long UpgradeLock = ApplicationId;
 
+    /// <summary>
+    /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
+    /// </summary>
+    public const string TurnColumn = "overruled";
+
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
     [
@@ -78,5 +83,6 @@ public static class HubSchema
         // what is not there to be shipped; it looks for the turn's old column and stops.
         "ALTER TABLE turn RENAME COLUMN paced TO shown;",
         AccuracyRows.Script,
+        OrderRows.OverrideScript,
     ];
 }

@@ -14,6 +14,12 @@ internal static class OrderRows
     /// <summary>The script, part of that of <see cref="DecisionRows"/>.</summary>
     internal const string Script = $"ALTER TABLE customer_order ADD COLUMN packed {PostgresText.NoBytes};";
 
+    /// <summary>
+    /// The script since which orders say who moved a part by hand. An old program that still runs on the database would
+    /// forget it with the order's next change; it looks for the turn's old column and stops.
+    /// </summary>
+    internal const string OverrideScript = "ALTER TABLE turn RENAME COLUMN shown TO overruled;";
+
     /// <summary>The columns that <see cref="Read"/> wants, of the table as o.</summary>
     internal const string Columns = "o.body, o.packed";
 

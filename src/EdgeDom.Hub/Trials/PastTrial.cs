@@ -22,12 +22,18 @@ public static class PastTrial
 
     /// <summary>
     /// Adds one decision that was kept with its question, asked again under <paramref name="strategy"/>;
-    /// <paramref name="difference"/> is null when the plan is the same.
+    /// <paramref name="difference"/> is null when the plan is the same. What a person chose is left out: no rules did.
     /// </summary>
     public static StrategyTrial Add(
         StrategyTrial trial, KeptDecision decided, Strategy strategy, out ShadowDifference? difference)
     {
-        var (before, after) = (decided.Record.Decision, Router.Decide(decided.Question!.Asked(), strategy));
+        if (decided.Question!.ByHand is not null)
+        {
+            difference = null;
+            return trial;
+        }
+
+        var (before, after) = (decided.Record.Decision, Router.Decide(decided.Question.Asked(), strategy));
         var (plan, other) = (Plan(before), Plan(after));
         var (cost, otherCost) = (ParcelMinor(before), ParcelMinor(after));
         var (unfilled, otherUnfilled) = (Unfilled(before), Unfilled(after));

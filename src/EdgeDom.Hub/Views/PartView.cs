@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Views;
 
@@ -19,7 +20,9 @@ public sealed record PartView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartOverride? Override = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -35,5 +38,7 @@ public sealed record PartView(
         part.Service,
         part.Leaves,
         part.Arrives,
-        part.CapacityDay);
+        part.CapacityDay,
+        part.Override,
+        part.MoveWanted);
 }

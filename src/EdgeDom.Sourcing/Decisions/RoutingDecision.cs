@@ -25,6 +25,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// and days, minor units of money; null when nothing is better.
 /// </param>
 /// <param name="Allowed">SKUs of which the buyer may have less than was asked; null when there are none.</param>
+/// <param name="ByHand">What a person has chosen; null when nobody has.</param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -40,4 +41,5 @@ public sealed record RoutingDecision(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<AllowedUnits>? Allowed = null);
+    IReadOnlyList<AllowedUnits>? Allowed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null);

@@ -16,6 +16,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Allowed">
 /// Units that the buyer may have of a SKU in all, 0 or more; null or left out for as many as there are.
 /// </param>
+/// <param name="ByHand">The node that a person has chosen for all of it; null for none.</param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
@@ -23,7 +24,8 @@ public sealed record RoutingQuestion(
     OrderFacts? Order = null,
     IReadOnlyDictionary<Sku, long>? Grams = null,
     int Edition = RoutingQuestion.LatestEdition,
-    IReadOnlyDictionary<Sku, long>? Allowed = null)
+    IReadOnlyDictionary<Sku, long>? Allowed = null,
+    HandChoice? ByHand = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;

@@ -43,4 +43,7 @@ public enum VerdictCode
 
     /// <summary>A fence of the node itself: its stock is not there to be shipped.</summary>
     ShipOff = 12,
+
+    /// <summary>A person has chosen another node.</summary>
+    Overruled = 13,
 }

@@ -22,7 +22,7 @@ internal static class Judging
 
         return new NodeVerdict(
             node.Offer.Node,
-            Verdict(rung, problem, split, node),
+            Verdict(order, rung, problem, split, node),
             node.Units,
             node.Metres,
             terms,
@@ -33,7 +33,8 @@ internal static class Judging
             node.Offer.Capacity);
     }
 
-    private static VerdictCode Verdict(Rung rung, CoverProblem problem, Split split, Candidate node) =>
+    private static VerdictCode Verdict(
+        WeighedOrder order, Rung rung, CoverProblem problem, Split split, Candidate node) =>
         node.Offer.Gate switch
         {
             NodeGate.Suspended => VerdictCode.Suspended,
@@ -45,6 +46,7 @@ internal static class Judging
             NodeGate.Stale when !rung.UsesStale => VerdictCode.Stale,
             _ when node.Units == 0 => VerdictCode.NoStock,
             _ when node.Parcels is { Length: 0 } => VerdictCode.NoService,
+            _ when order.IsOverruled(node) => VerdictCode.Overruled,
             _ when node.Tier > rung.Tier => VerdictCode.LaterTier,
             _ when !problem.Nodes.Contains(node) => NotCarried(rung, node),
             _ => problem.CoversAlone(node) ? VerdictCode.Dearer : VerdictCode.NotNeeded,

@@ -14,6 +14,7 @@ public sealed class WeighedOrder
     private readonly DeliveryChoice _delivery;
     private readonly bool _hasCards;
     private readonly Weigher _weigher;
+    private readonly HandChoice? _byHand;
 
     /// <summary>Asks all rules; with <paramref name="whatIf"/> as if one node were different.</summary>
     public WeighedOrder(RoutingQuestion question, Strategy strategy, WhatIf? whatIf = null)
@@ -43,11 +44,13 @@ public sealed class WeighedOrder
         };
         Rules = strategy.For(facts);
         _weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
+        _byHand = question.ByHand;
         Candidates = new Candidate[question.Nodes.Count];
         for (var node = 0; node < Candidates.Length; node++)
         {
             var offer = question.Nodes[node];
-            Candidates[node] = _weigher.Weigh(offer, whatIf?.Node == offer.Node ? whatIf : null);
+            Candidates[node] = _weigher.Weigh(
+                offer, whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null);
         }
 
         _delivery = order.Delivery ?? new DeliveryChoice();
@@ -117,9 +120,12 @@ public sealed class WeighedOrder
     /// <summary>The problem with the plans of a step.</summary>
     public CoverProblem Problem(Rung rung) => new(
         Asked,
-        Candidates.Where(rung.Takes),
+        Candidates.Where(node => rung.Takes(node) && !IsOverruled(node)),
         _split,
         _hasCards ? new ParcelChoice(Grams, rung.Takes, _delivery.Preference == Preference.Green) : null);
+
+    /// <summary>Whether a person has chosen another node.</summary>
+    public bool IsOverruled(Candidate node) => _byHand is not null && _byHand.Node != node.Offer.Node;
 
     /// <summary>What a parcel with some units costs, of an order that was weighed for its node alone.</summary>
     public IEnumerable<CostLine> Costs(string? service, IReadOnlyList<Demand> sent)
@@ -145,7 +151,7 @@ public sealed class WeighedOrder
 
         ParcelOption[] parcels =
         [
-            .. Candidates.Where(node => node.Units > 0 && node.Offer.Gate <= most)
+            .. Candidates.Where(node => node.Units > 0 && node.Offer.Gate <= most && !IsOverruled(node))
                 .SelectMany(node => node.Parcels ?? [node.WithoutCard()]),
         ];
         foreach (var latest in Days(parcels))
@@ -215,6 +221,9 @@ public sealed class WeighedOrder
 
         return bound;
     }
+
+    private static WhatIf Chosen(HandChoice choice) =>
+        new(choice.Node) { IsInFirstTier = true, PassesFences = choice.PassesFences };
 
     private static Sku[] Distinct(IReadOnlyList<Demand> demands)
     {

@@ -27,8 +27,9 @@ internal sealed class Weigher(
         var parcelMinor = offer.Services is { } services
             ? LeastMinor(services, Weight(supply)) : offer.Cost.FixedMinor + distanceMinor;
         Tell(offer, metres, parcelMinor, supply);
+        var arePassed = whatIf?.PassesFences == true;
         var fences = whatIf?.IsUnfenced == true
-            ? null : Capped(offer.Capacity, supply, Disrupted(offer, supply, Fences(supply)));
+            ? null : Capped(offer.Capacity, supply, Disrupted(offer, supply, Fences(supply, arePassed)));
         if (offer.Services is not null)
         {
             return WithCard(offer, whatIf, metres, supply, fences);
@@ -121,7 +122,7 @@ internal sealed class Weigher(
         return units;
     }
 
-    private List<FenceHit>? Fences(long[] supply)
+    private List<FenceHit>? Fences(long[] supply, bool arePassed)
     {
         List<FenceHit>? hits = null;
         foreach (var fence in rules.Fences)
@@ -132,14 +133,14 @@ internal sealed class Weigher(
                 if (supply[sku] > 0 && fence.When.Holds(facts))
                 {
                     (hits ??= []).Add(new FenceHit(fence.Name, skus[sku]));
-                    supply[sku] = 0;
+                    supply[sku] = arePassed ? supply[sku] : 0;
                 }
             }
 
             if (!fence.When.UsesItem && fence.When.Holds(facts))
             {
                 (hits ??= []).Add(new FenceHit(fence.Name));
-                Array.Clear(supply);
+                Array.Clear(supply, 0, arePassed ? 0 : supply.Length);
             }
         }
 

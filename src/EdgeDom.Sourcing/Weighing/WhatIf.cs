@@ -12,6 +12,9 @@ public sealed record WhatIf(NodeId Node)
     /// <summary>No fence keeps it out.</summary>
     public bool IsUnfenced { get; init; }
 
+    /// <summary>Fences of the strategy are told, and keep nothing back; a person lets it pass them.</summary>
+    public bool PassesFences { get; init; }
+
     /// <summary>It stands in the first tier.</summary>
     public bool IsInFirstTier { get; init; }
 

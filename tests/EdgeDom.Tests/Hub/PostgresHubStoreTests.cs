@@ -35,6 +35,28 @@ public sealed class PostgresHubStoreTests : HubStoreContract
     }
 
     [Fact]
+    public async Task What_listens_to_other_nodes_hears_the_turn_of_a_database_of_now()
+    {
+        var options = Fresh();
+        new HubStore(options).Dispose();
+        using var stop = new CancellationTokenSource();
+        var turn = new TaskCompletionSource<long>();
+
+        var listens = PostgresEar.Listen(
+            options.PostgresAddress!,
+            HubSchema.TurnColumn,
+            _ => { },
+            number => turn.TrySetResult(number),
+            TimeProvider.System,
+            stop.Token);
+
+        (await Task.WhenAny(turn.Task, listens)).ShouldBe(turn.Task);
+        (await turn.Task).ShouldBe(0);
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(listens);
+    }
+
+    [Fact]
     public void A_database_of_a_later_version_is_refused()
     {
         var options = Fresh();
@@ -102,7 +124,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("a"), new(11, 0, 0, 0)));
         there.Commit();
-        Run(options, $"UPDATE turn SET shown = shown + {TurnNotes.Kept}");
+        Run(options, $"UPDATE turn SET {HubSchema.TurnColumn} = {HubSchema.TurnColumn} + {TurnNotes.Kept}");
         there.Begin(seen, []);
         there.Save(new StoredRight(NodeId.Of("shop"), Sku.Of("b"), new(21, 0, 0, 0)));
         there.Commit();

@@ -1,0 +1,276 @@
+using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// People move a fulfilment order to a node of their choice, with a reason, or let it be decided anew again. All of it
+/// moves or nothing. What is physical they obey: stock, a node that takes nothing or has no room that day, one that
+/// rejected it or came short; fences of the strategy they pass when they say so. A site gives back first what it has.
+/// </summary>
+public static class Moving
+{
+    /// <summary>What decisions call it.</summary>
+    public const string Cause = "moved by hand";
+
+    /// <summary>
+    /// Moves what is open of a fulfilment order that is not in work. The same key again changes nothing. With
+    /// <paramref name="seen"/> only when its order is of that revision.
+    /// </summary>
+    public static OrderOutcome Move(
+        HubBook book, FulfilmentOrderId id, HandChoice choice, int? seen, string key, Moment now) => Act(
+        book,
+        id,
+        HubJson.Write(choice),
+        seen,
+        key,
+        now,
+        (order, part) => Against(book, order, part, choice) ?? Move(book, order, part, choice, now));
+
+    /// <summary>
+    /// What a person has moved stays where it is and may be decided anew, as if nobody had. Else the same.
+    /// </summary>
+    public static OrderOutcome Lift(
+        HubBook book, FulfilmentOrderId id, HoldWord word, int? seen, string key, Moment now) => Act(
+        book,
+        id,
+        $"{word.By}\n{word.Reason}",
+        seen,
+        key,
+        now,
+        (order, part) => part is not { IsClosed: false, Override: not null }
+            ? Refused(order, $"{id} is not open, or nobody has moved it by hand.")
+            : Lift(book, order, part, word, now));
+
+    /// <summary>
+    /// How units go on that a part is about to lose, where a person wanted them moved: to the node that was chosen, or
+    /// when that cannot send them any more, which is told, back to where they are if they <paramref name="mayGoBack"/>.
+    /// Null when nobody wanted it, or neither can be.
+    /// </summary>
+    public static HandPlan? Again(HubBook book, CustomerOrder order, OrderPart part, bool mayGoBack, Moment now)
+    {
+        if (part.MoveWanted is not { } choice)
+        {
+            return null;
+        }
+
+        part.MoveWanted = null;
+        if (order.IsCancelWanted)
+        {
+            return null;
+        }
+
+        var plan = Ask(book, order, part, choice, now);
+        var why = choice.Node == part.Node && !mayGoBack ? $"{part.Node} does not send it." : Missing(plan);
+        if (why is null)
+        {
+            return plan;
+        }
+
+        Fail(book, order, part, choice, why, now);
+        var back = Ask(book, order, part, new HandChoice(part.Node, true, Disrupting.Hub, "it cannot be moved"), now);
+        return mayGoBack && Missing(back) is null ? back : null;
+    }
+
+    /// <summary>What a person wanted of a part that is with its node for good cannot be, which is told.</summary>
+    public static void Drop(HubBook book, CustomerOrder order, OrderPart part, string why, Moment now)
+    {
+        if (part.MoveWanted is { } choice)
+        {
+            part.MoveWanted = null;
+            part.Reason = why;
+            Fail(book, order, part, choice, why, now);
+        }
+    }
+
+    /// <summary>
+    /// What a person chose ends with its part, of an order that is touched, which is told; does nothing where nobody
+    /// chose.
+    /// </summary>
+    public static void End(HubBook book, CustomerOrder order, OrderPart part, string why, Moment now)
+    {
+        if (part.Override is { } chosen)
+        {
+            Lifted(book, order, part, new HoldWord(Disrupting.Hub, $"{why}; {chosen.By} had moved it"), now);
+        }
+    }
+
+    /// <summary>
+    /// Has a part that a person moved stay at its node by another service, where its own cannot leave; false when the
+    /// node cannot send it.
+    /// </summary>
+    public static bool Stay(HubBook book, CustomerOrder order, OrderPart part, PartOverride chosen, Moment now)
+    {
+        var plan = Ask(book, order, part, new HandChoice(part.Node, true, chosen.By, chosen.Reason), now);
+        if (Missing(plan) is not null)
+        {
+            return false;
+        }
+
+        book.Touch(order);
+        Go(book, order, part, plan, now);
+        return true;
+    }
+
+    /// <summary>Gives units that are free to the node of a plan; the order is touched.</summary>
+    public static void Place(HubBook book, CustomerOrder order, OrderPart from, HandPlan plan, Moment now)
+    {
+        var (choice, decision) = (plan.Choice, plan.Decision);
+        var isBack = choice.Node == from.Node && choice.By == Disrupting.Hub;
+        book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
+        Planning.Give(book, order, decision, plan.Question, isBack ? $"given back by {from.Node}" : Cause, now);
+        if (isBack)
+        {
+            return;
+        }
+
+        var part = order.Parts[^1];
+        part.Override = new PartOverride(choice.By, choice.Reason, now);
+        var verdict = decision.ByHand!;
+        var text = $"{from.Id} at {from.Node} is {part.Id} at {part.Node} now, for {MoneyText.Of(decision.CostMinor)}"
+            + $" instead of {MoneyText.Of(verdict.OtherwiseMinor)}: {choice.Reason}";
+        book.Note(order, now, choice.By, "moved", text);
+        Telling.Of(book, order, EventTypes.PartMoved, Content(order, part.Id, choice) with
+        {
+            From = from.Node, CostMinor = decision.CostMinor, OtherwiseMinor = verdict.OtherwiseMinor,
+        });
+    }
+
+    private static OrderOutcome Act(
+        HubBook book,
+        FulfilmentOrderId id,
+        string question,
+        int? seen,
+        string key,
+        Moment now,
+        Func<CustomerOrder, OrderPart, OrderOutcome?> act) => book.OrderOf(id) is not { } of
+        ? new OrderOutcome.Unknown()
+        : OrderActs.Once(book, of.Id, question, seen, key, now, order => act(order, order.Part(id)!));
+
+    private static OrderOutcome? Against(HubBook book, CustomerOrder order, OrderPart part, HandChoice choice)
+    {
+        if (book.Node(choice.Node) is null)
+        {
+            return new OrderOutcome.Wrong("/node", "is not known here.");
+        }
+
+        if (part.Node == choice.Node)
+        {
+            return new OrderOutcome.Wrong("/node", "has it already.");
+        }
+
+        return part.Status != PartStatus.Released || order.IsCancelWanted
+            ? Refused(order, $"{part.Id} is in work, or nothing of it is open: only what is not in work can be moved.")
+            : part.NodeResponse == NodeResponse.CancelRefused
+            ? Refused(order, $"{part.Node} was asked to give {part.Id} back and does not: only it can send it now.")
+            : part.NodeResponse is not (NodeResponse.Offered or NodeResponse.Accepted)
+            ? Refused(order, $"{part.Node} is asked to give {part.Id} back: wait for its answer.")
+            : order.ChangeCount >= Changing.ChangesMax
+            ? Refused(order, $"Order {order.Id} was changed {Changing.ChangesMax} times, which is the most.")
+            : null;
+    }
+
+    private static OrderOutcome? Move(
+        HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, Moment now)
+    {
+        var plan = Ask(book, order, part, choice, now);
+        if (Missing(plan) is { } why)
+        {
+            return Refused(order, why);
+        }
+
+        book.Touch(order);
+        order.ChangeCount++;
+        Go(book, order, part, plan, now);
+        return null;
+    }
+
+    private static void Go(HubBook book, CustomerOrder order, OrderPart part, HandPlan plan, Moment now)
+    {
+        var choice = plan.Choice;
+        part.Reason = $"{choice.By} moves it to {choice.Node}: {choice.Reason}";
+        if (part.MayBeTakenBack)
+        {
+            Settling.TakeBack(book, order, part, now);
+            Place(book, order, part, plan, now);
+            return;
+        }
+
+        part.MoveWanted = choice;
+        var text = $"{part.Id} shall go to {choice.Node} when {part.Node} gives it back: {choice.Reason}";
+        book.Note(order, now, choice.By, "move-wanted", text);
+        Cancelling.AskBack(book, order, part, now);
+    }
+
+    private static OrderOutcome? Lift(HubBook book, CustomerOrder order, OrderPart part, HoldWord word, Moment now)
+    {
+        book.Touch(order);
+        part.Override = null;
+        Lifted(book, order, part, word, now);
+        return null;
+    }
+
+    private static void Lifted(HubBook book, CustomerOrder order, OrderPart part, HoldWord word, Moment now)
+    {
+        book.Note(order, now, word.By, "override-lifted", $"{part.Id} may be decided anew: {word.Reason}");
+        Telling.Of(
+            book,
+            order,
+            EventTypes.PartOverrideLifted,
+            Content(order, part.Id, new HandChoice(part.Node, false, word.By, word.Reason)));
+    }
+
+    private static void Fail(
+        HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, string why, Moment now)
+    {
+        book.Note(order, now, Disrupting.Hub, "move-failed", $"{part.Id} cannot go to {choice.Node}: {why}");
+        Telling.Of(book, order, EventTypes.PartMoveFailed, Content(order, part.Id, choice) with { From = part.Node });
+    }
+
+    // As if what is open of the part were free where it is.
+    private static HandPlan Ask(HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, Moment now)
+    {
+        var (question, decision) = Asking.Decide(book, order, Settling.Open(part), now, own: part, byHand: choice);
+        return new HandPlan(choice, KeptQuestion.Of(question), decision);
+    }
+
+    private static OverrideContent Content(CustomerOrder order, FulfilmentOrderId part, HandChoice choice) => new(
+        part, order.Id, choice.Node, choice.By, choice.Reason, $"/api/v1/fulfilment-orders/{part}");
+
+    // Why the node cannot send all of it; null when it can.
+    private static string? Missing(HandPlan plan)
+    {
+        var (choice, decision) = (plan.Choice, plan.Decision);
+        if (decision is { Parts.Count: 1, Unfilled.Count: 0 })
+        {
+            return null;
+        }
+
+        var verdict = decision.Verdicts.Single(one => one.Node == choice.Node);
+        var shut = NodeDisruption.Word("");
+        string[] hits = [.. (verdict.Fences ?? []).Select(hit => hit.Fence).Distinct(StringComparer.Ordinal)];
+        string[] rules =
+            [.. hits.Where(hit => !hit.StartsWith(shut, StringComparison.Ordinal) && hit != DayRoom.Fence)];
+        return verdict.Code == VerdictCode.Suspended ? $"{choice.Node} is suspended by people."
+            : verdict.Code == VerdictCode.ShipOff ? $"What {choice.Node} has is not there to be shipped."
+            : verdict.Code == VerdictCode.Excluded
+            ? $"{choice.Node} has rejected units of this order before, or come short on them."
+            : verdict.Code == VerdictCode.NoService ? $"{choice.Node} has no carrier service that takes it there."
+            : hits.Contains(DayRoom.Fence)
+            ? $"{choice.Node} takes on no more units for the day on which they would leave: its capacity is used up."
+            : hits.Length > rules.Length
+            ? $"Nothing can leave {choice.Node}: {string.Join(", ", hits.Except(rules))}."
+            : rules.Length > 0 && !choice.PassesFences
+            ? $"The strategy fences {choice.Node}: {string.Join(", ", rules)}. Who may pass that says passesFences."
+            : decision.Allowed is not null
+            ? $"By channel policies its buyer may not have as many units at {choice.Node}."
+            : $"{choice.Node} has {verdict.UnitsAvailable} of the {decision.Demands.Sum(one => one.Quantity)} units.";
+    }
+
+    private static OrderOutcome.Refused Refused(CustomerOrder order, string why) => new(why, order.Legal);
+}

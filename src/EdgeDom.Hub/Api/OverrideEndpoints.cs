@@ -55,7 +55,7 @@ public static class OverrideEndpoints
         var (key, noKey) = IdempotencyKey.Of(request, $"lift-override {id}");
         return key is null ? noKey! : await RequestBody.Form(
             request,
-            form => new HoldWord(form.Text("by", NameMax) ?? "", form.Text("reason", ReasonMax) ?? ""),
+            form => new HoldWord(form.Who("by", NameMax) ?? "", form.Text("reason", ReasonMax) ?? ""),
             async word => Answer(
                 request,
                 reader,
@@ -68,7 +68,7 @@ public static class OverrideEndpoints
     private static HandChoice? Read(JsonForm form)
     {
         var node = form.Text("node", NodeMax);
-        var by = form.Text("by", NameMax);
+        var by = form.Who("by", NameMax);
         var reason = form.Text("reason", ReasonMax);
         var passes = form.Flag("passesFences", isRequired: false);
         return node is null || by is null || reason is null

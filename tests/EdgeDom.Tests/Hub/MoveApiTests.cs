@@ -62,6 +62,7 @@ public sealed class MoveApiTests : IAsyncLifetime
         await Given();
         (await Places(new { node = "depot", by = "", passesFences = 1 })).ShouldBe(["/by", "/reason", "/passesFences"]);
         (await Places(new { node = "moon", by = "Ada", reason = "x" })).ShouldBe(["/node"]);
+        (await Places(new { node = "depot", by = "Hub", reason = "x" })).ShouldBe(["/by"]);
         using var bare = await Act(new { node = "cube", by = "Ada", reason = "x" }, "k", "*");
         bare.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Body(bare)).GetProperty("detail").GetString().ShouldBe("cube has 0 of the 2 units.");

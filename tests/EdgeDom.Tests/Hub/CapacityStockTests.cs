@@ -5,7 +5,6 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Time;
 using Shouldly;
 using Xunit;
 
@@ -162,34 +161,7 @@ public sealed class CapacityStockTests
                 Suspects.Decline(bench, id, $"no-{step}");
                 break;
             case var act:
-                bench.Do((book, now) =>
-                {
-                    AtNode(book, book.Order(id)!, act, now);
-                    return 0;
-                });
-                break;
-        }
-    }
-
-    private static void AtNode(HubBook book, CustomerOrder order, int act, Moment now)
-    {
-        var part = order.Parts.LastOrDefault();
-        switch (part is null ? 7 : act)
-        {
-            case 3:
-                Settling.Reject(book, order, part!, "broken", now);
-                break;
-            case 4:
-                Settling.ShortPick(book, order, part!, part!.Lines[0], 1, "gone", now);
-                break;
-            case 5:
-                Settling.Ship(book, order, part!, HubBench.Shipped(part!).Lines, now);
-                break;
-            case 6:
-                Settling.Ship(book, order, part!, [], now);
-                break;
-            default:
-                Cancelling.Cancel(book, order.Id, now);
+                NodeActs.Play(bench, id, act - 3);
                 break;
         }
     }

@@ -5,7 +5,6 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 using Shouldly;
 using Xunit;
@@ -176,34 +175,7 @@ public sealed class PolicyStockTests
                 Suspects.Decline(bench, id, $"no-{step}");
                 break;
             default:
-                bench.Do((book, now) =>
-                {
-                    AtNode(book, book.Order(id)!, act, now);
-                    return 0;
-                });
-                break;
-        }
-    }
-
-    private static void AtNode(HubBook book, CustomerOrder order, int act, Moment now)
-    {
-        var part = order.Parts.LastOrDefault();
-        switch (part is null ? 4 : act)
-        {
-            case 0:
-                Settling.Reject(book, order, part!, "broken", now);
-                break;
-            case 1:
-                Settling.ShortPick(book, order, part!, part!.Lines[0], 1, "gone", now);
-                break;
-            case 2:
-                Settling.Ship(book, order, part!, HubBench.Shipped(part!).Lines, now);
-                break;
-            case 3:
-                Settling.Ship(book, order, part!, [], now);
-                break;
-            default:
-                Cancelling.Cancel(book, order.Id, now);
+                NodeActs.Play(bench, id, act);
                 break;
         }
     }

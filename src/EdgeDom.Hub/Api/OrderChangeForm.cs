@@ -5,14 +5,10 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Reads a wish to change an order and checks everything that can be checked without the order.</summary>
 public static class OrderChangeForm
 {
-    private const int NameMax = 100;
-    private const int ReasonMax = 500;
-
     /// <summary>The wish; null when the form has refused something.</summary>
     public static OrderChange? Read(JsonForm form)
     {
-        var by = form.Who("by", NameMax);
-        var reason = form.Text("reason", ReasonMax);
+        var word = HoldWordForm.Read(form);
         var priority = form.Whole("priority", 0, OrderForm.PriorityMax, isRequired: false);
         var shipTo = OrderForm.Place(form.Object("shipTo", isRequired: false));
         var lines = new List<LineChange>();
@@ -37,7 +33,7 @@ public static class OrderChangeForm
             form.Refuse("priority", "or shipTo or lines must say what to change.");
         }
 
-        return by is null || reason is null ? null
-            : new OrderChange(by, reason, (int?)priority, shipTo, lines);
+        return word is null ? null
+            : new OrderChange(word.By, word.Reason, (int?)priority, shipTo, lines);
     }
 }

@@ -17,8 +17,6 @@ public static class OverrideEndpoints
 {
     private const string One = "/api/v1/fulfilment-orders/{id}";
     private const int NodeMax = 64;
-    private const int NameMax = 100;
-    private const int ReasonMax = 500;
 
     /// <summary>Adds the addresses.</summary>
     public static void MapOverrides(this IEndpointRouteBuilder routes)
@@ -55,24 +53,23 @@ public static class OverrideEndpoints
         var (key, noKey) = IdempotencyKey.Of(request, $"lift-override {id}");
         return key is null ? noKey! : await RequestBody.Form(
             request,
-            form => new HoldWord(form.Who("by", NameMax) ?? "", form.Text("reason", ReasonMax) ?? ""),
+            HoldWordForm.Read,
             async word => Answer(
                 request,
                 reader,
                 id,
                 await desk.Ask((book, now) => (
-                    book.OrderOf(part)?.Id, Moving.Lift(book, part, word, seen, key, now)))),
+                    book.OrderOf(part)?.Id, Moving.Lift(book, part, word!, seen, key, now)))),
             stop);
     }
 
     private static HandChoice? Read(JsonForm form)
     {
         var node = form.Text("node", NodeMax);
-        var by = form.Who("by", NameMax);
-        var reason = form.Text("reason", ReasonMax);
+        var word = HoldWordForm.Read(form);
         var passes = form.Flag("passesFences", isRequired: false);
-        return node is null || by is null || reason is null
-            ? null : new HandChoice(NodeId.Of(node), passes == true, by, reason);
+        return node is null || word is null
+            ? null : new HandChoice(NodeId.Of(node), passes == true, word.By, word.Reason);
     }
 
     private static IResult Answer(

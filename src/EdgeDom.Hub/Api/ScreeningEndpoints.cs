@@ -13,8 +13,6 @@ namespace EdgeDom.Hub.Api;
 public static class ScreeningEndpoints
 {
     private const string One = "/api/v1/orders/{id}";
-    private const int NameMax = 100;
-    private const int ReasonMax = 500;
 
     /// <summary>Adds the addresses.</summary>
     public static void MapScreening(this IEndpointRouteBuilder routes)
@@ -48,12 +46,12 @@ public static class ScreeningEndpoints
         var (key, noKey) = IdempotencyKey.Of(request, $"{verb} {id}");
         return key is null ? noKey! : await RequestBody.Form(
             request,
-            form => (By: form.Who("by", NameMax), Reason: form.Text("reason", ReasonMax)),
-            async said => OrderAnswers.Of(
+            HoldWordForm.Read,
+            async word => OrderAnswers.Of(
                 request,
                 reader,
                 order,
-                await desk.Ask((book, now) => act(book, order, new HoldWord(said.By!, said.Reason!), seen, key, now))),
+                await desk.Ask((book, now) => act(book, order, word!, seen, key, now))),
             stop);
     }
 }

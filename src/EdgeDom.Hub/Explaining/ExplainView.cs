@@ -53,7 +53,7 @@ public sealed record ExplainView(
             decision.Unfilled,
             decision.ExtraParcelsMinor,
             decision.CostMinor,
-            [.. decision.Verdicts.Select(verdict => Node(verdict, rules))],
+            [.. decision.Verdicts.Select(verdict => Node(verdict, rules, decision.ByHand is not null))],
             decision.Arrives,
             decision.DaysLate,
             decision.Co2Grams,
@@ -62,10 +62,10 @@ public sealed record ExplainView(
             decision.ByHand);
     }
 
-    private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules) => new(
+    private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules, bool isByHand) => new(
         verdict.Node,
         verdict.Code,
-        PageText.Words(verdict.Code),
+        PageText.Words(verdict, isByHand),
         verdict.UnitsAvailable,
         verdict.DistanceMetres,
         verdict.Tier,

@@ -105,6 +105,18 @@ public static class PageText
     public static string Reason(PartView part) => part.Override is { } moved
         ? $"moved by {moved.By}: {moved.Reason}" : part.Reason.Length > 0 ? part.Reason : "–";
 
+    /// <summary>
+    /// A verdict of a decision as a short sentence: who was chosen by a person need not be the cheapest, and what keeps
+    /// a node out is named.
+    /// </summary>
+    public static string Words(NodeVerdict verdict, bool isByHand) => verdict switch
+    {
+        { Code: VerdictCode.Chosen or VerdictCode.ChosenForPart } when isByHand => "chosen by a person",
+        { Code: VerdictCode.Fenced, Fences: [_, ..] fences } =>
+            $"kept out: {string.Join(", ", fences.Select(hit => hit.Fence).Distinct())}",
+        _ => Words(verdict.Code),
+    };
+
     /// <summary>A verdict as a short sentence.</summary>
     public static string Words(VerdictCode code) => code switch
     {

@@ -71,7 +71,7 @@ public sealed class CapacityTests : IDisposable
             (VerdictCode.Fenced, "capacity", new DayRoom(Backorders.Day(0), null)));
         var explained = ExplainView.Of(kept.Record, Strategy.Plain).Nodes.Single(one => one.Node.Value == "store");
         (explained.Why, explained.Capacity).ShouldBe(
-            ("kept out by the strategy, a disruption or its capacity", verdict.Capacity));
+            ("kept out: capacity", verdict.Capacity));
         var change = Counterfactuals.Of(question, Strategy.Plain, kept.Record.Decision, NodeId.Of("store"));
         CounterfactualView.Of(change, verdict).Sentence.ShouldBe(
             "store got nothing: kept out by the strategy, a disruption or its capacity; it would have won if it were"

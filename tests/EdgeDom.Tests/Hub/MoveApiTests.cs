@@ -48,7 +48,9 @@ public sealed class MoveApiTests : IAsyncLifetime
         var against = await _hub.Get("/api/v1/decisions/O0000001-d2/counterfactual?node=store");
         against[0].GetProperty("change").GetProperty("wouldHaveWon").GetBoolean().ShouldBeFalse();
         against[0].GetProperty("sentence").GetString().ShouldBe("store got nothing: a person chose another node.");
-        (await _hub.Client.GetStringAsync("/orders/O0000001")).ShouldContain("moved by Ada: painted");
+        var page = await _hub.Client.GetStringAsync("/orders/O0000001");
+        page.ShouldContain("moved by Ada: painted");
+        page.ShouldContain("chosen by a person");
 
         using var lifted = await Act(new { by = "Bo", reason = "dry" }, "k", "*", $"{Second}:lift-override");
         (await Body(lifted)).GetProperty("fulfilmentOrders")[1].TryGetProperty("override", out _).ShouldBeFalse();

@@ -119,6 +119,7 @@ public sealed class MoveTests : DisruptionBench
 
         Standing(order).ShouldBe(["store Cancelled 0", "depot Cancelled 0", "store Released 2"]);
         Bench.Read(order.Id).Parts[2].Override.ShouldBeNull();
+        Told(Bench, $"orders/{order.Id}").ShouldContain("fulfilment-order.override-lifted");
         Refused(order, "depot", part: 2).ShouldBe(
             "depot has rejected units of this order before, or come short on them.");
     }

@@ -11,7 +11,7 @@ internal static class OneNode
     /// </summary>
     public static void Sample(
         Gen<int[]> draws, int runs, Action<int[], HubBench[]> play, Func<HubOptions, HubOptions>? with = null) =>
-        draws.Sample(
+        draws.ForAll(
             run =>
             {
                 using var bench = new HubBench(with);

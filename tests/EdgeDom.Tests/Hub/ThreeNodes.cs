@@ -16,7 +16,7 @@ internal static class ThreeNodes
         Gen<int[]> draws, int runs, Action<int[], HubBench[]> play, Func<HubOptions, HubOptions>? with = null)
     {
         Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        draws.Sample(
+        draws.ForAll(
             run =>
             {
                 var usual = HubBench.Usual(new HubOptions

@@ -45,7 +45,7 @@ public sealed class OpenGridTests
     public void A_bottleneck_is_what_cuts_others_off_when_it_is_blocked() =>
         Gen.Select(Gen.Int[2, 7], Gen.Int[2, 7], Gen.Int[0, 60]).SelectMany((columns, rows, percent) =>
             Gen.Int[0, 99].Array[columns * rows].Select(draws => (columns, rows, draws, percent)))
-            .Sample(
+            .ForAll(
                 drawn =>
                 {
                     var cells = Enumerable.Range(0, drawn.draws.Length)

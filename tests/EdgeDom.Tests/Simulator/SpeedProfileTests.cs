@@ -36,7 +36,7 @@ public sealed class SpeedProfileTests
     [Fact]
     public void Position_and_time_are_each_others_inverse()
     {
-        Runs.Sample((speed, length, share) =>
+        Runs.ForAll((speed, length, share) =>
         {
             var run = new RobotModel().Drive(speed, length);
             var millis = run.TotalMillis * share;
@@ -48,7 +48,7 @@ public sealed class SpeedProfileTests
     [Fact]
     public void No_run_is_faster_than_the_top_speed_nor_brakes_harder_than_it_may()
     {
-        Runs.Sample((speed, length, share) =>
+        Runs.ForAll((speed, length, share) =>
         {
             var run = new RobotModel().Drive(speed, length);
             var millis = (run.TotalMillis - 1) * share;

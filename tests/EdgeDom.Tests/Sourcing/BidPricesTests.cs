@@ -96,7 +96,7 @@ public sealed class BidPricesTests
 
     [Fact]
     public void The_bound_is_never_above_the_best_plan_of_all() =>
-        Instance.Sample(
+        Instance.ForAll(
             instance =>
             {
                 var orders = new OrderSet();

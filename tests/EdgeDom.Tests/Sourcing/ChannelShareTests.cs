@@ -42,7 +42,7 @@ public sealed class ChannelShareTests
 
     [Fact]
     public void It_is_the_most_that_leaves_the_others_what_is_guaranteed_to_them_and_his_caps_whole() =>
-        Gen.Select(Gen.Long[0, 25], Policies.Array[0, 5], Buyers).Sample((free, policies, buyer) =>
+        Gen.Select(Gen.Long[0, 25], Policies.Array[0, 5], Buyers).ForAll((free, policies, buyer) =>
         {
             var most = Enumerable.Range(0, (int)free + 1)
                 .Last(units => units == 0 || IsFair(units, free, policies, buyer));
@@ -52,7 +52,7 @@ public sealed class ChannelShareTests
 
     [Fact]
     public void Where_all_guarantees_are_covered_it_is_the_formula() =>
-        Gen.Select(Gen.Long[0, 60], Policies.Array[0, 4], Buyers).Sample((free, policies, buyer) =>
+        Gen.Select(Gen.Long[0, 60], Policies.Array[0, 4], Buyers).ForAll((free, policies, buyer) =>
         {
             policies = [.. policies.Select(policy => policy with { IsExclusive = false, Window = 0 })];
             if (policies.Sum(policy => Math.Max(0, policy.Guaranteed - policy.Sold)) > free)

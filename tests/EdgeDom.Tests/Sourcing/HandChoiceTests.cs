@@ -37,7 +37,7 @@ public sealed class HandChoiceTests
 
     [Fact]
     public void The_chosen_node_sends_what_it_can_and_nobody_else_anything_and_the_rules_own_plan_is_told() =>
-        Questions.Sample(question =>
+        Questions.ForAll(question =>
         {
             var decision = Router.Decide(question);
             var chosen = question.Nodes.Single(node => node.Node == question.ByHand!.Node);

@@ -9,20 +9,20 @@ public sealed class LeastCostCoverTests
 {
     [Fact]
     public void No_way_to_send_a_small_order_costs_less_by_full_enumeration() =>
-        Case(3, 3, 2).Sample(
+        Case(3, 3, 2).ForAll(
             order => Checked(order, LeastCostCover.Find(order)).ShouldBe(EveryWay(order, 0, Cover.Nothing(order))),
             iter: 300);
 
     [Fact]
     public void No_set_of_five_nodes_with_any_sharing_of_five_lines_costs_less() =>
-        Case(5, 5, 4).Sample(
+        Case(5, 5, 4).ForAll(
             order => Checked(order, LeastCostCover.Find(order)).ShouldBe(
                 Enumerable.Range(0, 1 << order.Nodes).Min(set => OfSet(order, set))),
             iter: 300);
 
     [Fact]
     public void Simple_strategies_keep_to_the_stock_and_lose_only_what_nobody_has() =>
-        Case(5, 5, 4).Sample(
+        Case(5, 5, 4).ForAll(
             order =>
             {
                 var missing = order.Wanted.Zip(order.Supply, (wanted, has) => Math.Max(0, wanted - has.Sum())).Sum();

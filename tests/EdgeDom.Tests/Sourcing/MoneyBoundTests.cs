@@ -40,7 +40,7 @@ public sealed class MoneyBoundTests
 
     [Fact]
     public void What_a_search_has_left_out_costs_at_least_its_bound() =>
-        Gen.Select(Order, Gen.Int[1, 400]).Sample(
+        Gen.Select(Order, Gen.Int[1, 400]).ForAll(
             (order, steps) =>
             {
                 var found = ParcelSearch.Find(Case(order), steps);
@@ -60,7 +60,7 @@ public sealed class MoneyBoundTests
 
     [Fact]
     public void No_plan_that_leaves_no_more_behind_costs_less_than_the_bound() =>
-        Gen.Select(Order, Gen.Long[0, 2]).Sample(
+        Gen.Select(Order, Gen.Long[0, 2]).ForAll(
             (order, more) =>
             {
                 var (lost, money) = order.Find();

@@ -14,13 +14,13 @@ public sealed class ParcelCostsTests
 
     [Fact]
     public void Lines_of_parcels_by_services_sum_to_the_plan() =>
-        Gen.Select(ServicedRouterTests.Question, ServicedRouterTests.Rules).Sample(
+        Gen.Select(ServicedRouterTests.Question, ServicedRouterTests.Rules).ForAll(
             (question, rules) => ShouldSum(question, ServicedRouterTests.Read(rules.Split, rules.Delivery)),
             iter: Runs);
 
     [Fact]
     public void Lines_of_parcels_by_terms_of_a_strategy_sum_to_the_plan() =>
-        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules).Sample(
+        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules).ForAll(
             (question, rules) => ShouldSum(question, RuledRouterTests.Read(rules.Document)),
             iter: Runs);
 

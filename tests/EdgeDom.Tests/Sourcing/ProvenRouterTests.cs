@@ -53,7 +53,7 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void Every_plan_under_rules_is_the_proven_best_up_to_twelve_nodes_and_ten_lines() =>
-        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool).Sample(
+        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool).ForAll(
             (question, rules, isFree) =>
             {
                 rules = isFree ? Free(rules.Document, rules.Oracle) : rules;
@@ -67,16 +67,16 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void Every_plan_by_the_kilogram_is_the_proven_best_up_to_twelve_nodes_and_ten_lines() =>
-        Gen.Select(ByKilogram, Rules).Sample(
+        Gen.Select(ByKilogram, Rules).ForAll(
             (question, rules) => Holds(question, rules.Split, rules.Delivery), iter: 100);
 
     [Fact]
     public void Every_plan_by_weight_is_the_proven_best_or_says_that_it_may_not_be() =>
-        Gen.Select(Banded, Rules).Sample((question, rules) => Holds(question, rules.Split, rules.Delivery), iter: 100);
+        Gen.Select(Banded, Rules).ForAll((question, rules) => Holds(question, rules.Split, rules.Delivery), iter: 100);
 
     [Fact]
     public void Of_more_nodes_than_can_be_searched_no_plan_costs_less_than_the_bound() =>
-        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).Sample(
+        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).ForAll(
             (question, rules) =>
             {
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
@@ -90,7 +90,7 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void A_question_that_was_answered_before_there_were_bounds_is_answered_without_one() =>
-        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).Sample(
+        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).ForAll(
             (question, rules) =>
             {
                 var strategy = RuledRouterTests.Read(rules.Document);

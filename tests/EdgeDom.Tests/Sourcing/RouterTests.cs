@@ -116,11 +116,11 @@ public sealed class RouterTests
 
     [Fact]
     public void Every_plan_is_as_full_and_as_cheap_as_the_best_of_all_plans() =>
-        Question.Sample(question => Judge(Router.Decide(question), question, isExact: true), iter: 3_000);
+        Question.ForAll(question => Judge(Router.Decide(question), question, isExact: true), iter: 3_000);
 
     [Fact]
     public void With_thirty_nodes_a_plan_is_still_full_and_never_overdrawn() =>
-        Large.Sample(question => Judge(Router.Decide(question), question, isExact: false), iter: 200);
+        Large.ForAll(question => Judge(Router.Decide(question), question, isExact: false), iter: 200);
 
     private static readonly Gen<RoutingQuestion> Question = Questions(4, 4);
 

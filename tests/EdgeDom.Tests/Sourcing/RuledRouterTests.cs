@@ -56,7 +56,7 @@ public sealed class RuledRouterTests
 
     [Fact]
     public void Every_plan_under_rules_is_the_best_of_all_plans_up_to_five_nodes_and_five_lines() =>
-        Gen.Select(Question, Rules).Sample(
+        Gen.Select(Question, Rules).ForAll(
             (question, rules) =>
             {
                 var decision = Router.Decide(question, Read(rules.Document));
@@ -70,7 +70,7 @@ public sealed class RuledRouterTests
 
     [Fact]
     public void Many_nodes_under_limits_send_at_least_what_the_fullest_one_could_alone() =>
-        Gen.Select(One.Array[13, 20], Gen.Int[1, 3], Gen.Bool, Gen.Bool).Sample(
+        Gen.Select(One.Array[13, 20], Gen.Int[1, 3], Gen.Bool, Gen.Bool).ForAll(
             (nodes, most, isWhole, isOneFirst) =>
             {
                 var question = new RoutingQuestion(

@@ -91,7 +91,7 @@ public sealed class ServicedRouterTests
 
     [Fact]
     public void Every_plan_by_services_is_the_best_of_all_plans() =>
-        Gen.Select(Question, Rules).Sample(
+        Gen.Select(Question, Rules).ForAll(
             (question, rules) =>
             {
                 var (split, delivery) = (rules.Split, rules.Delivery);
@@ -107,7 +107,7 @@ public sealed class ServicedRouterTests
 
     [Fact]
     public void A_late_plan_is_never_chosen_when_what_arrives_in_time_can_fill_as_much() =>
-        Gen.Select(Question, Rules, Gen.Int[0, 8]).Sample(
+        Gen.Select(Question, Rules, Gen.Int[0, 8]).ForAll(
             (question, rules, days) =>
             {
                 var (wanted, strategy) = (Today.AddDays(days), Read(rules.Split, rules.Delivery));
@@ -125,7 +125,7 @@ public sealed class ServicedRouterTests
 
     [Fact]
     public void A_higher_price_of_CO2_never_means_more_of_it() =>
-        Gen.Select(Question, Rules, Gen.Long[0, 3_000_000], Gen.Long[0, 3_000_000]).Sample(
+        Gen.Select(Question, Rules, Gen.Long[0, 3_000_000], Gen.Long[0, 3_000_000]).ForAll(
             (question, rules, one, other) =>
             {
                 question = By(question, null);

@@ -17,7 +17,7 @@ public sealed class PortFrameTests
     public void A_code_in_pieces_of_any_size_is_one_scan()
     {
         var bytes = Encoding.ASCII.GetBytes("4006381333931\r\nX-1\rY 2\n");
-        Gen.Int[1, 5].Array[bytes.Length].Sample(sizes =>
+        Gen.Int[1, 5].Array[bytes.Length].ForAll(sizes =>
         {
             var reader = new ScannerReader(Port, "port-1 scanner");
             var facts = new List<Fact>();
@@ -60,7 +60,7 @@ public sealed class PortFrameTests
          from slot in Gen.Int[1, 32]
          where bin.All(char.IsAscii) && sku.All(char.IsAscii)
          select new ShowLight(Port, number, new PickDisplay(BinId.Of(bin), compartment, Sku.Of(sku), quantity, slot)))
-        .Sample(show => new LightDeviceReader(Port).Feed(LightWriter.Write(show)).ShouldBe([show]), iter: 500);
+        .ForAll(show => new LightDeviceReader(Port).Feed(LightWriter.Write(show)).ShouldBe([show]), iter: 500);
 
     [Fact]
     public void A_display_is_the_text_agreed_upon()

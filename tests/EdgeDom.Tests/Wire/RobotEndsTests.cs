@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
@@ -22,7 +21,7 @@ public sealed class RobotEndsTests
     {
         var controller = RobotWire.Controller(version);
         var robot = RobotWire.End(version);
-        Generators.Drive.Sample(
+        Generators.Drive.ForAll(
             drive =>
             {
                 var read = robot.Read(controller.Write(drive, RobotWire.Now));
@@ -41,7 +40,7 @@ public sealed class RobotEndsTests
     {
         var controller = RobotWire.Controller(version);
         var robot = RobotWire.End(version);
-        Generators.Report.Sample(
+        Generators.Report.ForAll(
             sample =>
             {
                 var message = robot.WriteState(sample.Report, sample.Ahead, 1410, 960, RobotWire.Now);

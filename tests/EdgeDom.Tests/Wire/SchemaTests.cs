@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Robots;
 using Shouldly;
@@ -16,7 +15,7 @@ public sealed class SchemaTests
     public void Every_order_validates(string version)
     {
         var controller = RobotWire.Controller(version);
-        Generators.Drive.Sample(
+        Generators.Drive.ForAll(
             drive => Schemas.ShouldFit(controller.Write(drive, RobotWire.Now).Payload, version, "order"),
             iter: 100,
             threads: 1);
@@ -27,7 +26,7 @@ public sealed class SchemaTests
     public void Every_state_validates(string version)
     {
         var robot = RobotWire.End(version);
-        Generators.Report.Sample(
+        Generators.Report.ForAll(
             sample => Schemas.ShouldFit(
                 robot.WriteState(sample.Report, sample.Ahead, 1410, -480, RobotWire.Now).Payload, version, "state"),
             iter: 100,

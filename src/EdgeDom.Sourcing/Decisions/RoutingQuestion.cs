@@ -30,6 +30,9 @@ public sealed record RoutingQuestion(
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;
 
+    /// <summary>Since then a small order is searched to its end, also where parcels have weight bands.</summary>
+    public const int SmallEdition = 2;
+
     /// <summary>How new questions are answered.</summary>
-    public const int LatestEdition = BoundsEdition;
+    public const int LatestEdition = SmallEdition;
 }

@@ -1,3 +1,5 @@
+using EdgeDom.Sourcing.Decisions;
+
 namespace EdgeDom.Sourcing.Splitting;
 
 /// <summary>One order by services as numbers; arrays by SKU index, then by node.</summary>
@@ -11,7 +13,7 @@ namespace EdgeDom.Sourcing.Splitting;
 /// By SKU index the number of its group, or -1: all that is sent of a group comes from one node. Null when there are no
 /// groups.
 /// </param>
-/// <param name="HasBounds">Whether a plan that may not be the best is told a bound.</param>
+/// <param name="Edition">How the question is answered: of <see cref="RoutingQuestion"/>.</param>
 internal sealed record ParcelCase(
     long[] Wanted,
     long[] Grams,
@@ -20,10 +22,19 @@ internal sealed record ParcelCase(
     PricedParcel[][] Parcels,
     int ParcelsMost,
     int[]? Groups,
-    bool HasBounds)
+    int Edition)
 {
+    /// <summary>Most lines and most nodes of an order that is small.</summary>
+    public const int SmallMost = 5;
+
     /// <summary>How many nodes there are.</summary>
     public int Nodes => Parcels.Length;
+
+    /// <summary>Whether a plan that may not be the best is told a bound.</summary>
+    public bool HasBounds => Edition >= RoutingQuestion.BoundsEdition;
+
+    /// <summary>Whether the order is so small that all its plans can be looked at.</summary>
+    public bool IsSmall => Edition >= RoutingQuestion.SmallEdition && Wanted.Length <= SmallMost && Nodes <= SmallMost;
 
     /// <summary>Whether a SKU is sent with others.</summary>
     public bool IsGrouped(int sku) => Groups is not null && Groups[sku] >= 0;

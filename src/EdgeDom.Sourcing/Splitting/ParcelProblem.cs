@@ -82,7 +82,7 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
 
         var parcels = Array.ConvertAll(ways, of => of.Select(Priced).ToArray());
         return new ParcelCase(
-            wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups, rules.HasBounds);
+            wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups, rules.Edition);
     }
 
     private PricedParcel Priced(ParcelOption way, int number)

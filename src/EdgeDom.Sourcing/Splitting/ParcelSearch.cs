@@ -6,13 +6,17 @@ namespace EdgeDom.Sourcing.Splitting;
 /// The best way to send an order whose parcels go by services with weight bands. First with each node's roomiest way,
 /// which hardly ever binds; then sets of nodes, each with one way to send, are searched cheapest parcel first and cut
 /// as soon as no larger set can win or carry all; the units are shared out inside a set by <see cref="ParcelSharing"/>.
-/// Exact until <see cref="StepsMost"/> steps; then the best plan so far counts, and the least that what was left out
-/// can cost is its bound. Of equally good plans the one with fewer parcels wins, then the one found first.
+/// Exact until <see cref="StepsMost"/> steps, of a small order <see cref="SmallStepsMost"/>; then the best plan so far
+/// counts, and the least that what was left out can cost is its bound. Of equally good plans the one with fewer parcels
+/// wins, then the one found first.
 /// </summary>
 internal sealed class ParcelSearch
 {
     /// <summary>Most steps of a search, which bounds its time.</summary>
     public const int StepsMost = 12_000;
+
+    /// <summary>Most steps of a small order, which it hardly ever needs.</summary>
+    public const int SmallStepsMost = 1_000_000;
 
     // Of questions that were answered before there were bounds.
     private const int FormerStepsMost = 5_000;
@@ -75,7 +79,7 @@ internal sealed class ParcelSearch
     /// </summary>
     public static ParcelCover Find(ParcelCase order, int stepsMost = StepsMost)
     {
-        stepsMost = order.HasBounds ? stepsMost : FormerStepsMost;
+        stepsMost = order.IsSmall ? SmallStepsMost : order.HasBounds ? stepsMost : FormerStepsMost;
         PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];
         var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])], stepsMost);
         search.Look(0, 0, 0, default, 0);

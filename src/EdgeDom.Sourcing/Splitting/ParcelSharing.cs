@@ -10,9 +10,8 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     /// <summary>Most bundles that are searched; of more the cheapest nodes count, as far as parcels hold.</summary>
     public const int BundlesMost = 32;
 
-    /// <summary>Most steps of one search; then the best sharing so far counts.</summary>
-    public const int StepsMost = 1_000;
-
+    // Most steps of one search; then the best sharing so far counts.
+    private readonly int _stepsMost = order.IsSmall ? 100_000 : 1_000;
     private readonly long[] _gramsLeft = new long[order.Nodes];
     private readonly ParcelPrice[] _restLeast = new ParcelPrice[bundles.Length + 1];
     private readonly int[][] _senders = new int[bundles.Length][];
@@ -49,7 +48,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
             Bundle(0, parcels);
         }
 
-        return (_bestUnits, _best, _steps, _steps > StepsMost || (!isFree && !isSearched));
+        return (_bestUnits, _best, _steps, _steps > _stepsMost || (!isFree && !isSearched));
     }
 
     // Whether each bundle could take its cheapest nodes, which then is the best sharing.
@@ -148,7 +147,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
 
     private void Bundle(int at, ParcelPrice price)
     {
-        if (++_steps > StepsMost || (_bestUnits is null ? _best < price + _restLeast[at]
+        if (++_steps > _stepsMost || (_bestUnits is null ? _best < price + _restLeast[at]
             : _best <= price + _restLeast[at]))
         {
             return;
@@ -178,7 +177,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
 
         var (sku, node) = (bundles[at][0], _senders[at][sender]);
         var most = Math.Min(Math.Min(open, order.Supply[sku][node]), Most(sku, node));
-        for (var units = most; units >= 0 && _steps <= StepsMost; units--)
+        for (var units = most; units >= 0 && _steps <= _stepsMost; units--)
         {
             Send(sku, node, units);
             _steps++;
@@ -207,7 +206,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
 
         var sku = bundles[at][index];
         var most = Math.Min(order.Has(sku, node), Most(sku, node));
-        for (var units = most; units >= 0 && _steps <= StepsMost; units--)
+        for (var units = most; units >= 0 && _steps <= _stepsMost; units--)
         {
             Send(sku, node, units);
             _steps++;

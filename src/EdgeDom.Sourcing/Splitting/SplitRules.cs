@@ -1,3 +1,5 @@
+using EdgeDom.Sourcing.Decisions;
+
 namespace EdgeDom.Sourcing.Splitting;
 
 /// <summary>How an order may be split.</summary>
@@ -5,13 +7,17 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <param name="ParcelsMost">Most parcels, 1 to 12; null for no limit.</param>
 /// <param name="ExtraParcelMinor">What each parcel after the first counts.</param>
 /// <param name="Groups">By SKU index the number of its group, or -1; null when there are no groups.</param>
-/// <param name="HasBounds">
-/// Whether a plan that may not be the best is told a bound; false for questions that were answered before there were
-/// any, and whose answers must stay what they are.
-/// </param>
+/// <param name="Edition">How the question is answered: of <see cref="RoutingQuestion"/>.</param>
 public sealed record SplitRules(
-    bool IsOneParcelFirst, int? ParcelsMost, long ExtraParcelMinor, int[]? Groups, bool HasBounds = true)
+    bool IsOneParcelFirst,
+    int? ParcelsMost,
+    long ExtraParcelMinor,
+    int[]? Groups,
+    int Edition = RoutingQuestion.LatestEdition)
 {
+    /// <summary>Whether a plan that may not be the best is told a bound.</summary>
+    public bool HasBounds => Edition >= RoutingQuestion.BoundsEdition;
+
     /// <summary>Whether some plans are forbidden.</summary>
     public bool HasLimits => ParcelsMost is not null || Groups is not null;
 }

@@ -62,7 +62,7 @@ public sealed class WeighedOrder
             split.ParcelsMost,
             split.ExtraParcelMinor,
             _weigher.Groups(),
-            question.Edition >= RoutingQuestion.BoundsEdition);
+            question.Edition);
     }
 
     /// <summary>The rule set that counts.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Splitting;
 using Shouldly;
 using Xunit;
@@ -104,7 +105,7 @@ public sealed class MoneyBoundTests
         ],
         order.ParcelsMost,
         Array.Exists(order.Groups, group => group >= 0) ? order.Groups : null,
-        HasBounds: true);
+        RoutingQuestion.BoundsEdition);
 
     private static ParcelPrice Price(long thousandths) => new(0, thousandths * (Int128)PartsPerThousandth, 0);
 }

@@ -106,6 +106,20 @@ public sealed class ServicedRouterTests
             iter: 2_000);
 
     [Fact]
+    public void A_small_order_of_many_weight_bands_is_searched_to_its_end_and_answered_as_before_where_it_was()
+    {
+        var (question, rules) = Gen.Select(Question, Rules).Generate(PCG.Parse("ciIvI8BatcO1"), null, out _);
+        var strategy = Read(rules.Split, rules.Delivery);
+
+        var before = Router.Decide(question with { Edition = RoutingQuestion.BoundsEdition }, strategy);
+        var now = Router.Decide(question, strategy);
+
+        before.Method.ShouldStartWith("bounded");
+        now.Method.ShouldStartWith("least-cost");
+        now.CostMinor.ShouldBeLessThanOrEqualTo(before.CostMinor);
+    }
+
+    [Fact]
     public void A_late_plan_is_never_chosen_when_what_arrives_in_time_can_fill_as_much() =>
         Gen.Select(Question, Rules, Gen.Int[0, 8]).ForAll(
             (question, rules, days) =>

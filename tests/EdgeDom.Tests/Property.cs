@@ -11,7 +11,7 @@ namespace EdgeDom.Tests;
 internal static class Property
 {
     private const ulong Seed = 1;
-    private const int ShrinkSeconds = 20;
+    private const int ShrinkSeconds = 5;
     private const int LongTimes = 10;
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("EDGEDOM_LONG_TESTS") == "1";

@@ -10,7 +10,7 @@ namespace EdgeDom.Browser.Checks;
 /// <summary>What must hold on every page.</summary>
 public static class PageChecks
 {
-    private static readonly int[] Widths = [1280, 390];
+    private static readonly int[] Widths = [1280, 850, 390];
 
     private static readonly List<string> Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -24,7 +24,7 @@ public static class PageChecks
     }
 
     /// <summary>
-    /// The same on a wide screen and on a narrow one, and neither must be moved sideways to read the page.
+    /// The same on a wide screen, a tablet and a phone, and none must be moved sideways to read the page.
     /// </summary>
     public static async Task ShouldFitAsync(Window window, string name)
     {

@@ -27,4 +27,21 @@ public static class ParcelCosts
         var lines = new WeighedOrder(question with { Nodes = only }, strategy).Costs(service, sent);
         return [.. lines.Where(line => line.AmountMinor != 0)];
     }
+
+    /// <summary>
+    /// The same of a parcel that goes back to its node as it was, whatever keeps others from it; as planned where its
+    /// service, or its weight, is none of the node's any more.
+    /// </summary>
+    public static IReadOnlyList<CostLine> Back(RoutingQuestion question, Strategy strategy, PlanPart parcel)
+    {
+        var offer = question.Nodes.First(one => one.Node == parcel.Node);
+        var order = new WeighedOrder(
+            question with { Nodes = [offer] }, strategy, new WhatIf(parcel.Node) { IsOpen = true, IsUnfenced = true });
+        var grams = parcel.Lines.Sum(line => line.Quantity * order.Grams[Array.IndexOf(order.Skus, line.Sku)]);
+        var isCarried = order.Candidates[0].Parcels is not { } ways
+            || Array.Exists(ways, way => way.Offer?.Service == parcel.Service && way.Takes(grams));
+        return isCarried
+            ? [.. order.Costs(parcel.Service, parcel.Lines).Where(line => line.AmountMinor != 0)]
+            : [new CostLine(CostKind.AsPlanned, "as planned", parcel.CostMinor)];
+    }
 }

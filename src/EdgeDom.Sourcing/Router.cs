@@ -36,13 +36,15 @@ public static class Router
             LeastMinor: split.LeastMinor,
             Allowed: order.Allowed,
             ByHand: question.ByHand is { } choice ? Otherwise(question, rules, choice) : null);
-        return split.Ways is { Count: > 0 } ways
+        decision = split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
+        return question.Had is null || decision.Unfilled.Count == 0
+            ? decision : GoingBack.With(decision, question, question.Had, rules);
     }
 
     private static HandVerdict Otherwise(RoutingQuestion question, Strategy rules, HandChoice choice)
     {
-        var free = Decide(question with { ByHand = null }, rules);
+        var free = Decide(question with { ByHand = null, Had = null }, rules);
         return new HandVerdict(choice, free.CostMinor, [.. free.Parts.Select(part => part.Node)]);
     }
 

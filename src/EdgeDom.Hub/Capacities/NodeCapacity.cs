@@ -40,14 +40,14 @@ public sealed record NodeCapacity(
     /// <summary>Working days ahead where nobody says how many.</summary>
     public const int DaysAheadUsual = 5;
 
-    /// <summary>What it takes on for a day.</summary>
+    /// <summary>What it takes on for a day; what a date leaves out is as usual.</summary>
     public DayCap Of(DateOnly day)
     {
         foreach (var dated in Dates)
         {
             if (dated.Date == day)
             {
-                return dated.Cap;
+                return new DayCap(dated.Cap.Parts ?? Usual.Parts, dated.Cap.Units ?? Usual.Units);
             }
         }
 

@@ -1,4 +1,3 @@
-using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -7,43 +6,48 @@ using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Weighing;
 
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>Asks the router, with all that the book knows by now; nothing changes.</summary>
 public static class Asking
 {
-    /// <summary>
-    /// What would be planned for units of an order by now. As if nothing disrupted the
-    /// <paramref name="calm"/> nodes; with a part of its <paramref name="own"/> as if its units were free there; with a
-    /// node chosen <paramref name="byHand"/> by that alone; where that is the part's own, the part goes back to it,
-    /// whatever the node said to other parts and whatever policies allow by now.
-    /// </summary>
+    /// <summary>What would be planned for units of an order by now.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="demands">The units.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="own">What it has by now, and would give back for this: as if that were free.</param>
+    /// <param name="had">What it had until now; what nobody would send else goes back there.</param>
+    /// <param name="byHand">A node that was chosen: by that alone.</param>
+    /// <param name="only">A node: nobody else is asked.</param>
+    /// <param name="whatIf">A node as it is not; such a decision is not kept.</param>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
         CustomerOrder order,
         IReadOnlyList<Demand> demands,
         Moment now,
-        IReadOnlyList<NodeId>? calm = null,
-        OrderPart? own = null,
-        HandChoice? byHand = null)
+        IReadOnlyList<OwnParcel>? own = null,
+        IReadOnlyList<OwnParcel>? had = null,
+        HandChoice? byHand = null,
+        NodeId? only = null,
+        WhatIf? whatIf = null)
     {
         var facts = Facts(order, Wanted(order), now);
-        var buyer = BuyerOf(order);
-        var isBack = byHand is not null && byHand.Node == own?.Node;
-        var excluded = isBack ? [.. order.ExcludedNodes.Where(node => node != own!.Node)] : order.ExcludedNodes;
-        var question = Question(book, order.ShipTo, facts, demands, excluded, buyer, calm, own);
-        question = own is null ? question : question with
+        var question = Question(
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), own ?? []) with
         {
-            Allowed = book.Policies.Allowed([.. demands.Select(demand => demand.Sku)], buyer, OwnUnits.Of(order, own)),
+            ByHand = byHand,
+            Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
         };
-        question = byHand is null ? question : question with
+        question = question with
         {
-            Nodes = [.. question.Nodes.Select(offer => offer.Node == own?.Node ? Less(book, offer, own) : offer)],
-            Allowed = isBack ? null : question.Allowed, ByHand = byHand,
+            Nodes = only is null ? question.Nodes : [.. question.Nodes.Where(offer => offer.Node == only)],
+            Allowed = own?.Any(one => one.Node == byHand?.Node) == true ? null : question.Allowed,
         };
         var (name, strategy) = book.Strategies.For(order.Number);
-        return (question, Router.Decide(question, strategy) with { Strategy = name });
+        return (question, Router.Decide(question, strategy, whatIf) with { Strategy = name });
     }
 
     /// <summary>As whom policies know the buyer of an order; what was ordered before them counts in none.</summary>
@@ -74,8 +78,8 @@ public static class Asking
 
     /// <summary>
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
-    /// lasts of disruptions but for <paramref name="calm"/> nodes; as if what is open of an <paramref name="own"/> part
-    /// were free at its node. That node and the calm ones may ship it, whatever their stock is there for now.
+    /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
+    /// got it still, and they would take it again as it is.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -84,8 +88,7 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
-        IReadOnlyList<NodeId>? calm = null,
-        OrderPart? own = null)
+        params IReadOnlyList<OwnParcel> own)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
@@ -94,25 +97,43 @@ public static class Asking
         [
             .. book.Nodes.Select(node =>
             {
-                var isHad = own?.Node == node.Node || calm?.Contains(node.Node) == true;
-                var offer = Offer(book, excluded, node, skus, isHad);
-                offer = own?.Node == node.Node ? Freed(offer, own) : offer;
+                OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
+                var offer = Offer(book, excluded, node, skus, here);
                 var room = book.Capacities.Of(node.Node) is null
-                    ? null : book.Capacities.Room(
-                        node, facts.At, Most(offer, demands), own is null ? null : CapacityBooking.Of(own));
-                return offer with
-                {
-                    Services = Services(book, node, customer, facts, grams, room), Capacity = room,
-                };
+                    ? null : book.Capacities.Room(node, facts.At, Most(offer, demands), here);
+                return book.Disruptions.Under(
+                    offer with
+                    {
+                        Services = Services(book, node, to, grams, Leaves(node, facts.At, room)), Capacity = room,
+                    },
+                    node,
+                    to,
+                    facts.At);
             }),
         ];
-        offers = [.. book.Nodes.Zip(offers, (node, offer) => calm?.Contains(node.Node) == true ? offer
-            : book.Disruptions.Under(offer, node, to, facts.At))];
         var weights = grams > 0 && Array.Exists(offers, offer => offer.Services is not null)
             ? skus.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         return new RoutingQuestion(
-            customer, demands, Worth(book, offers, skus), facts, weights, Allowed: book.Policies.Allowed(skus, buyer));
+            customer,
+            demands,
+            Worth(book, offers, skus),
+            facts,
+            weights,
+            Allowed: book.Policies.Allowed(skus, buyer, own));
     }
+
+    /// <summary>
+    /// What the services of a node would do for so much that leaves it on a day; null when it has no rate card.
+    /// </summary>
+    public static IReadOnlyList<ServiceOffer>? Services(
+        HubBook book, NodeRecord node, ShipTo to, long grams, DateOnly? leaves) =>
+        book.RateCards.Find(node.RateCard)?.Offers(
+            new Destination(
+                to.Country,
+                to.PostalCode,
+                node.Place.MetresTo(new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees))),
+            leaves,
+            grams);
 
     /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
@@ -132,7 +153,7 @@ public static class Asking
             GateOf(node) ?? NodeGate.Open,
             new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
             node.Kind,
-            Services(book, node, customer, facts, grams * demand.Quantity, room),
+            Services(book, node, order.ShipTo, grams * demand.Quantity, Leaves(node, at, room)),
             Capacity: room);
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
@@ -164,44 +185,25 @@ public static class Asking
     private static DeliveryChoice? Wanted(CustomerOrder order) => order.PromisedBy is { } promised
         ? (order.Delivery ?? new DeliveryChoice()) with { By = promised } : order.Delivery;
 
-    private static IReadOnlyList<ServiceOffer>? Services(
-        HubBook book, NodeRecord node, GeoPoint customer, OrderFacts facts, long grams, DayRoom? room) =>
-        book.RateCards.Find(node.RateCard)?.Offers(
-            new Destination(facts.Country, facts.PostalCode, node.Place.MetresTo(customer)),
-            node.Calendar is { } calendar ? room?.Day ?? calendar.Leaves(facts.At) : null,
-            grams);
+    private static DateOnly? Leaves(NodeRecord node, Moment at, DayRoom? room) =>
+        node.Calendar is { } calendar ? room?.Day ?? calendar.Leaves(at) : null;
 
     // What a node could send of the demands, at most.
     private static long Most(NodeOffer offer, IReadOnlyList<Demand> demands) => offer.AvailableToSell.Sum(has =>
         Math.Clamp(has.Value, 0, demands.Where(demand => demand.Sku == has.Key).Sum(demand => demand.Quantity)));
 
-    private static NodeOffer Freed(NodeOffer offer, OrderPart part) => offer with
-    {
-        AvailableToSell = offer.AvailableToSell.ToDictionary(
-            has => has.Key,
-            has => has.Value + part.Lines.Where(line => line.Sku == has.Key).Sum(line => line.Open)),
-    };
-
     // Of what the node has lost nothing comes back.
-    private static NodeOffer Less(HubBook book, NodeOffer offer, OrderPart part) => offer with
-    {
-        AvailableToSell = offer.AvailableToSell.ToDictionary(
-            has => has.Key, has => has.Value - Lost(book, part, has.Key)),
-    };
-
-    private static long Lost(HubBook book, OrderPart part, Sku sku)
-    {
-        var open = part.Lines.Where(line => line.Sku == sku).Sum(line => line.Open);
-        return open - book.Right(part.Node, sku).Freed(open);
-    }
-
     private static NodeOffer Offer(
-        HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, bool isHad)
+        HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, OwnParcel[] own)
     {
-        var gate = GateOf(node) is { } shut && !(isHad && shut == NodeGate.ShipOff) ? shut
-            : excluded.Contains(node.Node) ? NodeGate.Excluded
+        var gate = own.Length == 0 && GateOf(node) is { } shut ? shut
+            : own.Length == 0 && excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
-        var available = skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell);
+        var available = skus.ToDictionary(sku => sku, sku =>
+        {
+            var right = book.Right(node.Node, sku);
+            return right.AvailableToSell + (own.Length == 0 ? 0 : right.Freed(own.Sum(one => one.Of(sku))));
+        });
         return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
     }
 

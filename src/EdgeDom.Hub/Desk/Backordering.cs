@@ -43,7 +43,7 @@ public static class Backordering
 
             book.Supplies.Await(demand.Sku);
             book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting + demand.Quantity };
-            Claiming.Take(book, order, demand, mayWait: true);
+            Claiming.Take(book, order, demand, mayWait: true, now);
             var text = $"{demand.Quantity} of {demand.Sku} (line {demand.Line}) wait: "
                 + Claiming.Words(order, demand.Line);
             book.Note(order, now, "hub", "backordered", text);
@@ -68,6 +68,7 @@ public static class Backordering
     /// </summary>
     public static void Fill(HubBook book, Moment now)
     {
+        book.Capacities.Look(now);
         while (book.Supplies.Looks < LooksMax && book.Supplies.NextRaised() is { } sku)
         {
             Fill(book, sku, now);
@@ -84,7 +85,7 @@ public static class Backordering
     /// <summary>The same for one SKU, of orders of a priority or a higher one.</summary>
     public static void Fill(HubBook book, Sku sku, int least, Moment now)
     {
-        if (!IsThere(book, sku))
+        if (!IsThere(book, sku, now))
         {
             return;
         }
@@ -106,7 +107,7 @@ public static class Backordering
             }
 
             hasFilled |= book.Policies.Allowed(sku, Asking.BuyerOf(order)) != 0 && Fill(book, order, sku, now);
-            if (!IsThere(book, sku))
+            if (!IsThere(book, sku, now))
             {
                 break;
             }
@@ -195,6 +196,7 @@ public static class Backordering
         }
     }
 
-    private static bool IsThere(HubBook book, Sku sku) =>
-        book.Nodes.Any(node => node.MayShip && book.Right(node.Node, sku).AvailableToSell > 0);
+    // Whether a node has any of it, and has room for it on one of its days.
+    private static bool IsThere(HubBook book, Sku sku, Moment now) => book.Nodes.Any(node => node.MayShip
+        && book.Right(node.Node, sku).AvailableToSell > 0 && book.Capacities.MostUnits(node, now, units: 1) > 0);
 }

@@ -21,9 +21,13 @@ public sealed class CapacityBook(HubBook book)
     /// </summary>
     public const int DaysKept = 35;
 
+    private const long MinuteMillis = 60_000;
+
     private readonly Dictionary<NodeId, NodeCapacity> _capacities = [];
     private readonly Dictionary<NodeId, SortedDictionary<DateOnly, CapacityUse>> _uses = [];
     private readonly Dictionary<(NodeId Node, DateOnly Day), CapacityUse> _before = [];
+    private readonly Dictionary<NodeId, DateOnly> _first = [];
+    private long _looked;
 
     /// <summary>Takes over what other nodes changed, or all there is.</summary>
     public void Take(TurnNews news)
@@ -52,10 +56,11 @@ public sealed class CapacityBook(HubBook book)
     public static DateOnly NextDay(NodeRecord node, DateOnly day) => node.Calendar?.After(day) ?? day.AddDays(1);
 
     /// <summary>
-    /// The day of a node that has room for a parcel of so many units ordered at a time, as if its
-    /// <paramref name="own"/> booking were not there; null when the node takes any work.
+    /// The day of a node that has room for a parcel of so many units ordered at a time, as if what is booked for an
+    /// order's <paramref name="own"/> parcels there were not; for no more than those it is their own day, on which they
+    /// ask for no room. Null when the node takes any work.
     /// </summary>
-    public DayRoom? Room(NodeRecord node, Moment at, long units, CapacityBooking? own = null)
+    public DayRoom? Room(NodeRecord node, Moment at, long units, params IReadOnlyList<OwnParcel> own)
     {
         if (_capacities.Count == 0 || Of(node.Node) is not { } capacity)
         {
@@ -63,6 +68,12 @@ public sealed class CapacityBook(HubBook book)
         }
 
         var day = FirstDay(node, at);
+        if (own.Count > 0 && own.Sum(one => one.Units) >= units)
+        {
+            var booked = own.Max(one => one.Parcel.CapacityDay);
+            return new DayRoom(day, booked > day ? booked : day);
+        }
+
         var (first, best, most) = (day, (DateOnly?)null, 0L);
         for (var ahead = 0; ahead <= capacity.DaysAhead; ahead++)
         {
@@ -80,19 +91,41 @@ public sealed class CapacityBook(HubBook book)
     }
 
     /// <summary>
-    /// Whether the day for which a part was planned has room for it; no day when the node had no capacity then, and has
-    /// one now.
+    /// Whether the day for which a part was planned has room for it; where its node had no capacity then, and has one
+    /// now, the day on which it leaves.
     /// </summary>
-    public bool Fits(PlanPart part) => Of(part.Node) is not { } capacity || (part.CapacityDay is { } day
-        && Free(capacity, day, own: null) >= CapacityBooking.Of(part).Units);
+    public bool Fits(PlanPart part, Moment now) => Of(part.Node) is not { } capacity || Free(
+        capacity, part.CapacityDay ?? part.Leaves ?? FirstDay(book.Node(part.Node)!, now), []) >= Units(part);
 
     /// <summary>Of so many units those that a node would take on now in one parcel.</summary>
     public long MostUnits(NodeRecord node, Moment at, long units) => Room(node, at, units) is not { } room
         ? units : room.Day is null ? 0 : room.Units ?? units;
 
-    /// <summary>Whether its node would take on again, ordered at a time, what a booking is for.</summary>
-    public bool Takes(NodeRecord node, Moment at, CapacityBooking booking) =>
-        Room(node, at, booking.Units, booking) is null or { Day: not null, Units: null };
+    /// <summary>Units of a SKU that are to be sold and that no day of their node has room for.</summary>
+    public long Waiting(Sku sku, Moment now) => _capacities.Values.Where(capacity => !capacity.HasEnded)
+        .Select(capacity => book.Node(capacity.Node)).OfType<NodeRecord>()
+        .Where(node => node.MayShip && MostUnits(node, now, units: 1) == 0)
+        .Sum(node => book.Right(node.Node, sku).AvailableToSell);
+
+    /// <summary>Once a minute: where a node's day is over and its next one has begun, who waits is looked at.</summary>
+    public void Look(Moment now)
+    {
+        if (_capacities.Count == 0 || now.UnixMillis / MinuteMillis == _looked)
+        {
+            return;
+        }
+
+        _looked = now.UnixMillis / MinuteMillis;
+        foreach (var node in _capacities.Keys.Select(book.Node).OfType<NodeRecord>())
+        {
+            var first = FirstDay(node, now);
+            if (_first.GetValueOrDefault(node.Node) < first)
+            {
+                _first[node.Node] = first;
+                book.Supplies.RaiseAll();
+            }
+        }
+    }
 
     /// <summary>Whether the day of a planned part at its node is over.</summary>
     public static bool IsOver(NodeRecord? node, DateOnly? day, Moment now) =>
@@ -110,7 +143,7 @@ public sealed class CapacityBook(HubBook book)
         if (part.CapacityDay is { } day)
         {
             Forget(part.Node, DateOnly.FromDateTime(part.PlacedAt.ToTime().UtcDateTime).AddDays(-DaysKept));
-            var units = CapacityBooking.Of(part).Units;
+            var units = part.Lines.Sum(line => line.Open);
             Book(part.Node, day, use => use with { Parts = use.Parts + 1, Units = use.Units + units });
         }
     }
@@ -157,16 +190,13 @@ public sealed class CapacityBook(HubBook book)
     private static long Free(DayCap cap, CapacityUse use) =>
         use.AllParts >= cap.Parts ? 0 : Math.Max(0, (cap.Units ?? long.MaxValue) - use.AllUnits);
 
-    private long Free(NodeCapacity capacity, DateOnly day, CapacityBooking? own)
-    {
-        var use = UseOf(capacity.Node, day);
-        if (own?.Node == capacity.Node && own.Day == day)
-        {
-            use = use with { Parts = use.Parts - 1, Units = use.Units - own.Units };
-        }
+    private long Free(NodeCapacity capacity, DateOnly day, IReadOnlyList<OwnParcel> own) => Free(
+        capacity.Of(day),
+        own.Where(one => one.Parcel.CapacityDay == day).Aggregate(
+            UseOf(capacity.Node, day),
+            (use, one) => use with { Parts = use.Parts - 1, Units = use.Units - one.Units }));
 
-        return Free(capacity.Of(day), use);
-    }
+    private static long Units(PlanPart part) => part.Lines.Sum(line => line.Quantity);
 
     private void Hold(RoutingDecision plan, int sign)
     {
@@ -174,7 +204,7 @@ public sealed class CapacityBook(HubBook book)
         {
             if (part.CapacityDay is { } day && (sign > 0 || IsKept(part.Node, day)))
             {
-                var units = sign * CapacityBooking.Of(part).Units;
+                var units = sign * Units(part);
                 Book(part.Node, day, use => use with
                 {
                     HeldParts = use.HeldParts + sign, HeldUnits = use.HeldUnits + units,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
@@ -30,10 +29,19 @@ public static class Changing
         seen,
         key,
         now,
-        order => Against(book, order, change, now) ?? Make(book, order, change, now));
+        order => Against(book, order, change) ?? Make(book, order, change, now));
 
-    private static OrderOutcome? Against(HubBook book, CustomerOrder order, OrderChange change, Moment now)
+    private static OrderOutcome? Against(HubBook book, CustomerOrder order, OrderChange change)
     {
+        if (IsPlannedAnew(change)
+            && order.Parts.Find(part => part is { IsClosed: false, Override: not null }) is { } moved)
+        {
+            return new OrderOutcome.Refused(
+                $"{moved.Override!.By} moved {moved.Id} to {moved.Node} by hand, which another address or quantity"
+                + " would undo: lift that override first.",
+                order.Legal);
+        }
+
         if (change.Acts.Where(act => !order.Legal.Contains(act)).ToArray() is { Length: > 0 } acts)
         {
             var illegal = string.Join(", ", acts.Select(HubJson.Word));
@@ -46,23 +54,6 @@ public static class Changing
         {
             return new OrderOutcome.Refused(
                 $"Order {order.Id} was changed {ChangesMax} times: cancel it and place another.", order.Legal);
-        }
-
-        if (IsPlannedAnew(change)
-            && order.Parts.Find(part => part is { IsClosed: false, Override: not null }) is { } moved)
-        {
-            return new OrderOutcome.Refused(
-                $"{moved.Override!.By} moved {moved.Id} to {moved.Node} by hand, which another address or quantity"
-                + " would undo: lift that override first.",
-                order.Legal);
-        }
-
-        if (IsPlannedAnew(change) && Closed(book, order, now) is { } closed)
-        {
-            return new OrderOutcome.Refused(
-                $"Node {closed} has units of order {order.Id} and takes nothing now, so they would be lost to it:"
-                + " change it when the node is back, or cancel it.",
-                order.Legal);
         }
 
         foreach (var (at, line) in change.Lines.Index())
@@ -91,6 +82,7 @@ public static class Changing
         order.ChangeCount++;
         var isPlannedAnew = IsPlannedAnew(change);
         var (hold, skus) = (isPlannedAnew ? order.Hold : null, Waited(order));
+        var had = isPlannedAnew ? Has(book, order) : [];
         var due = hold is null ? (long?)null : Screening.Free(book, order).DueClock;
         if (isPlannedAnew)
         {
@@ -99,6 +91,7 @@ public static class Changing
 
         order.Buyer = Buys(book, order, change);
         var words = Apply(book, order, change);
+        had = [.. had.Where(one => one.GoesThere(book, order))];
         book.Note(order, now, change.By, "changed", $"{string.Join("; ", words)}: {change.Reason}.");
         Telling.Of(book, order, change);
         var why = isPlannedAnew ? book.Fraud.Against(order, suspect: null) : null;
@@ -109,15 +102,15 @@ public static class Changing
         else if (hold is not null)
         {
             var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
-            Screening.Hold(book, order, all, due, now);
+            Screening.Hold(book, order, all, due, now, had);
         }
         else if (why is not null)
         {
-            Screening.Hold(book, order, why, due: null, now);
+            Screening.Hold(book, order, why, due: null, now, had);
         }
         else if (isPlannedAnew)
         {
-            Planning.Plan(book, order, order.Left, "changed", now);
+            Planning.Plan(book, order, order.Left, "changed", now, had);
         }
 
         book.Store.Save(order);
@@ -134,27 +127,6 @@ public static class Changing
 
     private static bool IsPlannedAnew(OrderChange change) => change.ShipTo is not null || change.Lines.Count > 0;
 
-    // A node that has units of it, by part or held plan, and would not be asked for them again.
-    private static NodeId? Closed(HubBook book, CustomerOrder order, Moment now)
-    {
-        var held = order.Hold is null ? null : book.Store.HeldOrders.Of(order.Id);
-        var parts = held?.Plan.Parts.Select(part => (part.Service, Booked: CapacityBooking.Of(part)))
-            ?? order.Parts.Where(part => !part.IsClosed)
-                .Select(part => (part.Service, Booked: CapacityBooking.Of(part)));
-        foreach (var (service, booked) in parts)
-        {
-            if (book.Node(booked.Node) is not { MayShip: true } node || book.StaleSites.Contains(node.Site)
-                || order.ExcludedNodes.Contains(booked.Node)
-                || book.Disruptions.IsShut(book, booked.Node, order.ShipTo, service, now)
-                || !book.Capacities.Takes(node, now, booked))
-            {
-                return booked.Node;
-            }
-        }
-
-        return null;
-    }
-
     // As whom policies know the buyer after a change: what he wants more than before he buys now.
     private static Buyer? Buys(HubBook book, CustomerOrder order, OrderChange change)
     {
@@ -169,15 +141,18 @@ public static class Changing
     {
         var to = change.ShipTo ?? order.ShipTo;
         var buyer = Buys(book, order, change) ?? new Buyer(order.Channel.Value, to.Country, to.PostalCode, 0);
-        var has = book.Store.HeldOrders.Of(order.Id) is { } held && order.Hold is not null
-            ? Screening.Aside(book, held)
-            : [.. order.Parts.Where(part => !part.IsClosed).SelectMany(part => OwnUnits.Of(order, part))];
+        if (buyer == Asking.BuyerOf(order))
+        {
+            return null;
+        }
+
+        var has = Has(book, order);
         var allowed = book.Policies.Allowed([.. order.Lines.Select(line => line.Sku)], buyer, has);
         foreach (var (sku, units) in allowed ?? new Dictionary<Sku, long>())
         {
             var wanted = order.Lines.Where(line => line.Sku == sku).Sum(line =>
                 change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
-            if (units < Math.Min(wanted, has.Where(one => one.Sku == sku).Sum(one => one.Units)))
+            if (units < Math.Min(wanted, has.Sum(one => one.Of(sku))))
             {
                 return sku;
             }
@@ -185,6 +160,9 @@ public static class Changing
 
         return null;
     }
+
+    private static IReadOnlyList<OwnParcel> Has(HubBook book, CustomerOrder order) => order.Hold is null
+        ? OwnParcel.Of(order) : Screening.Aside(book, book.Store.HeldOrders.Of(order.Id)!);
 
     // What was short is asked for again: the plan to come says what is. Saved, since the bound of waiting lines is
     // counted in the store, and its own do not wait any more.

@@ -19,10 +19,10 @@ public static class Claiming
     /// Claims supply for units of an order; what none is there for waits without a day when
     /// <paramref name="mayWait"/>, else is returned.
     /// </summary>
-    public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait)
+    public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait, Moment now)
     {
         var left = demand.Quantity;
-        foreach (var (supply, units, arrives) in Find(book, order, demand, supply => supply.Free))
+        foreach (var (supply, units, arrives) in Find(book, order, demand, supply => supply.Free, now))
         {
             book.Supplies.Claim(supply.Id, units);
             Add(order, demand.Line, supply, units, arrives);
@@ -45,8 +45,9 @@ public static class Claiming
     /// <param name="order">The order, with its buyer and how he wants to be served.</param>
     /// <param name="demands">What nobody can send now.</param>
     /// <param name="planned">What is planned of it, which counts in what its buyer may have.</param>
+    /// <param name="now">The time.</param>
     public static void Foretell(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<Demand> planned)
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<Demand> planned, Moment now)
     {
         var taken = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var demand in demands.Where(demand => !Backordering.IsCrowded(book, demand.Sku)))
@@ -56,7 +57,7 @@ public static class Claiming
             var foretold = order.Waiting.Where(wait => wait.Supply.Length > 0
                 && order.Lines[wait.Line - 1].Sku == demand.Sku).Sum(wait => wait.Units);
             long Free(SupplyLine supply) => supply.Free - taken.GetValueOrDefault(supply.Id);
-            foreach (var (supply, units, arrives) in Find(book, order, demand, Free, had, foretold))
+            foreach (var (supply, units, arrives) in Find(book, order, demand, Free, now, had, foretold))
             {
                 taken[supply.Id] = taken.GetValueOrDefault(supply.Id) + units;
                 Add(order, demand.Line, supply, units, arrives);
@@ -114,17 +115,19 @@ public static class Claiming
             : string.Create(CultureInfo.InvariantCulture, $"{wait.Units} for what nobody expects yet")));
 
     // The earliest supply that is free and that the order may be sent from, until all of the demand has some. What it
-    // had of stock, and what it was foretold of supply that is therefore not free, the book does not know of yet.
+    // had of stock, and what it was foretold of supply that is therefore not free, the book does not know of yet. Units
+    // that are there and for which no day of their node has room wait for that, and for no supply.
     private static List<(SupplyLine Supply, long Units, DateOnly? Arrives)> Find(
         HubBook book,
         CustomerOrder order,
         Demand demand,
         Func<SupplyLine, long> free,
+        Moment now,
         long had = 0,
         long foretold = 0)
     {
         var found = new List<(SupplyLine, long, DateOnly?)>();
-        var (left, coming) = (demand.Quantity, 0L);
+        var (left, coming) = (Math.Max(0, demand.Quantity - book.Capacities.Waiting(demand.Sku, now)), 0L);
         foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
         {
             if (left == 0)
@@ -170,7 +173,7 @@ public static class Claiming
             foreach (var wait in order.Waiting.Where(wait => wait.Supply.Length == 0
                          && order.Lines[wait.Line - 1].Sku == sku).ToArray())
             {
-                wait.Units = Take(book, order, new Demand(wait.Line, sku, wait.Units), mayWait: false);
+                wait.Units = Take(book, order, new Demand(wait.Line, sku, wait.Units), mayWait: false, now);
             }
 
             book.Store.Save(order);

@@ -33,7 +33,8 @@ public static class Moving
         (order, part) => Against(book, order, part, choice) ?? Move(book, order, part, choice, now));
 
     /// <summary>
-    /// What a person has moved stays where it is and may be decided anew, as if nobody had. Else the same.
+    /// What a person has moved, or wants moved when its site gives it back, stays where it is and may be decided anew,
+    /// as if nobody had. Else the same.
     /// </summary>
     public static OrderOutcome Lift(
         HubBook book, FulfilmentOrderId id, HoldWord word, int? seen, string key, Moment now) => Act(
@@ -43,38 +44,54 @@ public static class Moving
         seen,
         key,
         now,
-        (order, part) => part is not { IsClosed: false, Override: not null }
+        (order, part) => part.IsClosed || (part.Override is null && !IsWanted(part))
             ? Refused(order, $"{id} is not open, or nobody has moved it by hand.")
             : Lift(book, order, part, word, now));
 
     /// <summary>
-    /// How units go on that a part is about to lose, where a person wanted them moved: to the node that was chosen, or
-    /// when that cannot send them any more, which is told, back to where they are if they <paramref name="mayGoBack"/>.
-    /// Null when nobody wanted it, or neither can be.
+    /// Where a person wanted units moved that a part has just lost: gives them to the node that was chosen, or, when
+    /// that cannot send them any more, which is told, back to where the order <paramref name="had"/> them. False when
+    /// nobody wanted it, or neither can be.
     /// </summary>
-    public static HandPlan? Again(HubBook book, CustomerOrder order, OrderPart part, bool mayGoBack, Moment now)
+    public static bool GoOn(
+        HubBook book,
+        CustomerOrder order,
+        OrderPart part,
+        IReadOnlyList<Demand> demands,
+        Moment now,
+        OwnParcel? had = null)
     {
         if (part.MoveWanted is not { } choice)
         {
-            return null;
+            return false;
         }
 
         part.MoveWanted = null;
-        if (order.IsCancelWanted)
+        if (order.IsCancelWanted || demands.Count == 0)
         {
-            return null;
+            return false;
         }
 
-        var plan = Ask(book, order, part, choice, now);
-        var why = choice.Node == part.Node && !mayGoBack ? $"{part.Node} does not send it." : Missing(plan);
-        if (why is null)
+        if (choice.Node != part.Node)
         {
-            return plan;
+            var plan = Ask(book, order, demands, choice, now);
+            if (Missing(plan) is not { } why)
+            {
+                Place(book, order, part, plan, now);
+                return true;
+            }
+
+            Fail(book, order, part, choice, why, now);
         }
 
-        Fail(book, order, part, choice, why, now);
-        var back = Ask(book, order, part, new HandChoice(part.Node, true, Disrupting.Hub, "it cannot be moved"), now);
-        return mayGoBack && Missing(back) is null ? back : null;
+        if (had is null)
+        {
+            return false;
+        }
+
+        book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
+        Planning.GiveBack(book, order, had, now);
+        return true;
     }
 
     /// <summary>What a person wanted of a part that is with its node for good cannot be, which is told.</summary>
@@ -83,8 +100,11 @@ public static class Moving
         if (part.MoveWanted is { } choice)
         {
             part.MoveWanted = null;
-            part.Reason = why;
-            Fail(book, order, part, choice, why, now);
+            if (choice.Node != part.Node)
+            {
+                part.Reason = why;
+                Fail(book, order, part, choice, why, now);
+            }
         }
     }
 
@@ -96,7 +116,34 @@ public static class Moving
     {
         if (part.Override is { } chosen)
         {
+            part.Override = null;
             Lifted(book, order, part, new HoldWord(Disrupting.Hub, $"{why}; {chosen.By} had moved it"), now);
+        }
+    }
+
+    /// <summary>
+    /// What a person chose of a part whose units have just gone on, to all parts but the first so many
+    /// <paramref name="before"/>, stands for those at its node again; where there are none it ends, which is told. Does
+    /// nothing for a part that its node has still some of, nor for a customer who cancels.
+    /// </summary>
+    public static void Follow(HubBook book, CustomerOrder order, OrderPart part, int before, Moment now)
+    {
+        if (part is not { IsClosed: true, Override: { } chosen } || order.IsCancelWanted)
+        {
+            return;
+        }
+
+        OrderPart[] back = [.. order.Parts.Skip(before).Where(one => one.Node == part.Node)];
+        if (back.Length == 0)
+        {
+            End(book, order, part, part.Reason, now);
+            return;
+        }
+
+        part.Override = null;
+        foreach (var one in back)
+        {
+            one.Override = chosen;
         }
     }
 
@@ -106,7 +153,8 @@ public static class Moving
     /// </summary>
     public static bool Stay(HubBook book, CustomerOrder order, OrderPart part, PartOverride chosen, Moment now)
     {
-        var plan = Ask(book, order, part, new HandChoice(part.Node, true, chosen.By, chosen.Reason), now);
+        var why = $"{chosen.By} moved it there by hand ({chosen.Reason})";
+        var plan = Ask(book, order, part, new HandChoice(part.Node, true, Disrupting.Hub, why), now);
         if (Missing(plan) is not null)
         {
             return false;
@@ -117,19 +165,19 @@ public static class Moving
         return true;
     }
 
-    /// <summary>Gives units that are free to the node of a plan; the order is touched.</summary>
-    public static void Place(HubBook book, CustomerOrder order, OrderPart from, HandPlan plan, Moment now)
+    // Gives units that are free to the node of a plan; the order is touched.
+    private static void Place(HubBook book, CustomerOrder order, OrderPart from, HandPlan plan, Moment now)
     {
         var (choice, decision) = (plan.Choice, plan.Decision);
-        var isBack = choice.Node == from.Node && choice.By == Disrupting.Hub;
         book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
-        Planning.Give(book, order, decision, plan.Question, isBack ? $"given back by {from.Node}" : Cause, now);
-        if (isBack)
+        Planning.Give(book, order, decision, plan.Question, Cause, now);
+        if (choice.Node == from.Node)
         {
             return;
         }
 
         var part = order.Parts[^1];
+        from.Override = null;
         part.Override = new PartOverride(choice.By, choice.Reason, now);
         var verdict = decision.ByHand!;
         var text = $"{from.Id} at {from.Node} is {part.Id} at {part.Node} now, for {MoneyText.Of(decision.CostMinor)}"
@@ -196,8 +244,10 @@ public static class Moving
         part.Reason = $"{choice.By} moves it to {choice.Node}: {choice.Reason}";
         if (part.MayBeTakenBack)
         {
+            var before = order.Parts.Count;
             Settling.TakeBack(book, order, part, now);
             Place(book, order, part, plan, now);
+            Follow(book, order, part, before, now);
             return;
         }
 
@@ -211,9 +261,17 @@ public static class Moving
     {
         book.Touch(order);
         part.Override = null;
+        if (IsWanted(part))
+        {
+            part.MoveWanted = new HandChoice(part.Node, true, word.By, word.Reason);
+        }
+
         Lifted(book, order, part, word, now);
         return null;
     }
+
+    // Whether a person wants it elsewhere as soon as its site has given it back.
+    private static bool IsWanted(OrderPart part) => part.MoveWanted is { } choice && choice.Node != part.Node;
 
     private static void Lifted(HubBook book, CustomerOrder order, OrderPart part, HoldWord word, Moment now)
     {
@@ -233,9 +291,18 @@ public static class Moving
     }
 
     // As if what is open of the part were free where it is.
-    private static HandPlan Ask(HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, Moment now)
+    private static HandPlan Ask(HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, Moment now) =>
+        Ask(book, order, Settling.Open(part), choice, now, OwnParcel.Of(order, part));
+
+    private static HandPlan Ask(
+        HubBook book,
+        CustomerOrder order,
+        IReadOnlyList<Demand> demands,
+        HandChoice choice,
+        Moment now,
+        params OwnParcel[] own)
     {
-        var (question, decision) = Asking.Decide(book, order, Settling.Open(part), now, own: part, byHand: choice);
+        var (question, decision) = Asking.Decide(book, order, demands, now, own, byHand: choice);
         return new HandPlan(choice, KeptQuestion.Of(question), decision);
     }
 

@@ -7,7 +7,6 @@ using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
-using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -16,8 +15,7 @@ public static class Planning
 {
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
-    /// order is touched before. With <paramref name="had"/>, the nodes that had the units, those may have them again
-    /// where nobody else can send them, whatever disrupts those nodes.
+    /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -25,17 +23,35 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<NodeId>? had = null)
+        IReadOnlyList<OwnParcel>? had = null)
     {
-        var (question, decision) = Asking.Decide(book, order, demands, now);
+        var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
         Give(book, order, decision, KeptQuestion.Of(question), cause, now);
-        var unfilled = had is null ? decision.Unfilled : Stay(book, order, decision.Unfilled, had, now);
-        foreach (var missing in Backordering.Wait(book, order, unfilled, now))
+        foreach (var missing in Backordering.Wait(book, order, decision.Unfilled, now))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
             book.Note(order, now, "hub", "short", text);
+        }
+    }
+
+    /// <summary>
+    /// Gives units back to the node that had them until now, and asks nobody else; what it has lost of them meanwhile
+    /// is placed as any. The order is touched before.
+    /// </summary>
+    public static void GiveBack(HubBook book, CustomerOrder order, OwnParcel had, Moment now)
+    {
+        var cause = $"given back by {had.Node}";
+        var (question, decision) = Asking.Decide(book, order, had.Parcel.Lines, now, had: [had], only: had.Node);
+        if (decision.Parts.Count > 0)
+        {
+            Give(book, order, decision, KeptQuestion.Of(question), cause, now);
+        }
+
+        if (decision.Unfilled.Count > 0)
+        {
+            Plan(book, order, decision.Unfilled, cause, now);
         }
     }
 
@@ -59,8 +75,8 @@ public static class Planning
 
     /// <summary>
     /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
-    /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside. A
-    /// node that does not ship any more sends what was set aside at it.
+    /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside.
+    /// What is there at a node that would take nothing now goes to others, and where they cannot send it, there.
     /// </summary>
     public static void Keep(
         HubBook book,
@@ -69,24 +85,29 @@ public static class Planning
         KeptQuestion question,
         string cause,
         Moment now,
-        IReadOnlyList<OwnUnits>? aside = null)
+        IReadOnlyList<OwnParcel>? aside = null)
     {
         var record = Record(book, order, plan, question, cause, now);
         plan = Redated(book, order, plan, now);
         order.PromisedBy ??= plan.Arrives;
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
+        var had = new List<OwnParcel>();
         foreach (var part in plan.Parts)
         {
-            var kept = There(book, order, part, lost, now, aside);
-            if (kept.Count > 0)
+            var there = part with { Lines = There(book, part, lost, aside) };
+            if (there.Lines.Count > 0 && IsOpen(book, order, part, now))
             {
-                Give(book, order, part with { Lines = kept }, record, now);
+                Give(book, order, there, record, now);
+            }
+            else if (there.Lines.Count > 0)
+            {
+                had.Add(new OwnParcel(order.Buyer, there with { CapacityDay = Today(book, part, now) }));
+                there.Lines.ToList().ForEach(line => Lose(lost, line));
             }
         }
 
         if (lost.Count > 0)
         {
-            NodeId[] had = [.. plan.Parts.Select(part => part.Node)];
             Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
         }
     }
@@ -95,23 +116,6 @@ public static class Planning
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
         part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now)
         || CapacityBook.IsOver(book.Node(part.Node), part.CapacityDay, now);
-
-    private static IReadOnlyList<Demand> Stay(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, IReadOnlyList<NodeId> had, Moment now)
-    {
-        if (demands.Count == 0 || book.Disruptions.Open.Count == 0)
-        {
-            return demands;
-        }
-
-        var (question, decision) = Asking.Decide(book, order, demands, now, calm: had);
-        if (decision.Parts.Count > 0)
-        {
-            Give(book, order, decision, KeptQuestion.Of(question), "nobody else can send it", now);
-        }
-
-        return decision.Unfilled;
-    }
 
     /// <summary>Gives units of an order, which is touched, to the nodes of a decision that was just made.</summary>
     public static void Give(
@@ -134,79 +138,87 @@ public static class Planning
         return record.Id;
     }
 
-    // By the cards as they stand now; where the service has gone nobody knows the day any more.
     private static RoutingDecision Redated(HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
     {
-        if (!plan.Parts.Any(part => IsPast(book, part, now)))
+        PlanPart[] parts = [.. plan.Parts.Select(part => Redated(book, order, part, now))];
+        foreach (var (before, after) in plan.Parts.Zip(parts).Where(part => part.First != part.Second))
         {
-            return plan;
-        }
-
-        var facts = Asking.Facts(order, null, now);
-        var offers = Asking.Question(book, order.ShipTo, facts, plan.Demands, [], null).Nodes;
-        PlanPart[] parts =
-        [
-            .. plan.Parts.Select(part => !IsPast(book, part, now) ? part
-                : Redated(book, part, offers.Single(node => node.Node == part.Node), now)),
-        ];
-        DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
-        var text = $"Planned for {Day(plan.Arrives)}, given to nodes too late for it, and now for {Day(arrives)}.";
-        if (plan.Parts.Any(part => part.Leaves is not null))
-        {
+            var text = $"Planned to leave {before.Node} on {Day(before.Leaves ?? before.CapacityDay)}, given to it too"
+                + $" late for that, and leaves on {Day(after.Leaves ?? after.CapacityDay)} now.";
             book.Note(order, now, "hub", "re-dated", text);
         }
 
+        DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
         return plan with { Parts = parts, Arrives = arrives };
     }
 
-    // Where no day of its node has room for all of it, the day that has passed stays.
-    private static PlanPart Redated(HubBook book, PlanPart part, NodeOffer offer, Moment now)
+    // By the cards as they stand now; where the service has gone nobody knows the day any more. Where no day of its
+    // node has room for all of it, the day that has passed stays, and the part does not.
+    private static PlanPart Redated(HubBook book, CustomerOrder order, PlanPart part, Moment now)
     {
-        var units = part.Lines.Sum(line => line.Quantity);
+        if (!IsPast(book, part, now) || book.Node(part.Node) is not { } node)
+        {
+            return part;
+        }
+
+        var room = book.Capacities.Room(node, now, part.Lines.Sum(line => line.Quantity));
+        var day = room?.Units is null ? room?.Day : null;
+        if (room is not null && day is null && part.CapacityDay is not null)
+        {
+            return part;
+        }
+
+        var leaves = part.Leaves is null ? null : day ?? node.Calendar?.Leaves(now);
+        var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
         return part with
         {
-            Leaves = part.Leaves is null ? null : offer.Capacity?.Day ?? book.Node(part.Node)?.Calendar?.Leaves(now),
-            Arrives = offer.Services?.FirstOrDefault(one => one.Service == part.Service)?.Arrives,
-            CapacityDay = offer.Capacity is not { } room ? null
-                : room.Day is not null && units <= (room.Units ?? units) ? room.Day : part.CapacityDay,
+            Leaves = leaves,
+            Arrives = Asking.Services(book, node, order.ShipTo, grams, leaves)?
+                .FirstOrDefault(one => one.Service == part.Service)?.Arrives,
+            CapacityDay = day,
         };
     }
 
+    // What was set aside for a day that is over counts on the first that is left, whatever room that has.
+    private static DateOnly? Today(HubBook book, PlanPart part, Moment now) =>
+        book.Node(part.Node) is { } node && CapacityBook.IsOver(node, part.CapacityDay, now)
+            ? CapacityBook.FirstDay(node, now) : part.CapacityDay;
+
+    private static bool IsOpen(HubBook book, CustomerOrder order, PlanPart part, Moment now) =>
+        book.Node(part.Node) is { IsSuspended: false } node && !CapacityBook.IsOver(node, part.CapacityDay, now)
+        && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
+
     // Of a promised part what its node still has; the rest is added to what is lost.
     private static List<Demand> There(
-        HubBook book,
-        CustomerOrder order,
-        PlanPart part,
-        SortedDictionary<int, Demand> lost,
-        Moment now,
-        IReadOnlyList<OwnUnits>? aside)
+        HubBook book, PlanPart part, SortedDictionary<int, Demand> lost, IReadOnlyList<OwnParcel>? aside)
     {
-        var isOpen = book.Node(part.Node) is { IsSuspended: false } node
-            && !CapacityBook.IsOver(node, part.CapacityDay, now)
-            && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
         var left = new Dictionary<Sku, long>();
-        var kept = new List<Demand>();
+        var there = new List<Demand>();
         foreach (var line in part.Lines)
         {
-            var most = aside?.Where(one => one.Node == part.Node && one.Sku == line.Sku).Sum(one => one.Units);
+            var most = aside?.Where(one => one.Node == part.Node).Sum(one => one.Of(line.Sku));
             var free = Math.Min(book.Right(part.Node, line.Sku).AvailableToSell, most ?? long.MaxValue);
-            var has = isOpen ? left.GetValueOrDefault(line.Sku, free) : 0;
+            var has = left.GetValueOrDefault(line.Sku, free);
             var units = Math.Min(has, line.Quantity);
             left[line.Sku] = has - units;
             if (units > 0)
             {
-                kept.Add(line with { Quantity = units });
+                there.Add(line with { Quantity = units });
             }
 
             if (units < line.Quantity)
             {
-                var before = lost.GetValueOrDefault(line.Line)?.Quantity ?? 0;
-                lost[line.Line] = line with { Quantity = before + line.Quantity - units };
+                Lose(lost, line with { Quantity = line.Quantity - units });
             }
         }
 
-        return kept;
+        return there;
     }
+
+    private static void Lose(SortedDictionary<int, Demand> lost, Demand line) => lost[line.Line] = line with
+    {
+        Quantity = line.Quantity + (lost.GetValueOrDefault(line.Line)?.Quantity ?? 0),
+    };
 
     private static void Give(HubBook book, CustomerOrder order, PlanPart plan, string decision, Moment now)
     {

@@ -52,10 +52,11 @@ public sealed class PolicyBook(HubBook book)
 
     /// <summary>
     /// The same of several SKUs that are to be sent, without those that no policy names; null when there are no others.
-    /// As if what he has of his <paramref name="own"/> were free, as far as it is there, and not sold to him yet.
+    /// As if what he has of his <paramref name="own"/> were free, as far as it is there to be sent, and not sold to him
+    /// yet.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
-        IReadOnlyList<Sku> skus, Buyer? buyer, IReadOnlyList<OwnUnits>? own = null)
+        IReadOnlyList<Sku> skus, Buyer? buyer, params IReadOnlyList<OwnParcel> own)
     {
         if (_bySku.Count == 0)
         {
@@ -65,8 +66,8 @@ public sealed class PolicyBook(HubBook book)
         var named = skus.Where(_bySku.ContainsKey).Distinct().ToArray();
         return named.Length == 0 ? null : named.ToDictionary(
             sku => sku,
-            sku => own is null ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
-                : Allowed(sku, buyer ?? Buyer.Unknown, [.. own.Where(one => one.Sku == sku)]));
+            sku => own.Count == 0 ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
+                : Allowed(sku, buyer ?? Buyer.Unknown, own));
     }
 
     /// <summary>
@@ -125,15 +126,15 @@ public sealed class PolicyBook(HubBook book)
         _soldBefore.Clear();
     }
 
-    private long Allowed(Sku sku, Buyer buyer, OwnUnits[] own)
+    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own)
     {
-        var free = own.GroupBy(one => one.Node, one => one.Units)
-            .Where(node => book.Node(node.Key) is { IsSuspended: false })
+        var free = own.GroupBy(one => one.Node, one => one.Of(sku))
+            .Where(node => book.Node(node.Key) is { MayShip: true })
             .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
         var policies = _bySku[sku].Values.Select(policy => policy with
         {
             Sold = policy.Sold
-                - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Units),
+                - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Of(sku)),
         });
         return ChannelShare.Of(Free(sku, DeliveryOption.Ship) + free, policies, buyer);
     }

@@ -35,7 +35,7 @@ public static class Promising
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy))
         {
-            Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision),
+            Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
@@ -188,14 +188,14 @@ public static class Promising
 
     // What nobody can send now waits when it is ordered, where that may be; null when nothing does.
     private static IReadOnlyList<WaitingUnits>? Waits(
-        HubBook book, CustomerOrder order, RoutingDecision plan)
+        HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
     {
         if (!order.MayWait || plan.Unfilled.Count == 0)
         {
             return null;
         }
 
-        Claiming.Foretell(book, order, plan.Unfilled, [.. plan.Parts.SelectMany(part => part.Lines)]);
+        Claiming.Foretell(book, order, plan.Unfilled, [.. plan.Parts.SelectMany(part => part.Lines)], now);
         return order.Waits;
     }
 
@@ -284,7 +284,7 @@ public static class Promising
                 $"Parcels from {past.Node} leave later than on {past.Leaves ?? past.CapacityDay:yyyy-MM-dd} by now.");
         }
 
-        if (plan.Parts.FirstOrDefault(part => !book.Capacities.Fits(part)) is { } full)
+        if (plan.Parts.FirstOrDefault(part => !book.Capacities.Fits(part, now)) is { } full)
         {
             return $"Node {full.Node} has no capacity left for this on the day that was quoted.";
         }

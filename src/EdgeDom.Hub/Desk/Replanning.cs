@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Weighing;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -116,7 +117,13 @@ public static class Replanning
         }
 
         var demands = Settling.Open(part);
-        var decision = Asking.Decide(book, order, demands, now, own: part).Decision;
+        var decision = Asking.Decide(
+            book,
+            order,
+            demands,
+            now,
+            own: [OwnParcel.Of(order, part)],
+            whatIf: new WhatIf(part.Node) { PassesFences = true }).Decision;
         book.Touch(order);
         if (IsSame(decision, part))
         {
@@ -132,7 +139,6 @@ public static class Replanning
         }
 
         part.Reason = $"disruption {disruption.Id}: {disruption.Reason}";
-        Moving.End(book, order, part, part.Reason, now);
         if (!isByHand)
         {
             Cancelling.AskBack(book, order, part, now);
@@ -145,9 +151,8 @@ public static class Replanning
     private static bool HasLost(HubBook book, OrderPart part) => part.Lines
         .Any(line => line.Open > 0 && book.Right(part.Node, line.Sku).Freed(1) == 0);
 
-    private static bool IsSame(RoutingDecision decision, OrderPart part) => decision.Parts.Count == 0
-        || (decision is { Parts: [var only], Unfilled.Count: 0 } && only.Node == part.Node
-            && only.Service == part.Service);
+    private static bool IsSame(RoutingDecision decision, OrderPart part) =>
+        decision.Parts.All(one => one.Node == part.Node && one.Service == part.Service);
 
     private static Demand[] Moved(IReadOnlyList<Demand> demands, RoutingDecision decision) =>
     [

@@ -19,12 +19,13 @@ public static class Screening
     public const int LapseMax = 50;
 
     /// <summary>
-    /// Holds an order, of which nothing is with a node, with what would be planned for it now; until
-    /// <paramref name="due"/> on the clock of holds, null for the usual time.
+    /// Holds an order, of which nothing is with a node, with what would be planned for it now, or that which it
+    /// <paramref name="had"/> until now; until <paramref name="due"/> on the clock of holds, null for the usual time.
     /// </summary>
-    public static void Hold(HubBook book, CustomerOrder order, string why, long? due, Moment now)
+    public static void Hold(
+        HubBook book, CustomerOrder order, string why, long? due, Moment now, IReadOnlyList<OwnParcel>? had = null)
     {
-        var (question, plan) = Asking.Decide(book, order, order.Left, now);
+        var (question, plan) = Asking.Decide(book, order, order.Left, now, had: had);
         Hold(book, order, why, plan, KeptQuestion.Of(question), due, now);
     }
 
@@ -101,12 +102,27 @@ public static class Screening
     /// <summary>Gives back what a held order, which is touched, has set aside; it is held no more.</summary>
     public static HeldPlan Free(HubBook book, CustomerOrder order) => Free(book, order, ReservationState.Released);
 
-    /// <summary>What a held order has set aside.</summary>
-    public static IReadOnlyList<OwnUnits> Aside(HubBook book, HeldPlan held)
+    /// <summary>What a held order has set aside; of parts whose node had none of it then, nothing.</summary>
+    public static IReadOnlyList<OwnParcel> Aside(HubBook book, HeldPlan held)
     {
-        var ids = held.Reservations;
-        book.Holds.Fetch(ids);
-        return [.. ids.Select(book.Holds.Of).OfType<Reservation>().Select(OwnUnits.Of)];
+        book.Holds.Fetch(held.Reservations);
+        var left = new Queue<Reservation?>(held.Reservations.Select(book.Holds.Of));
+        return
+        [
+            .. held.Plan.Parts.Select(part =>
+            {
+                var lines = part.Lines.Select(line => (line, Aside: left.Dequeue())).ToArray();
+                var buyer = lines.Select(one => one.Aside?.Buyer).FirstOrDefault(one => one is not null);
+                return new OwnParcel(buyer, part with
+                {
+                    Lines =
+                    [
+                        .. lines.Where(one => one.Aside is { IsOpen: true })
+                            .Select(one => one.line with { Quantity = one.Aside!.Quantity }),
+                    ],
+                });
+            }).Where(parcel => parcel.Units > 0),
+        ];
     }
 
     private static OrderOutcome Answer(

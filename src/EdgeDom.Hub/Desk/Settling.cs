@@ -1,7 +1,6 @@
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -40,7 +39,6 @@ public static class Settling
         }
 
         book.Touch(order);
-        var moved = Moving.Again(book, order, part, mayGoBack: false, now);
         part.NodeResponse = NodeResponse.Rejected;
         part.Reason = reason;
         part.Status = PartStatus.Cancelled;
@@ -49,7 +47,11 @@ public static class Settling
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
         Moving.End(book, order, part, $"{part.Node} rejected it", now);
-        Go(book, order, part, moved, back, $"rejected by {part.Node}", now);
+        if (!Moving.GoOn(book, order, part, back, now))
+        {
+            Elsewhere(book, order, back, $"rejected by {part.Node}", now);
+        }
+
         return null;
     }
 
@@ -97,6 +99,7 @@ public static class Settling
         if (part.IsClosed)
         {
             Moving.Drop(book, order, part, $"{part.Node} came short on it", now);
+            Moving.End(book, order, part, part.Reason, now);
         }
 
         Telling.Of(book, order, part, EventTypes.PartShort, missing);
@@ -130,6 +133,7 @@ public static class Settling
         if (left.Length > 0)
         {
             Telling.Of(book, order, part, EventTypes.PartShort, Units(left));
+            Moving.End(book, order, part, $"{part.Node} came short on it", now);
             Exclude(order, part);
             Elsewhere(book, order, left, $"not sent by {part.Node}", now);
         }
@@ -160,12 +164,17 @@ public static class Settling
             return null;
         }
 
-        var moved = Moving.Again(book, order, part, mayGoBack: true, now);
+        var (had, before) = (OwnParcel.Of(order, part), order.Parts.Count);
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        Go(book, order, part, moved, all, $"given back by {part.Node}", now, [part.Node]);
+        if (!Moving.GoOn(book, order, part, all, now, had))
+        {
+            Elsewhere(book, order, all, $"given back by {part.Node}", now, had);
+        }
+
+        Moving.Follow(book, order, part, before, now);
         return null;
     }
 
@@ -184,6 +193,7 @@ public static class Settling
     public static void TakeBack(
         HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<Demand> demands, Moment now)
     {
+        var (had, before) = (OwnParcel.Of(order, part), order.Parts.Count);
         foreach (var demand in demands)
         {
             var line = part.Lines.First(line => line.OrderLine == demand.Line);
@@ -198,7 +208,8 @@ public static class Settling
         var units = demands.Sum(demand => demand.Quantity);
         book.Note(order, now, "hub", "taken-back", $"{part.Id}: {units} units taken back: {part.Reason}");
         Telling.Of(book, order, part, EventTypes.PartCancelled, units);
-        Elsewhere(book, order, demands, $"taken back from {part.Node}", now, [part.Node]);
+        Elsewhere(book, order, demands, $"taken back from {part.Node}", now, had);
+        Moving.Follow(book, order, part, before, now);
     }
 
     /// <summary>What a part's node still has to send, by line of the order.</summary>
@@ -255,34 +266,14 @@ public static class Settling
         return new Demand(line.OrderLine, line.Sku, units);
     }
 
-    // Where a person wanted it, else by the rules.
-    private static void Go(
-        HubBook book,
-        CustomerOrder order,
-        OrderPart part,
-        HandPlan? moved,
-        IReadOnlyList<Demand> demands,
-        string cause,
-        Moment now,
-        IReadOnlyList<NodeId>? had = null)
-    {
-        if (moved is not null)
-        {
-            Moving.Place(book, order, part, moved, now);
-            return;
-        }
-
-        Elsewhere(book, order, demands, cause, now, had);
-    }
-
-    // What comes back because of a disruption may go to the node that had it again, if nobody else can send it.
+    // What nobody else can send goes back to the node that had it, where that may have it again.
     private static void Elsewhere(
         HubBook book,
         CustomerOrder order,
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<NodeId>? had = null)
+        OwnParcel? had = null)
     {
         if (demands.Count == 0)
         {
@@ -300,7 +291,7 @@ public static class Settling
         }
 
         book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
-        Planning.Plan(book, order, demands, cause, now, had);
+        Planning.Plan(book, order, demands, cause, now, had is null ? null : [had]);
     }
 
     private static void Exclude(CustomerOrder order, OrderPart part)

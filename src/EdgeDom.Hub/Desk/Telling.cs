@@ -77,7 +77,8 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
         book,
         order,
-        record.Cause is "placed" or "promised" or "released" ? EventTypes.RoutingPlanned : EventTypes.RoutingReplanned,
+        record.Cause is "placed" or "promised" or "released" or "window closed"
+            ? EventTypes.RoutingPlanned : EventTypes.RoutingReplanned,
         new RoutingContent(
             order.Id,
             record.Id,

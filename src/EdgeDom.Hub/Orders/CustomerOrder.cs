@@ -184,7 +184,10 @@ public sealed class CustomerOrder
                 return [];
             }
 
-            OrderAct[] changes = [OrderAct.ChangePriority, OrderAct.ChangeShipTo, OrderAct.ChangeQuantity];
+            // What a person moved by hand is planned anew only when that is lifted.
+            OrderAct[] changes = Parts.Exists(part => part is { IsClosed: false, Override: not null })
+                ? [OrderAct.ChangePriority]
+                : [OrderAct.ChangePriority, OrderAct.ChangeShipTo, OrderAct.ChangeQuantity];
             return Hold is not null ? [OrderAct.Cancel, OrderAct.Release, OrderAct.Decline, .. changes]
                 : Parts.TrueForAll(part => part.MayBeTakenBack || (part.IsClosed && part.Status != PartStatus.Shipped))
                 ? [OrderAct.Cancel, .. changes]

@@ -20,7 +20,8 @@ public sealed record KeptQuestion(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanPart>? Had = null)
 {
     private const long AnyUnits = -1;
 
@@ -47,7 +48,8 @@ public sealed record KeptQuestion(
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
             question.Edition,
             question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null,
-            question.ByHand);
+            question.ByHand,
+            question.Had);
     }
 
     /// <summary>The question itself.</summary>
@@ -70,5 +72,6 @@ public sealed record KeptQuestion(
         Edition,
         Allowed is null ? null : Skus.Index().Where(sku => Allowed[sku.Index] != AnyUnits)
             .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]),
-        ByHand);
+        ByHand,
+        Had);
 }

@@ -134,8 +134,10 @@ public static class PageText
         VerdictCode.NoService => "no carrier service that was asked for goes there",
         VerdictCode.ShipOff => "fenced: its stock is not there to be shipped",
         VerdictCode.Overruled => "a person chose another node",
+        VerdictCode.GivenBack => "had it already, and nobody else would send it",
     };
 
     /// <summary>Whether the node was taken.</summary>
-    public static bool IsTaken(VerdictCode code) => code is VerdictCode.Chosen or VerdictCode.ChosenForPart;
+    public static bool IsTaken(VerdictCode code) => code is
+        VerdictCode.Chosen or VerdictCode.ChosenForPart or VerdictCode.GivenBack;
 }

@@ -26,6 +26,12 @@ internal static class DecisionRows
         ALTER TABLE turn RENAME COLUMN gained TO advanced;
         """;
 
+    /// <summary>
+    /// The script since which decisions say what goes back to its node. An old program that still runs on the database
+    /// could not read them; it looks for the turn's old column and stops.
+    /// </summary>
+    internal const string GoingBackScript = "ALTER TABLE turn RENAME COLUMN overruled TO returned;";
+
     /// <summary>The columns as <see cref="Read"/> and <see cref="Kept"/> want them, of the table as d.</summary>
     internal const string Columns = "SELECT d.id, d.order_id, d.at, d.cause, d.body, d.question, d.packed ";
 

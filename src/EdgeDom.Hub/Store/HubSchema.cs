@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "overruled";
+    public const string TurnColumn = "returned";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -84,5 +84,6 @@ public static class HubSchema
         "ALTER TABLE turn RENAME COLUMN paced TO shown;",
         AccuracyRows.Script,
         OrderRows.OverrideScript,
+        DecisionRows.GoingBackScript,
     ];
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -27,17 +26,15 @@ public sealed record AvailabilityView(
         var dated = book.Policies.Dated(buyer);
         long Allowed(long units, long more) => dated is null
             ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more, option) ?? units);
-        long Free(NodeRecord node) =>
-            book.Capacities.MostUnits(node, now, book.Right(node.Node, sku).AvailableToSell);
-        var nodes = book.Nodes
-            .Where(node => node.Offers(option))
-            .Select(node => new NodeAvailabilityView(
-                node.Node,
-                Allowed(Free(node), 0),
-                book.StaleSites.Contains(node.Site)))
+        var has = book.Nodes.Where(node => node.Offers(option)).Select(node => (
+            Node: node,
+            Free: book.Capacities.MostUnits(node, now, book.Right(node.Node, sku).AvailableToSell))).ToArray();
+        var nodes = has
+            .Select(one => new NodeAvailabilityView(
+                one.Node.Node, Allowed(one.Free, 0), book.StaleSites.Contains(one.Node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
-        var free = book.Nodes.Where(node => node.Offers(option)).Sum(Free);
+        var free = has.Sum(one => one.Free);
         var supply = book.Supplies.OpenOf(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
             free, supply.Where(line => book.Node(line.Node)?.Offers(option) == true)));

@@ -17,6 +17,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="CapacityDay">
 /// The day of the node on whose capacity it counts; null when the node may take any work on any day.
 /// </param>
+/// <param name="IsBack">Whether the node had it already and nobody else would send it: it goes as it was.</param>
 public sealed record PlanPart(
     NodeId Node,
     IReadOnlyList<Demand> Lines,
@@ -25,4 +26,5 @@ public sealed record PlanPart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Leaves = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsBack = false);

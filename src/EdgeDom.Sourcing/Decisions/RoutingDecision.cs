@@ -9,7 +9,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="CostMinor">Sum over the parts and <paramref name="ExtraParcelsMinor"/>.</param>
 /// <param name="Method">
 /// whole-order, least-cost, least-cost-split, bounded, bounded-split or nothing; bounded is a plan that may not be the
-/// best there is.
+/// best there is; nothing is also said where all of it goes back as it was.
 /// </param>
 /// <param name="Verdicts">Every node, in order of node.</param>
 /// <param name="RuleSet">The rule set of the strategy that counted; null when there was no strategy.</param>
@@ -18,7 +18,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Arrives">The latest day on which all of the plan has arrived; null when nobody knows.</param>
 /// <param name="DaysLate">Days after the day that was asked for; null when none was, or nobody knows.</param>
 /// <param name="Co2Grams">
-/// What the plan emits, rounded once; null when it has a part from a node without a rate card.
+/// What the plan emits, rounded once; null when it has a part from a node without a rate card, or one that goes back.
 /// </param>
 /// <param name="LeastMinor">
 /// Where the plan may not be the best: what no plan that leaves no more unfilled costs less than, at this step of tiers

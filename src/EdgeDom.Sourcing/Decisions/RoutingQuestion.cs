@@ -17,6 +17,10 @@ namespace EdgeDom.Sourcing.Decisions;
 /// Units that the buyer may have of a SKU in all, 0 or more; null or left out for as many as there are.
 /// </param>
 /// <param name="ByHand">The node that a person has chosen for all of it; null for none.</param>
+/// <param name="Had">
+/// Parcels that the order had until now: what nobody would send else goes back to their nodes as it was, and asks none
+/// of them for anything; only what a node has not got any more is gone. Null for none.
+/// </param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
@@ -25,7 +29,8 @@ public sealed record RoutingQuestion(
     IReadOnlyDictionary<Sku, long>? Grams = null,
     int Edition = RoutingQuestion.LatestEdition,
     IReadOnlyDictionary<Sku, long>? Allowed = null,
-    HandChoice? ByHand = null)
+    HandChoice? ByHand = null,
+    IReadOnlyList<PlanPart>? Had = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;
@@ -33,6 +38,9 @@ public sealed record RoutingQuestion(
     /// <summary>Since then a small order is searched to its end, also where parcels have weight bands.</summary>
     public const int SmallEdition = 2;
 
+    /// <summary>Since then the room of a node's day goes to what other nodes lack first.</summary>
+    public const int RoomEdition = 3;
+
     /// <summary>How new questions are answered.</summary>
-    public const int LatestEdition = SmallEdition;
+    public const int LatestEdition = RoomEdition;
 }

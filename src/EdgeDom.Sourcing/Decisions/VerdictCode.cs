@@ -46,4 +46,7 @@ public enum VerdictCode
 
     /// <summary>A person has chosen another node.</summary>
     Overruled = 13,
+
+    /// <summary>Had it already, and nobody else would send it.</summary>
+    GivenBack = 14,
 }

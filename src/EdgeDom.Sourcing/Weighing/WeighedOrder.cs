@@ -50,7 +50,9 @@ public sealed class WeighedOrder
         {
             var offer = question.Nodes[node];
             Candidates[node] = _weigher.Weigh(
-                offer, whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null);
+                offer,
+                whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null,
+                Lacking(question, offer));
         }
 
         _delivery = order.Delivery ?? new DeliveryChoice();
@@ -205,6 +207,13 @@ public sealed class WeighedOrder
             yield return null;
         }
     }
+
+    // Units of each SKU that no other node has; null where nobody asks.
+    private long[]? Lacking(RoutingQuestion question, NodeOffer offer) => question.Edition < RoutingQuestion.RoomEdition
+        || offer.Capacity?.Units is null ? null : Array.ConvertAll(Skus, sku =>
+            Math.Max(0, Asked[Array.IndexOf(Skus, sku)] - question.Nodes
+                .Where(node => node.Node != offer.Node && node.Gate is (NodeGate.Open or NodeGate.Stale))
+                .Sum(node => Math.Max(0, node.AvailableToSell.GetValueOrDefault(sku)))));
 
     private List<AllowedUnits>? Bound(IReadOnlyDictionary<Sku, long> allowed)
     {

@@ -12,8 +12,11 @@ namespace EdgeDom.Sourcing.Weighing;
 internal sealed class Weigher(
     RuleSet rules, RuleFacts facts, Sku[] skus, long[] asked, long[] grams, GeoPoint shipTo, OrderFacts order)
 {
-    /// <summary>The node as this order sees it.</summary>
-    public Candidate Weigh(NodeOffer offer, WhatIf? whatIf)
+    /// <summary>
+    /// The node as this order sees it; the room of its day goes first to units, by SKU index, that others are
+    /// <paramref name="lacking"/>; where that is null, to the SKUs in order of first line.
+    /// </summary>
+    public Candidate Weigh(NodeOffer offer, WhatIf? whatIf, long[]? lacking)
     {
         var metres = offer.Metres ?? offer.Place.MetresTo(shipTo);
         var distanceMinor = offer.Cost.DistanceMinor(metres);
@@ -29,7 +32,8 @@ internal sealed class Weigher(
         Tell(offer, metres, parcelMinor, supply);
         var arePassed = whatIf?.PassesFences == true;
         var fences = whatIf?.IsUnfenced == true
-            ? null : Capped(offer.Capacity, supply, Disrupted(offer, supply, Fences(supply, arePassed)));
+            ? null : Capped(
+                offer.Capacity, supply, lacking, Disrupted(offer, supply, Fences(supply, arePassed)));
         if (offer.Services is not null)
         {
             return WithCard(offer, whatIf, metres, supply, fences);
@@ -161,8 +165,7 @@ internal sealed class Weigher(
         return hits;
     }
 
-    // The room of a day goes to the SKUs in order of first line.
-    private List<FenceHit>? Capped(DayRoom? room, long[] supply, List<FenceHit>? hits)
+    private List<FenceHit>? Capped(DayRoom? room, long[] supply, long[]? lacking, List<FenceHit>? hits)
     {
         if (room is null or { Day: not null, Units: null })
         {
@@ -170,15 +173,24 @@ internal sealed class Weigher(
         }
 
         var (left, isCut) = (room.Day is null ? 0 : room.Units!.Value, false);
+        var given = new long[supply.Length];
+        foreach (var first in lacking is null ? [null] : new[] { lacking, null })
+        {
+            for (var sku = 0; sku < supply.Length; sku++)
+            {
+                var wanted = Math.Min(asked[sku], supply[sku]) - given[sku];
+                var units = Math.Min(left, Math.Min(wanted, first?[sku] ?? wanted));
+                given[sku] += units;
+                left -= units;
+            }
+        }
+
         for (var sku = 0; sku < supply.Length; sku++)
         {
-            var units = Math.Min(asked[sku], supply[sku]);
-            if (units > left)
+            if (given[sku] < Math.Min(asked[sku], supply[sku]))
             {
-                (units, supply[sku], isCut) = (left, left, true);
+                (supply[sku], isCut) = (given[sku], true);
             }
-
-            left -= units;
         }
 
         return isCut ? [.. hits ?? [], new FenceHit(DayRoom.Fence)] : hits;

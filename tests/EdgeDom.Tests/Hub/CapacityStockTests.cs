@@ -5,6 +5,7 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,8 @@ namespace EdgeDom.Tests.Hub;
 
 /// <summary>
 /// Whatever is ordered, promised, held, changed, rejected, lost, moved, sent and cancelled, in any order, at any node
-/// and on any day: nothing is booked of a day beyond what its node takes on, and what is booked is what there is.
+/// and on any day: nothing is booked of a day beyond what its node takes on, but what its orders had there; what is
+/// booked is what there is; and who has units keeps them, whatever nodes, people and policies say by then.
 /// </summary>
 public sealed class CapacityStockTests
 {
@@ -22,7 +24,7 @@ public sealed class CapacityStockTests
     private const long Day = 24 * 3_600_000;
 
     private static readonly Gen<int[]> Draws = Gen.Int[0, int.MaxValue].Array[Acts];
-    private static readonly string[] Nodes = ["store", "depot"];
+    private static readonly string[] Nodes = ["store", "depot", "cube"];
     private static readonly string[] Promises = ["p-0", "p-1", "p-2", "p-3", "p-4"];
     private static readonly OrderWords NoWords = new("", "", "", "");
 
@@ -36,21 +38,24 @@ public sealed class CapacityStockTests
 
     private static void Play(int[] draws, params HubBench[] benches)
     {
-        foreach (var node in Nodes)
+        foreach (var node in Nodes[..2])
         {
             benches[0].Stock(node, "a", 60);
             benches[0].Stock(node, "b", 20);
         }
+
+        benches[0].Say(new StockGranted(Sku.Of("a"), 30), new StockGranted(Sku.Of("b"), 5));
 
         Deliveries.Put(benches[0], "store", "parcels", Deliveries.Service("standard", 500, transitDays: 1));
         foreach (var (step, draw) in draws.Index())
         {
             var chance = new Random(draw);
             var bench = chance.GetItems(benches, 1)[0];
-            var before = Booked(bench);
+            var (before, back, whole) = (Booked(bench), Back(bench), Whole.Of(bench, Promises));
             Act(chance, bench, step, benches);
             var judge = chance.GetItems(benches, 1)[0];
-            Passed(judge, before).ShouldBeEmpty($"step {step}");
+            Passed(judge, before, back).ShouldBeEmpty($"step {step}");
+            Whole.Fewer(judge, whole, Promises).ShouldBeEmpty($"step {step}");
             if (step % 10 == 9)
             {
                 Capacities.Differences(judge, Nodes, Promises, Days).ShouldBeEmpty($"step {step}");
@@ -67,7 +72,7 @@ public sealed class CapacityStockTests
         {
             Suspect = chance.Next(5) == 0 ? "a stolen card" : null, Backorder = chance.Next(3) == 0,
         };
-        switch (chance.Next(16))
+        switch (chance.Next(20))
         {
             case 0 or 1 or 2 or 3:
                 bench.Place($"o-{step}", wish);
@@ -94,6 +99,18 @@ public sealed class CapacityStockTests
             case 12:
                 Disrupt(chance, bench);
                 break;
+            case 13:
+                GateActs.Gate(chance, bench, Nodes[chance.Next(3)]);
+                break;
+            case 14:
+                GateActs.GiveBack(chance, benches[0]);
+                break;
+            case 15:
+                bench.Stock(Nodes[chance.Next(2)], chance.Next(2) == 0 ? "a" : "b", chance.Next(0, 40));
+                break;
+            case 16:
+                Allot(chance, bench);
+                break;
             default:
                 ToOrder(chance, bench, step);
                 break;
@@ -111,7 +128,7 @@ public sealed class CapacityStockTests
 
     private static void Pace(Random chance, HubBench bench)
     {
-        var node = Nodes[chance.Next(2)];
+        var node = Nodes[chance.Next(3)];
         if (chance.Next(6) == 0)
         {
             bench.Do((book, _) => Pacing.End(book, NodeId.Of(node), seen: null));
@@ -130,15 +147,23 @@ public sealed class CapacityStockTests
 
     private static void Disrupt(Random chance, HubBench bench)
     {
-        var scope = new DisruptionScope(NodeId.Of(Nodes[chance.Next(2)]), null, null, null);
-        bench.Do((book, now) => chance.Next(2) == 0
+        var scope = new DisruptionScope(NodeId.Of(Nodes[chance.Next(3)]), null, null, null);
+        var minor = chance.Next(2) == 0 ? (long?)null : chance.Next(1, 2_000);
+        bench.Do((book, now) => chance.Next(3) > 0
             ? Disrupting.Put(
-                book, new DisruptionWish("fire", scope, null, null, null, "fire", "Ada"), null, isNamed: true, now)
+                book, new DisruptionWish("fire", scope, minor, null, null, "fire", "Ada"), null, isNamed: true, now)
             : Disrupting.End(book, "fire", null, "out", "Ada", now));
         while (bench.Do(Replanning.Tend))
         {
             // There is more of it.
         }
+    }
+
+    private static void Allot(Random chance, HubBench bench)
+    {
+        var wish = Policies.Wish("kept", "app", guaranteed: chance.Next(0, 150));
+        bench.Do((book, now) => book.Policies.Of("kept") is null or { HasEnded: true }
+            ? Allocating.Put(book, wish, seen: null, isNamed: true, now) : Allocating.End(book, "kept", null, now));
     }
 
     private static void ToOrder(Random chance, HubBench bench, int step)
@@ -149,8 +174,11 @@ public sealed class CapacityStockTests
         }
 
         var id = CustomerOrder.IdOf(chance.NextInt64(received) + 1);
-        switch (chance.Next(8))
+        switch (chance.Next(11))
         {
+            case 8 or 9 or 10:
+                GateActs.Hand(chance, bench, id, Nodes[chance.Next(3)], $"hand-{step}");
+                break;
             case 0:
                 Policies.Change(bench, id, chance.Next(2) > 0 ? "DE" : null, chance.Next(2) > 0 ? 3 : null);
                 break;
@@ -174,16 +202,32 @@ public sealed class CapacityStockTests
             .Select(day => book.Capacities.UseOf(NodeId.Of(node), Backorders.Day(day)))),
     ];
 
-    // Days of which more is booked than before, and more than their node takes on.
-    private static string[] Passed(HubBench bench, CapacityUse[] before) => bench.Do((book, _) =>
+    // What has gone back to nodes so far.
+    private static HashSet<FulfilmentOrderId> Back(HubBench bench) =>
+        bench.Do((book, _) => Back(book).Select(part => part.Id).ToHashSet());
+
+    private static IEnumerable<OrderPart> Back(HubBook book) => Enumerable.Range(1, (int)book.Counts.Received)
+        .SelectMany(number => book.Order(CustomerOrder.IdOf(number))!.Parts)
+        .Where(part => book.Store.Decision(part.Decision)!.Record.Decision.Parts
+            .Any(one => one.IsBack && one.Node == part.Node));
+
+    // Days of which more is booked than before, and more than their node takes on; what went back by that asked for
+    // no room.
+    private static string[] Passed(HubBench bench, CapacityUse[] before, HashSet<FulfilmentOrderId> were) =>
+        bench.Do((book, _) => Passed(book, before, were));
+
+    private static string[] Passed(HubBook book, CapacityUse[] before, HashSet<FulfilmentOrderId> were)
     {
+        var back = Back(book).Where(part => !were.Contains(part.Id)).Select(part => (part.Node, part.CapacityDay))
+            .ToArray();
         string[] passed =
         [
             .. Booked(book).Zip(before).Where(use => book.Capacities.Of(use.First.Node)?.Of(use.First.Day) is { } cap
+                    && !back.Contains((use.First.Node, use.First.Day))
                     && ((use.First.AllParts > cap.Parts && use.First.AllParts > use.Second.AllParts)
                         || (use.First.AllUnits > cap.Units && use.First.AllUnits > use.Second.AllUnits)))
                 .Select(use => $"{use.First} passes what its node takes on; before it was {use.Second}."),
         ];
         return passed;
-    });
+    }
 }

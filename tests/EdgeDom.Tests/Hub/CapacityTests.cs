@@ -118,12 +118,15 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
-    public void A_quote_whose_day_is_full_by_now_or_that_knew_no_capacity_is_not_held_and_a_held_one_is_kept()
+    public void A_quote_whose_day_is_full_by_now_is_not_held_and_a_held_one_is_kept()
     {
         Quote("p-1", 2);
-        Capacities.Put(_bench, "store", units: 4, ahead: 0);
+        Capacities.Put(_bench, "store", units: 1, ahead: 0);
         Hold("p-1").ShouldBeOfType<PromiseOutcome.Unavailable>().Why
             .ShouldBe("Node store has no capacity left for this on the day that was quoted.");
+        Capacities.Put(_bench, "store", units: 4, ahead: 0);
+        Hold("p-1").ShouldBeOfType<PromiseOutcome.Stands>();
+        Capacities.Booked(_bench, "store").ShouldBe((0, 0, 0, 0), "it was planned before there was one");
         Quote("p-2", 3);
         Quote("p-3", 3);
         Hold("p-2").ShouldBeOfType<PromiseOutcome.Stands>();
@@ -249,6 +252,45 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
+    public void Who_waits_for_room_claims_no_supply_and_is_sent_on_the_first_day_that_has_it()
+    {
+        Capacities.Put(_bench, "store", units: 4, ahead: 0);
+        Backorders.Expect(_bench, "S-1", "a", 9, day: 9);
+        _bench.Order(("a", 4));
+
+        var waits = Backorders.Order(_bench, "waits", "a", 3);
+
+        Backorders.Waits(waits).ShouldBe([("", 3)]);
+        _bench.Now = _bench.Now.Plus(24 * 3_600_000);
+        _bench.Do((book, _) => book.Counts.Received).ShouldBe(2);
+        Parts(_bench.Read(waits.Id)).ShouldBe([("store", 1, 3)]);
+    }
+
+    [Fact]
+    public void Room_goes_first_to_what_other_nodes_do_not_have()
+    {
+        _bench.Stock("depot", "a", 50);
+        Capacities.Put(_bench, "store", units: 3, ahead: 0);
+
+        Parts(_bench.Order(("a", 2), ("b", 2))).ShouldBe([("depot", null, 1), ("store", 0, 3)]);
+        Parts(_bench.Order(("a", 1))).ShouldBe([("depot", null, 1)]);
+    }
+
+    [Fact]
+    public void A_date_says_only_what_is_not_as_usual_on_it()
+    {
+        Capacities.Put(
+            _bench, "store", parts: 2, units: 3, ahead: 0, dates: new DatedCap(Backorders.Day(0), new DayCap(1, null)));
+
+        Parts(_bench.Order(("a", 3))).ShouldBe([("store", 0, 3)]);
+        Part(_bench.Order(("a", 1))).ShouldBeNull();
+        Capacities.Put(
+            _bench, "store", parts: 9, units: 4, ahead: 0, dates: new DatedCap(Backorders.Day(0), new DayCap(8, null)));
+        Part(_bench.Order(("a", 2))).ShouldBeNull("there is room for one unit");
+        Part(_bench.Order(("a", 1))).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Availability_is_what_a_quote_would_get()
     {
         Capacities.Put(_bench, "store", units: 6, ahead: 1);
@@ -264,7 +306,7 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
-    public void A_change_keeps_the_day_that_the_order_has_and_is_refused_where_its_node_would_not_take_it_again()
+    public void A_change_keeps_the_day_that_the_order_has_though_its_node_would_take_on_less_by_now()
     {
         Capacities.Put(_bench, "store", parts: 1, units: 4, ahead: 0);
         var order = _bench.Order(("a", 2));
@@ -272,9 +314,10 @@ public sealed class CapacityTests : IDisposable
         Policies.Change(_bench, order.Id, "DE", 4).ShouldBeOfType<OrderOutcome.Done>();
         Capacities.Booked(_bench, "store").ShouldBe((0, 0, 1, 4));
         Capacities.Put(_bench, "store", parts: 1, units: 3, ahead: 0);
-        Policies.Change(_bench, order.Id, "GB", null).ShouldBeOfType<OrderOutcome.Refused>();
+        Policies.Change(_bench, order.Id, "GB", null).ShouldBeOfType<OrderOutcome.Done>();
 
         _bench.Read(order.Id).Parts.Count(part => !part.IsClosed).ShouldBe(1);
+        Capacities.Booked(_bench, "store").ShouldBe((0, 0, 1, 4));
     }
 
     [Fact]

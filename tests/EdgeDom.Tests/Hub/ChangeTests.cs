@@ -124,9 +124,12 @@ public sealed class ChangeTests : IDisposable
             return 0;
         });
 
-        Change(order, lines: new LineChange(1, 2)).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("store");
-        Change(order, priority: 4).ShouldBeOfType<OrderOutcome.Done>();
-        _bench.Read(order.Id).Parts.ShouldHaveSingleItem().IsClosed.ShouldBeFalse();
+        Change(order, lines: new LineChange(1, 5)).ShouldBeOfType<OrderOutcome.Done>();
+        var changed = _bench.Read(order.Id);
+        changed.Parts.Where(part => !part.IsClosed).ShouldHaveSingleItem().Lines[0].Open.ShouldBe(3);
+        changed.Lines[0].Short.ShouldBe(2, "it gets no more there than it had");
+        Change(order, lines: new LineChange(1, 2)).ShouldBeOfType<OrderOutcome.Done>();
+        _bench.Read(order.Id).Parts.Where(part => !part.IsClosed).ShouldHaveSingleItem().Lines[0].Open.ShouldBe(2);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class DisruptionTests : DisruptionBench
     }
 
     [Fact]
-    public void A_promise_whose_node_takes_nothing_any_more_goes_to_no_other_node_behind_a_fence()
+    public void A_promise_whose_node_is_suspended_goes_to_no_other_node_behind_a_fence_but_to_its_own()
     {
         Bench.Stock("store", "a", 3);
         Quote("held", 1);
@@ -152,7 +152,7 @@ public sealed class DisruptionTests : DisruptionBench
             return 0;
         });
 
-        Nodes(Confirm("held")).ShouldBeEmpty();
+        Nodes(Confirm("held")).ShouldBe(["store"]);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ namespace EdgeDom.Tests.Hub;
 
 /// <summary>
 /// Whatever is ordered, held, changed, rejected, lost, moved, sent, cancelled and counted, in any order and at any
-/// node: no channel or market passes its cap, nobody buys what is guaranteed or exclusive to others, and what is
-/// counted as sold is what was bought.
+/// node: no channel or market passes its cap, nobody buys what is guaranteed or exclusive to others, what is counted as
+/// sold is what was bought, and who has units keeps them.
 /// </summary>
 public sealed class PolicyStockTests
 {
@@ -45,9 +45,10 @@ public sealed class PolicyStockTests
         {
             var chance = new Random(draw);
             var bench = chance.GetItems(benches, 1)[0];
-            var before = Had(bench, reservations);
+            var (before, whole) = (Had(bench, reservations), Whole.Of(bench, Promises));
             Act(chance, bench, step, reservations);
             var judge = chance.GetItems(benches, 1)[0];
+            Whole.Fewer(judge, whole, Promises).ShouldBeEmpty($"step {step}");
             judge.Do((book, _) => book.Policies.OfSku(Sku.Of("a")).Concat(book.Policies.OfSku(Sku.Of("b"))).ToArray())
                 .ShouldAllBe(policy => policy.Cap == null || policy.Sold <= policy.Cap, $"step {step}");
             foreach (var bought in Bought(before, Had(judge, reservations, before)))
@@ -69,7 +70,7 @@ public sealed class PolicyStockTests
         var (channel, country) = (chance.GetItems(Channels, 1)[0], chance.GetItems(Countries, 1)[0]);
         var wish = Policies.Basket(channel, country, (sku, chance.Next(1, 6)), ("a", chance.Next(1, 4)));
         wish = chance.Next(4) == 0 ? wish with { Suspect = "a stolen card" } : wish;
-        switch (chance.Next(16))
+        switch (chance.Next(18))
         {
             case 0 or 1 or 2:
                 bench.Place($"o-{step}", wish);
@@ -106,7 +107,7 @@ public sealed class PolicyStockTests
             case 10:
                 Allot(chance, bench, sku);
                 break;
-            case 11:
+            case 11 or 12:
                 Disrupt(chance, bench);
                 break;
             default:
@@ -137,11 +138,17 @@ public sealed class PolicyStockTests
     private static void Disrupt(Random chance, HubBench bench)
     {
         var node = Nodes[chance.Next(2)];
-        bench.Do((book, now) => chance.Next(2) == 0
+        bench.Do((book, now) => chance.Next(3) > 0
             ? Disrupting.Put(
                 book,
                 new DisruptionWish(
-                    "fire", new DisruptionScope(NodeId.Of(node), null, null, null), null, null, null, "fire", "Ada"),
+                    "fire",
+                    new DisruptionScope(NodeId.Of(node), null, null, null),
+                    chance.Next(2) == 0 ? null : chance.Next(1, 2_000),
+                    null,
+                    null,
+                    "fire",
+                    "Ada"),
                 null,
                 isNamed: true,
                 now)
@@ -161,7 +168,7 @@ public sealed class PolicyStockTests
         }
 
         var id = CustomerOrder.IdOf(chance.NextInt64(received) + 1);
-        var (act, units) = (chance.Next(8), chance.Next(1, 7));
+        var (act, units) = (chance.Next(10), chance.Next(1, 7));
         switch (act)
         {
             case 5:
@@ -173,6 +180,9 @@ public sealed class PolicyStockTests
                 break;
             case 7:
                 Suspects.Decline(bench, id, $"no-{step}");
+                break;
+            case 8 or 9:
+                GateActs.Hand(chance, bench, id, Nodes[chance.Next(2)], $"hand-{step}");
                 break;
             default:
                 NodeActs.Play(bench, id, act);
@@ -196,7 +206,13 @@ public sealed class PolicyStockTests
             foreach (var (part, line) in order.Parts.SelectMany(part => part.Lines.Select(line => (part, line))))
             {
                 all[$"{part.Id}/{line.Line}"] = new Holding(
-                    Asking.BuyerOf(order), line.Sku, line.Quantity, order.Id.Value, IsHold: false, IsUsedUp: false);
+                    Asking.BuyerOf(order),
+                    line.Sku,
+                    line.Quantity - line.Released,
+                    order.Id.Value,
+                    part.Node,
+                    IsHold: false,
+                    IsUsedUp: false);
             }
         }
 
@@ -213,21 +229,30 @@ public sealed class PolicyStockTests
             if (book.Holds.Of(id) is { } one && (one.IsOpen || one.State == ReservationState.Consumed))
             {
                 var buyer = order.Length > 0 ? Asking.BuyerOf(book.Order(OrderId.Of(order))!) : one.Buyer;
-                all[id] = new Holding(buyer ?? Buyer.Unknown, one.Sku, one.Quantity, order, IsHold: true, !one.IsOpen);
+                all[id] = new Holding(
+                    buyer ?? Buyer.Unknown, one.Sku, one.Quantity, order, one.Node, IsHold: true, !one.IsOpen);
             }
         }
 
         return all;
     }
 
-    // By buyer, order and SKU: what is new, less what was set aside for it and is used up.
+    // By buyer, order and SKU: what is new at nodes, but for what they had and have again, less what was set aside for
+    // it and is used up.
     private static IEnumerable<Holding> Bought(
         Dictionary<string, Holding> before, Dictionary<string, Holding> after) => after
-        .Where(one => !before.TryGetValue(one.Key, out var was) || was.IsUsedUp != one.Value.IsUsedUp)
-        .Select(one => one.Value with { Units = one.Value.IsUsedUp ? -one.Value.Units : one.Value.Units })
+        .Select(one => one.Value with { Units = New(before.GetValueOrDefault(one.Key), one.Value) })
+        .GroupBy(one => (one.Buyer, one.Order, one.Sku, one.Node, one.IsHold))
+        .Select(one => one.First() with { Units = one.Sum(had => had.Units) })
+        .Where(one => one.IsHold || one.Units > 0)
         .GroupBy(one => (one.Buyer, one.Order, one.Sku))
         .Select(one => one.First() with { Units = one.Sum(had => had.Units) })
         .Where(one => one.Units > 0);
+
+    // Who buys as another than before buys all of it.
+    private static long New(Holding? was, Holding now) => now.IsHold
+        ? was?.IsUsedUp == now.IsUsedUp ? 0 : now.IsUsedUp ? -now.Units : now.Units
+        : was is null || was.Buyer != now.Buyer ? now.Units : now.Units - was.Units;
 
     // Policies from whose guarantee, or exclusive SKU, a buyer has bought: as if he gave it all back.
     private static List<string> Unfair(HubBench bench, Holding bought) => bench.Do((book, _) =>
@@ -264,5 +289,6 @@ public sealed class PolicyStockTests
         return covered;
     }
 
-    private sealed record Holding(Buyer Buyer, Sku Sku, long Units, string Order, bool IsHold, bool IsUsedUp);
+    private sealed record Holding(
+        Buyer Buyer, Sku Sku, long Units, string Order, NodeId Node, bool IsHold, bool IsUsedUp);
 }

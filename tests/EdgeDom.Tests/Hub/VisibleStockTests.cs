@@ -97,14 +97,15 @@ public sealed class VisibleStockTests : DisruptionBench
     }
 
     [Fact]
-    public void An_order_that_it_has_keeps_its_units_but_is_not_changed_so_that_it_loses_them()
+    public void An_order_that_it_has_keeps_its_units_and_they_go_back_to_it_when_the_order_is_changed()
     {
         Fill(store: 5, depot: 0);
         var order = Bench.Order(("a", 3));
         Shows("store", Pickup);
 
         Standing(order).ShouldBe(["store Released 3"]);
-        Policies.Change(Bench, order.Id, "DE", null).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("store");
+        Policies.Change(Bench, order.Id, "DE", null).ShouldBeOfType<OrderOutcome.Done>();
+        Standing(order).ShouldBe(["store Cancelled 0", "store Released 3"]);
     }
 
     [Fact]

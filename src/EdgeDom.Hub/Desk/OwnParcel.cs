@@ -1,0 +1,70 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Carriers;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// What an order has at a node by now: units, by which service and for which days, and the room that is booked for
+/// them; be they with the node or set aside there. Where they stay or come back the order asks for nothing again:
+/// neither gate nor fence, disruption, room or share. Only what the node has lost is gone.
+/// </summary>
+/// <param name="Buyer">As whom policies counted them; null where they count in none.</param>
+/// <param name="Parcel">The parcel; no line of 0 units.</param>
+public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
+{
+    /// <summary>Where.</summary>
+    public NodeId Node => Parcel.Node;
+
+    /// <summary>All of them.</summary>
+    public long Units => Parcel.Lines.Sum(line => line.Quantity);
+
+    /// <summary>Those of a SKU.</summary>
+    public long Of(Sku sku) => Parcel.Lines.Where(line => line.Sku == sku).Sum(line => line.Quantity);
+
+    /// <summary>What is open of a part of an order.</summary>
+    public static OwnParcel Of(CustomerOrder order, OrderPart part) => new(order.Buyer, new PlanPart(
+        part.Node,
+        Settling.Open(part),
+        CostMinor: 0,
+        part.Service,
+        part.Leaves,
+        part.Arrives,
+        CapacityDay: part.CapacityDay));
+
+    /// <summary>What is open of all that nodes have of an order.</summary>
+    public static IReadOnlyList<OwnParcel> Of(CustomerOrder order) =>
+        [.. order.Parts.Where(part => !part.IsClosed).Select(part => Of(order, part))];
+
+    /// <summary>
+    /// The parcel as it would go back now: what should have left by now, or goes to another address, by the days of its
+    /// service as they are; by the soonest other one where its own does not go there any more.
+    /// </summary>
+    public PlanPart Back(HubBook book, CustomerOrder order, Moment now)
+    {
+        var first = Parcel.Leaves is null ? null : book.Node(Node)!.Calendar?.Leaves(now);
+        var leaves = first < Parcel.Leaves ? Parcel.Leaves : first;
+        if (Services(book, order, leaves) is not { Length: > 0 } services || Parcel.Service is null)
+        {
+            return Parcel with { Leaves = leaves, Arrives = leaves == Parcel.Leaves ? Parcel.Arrives : null };
+        }
+
+        var service = services.FirstOrDefault(one => one.Service == Parcel.Service)
+            ?? services.MinBy(one => one.Arrives)!;
+        return Parcel with { Service = service.Service, Leaves = leaves, Arrives = service.Arrives };
+    }
+
+    /// <summary>Whether a service of its node takes it where the order goes now, or it needs none.</summary>
+    public bool GoesThere(HubBook book, CustomerOrder order) =>
+        Services(book, order, Parcel.Leaves) is not { Length: 0 };
+
+    private ServiceOffer[]? Services(HubBook book, CustomerOrder order, DateOnly? leaves)
+    {
+        var grams = Parcel.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
+        return Asking.Services(book, book.Node(Node)!, order.ShipTo, grams, leaves) is { } services
+            ? [.. services.Where(one => one.Bands.Any(band => band.GramsMost is not { } most || grams <= most))] : null;
+    }
+}

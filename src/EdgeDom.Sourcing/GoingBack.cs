@@ -14,7 +14,11 @@ internal static class GoingBack
 {
     /// <summary>The decision with the parcels that go back, those of <paramref name="had"/> in order.</summary>
     public static RoutingDecision With(
-        RoutingDecision decision, RoutingQuestion question, IReadOnlyList<PlanPart> had, Strategy rules)
+        RoutingDecision decision,
+        RoutingQuestion question,
+        IReadOnlyList<PlanPart> had,
+        Strategy rules,
+        long extraParcelMinor)
     {
         var unfilled = decision.Unfilled.ToList();
         var parts = decision.Parts.ToList();
@@ -39,7 +43,7 @@ internal static class GoingBack
         }
 
         unfilled.RemoveAll(demand => demand.Quantity == 0);
-        return Of(decision, question, [.. parts.OrderBy(part => part.Node)], unfilled);
+        return Of(decision, question, [.. parts.OrderBy(part => part.Node)], unfilled, extraParcelMinor);
     }
 
     // Of a SKU no more from the node than it had of it and has got, nor to the buyer than he had or may have.
@@ -104,16 +108,17 @@ internal static class GoingBack
         RoutingDecision decision,
         RoutingQuestion question,
         IReadOnlyList<PlanPart> parts,
-        IReadOnlyList<Demand> unfilled)
+        IReadOnlyList<Demand> unfilled,
+        long extraParcelMinor)
     {
-        var back = parts.Where(part => part.IsBack).Select(part => part.Node).ToHashSet();
-        if (back.Count == 0)
+        var back = parts.Where(part => part.IsBack).Select(part => part.Node)
+            .Except(parts.Where(part => !part.IsBack).Select(part => part.Node)).ToHashSet();
+        if (parts.All(part => !part.IsBack))
         {
             return decision;
         }
 
-        var extraMinor = parts.Count > 1 && decision.Parts.Count > 1
-            ? decision.ExtraParcelsMinor / (decision.Parts.Count - 1) * (parts.Count - 1) : decision.ExtraParcelsMinor;
+        var extraMinor = Math.Max(0, parts.Count - 1) * extraParcelMinor;
         var costMinor = parts.Sum(part => part.CostMinor) + extraMinor;
         DateOnly? arrives = parts.All(part => part.Arrives is not null) ? parts.Max(part => part.Arrives) : null;
         return decision with

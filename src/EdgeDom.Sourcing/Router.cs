@@ -39,7 +39,8 @@ public static class Router
         decision = split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
         return question.Had is null || decision.Unfilled.Count == 0
-            ? decision : GoingBack.With(decision, question, question.Had, rules);
+            ? decision : GoingBack.With(
+                decision, question, question.Had, rules, order.Rules.Split.ExtraParcelMinor);
     }
 
     private static HandVerdict Otherwise(RoutingQuestion question, Strategy rules, HandChoice choice)

@@ -101,8 +101,13 @@ public sealed class CapacityBook(HubBook book)
     public long MostUnits(NodeRecord node, Moment at, long units) => Room(node, at, units) is not { } room
         ? units : room.Day is null ? 0 : room.Units ?? units;
 
-    /// <summary>Units of a SKU that are to be sold and that no day of their node has room for.</summary>
-    public long Waiting(Sku sku, Moment now) => _capacities.Values.Where(capacity => !capacity.HasEnded)
+    /// <summary>
+    /// Units of a SKU that are to be sold and that wait for days of their node that have room; of a node that usually
+    /// takes on nothing none do.
+    /// </summary>
+    public long Waiting(Sku sku, Moment now) => _capacities.Values
+        .Where(capacity => capacity is { HasEnded: false, Usual: { Parts: not 0, Units: not 0 } }
+            && book.Right(capacity.Node, sku).AvailableToSell > 0)
         .Select(capacity => book.Node(capacity.Node)).OfType<NodeRecord>()
         .Where(node => node.MayShip && MostUnits(node, now, units: 1) == 0)
         .Sum(node => book.Right(node.Node, sku).AvailableToSell);

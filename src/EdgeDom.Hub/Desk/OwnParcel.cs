@@ -41,20 +41,28 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
 
     /// <summary>
     /// The parcel as it would go back now: what should have left by now, or goes to another address, by the days of its
-    /// service as they are; by the soonest other one where its own does not go there any more.
+    /// service as they are; by the soonest other one where its own is shut or does not go there any more.
     /// </summary>
     public PlanPart Back(HubBook book, CustomerOrder order, Moment now)
     {
-        var first = Parcel.Leaves is null ? null : book.Node(Node)!.Calendar?.Leaves(now);
+        var node = book.Node(Node)!;
+        var first = Parcel.Leaves is null ? null : node.Calendar?.Leaves(now);
         var leaves = first < Parcel.Leaves ? Parcel.Leaves : first;
+
+        // What is booked for a day that is over counts on the first that is left, whatever room that has.
+        var day = CapacityBook.IsOver(node, Parcel.CapacityDay, now)
+            ? CapacityBook.FirstDay(node, now) : Parcel.CapacityDay;
+        var back = Parcel with { Leaves = leaves, CapacityDay = day };
         if (Services(book, order, leaves) is not { Length: > 0 } services || Parcel.Service is null)
         {
-            return Parcel with { Leaves = leaves, Arrives = leaves == Parcel.Leaves ? Parcel.Arrives : null };
+            return back with { Arrives = leaves == Parcel.Leaves ? Parcel.Arrives : null };
         }
 
-        var service = services.FirstOrDefault(one => one.Service == Parcel.Service)
-            ?? services.MinBy(one => one.Arrives)!;
-        return Parcel with { Service = service.Service, Leaves = leaves, Arrives = service.Arrives };
+        var open = Array.FindAll(
+            services, one => !book.Disruptions.IsShut(book, Node, order.ShipTo, one.Service, now));
+        var service = Array.Find(open, one => one.Service == Parcel.Service) ?? open.MinBy(one => one.Arrives)
+            ?? Array.Find(services, one => one.Service == Parcel.Service) ?? services.MinBy(one => one.Arrives)!;
+        return back with { Service = service.Service, Arrives = service.Arrives };
     }
 
     /// <summary>Whether a service of its node takes it where the order goes now, or it needs none.</summary>

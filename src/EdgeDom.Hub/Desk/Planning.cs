@@ -37,12 +37,18 @@ public static class Planning
     }
 
     /// <summary>
-    /// Gives units back to the node that had them until now, and asks nobody else; what it has lost of them meanwhile
-    /// is placed as any. The order is touched before.
+    /// Gives units back to the node that had them until now, and asks nobody else where that is open; what it has lost
+    /// of them meanwhile is placed as any. The order is touched before.
     /// </summary>
     public static void GiveBack(HubBook book, CustomerOrder order, OwnParcel had, Moment now)
     {
         var cause = $"given back by {had.Node}";
+        if (!IsOpen(book, order, had.Back(book, order, now), now))
+        {
+            Plan(book, order, had.Parcel.Lines, cause, now, [had]);
+            return;
+        }
+
         var (question, decision) = Asking.Decide(book, order, had.Parcel.Lines, now, had: [had], only: had.Node);
         if (decision.Parts.Count > 0)
         {
@@ -101,7 +107,7 @@ public static class Planning
             }
             else if (there.Lines.Count > 0)
             {
-                had.Add(new OwnParcel(order.Buyer, there with { CapacityDay = Today(book, part, now) }));
+                had.Add(new OwnParcel(order.Buyer, there));
                 there.Lines.ToList().ForEach(line => Lose(lost, line));
             }
         }
@@ -178,11 +184,6 @@ public static class Planning
             CapacityDay = day,
         };
     }
-
-    // What was set aside for a day that is over counts on the first that is left, whatever room that has.
-    private static DateOnly? Today(HubBook book, PlanPart part, Moment now) =>
-        book.Node(part.Node) is { } node && CapacityBook.IsOver(node, part.CapacityDay, now)
-            ? CapacityBook.FirstDay(node, now) : part.CapacityDay;
 
     private static bool IsOpen(HubBook book, CustomerOrder order, PlanPart part, Moment now) =>
         book.Node(part.Node) is { IsSuspended: false } node && !CapacityBook.IsOver(node, part.CapacityDay, now)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Conditions;
-using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Strategies;
 
@@ -78,11 +77,8 @@ internal sealed class StrategyReader
     private static MoneyTerm[] Terms(RuleSetDocument set, MoneyTerm[] terms, string per) =>
         [.. terms.Where((_, index) => set.Terms[index].Per == per)];
 
-    private NamedRule Fence(string at, FenceDocument fence)
-    {
-        RefuseName(at, fence.Name, DayRoom.Fence);
-        return new NamedRule(fence.Name, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
-    }
+    private NamedRule Fence(string at, FenceDocument fence) =>
+        new(fence.Name, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
 
     private NamedRule Tier(string at, TierDocument tier)
     {

@@ -286,8 +286,7 @@ public sealed class CapacityTests : IDisposable
         Part(_bench.Order(("a", 1))).ShouldBeNull();
         Capacities.Put(
             _bench, "store", parts: 9, units: 4, ahead: 0, dates: new DatedCap(Backorders.Day(0), new DayCap(8, null)));
-        Part(_bench.Order(("a", 2))).ShouldBeNull("there is room for one unit");
-        Part(_bench.Order(("a", 1))).ShouldNotBeNull();
+        Parts(_bench.Order(("a", 2))).ShouldBe([("store", 0, 1)], "there is room for one unit");
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class DisruptedWorkTests : DisruptionBench
 
         Bench.Say(new CancelAnswered(order.Parts[0].Id, true));
 
-        Standing(order).ShouldBe(["cube Cancelled 0", "store Released 1", "cube Released 2"]);
+        Standing(order).ShouldBe(["cube Cancelled 0", "cube Released 2", "store Released 1"]);
         Bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
     }
 

@@ -5,9 +5,10 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>What orders and held promises have at nodes, and that they keep it.</summary>
+/// <summary>What orders and held promises have of a SKU at nodes, and that they keep it.</summary>
 /// <param name="Units">Units that have left, or are with nodes or set aside there.</param>
 /// <param name="Wanted">Units that are wanted.</param>
+/// <param name="Short">Units of them that nobody has.</param>
 /// <param name="Rejected">Fulfilment orders that nodes have rejected.</param>
 /// <param name="Where">What it has where.</param>
 /// <param name="Lost">Units that were ever lost of that.</param>
@@ -16,13 +17,14 @@ namespace EdgeDom.Tests.Hub;
 internal sealed record Whole(
     long Units,
     long Wanted,
+    long Short,
     long Rejected,
     (NodeId Node, Sku Sku)[] Where,
     long Lost,
     bool IsLacking,
     string Order)
 {
-    /// <summary>All orders by id, and promises.</summary>
+    /// <summary>By order or promise, and SKU.</summary>
     public static Dictionary<string, Whole> Of(HubBench bench, IReadOnlyList<string> promises) =>
         bench.Do((book, _) => Of(book, promises));
 
@@ -39,10 +41,10 @@ internal sealed record Whole(
             foreach (var (id, had) in before.Where(one => !one.Value.IsLacking && one.Value.Order.Length == 0))
             {
                 var key = after.GetValueOrDefault(id)?.Order is { Length: > 0 } order ? order : id;
-                var isOver = promises.Contains(id) && key == id;
+                var isOver = promises.Any(promise => id.StartsWith(promise, StringComparison.Ordinal)) && key == id;
                 if (!isOver && LostOf(book, had.Where) == had.Lost && !Lacks(book, had.Where)
                     && after[key].Rejected == had.Rejected
-                    && after[key].Units < Math.Min(had.Units, after[key].Wanted))
+                    && after[key].Units < Math.Min(had.Units, after[key].Wanted - had.Short))
                 {
                     fewer.Add($"{id} had {had.Units} units, and as {key} has {after[key].Units} of them.");
                 }
@@ -59,35 +61,44 @@ internal sealed record Whole(
             var order = book.Order(CustomerOrder.IdOf(number))!;
             var parcels = order.Hold is null
                 ? OwnParcel.Of(order) : Screening.Aside(book, book.Store.HeldOrders.Of(order.Id)!);
-            var where = parcels.SelectMany(one => one.Parcel.Lines.Select(line => (one.Node, line.Sku))).Distinct();
-            all[order.Id.Value] = Of(
-                book,
-                [.. where],
-                parcels.Sum(one => one.Units) + order.Parts.Sum(part => part.Lines.Sum(line => line.Shipped)),
-                order.Lines.Sum(line => line.Wanted),
-                order.Parts.Count(part => part.NodeResponse == NodeResponse.Rejected),
-                order: "");
+            foreach (var sku in order.Lines.GroupBy(line => line.Sku))
+            {
+                all[$"{order.Id} {sku.Key}"] = Of(
+                    book,
+                    [.. parcels.Where(one => one.Of(sku.Key) > 0).Select(one => (one.Node, sku.Key)).Distinct()],
+                    parcels.Sum(one => one.Of(sku.Key)) + order.Parts.SelectMany(part => part.Lines)
+                        .Where(line => line.Sku == sku.Key).Sum(line => line.Shipped),
+                    sku.Sum(line => line.Wanted),
+                    sku.Sum(line => line.Short),
+                    order.Parts.Count(part => part.NodeResponse == NodeResponse.Rejected));
+            }
         }
 
         foreach (var promise in promises.Select(book.Promises.Of).OfType<Promise>())
         {
             var held = promise.State == PromiseState.Held ? book.Promises.Held(promise).ToArray() : [];
-            var units = held.Sum(one => one.Quantity);
-            all[promise.Id] = Of(
-                book,
-                [.. held.Select(one => (one.Node, one.Sku)).Distinct()],
-                units,
-                units,
-                rejected: 0,
-                promise.Confirmation?.Order.Value ?? "");
+            foreach (var sku in promise.Quote.Wish.Lines.Select(line => line.Sku).Distinct())
+            {
+                var aside = Array.FindAll(held, one => one.Sku == sku);
+                var units = aside.Sum(one => one.Quantity);
+                var order = promise.Confirmation is { } made ? $"{made.Order} {sku}" : "";
+                all[$"{promise.Id} {sku}"] = Of(
+                    book, [.. aside.Select(one => (one.Node, one.Sku)).Distinct()], units, units, 0, 0, order);
+            }
         }
 
         return all;
     }
 
     private static Whole Of(
-        HubBook book, (NodeId Node, Sku Sku)[] where, long units, long wanted, long rejected, string order) =>
-        new(units, wanted, rejected, where, LostOf(book, where), Lacks(book, where), order);
+        HubBook book,
+        (NodeId Node, Sku Sku)[] where,
+        long units,
+        long wanted,
+        long missing,
+        long rejected,
+        string order = "") =>
+        new(units, wanted, missing, rejected, where, LostOf(book, where), Lacks(book, where), order);
 
     private static long LostOf(HubBook book, (NodeId Node, Sku Sku)[] where) =>
         where.Sum(one => book.Right(one.Node, one.Sku).Shrunk);

@@ -106,6 +106,12 @@ public static class HubHost
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new WindowTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new DisruptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
+        if (options.ReoptimiseMovesMost > 0)
+        {
+            services.AddHostedService(provider => new ReoptimisingTender(
+                provider.GetRequiredService<HubDesk>(), wallTime));
+        }
+
         services.AddHostedService(provider => new NodeListener(
             options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubNews>(), wallTime));
     }

@@ -35,7 +35,8 @@ public static class Router
             ExtraParcelsMinor: Math.Max(0, parts.Count - 1) * order.Rules.Split.ExtraParcelMinor,
             LeastMinor: split.LeastMinor,
             Allowed: order.Allowed,
-            ByHand: question.ByHand is { } choice ? Otherwise(question, rules, choice) : null);
+            ByHand: question.ByHand is { } choice ? Otherwise(question, rules, choice) : null,
+            InsteadOfMinor: question.StandsMinor);
         decision = split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
         return question.Had is null || decision.Unfilled.Count == 0

@@ -93,6 +93,32 @@ public sealed record HubConfig
         + "first; the same at every node of one database.")]
     public IReadOnlyList<string> AllocationTiers { get; init; } = [];
 
+    /// <summary>Orders decided anew.</summary>
+    [Option("How often one order at most is moved, or asked back from its site, only because another plan saves money "
+        + "by now; 0 for never; with the next five the same at every node of one database.", Least = 0, Most = 20)]
+    public int ReoptimiseMovesMost { get; init; }
+
+    /// <summary>Pause.</summary>
+    [Option("For how long such an order is left alone then.", Least = 1, Most = 10_080, Unit = "min")]
+    public int ReoptimisePauseMinutes { get; init; } = 60;
+
+    /// <summary>Least money.</summary>
+    [Option("What the other plan must save at least.", Least = 1, Most = 1_000_000, Unit = "minor units of money")]
+    public long ReoptimiseLeastMinor { get; init; } = 50;
+
+    /// <summary>Least share.</summary>
+    [Option("What it must save at least of what the plan that stands costs.", Least = 0, Most = 100, Unit = "%")]
+    public int ReoptimiseLeastPercent { get; init; } = 5;
+
+    /// <summary>Cut-offs.</summary>
+    [Option("How long before the cut-off of a node nothing moves from it or to it.", Least = 0, Most = 1_440,
+        Unit = "min")]
+    public int ReoptimiseCutOffMinutes { get; init; } = 60;
+
+    /// <summary>Work.</summary>
+    [Option("How many orders a hub node decides anew in a second.", Least = 1, Most = 1_000)]
+    public int ReoptimiseOrdersPerSecond { get; init; } = 20;
+
     /// <summary>Prices.</summary>
     [Option("How often it is learned anew what stock is worth to later orders, so that an order takes what they miss "
         + "least; 0 for never.", Least = 0, Most = 86_400, Unit = "s")]

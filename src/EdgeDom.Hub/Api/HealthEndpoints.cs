@@ -52,6 +52,8 @@ public static class HealthEndpoints
         Add(text, "edgedom_hub_units_shipped_total", "counter", summary.Counts.UnitsShipped);
         Add(text, "edgedom_hub_reservations_total", "counter", summary.Counts.Reservations);
         Add(text, "edgedom_hub_rerouted_total", "counter", summary.Counts.Rerouted);
+        Add(text, "edgedom_hub_improved_total", "counter", summary.Counts.Improved);
+        Add(text, "edgedom_hub_improved_minor_total", "counter", summary.Counts.ImprovedMinor);
         Add(text, "edgedom_hub_oversold_units", "gauge", summary.Oversold);
         Add(text, "edgedom_hub_oddities_total", "counter", summary.Counts.Oddities);
         text.Append("# TYPE edgedom_hub_site_stale gauge\n");

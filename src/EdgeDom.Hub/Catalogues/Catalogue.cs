@@ -10,7 +10,7 @@ namespace EdgeDom.Hub.Catalogues;
 
 /// <summary>
 /// The items on sale, as the options name them, whether a channel sells what is still to come, how customers like to be
-/// served, and which of them go first. An empty catalogue takes every SKU.
+/// served, which of them go first, and which are decided anew. An empty catalogue takes every SKU.
 /// </summary>
 public sealed class Catalogue
 {
@@ -25,7 +25,7 @@ public sealed class Catalogue
     {
         _waiting = new HashSet<string>(options.BackorderChannels, StringComparer.Ordinal);
         _preferences = options.TierPreferences;
-        Window = new AllocationWindow(options);
+        (Window, Reoptimisation) = (new AllocationWindow(options), new Reoptimisation(options));
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!Item.IsClass(item.Class))
@@ -52,6 +52,9 @@ public sealed class Catalogue
 
     /// <summary>How orders are gathered before they are planned.</summary>
     public AllocationWindow Window { get; }
+
+    /// <summary>When orders are decided anew for money.</summary>
+    public Reoptimisation Reoptimisation { get; }
 
     /// <summary>Whether a SKU may be ordered.</summary>
     public bool Knows(Sku sku) => _items.Count == 0 || _items.ContainsKey(sku);

@@ -92,10 +92,11 @@ public sealed class CapacityBook(HubBook book)
 
     /// <summary>
     /// Whether the day for which a part was planned has room for it; where its node had no capacity then, and has one
-    /// now, the day on which it leaves.
+    /// now, the day on which it leaves. As if what is booked for <paramref name="own"/> parcels there were not.
     /// </summary>
-    public bool Fits(PlanPart part, Moment now) => Of(part.Node) is not { } capacity || Free(
-        capacity, part.CapacityDay ?? part.Leaves ?? FirstDay(book.Node(part.Node)!, now), []) >= Units(part);
+    public bool Fits(PlanPart part, Moment now, params IReadOnlyList<OwnParcel> own) =>
+        Of(part.Node) is not { } capacity || Free(
+            capacity, part.CapacityDay ?? part.Leaves ?? FirstDay(book.Node(part.Node)!, now), own) >= Units(part);
 
     /// <summary>Of so many units those that a node would take on now in one parcel.</summary>
     public long MostUnits(NodeRecord node, Moment at, long units) => Room(node, at, units) is not { } room
@@ -166,11 +167,14 @@ public sealed class CapacityBook(HubBook book)
         }
     }
 
-    /// <summary>Adds or replaces one, and tells it; who waits is looked at.</summary>
+    /// <summary>
+    /// Adds or replaces one, and tells it; who waits is looked at, and who might be better off by now.
+    /// </summary>
     public void Put(NodeCapacity capacity)
     {
         Tell(capacity, EventTypes.CapacityChanged, day: null);
         book.Supplies.RaiseAll();
+        book.Reoptimise.Change();
     }
 
     /// <summary>
@@ -227,6 +231,7 @@ public sealed class CapacityBook(HubBook book)
         if (Of(node) is { } capacity && IsFull(capacity, before) && !IsFull(capacity, after))
         {
             book.Supplies.RaiseAll();
+            book.Reoptimise.Change();
         }
     }
 

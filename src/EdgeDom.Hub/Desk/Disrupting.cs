@@ -71,6 +71,7 @@ public static class Disrupting
         if (open is not null)
         {
             book.Supplies.RaiseAll();
+            book.Reoptimise.Change();
         }
 
         return new DisruptionOutcome.Stands(after, IsRepeat: false);
@@ -109,6 +110,7 @@ public static class Disrupting
         };
         Keep(book, ended, EventTypes.DisruptionEnded);
         book.Supplies.RaiseAll();
+        book.Reoptimise.Change();
         return new DisruptionOutcome.Stands(ended, IsRepeat: false);
     }
 

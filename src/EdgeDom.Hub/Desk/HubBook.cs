@@ -3,6 +3,7 @@ using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Model;
@@ -44,11 +45,12 @@ public sealed class HubBook
         (Catalogue, Fraud) = (catalogue, fraud);
         Counts = _savedCounts = new HubCounts();
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
-        (RateCards, Supplies) = (new RateCardBook(store), new SupplyBook(store));
+        Reoptimise = new ReoptimiseBook(store, catalogue.Reoptimisation);
+        (RateCards, Supplies) = (new RateCardBook(store, Reoptimise.Change), new SupplyBook(store));
         (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
-        Strategies = new StrategyBook(store.Save, version => Telling.Of(this, version));
+        Strategies = new StrategyBook(store.Save, Tell);
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -111,6 +113,9 @@ public sealed class HubBook
     /// <summary>What is told to others.</summary>
     public EventBook Events { get; }
 
+    /// <summary>What has changed that may make other plans better.</summary>
+    public ReoptimiseBook Reoptimise { get; }
+
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
 
@@ -147,10 +152,16 @@ public sealed class HubBook
     /// <summary>Adds or replaces a node, durably; whoever waits for what it may ship now is looked at.</summary>
     public void Put(NodeRecord node)
     {
-        if (node.MayShip && Node(node.Node) is { MayShip: false })
+        var before = Node(node.Node);
+        if (node.MayShip && before is { MayShip: false })
         {
             Supplies.RaiseAll();
             Supplies.Free(node.Node);
+        }
+
+        if (before is null || HubJson.Write(before) != HubJson.Write(node))
+        {
+            Reoptimise.Change();
         }
 
         _nodes[node.Node] = node;
@@ -304,6 +315,7 @@ public sealed class HubBook
         Accuracy.Save();
         Policies.Save();
         Capacities.Save();
+        Reoptimise.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);
@@ -311,6 +323,15 @@ public sealed class HubBook
         }
 
         return Forget() with { HasEvents = Events.Save() > 0 };
+    }
+
+    private void Tell(StrategyRecord version)
+    {
+        Telling.Of(this, version);
+        if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
+        {
+            Reoptimise.Change();
+        }
     }
 
     private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);
@@ -334,6 +355,7 @@ public sealed class HubBook
         if (stored.Right.AvailableToSell > rights.GetValueOrDefault(stored.Sku).Right.AvailableToSell)
         {
             Supplies.Raise(stored.Sku);
+            Reoptimise.Rise(stored.Sku);
         }
 
         rights[stored.Sku] = stored;

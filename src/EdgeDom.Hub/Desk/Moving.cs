@@ -94,9 +94,13 @@ public static class Moving
         return true;
     }
 
-    /// <summary>What a person wanted of a part that is with its node for good cannot be, which is told.</summary>
+    /// <summary>
+    /// What a person wanted of a part that is with its node for good cannot be, which is told; nor can a better plan.
+    /// </summary>
     public static void Drop(HubBook book, CustomerOrder order, OrderPart part, string why, Moment now)
     {
+        part.Reason = part.IsImproving ? why : part.Reason;
+        part.IsImproving = false;
         if (part.MoveWanted is { } choice)
         {
             part.MoveWanted = null;
@@ -264,6 +268,11 @@ public static class Moving
         if (IsWanted(part))
         {
             part.MoveWanted = new HandChoice(part.Node, true, word.By, word.Reason);
+        }
+
+        if (book.Reoptimise.Settings.IsOn)
+        {
+            book.Store.Reoptimise.Add(order.Number, order.Id, order.Priority);
         }
 
         Lifted(book, order, part, word, now);

@@ -123,12 +123,21 @@ public static class Planning
         part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now)
         || CapacityBook.IsOver(book.Node(part.Node), part.CapacityDay, now);
 
-    /// <summary>Gives units of an order, which is touched, to the nodes of a decision that was just made.</summary>
+    /// <summary>
+    /// Gives units of an order, which is touched, to the nodes of a decision that was just made, but for what
+    /// <paramref name="stays"/> where it is.
+    /// </summary>
     public static void Give(
-        HubBook book, CustomerOrder order, RoutingDecision decision, KeptQuestion question, string cause, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        RoutingDecision decision,
+        KeptQuestion question,
+        string cause,
+        Moment now,
+        IReadOnlyList<PlanPart>? stays = null)
     {
         var record = Record(book, order, decision, question, cause, now);
-        foreach (var part in decision.Parts)
+        foreach (var part in decision.Parts.Except(stays ?? []))
         {
             Give(book, order, part, record, now);
         }

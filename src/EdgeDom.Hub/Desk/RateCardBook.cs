@@ -1,10 +1,13 @@
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>The rate cards in memory, with the database behind them. Only the desk's thread may touch it.</summary>
-public sealed class RateCardBook(HubStore store)
+/// <param name="store">The database.</param>
+/// <param name="change">Called when one is put that is new or another than before.</param>
+public sealed class RateCardBook(HubStore store, Action change)
 {
     private readonly SortedDictionary<string, RateCard> _cards = new(StringComparer.Ordinal);
 
@@ -17,6 +20,11 @@ public sealed class RateCardBook(HubStore store)
     /// <summary>Adds or replaces a rate card, durably.</summary>
     public void Put(RateCard card)
     {
+        if (Find(card.Id) is not { } before || HubJson.Write(before) != HubJson.Write(card))
+        {
+            change();
+        }
+
         _cards[card.Id] = card;
         store.Save(card);
     }

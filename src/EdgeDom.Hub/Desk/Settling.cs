@@ -39,6 +39,7 @@ public static class Settling
         }
 
         book.Touch(order);
+        part.IsImproving = false;
         part.NodeResponse = NodeResponse.Rejected;
         part.Reason = reason;
         part.Status = PartStatus.Cancelled;
@@ -169,7 +170,7 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        if (!Moving.GoOn(book, order, part, all, now, had))
+        if (!Reoptimising.GoOn(book, order, part, had, now) && !Moving.GoOn(book, order, part, all, now, had))
         {
             Elsewhere(book, order, all, $"given back by {part.Node}", now, had);
         }

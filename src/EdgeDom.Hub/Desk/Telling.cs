@@ -73,6 +73,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type, OverrideContent content) =>
         Tell(book, order, type, content);
 
+    /// <summary>A better plan for an order, and what it saves.</summary>
+    public static void Of(HubBook book, CustomerOrder order, ImprovedContent content) =>
+        Tell(book, order, EventTypes.RoutingImproved, content);
+
     /// <summary>A decision on an order.</summary>
     public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
         book,

@@ -57,6 +57,10 @@ public static class EventTypes
     public static EventType RoutingReplanned { get; } =
         Make<RoutingContent>("routing.replanned", "It was decided anew for units that a node does not send.");
 
+    /// <summary>A better plan took the place of one.</summary>
+    public static EventType RoutingImproved { get; } = Make<ImprovedContent>(
+        "routing.improved", "It was decided anew for an order that is not in work, because that saves money.");
+
     /// <summary>A node was given a part of an order.</summary>
     public static EventType PartOffered { get; } = Part("offered", "A node was given a part of an order to fill.");
 

@@ -11,7 +11,7 @@ namespace EdgeDom.Hub.Explaining;
 /// <summary>
 /// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
 /// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
-/// have been decided otherwise.
+/// have been decided otherwise, and what the plan cost that stood before.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -33,7 +33,8 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<AllowedUnits>? Allowed = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null)
 {
     /// <summary>Of a decision under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy)
@@ -59,7 +60,8 @@ public sealed record ExplainView(
             decision.Co2Grams,
             decision.LeastMinor,
             decision.Allowed,
-            decision.ByHand);
+            decision.ByHand,
+            decision.InsteadOfMinor);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules, bool isByHand) => new(

@@ -106,6 +106,14 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int ChangeCount { get; set; }
 
+    /// <summary>How often any of it was moved, or asked back, only because that saves money.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Improvements { get; set; }
+
+    /// <summary>When that was last; null when it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Moment? ImprovedAt { get; set; }
+
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
 

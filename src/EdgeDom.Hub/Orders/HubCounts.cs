@@ -27,6 +27,12 @@ public sealed record HubCounts
     /// <summary>Times that units were routed anew after a reject or a short pick.</summary>
     public long Rerouted { get; init; }
 
+    /// <summary>Times that an order was decided anew because that saved money.</summary>
+    public long Improved { get; init; }
+
+    /// <summary>What that has saved in all, minor units of money.</summary>
+    public long ImprovedMinor { get; init; }
+
     /// <summary>Units that wait for stock now.</summary>
     public long UnitsWaiting { get; init; }
 

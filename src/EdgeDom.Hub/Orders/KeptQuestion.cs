@@ -21,7 +21,8 @@ public sealed record KeptQuestion(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Edition = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanPart>? Had = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanPart>? Had = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StandsMinor = null)
 {
     private const long AnyUnits = -1;
 
@@ -49,7 +50,8 @@ public sealed record KeptQuestion(
             question.Edition,
             question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null,
             question.ByHand,
-            question.Had);
+            question.Had,
+            question.StandsMinor);
     }
 
     /// <summary>The question itself.</summary>
@@ -73,5 +75,6 @@ public sealed record KeptQuestion(
         Allowed is null ? null : Skus.Index().Where(sku => Allowed[sku.Index] != AnyUnits)
             .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]),
         ByHand,
-        Had);
+        Had,
+        StandsMinor);
 }

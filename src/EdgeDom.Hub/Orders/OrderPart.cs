@@ -64,6 +64,10 @@ public sealed class OrderPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HandChoice? MoveWanted { get; set; }
 
+    /// <summary>Whether its site is asked to give it back because another plan saves money.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsImproving { get; set; }
+
     /// <summary>What its parcel has cost, line by line; null until one has left.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CostLine>? Costs { get; set; }

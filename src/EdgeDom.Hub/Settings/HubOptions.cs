@@ -80,6 +80,27 @@ public sealed record HubOptions
     public IReadOnlyList<string> AllocationTiers { get; init; } = [];
 
     /// <summary>
+    /// How often one order at most is moved, or asked back, because that saves money, 0 to 20; 0: never. With all that
+    /// follows the same at every node of one database.
+    /// </summary>
+    public int ReoptimiseMovesMost { get; init; }
+
+    /// <summary>For how long it is left alone then, in min, 1 to 10,080.</summary>
+    public int ReoptimisePauseMinutes { get; init; } = 60;
+
+    /// <summary>What it must save at least, minor units of money, 1 to 1,000,000.</summary>
+    public long ReoptimiseLeastMinor { get; init; } = 50;
+
+    /// <summary>What it must save at least of what the plan that stands costs, in percent, 0 to 100.</summary>
+    public int ReoptimiseLeastPercent { get; init; } = 5;
+
+    /// <summary>How long before the cut-off of a node nothing moves from it or to it, in min, 0 to 1,440.</summary>
+    public int ReoptimiseCutOffMinutes { get; init; } = 60;
+
+    /// <summary>How many orders a hub node decides anew in a second, 1 to 1,000.</summary>
+    public int ReoptimiseOrdersPerSecond { get; init; } = 20;
+
+    /// <summary>
     /// How often it is learned anew what stock is worth to later orders, in s, 0 to 86,400; 0: never, and then each
     /// order takes what is best for it alone.
     /// </summary>

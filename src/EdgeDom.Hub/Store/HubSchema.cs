@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "returned";
+    public const string TurnColumn = "bettered";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -85,5 +85,6 @@ public static class HubSchema
         AccuracyRows.Script,
         OrderRows.OverrideScript,
         DecisionRows.GoingBackScript,
+        ReoptimiseRows.Script,
     ];
 }

@@ -50,6 +50,7 @@ public sealed class HubStore : IDisposable
         (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
+        Reoptimise = new ReoptimiseRows(session);
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -97,6 +98,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>How much nodes take on a day.</summary>
     public CapacityRows Capacities { get; }
+
+    /// <summary>What may make other plans better, and the orders that it concerns.</summary>
+    public ReoptimiseRows Reoptimise { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyRows Policies { get; }

@@ -31,6 +31,8 @@ public static class StateHash
         "SELECT node, sku, body FROM stock_watch ORDER BY node, sku",
         "SELECT id, body FROM disruption ORDER BY id",
         "SELECT part, priority, number FROM replan ORDER BY part",
+        "SELECT sku, is_taken, next FROM reoptimise_cause ORDER BY sku, is_taken",
+        "SELECT number, id, priority FROM reoptimise ORDER BY number",
         "SELECT id, body FROM channel_policy ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",
         "SELECT node, day, body FROM capacity_day ORDER BY node, day",

@@ -26,6 +26,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// </param>
 /// <param name="Allowed">SKUs of which the buyer may have less than was asked; null when there are none.</param>
 /// <param name="ByHand">What a person has chosen; null when nobody has.</param>
+/// <param name="InsteadOfMinor">
+/// What the plan cost that stood before, minor units of money; null when none did, or it might not stay.
+/// </param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -42,4 +45,5 @@ public sealed record RoutingDecision(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LeastMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<AllowedUnits>? Allowed = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null);

@@ -21,6 +21,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// Parcels that the order had until now: what nobody would send else goes back to their nodes as it was, and asks none
 /// of them for anything; only what a node has not got any more is gone. Null for none.
 /// </param>
+/// <param name="StandsMinor">
+/// What the plan that stands costs, minor units of money; null when none does, or it may not stay.
+/// </param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
@@ -30,7 +33,8 @@ public sealed record RoutingQuestion(
     int Edition = RoutingQuestion.LatestEdition,
     IReadOnlyDictionary<Sku, long>? Allowed = null,
     HandChoice? ByHand = null,
-    IReadOnlyList<PlanPart>? Had = null)
+    IReadOnlyList<PlanPart>? Had = null,
+    long? StandsMinor = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;

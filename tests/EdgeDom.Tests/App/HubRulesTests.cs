@@ -137,7 +137,8 @@ public sealed class HubRulesTests : IDisposable
               "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
               "fraudRules": { "dear": "order.valueMinor >= 50000", "odd": "node.kind == 'store'" },
               "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release",
-              "allocationWindowSeconds": 60, "allocationTiers": ["gold"]
+              "allocationWindowSeconds": 60, "allocationTiers": ["gold"],
+              "reoptimiseMovesMost": 3, "reoptimiseLeastPercent": 10
             }
             """);
 
@@ -153,6 +154,8 @@ public sealed class HubRulesTests : IDisposable
             .ShouldBe((2, 30, HoldEnd.Release));
         (options.AllocationWindowSeconds, options.AllocationTiers).ShouldSatisfyAllConditions(
             one => one.AllocationWindowSeconds.ShouldBe(60), one => one.AllocationTiers.ShouldBe(["gold"]));
+        (options.ReoptimiseMovesMost, options.ReoptimiseLeastPercent, options.ReoptimisePauseMinutes)
+            .ShouldBe((3, 10, 60));
     }
 
     private HubConfig Read(string card, string calendar, string nodesCard)

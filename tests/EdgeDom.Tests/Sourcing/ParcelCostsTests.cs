@@ -7,7 +7,10 @@ using Xunit;
 
 namespace EdgeDom.Tests.Sourcing;
 
-/// <summary>The lines of every parcel of a plan sum to what the plan says that it costs, to the cent.</summary>
+/// <summary>
+/// The lines of every parcel of a plan sum to what the plan says that it costs, to the cent, and so does the plan if it
+/// stood already.
+/// </summary>
 public sealed class ParcelCostsTests
 {
     private const int Runs = 2_000;
@@ -26,7 +29,10 @@ public sealed class ParcelCostsTests
 
     private static void ShouldSum(RoutingQuestion question, Strategy strategy)
     {
-        foreach (var part in Router.Decide(question, strategy).Parts)
+        var decision = Router.Decide(question, strategy);
+        StandingCost.Of(question, strategy, [.. decision.Parts.Select(part => (part.Node, part.Service, part.Lines))])
+            .ShouldBe(decision.CostMinor);
+        foreach (var part in decision.Parts)
         {
             var lines = ParcelCosts.Of(question, strategy, part.Node, part.Service, part.Lines);
 

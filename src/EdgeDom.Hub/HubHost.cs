@@ -106,6 +106,7 @@ public static class HubHost
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new WindowTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new DisruptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(provider => new ExceptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
         if (options.ReoptimiseMovesMost > 0)
         {
             services.AddHostedService(provider => new ReoptimisingTender(
@@ -154,6 +155,7 @@ public static class HubHost
         api.MapCapacity();
         api.MapRateCards();
         api.MapDisruptions();
+        api.MapExceptionRules();
         api.MapParts();
         api.MapOverrides();
         api.MapReservations();

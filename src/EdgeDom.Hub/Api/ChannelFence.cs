@@ -12,7 +12,8 @@ namespace EdgeDom.Hub.Api;
 /// </summary>
 internal static class ChannelFence
 {
-    private static readonly string[] OfAll = ["keys", "pages", "metrics", "summary", "channel-policies"];
+    private static readonly string[] OfAll =
+        ["keys", "pages", "metrics", "summary", "channel-policies", "exception-rules"];
 
     /// <summary>The problem of a request; null when nothing is against it.</summary>
     public static IResult? Refusal(HttpContext context, HubReader reader, Caller caller, Scope needed)

@@ -50,7 +50,7 @@ public sealed class HubBook
         (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
-        Strategies = new StrategyBook(store.Save, Tell);
+        (Strategies, Exceptions) = (new StrategyBook(store.Save, Tell), new ExceptionBook(this));
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -116,6 +116,9 @@ public sealed class HubBook
     /// <summary>What has changed that may make other plans better.</summary>
     public ReoptimiseBook Reoptimise { get; }
 
+    /// <summary>What shall be done when something goes wrong with an order.</summary>
+    public ExceptionBook Exceptions { get; }
+
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
 
@@ -134,6 +137,7 @@ public sealed class HubBook
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
         Capacities.Take(news);
+        Exceptions.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -290,6 +294,7 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
+            Exceptions.Note(order);
             if (Telling.End(this, order, before) || !_written.Contains(id))
             {
                 _store.Save(order);

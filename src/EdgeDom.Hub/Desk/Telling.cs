@@ -77,6 +77,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, ImprovedContent content) =>
         Tell(book, order, EventTypes.RoutingImproved, content);
 
+    /// <summary>What went wrong with an order, and what a rule did.</summary>
+    public static void Of(HubBook book, CustomerOrder order, ExceptionContent content) =>
+        Tell(book, order, EventTypes.OrderException, content);
+
     /// <summary>A decision on an order.</summary>
     public static void Of(HubBook book, CustomerOrder order, DecisionRecord record, RoutingDecision decision) => Tell(
         book,

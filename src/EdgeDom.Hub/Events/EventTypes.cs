@@ -31,7 +31,11 @@ public static class EventTypes
 
     /// <summary>What waits has another day.</summary>
     public static EventType OrderRedated { get; } = Make<BackorderContent>(
-        "order.re-dated", "What waits of an order has another day than before, or none: its supply has changed.");
+        "order.re-dated", "An order, or what waits of it, has another day than before, or none; reason says why.");
+
+    /// <summary>Something went wrong with an order.</summary>
+    public static EventType OrderException { get; } = Make<ExceptionContent>(
+        "order.exception", "Something went wrong with an order for which an exception rule wants others to be told.");
 
     /// <summary>A new order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(

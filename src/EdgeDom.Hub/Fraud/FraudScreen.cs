@@ -75,17 +75,7 @@ public sealed class FraudScreen
             return null;
         }
 
-        var facts = new RuleFacts
-        {
-            Channel = order.Channel.Value,
-            Country = order.ShipTo.Country,
-            PostalCode = order.ShipTo.PostalCode,
-            Priority = order.Priority,
-            Lines = order.Lines.Count,
-            Units = order.Lines.Sum(line => line.Wanted),
-            ValueMinor = order.ValueMinor,
-            Tier = order.Tier ?? "",
-        };
+        var facts = order.Facts;
         string[] words =
         [
             .. _rules.Where(rule => rule.When.Holds(facts)).Select(rule => $"rule '{rule.Name}'"),

@@ -4,6 +4,7 @@ using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Conditions;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Orders;
@@ -114,8 +115,26 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Moment? ImprovedAt { get; set; }
 
+    /// <summary>What went wrong with it and was acted on by a rule, oldest first; null when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<OrderException>? Exceptions { get; set; }
+
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
+
+    /// <summary>What conditions may ask of it as a whole.</summary>
+    [JsonIgnore]
+    public RuleFacts Facts => new()
+    {
+        Channel = Channel.Value,
+        Country = ShipTo.Country,
+        PostalCode = ShipTo.PostalCode,
+        Priority = Priority,
+        Lines = Lines.Count,
+        Units = Lines.Sum(line => line.Wanted),
+        ValueMinor = ValueMinor,
+        Tier = Tier ?? "",
+    };
 
     /// <summary>What is wanted and not short, of an order of which nothing is with a node, waits or has left.</summary>
     [JsonIgnore]

@@ -26,11 +26,11 @@ public sealed class OrderPart
 
     /// <summary>The day on which it must leave the node; null when nobody knows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateOnly? Leaves { get; init; }
+    public DateOnly? Leaves { get; set; }
 
     /// <summary>The latest day on which it arrives; null when nobody knows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateOnly? Arrives { get; init; }
+    public DateOnly? Arrives { get; set; }
 
     /// <summary>
     /// The day of the node on whose capacity it counts; null when its node had none when this was planned.

@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "bettered";
+    public const string TurnColumn = "excepted";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -86,5 +86,6 @@ public static class HubSchema
         OrderRows.OverrideScript,
         DecisionRows.GoingBackScript,
         ReoptimiseRows.Script,
+        ExceptionRows.Script,
     ];
 }

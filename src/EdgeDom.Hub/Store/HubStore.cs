@@ -50,7 +50,7 @@ public sealed class HubStore : IDisposable
         (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
-        Reoptimise = new ReoptimiseRows(session);
+        (Reoptimise, Exceptions) = (new ReoptimiseRows(session), new ExceptionRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -101,6 +101,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>What may make other plans better, and the orders that it concerns.</summary>
     public ReoptimiseRows Reoptimise { get; }
+
+    /// <summary>What shall be done when something goes wrong with an order.</summary>
+    public ExceptionRows Exceptions { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyRows Policies { get; }
@@ -370,7 +373,7 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'word', site, status, words FROM site_word WHERE changed_in > ?1"
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
             + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
-            + $" UNION ALL {PolicyRows.Changed} UNION ALL {CapacityRows.Changed}"
+            + $" UNION ALL {PolicyRows.Changed} UNION ALL {CapacityRows.Changed} UNION ALL {ExceptionRows.Changed}"
             + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             news.Take,
             seen),

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
 using static EdgeDom.Hub.Engines.ColumnKind;
 
 namespace EdgeDom.Hub.Store;
@@ -48,6 +49,11 @@ internal static class OrderRows
         "",
         PackedText.Of(HubJson.Write(order)),
         version);
+
+    /// <summary>Open ones with numbers after one, in order of number; at most so many.</summary>
+    internal static IReadOnlyList<OrderId> OpenAfter(IHubSession session, long number, int most) => session.Prepared(
+        "SELECT id FROM customer_order WHERE status = 'open' AND number > ?1 ORDER BY number LIMIT ?2")
+        .Rows(row => OrderId.Of(row.GetString(0)), number, most);
 
     /// <summary>An order of a row that begins with its columns.</summary>
     internal static CustomerOrder Read(IRow row) => HubJson.Read<CustomerOrder>(Body(row, 0));

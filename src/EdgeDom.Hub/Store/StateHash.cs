@@ -33,6 +33,8 @@ public static class StateHash
         "SELECT part, priority, number FROM replan ORDER BY part",
         "SELECT sku, is_taken, next FROM reoptimise_cause ORDER BY sku, is_taken",
         "SELECT number, id, priority FROM reoptimise ORDER BY number",
+        "SELECT id, body FROM exception_rule ORDER BY id",
+        "SELECT number, id FROM exception_look ORDER BY number",
         "SELECT id, body FROM channel_policy ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",
         "SELECT node, day, body FROM capacity_day ORDER BY node, day",

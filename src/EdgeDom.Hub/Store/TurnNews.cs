@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
@@ -51,6 +52,9 @@ public sealed class TurnNews
 
     /// <summary>Days of nodes of which something else is booked.</summary>
     public List<CapacityUse> CapacityUses { get; } = [];
+
+    /// <summary>Changed exception rules.</summary>
+    public List<ExceptionRule> ExceptionRules { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
@@ -105,6 +109,9 @@ public sealed class TurnNews
                 break;
             case "capacity-day":
                 CapacityUses.Add(HubJson.Read<CapacityUse>(body));
+                break;
+            case "exception-rule":
+                ExceptionRules.Add(HubJson.Read<ExceptionRule>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

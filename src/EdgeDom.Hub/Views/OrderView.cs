@@ -31,7 +31,9 @@ public sealed record OrderView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldView? Hold = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ValueMinor = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ValueMinor = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<OrderException>? Exceptions = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -57,5 +59,6 @@ public sealed record OrderView(
         order.IsWaiting ? [.. order.Waiting.Select(WaitView.Of)] : null,
         order.Hold is { } hold ? HoldView.Of(hold) : null,
         order.Tier,
-        order.ValueMinor);
+        order.ValueMinor,
+        order.Exceptions);
 }

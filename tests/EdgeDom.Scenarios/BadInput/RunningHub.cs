@@ -84,6 +84,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/supply-lines/", StringComparison.Ordinal) => "fill-supply",
         "id" when door.Name.Contains("/disruptions/", StringComparison.Ordinal) => "fill-disruption",
         "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
+        "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -155,6 +156,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var policy = await http.PutAsJsonAsync(
             "/api/v1/channel-policies/fill-policy", HubExamples.Bodies["PUT /api/v1/channel-policies/{id}"]());
         policy.IsSuccessStatusCode.ShouldBeTrue(await policy.Content.ReadAsStringAsync());
+        using var rule = await http.PutAsJsonAsync(
+            "/api/v1/exception-rules/fill-rule", HubExamples.Bodies["PUT /api/v1/exception-rules/{id}"]());
+        rule.IsSuccessStatusCode.ShouldBeTrue(await rule.Content.ReadAsStringAsync());
         using var capacity = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/capacity", HubExamples.Bodies["PUT /api/v1/nodes/{id}/capacity"]());
         capacity.IsSuccessStatusCode.ShouldBeTrue(await capacity.Content.ReadAsStringAsync());

@@ -45,6 +45,7 @@ internal static class ExampleDay
         await ExampleDisruptions.Live(hub);
         await ExamplePolicies.Live(hub);
         await ExampleCapacities.Live(hub);
+        await ExampleExceptions.Live(hub);
         await Strategies(hub);
         await Decisions(hub);
         await Webhooks(hub, receiver);

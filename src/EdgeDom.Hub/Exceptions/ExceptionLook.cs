@@ -1,0 +1,73 @@
+using System.Globalization;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+
+namespace EdgeDom.Hub.Exceptions;
+
+/// <summary>What is wrong with an order, by its own state and the calendars of its nodes alone.</summary>
+public static class ExceptionLook
+{
+    /// <summary>
+    /// All that is wrong, oldest fulfilment order first; without <paramref name="now"/> what is so at any time.
+    /// </summary>
+    public static IEnumerable<FoundException> Of(
+        CustomerOrder order, Moment? now, Func<NodeId, NodeRecord?> nodes)
+    {
+        foreach (var part in order.Parts)
+        {
+            if (part.NodeResponse == NodeResponse.Rejected)
+            {
+                yield return With(ExceptionKind.Rejected, part, null, $"{part.Node} rejected {part.Id}");
+            }
+            else if (IsLacking(order, part))
+            {
+                yield return With(ExceptionKind.Lacking, part, null, $"{part.Node} missed units of {part.Id}");
+            }
+
+            if (part.NodeResponse == NodeResponse.Offered && part.Status == PartStatus.Released)
+            {
+                var text = $"{part.Node} has not answered to {part.Id}";
+                yield return With(ExceptionKind.Unanswered, part, part.PlacedAt, text);
+            }
+
+            if (now is { } time && !part.IsClosed && part.Leaves is { } day
+                && day < nodes(part.Node)?.Calendar?.Leaves(time))
+            {
+                var text = $"{part.Id} should have left {part.Node} on {Iso(day)}";
+                yield return With(ExceptionKind.MissedCutOff, part, null, text) with
+                {
+                    Subject = $"{part.Id} {Iso(day)}",
+                };
+            }
+        }
+
+        if (order.Lines.Sum(line => line.Short) is > 0 and var units)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{units} units are short");
+            yield return new FoundException(ExceptionKind.Short, null, text, null, text);
+        }
+
+        if (order.IsWaiting)
+        {
+            yield return new FoundException(
+                ExceptionKind.Waiting, null, "waiting", order.PlacedAt, "units wait for stock");
+        }
+
+        if (!order.HasEnded && order.PromisedBy is { } promised && order.ExpectedBy is { } expected
+            && expected > promised)
+        {
+            var text = $"promised for {Iso(promised)} and expected by {Iso(expected)}";
+            yield return new FoundException(ExceptionKind.PromiseAtRisk, null, text, null, text);
+        }
+    }
+
+    private static FoundException With(ExceptionKind kind, OrderPart part, Moment? since, string text) =>
+        new(kind, part, part.Id.Value, since, text);
+
+    // A node that came short is asked no more for the order; what was given back by others is closed as cancelled.
+    private static bool IsLacking(CustomerOrder order, OrderPart part) => part.Status != PartStatus.Cancelled
+        && order.ExcludedNodes.Contains(part.Node) && part.Lines.Any(line => line.Released > 0);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

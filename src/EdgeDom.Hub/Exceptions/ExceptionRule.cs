@@ -1,0 +1,44 @@
+using EdgeDom.Hub.Orders;
+using System.Text.Json.Serialization;
+
+namespace EdgeDom.Hub.Exceptions;
+
+/// <summary>What shall be done when something goes wrong with an order; it acts once on each thing that did.</summary>
+/// <param name="Id">The caller's id.</param>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="When">A condition on the order, see <see cref="Sourcing.Conditions"/>; null for every order.</param>
+/// <param name="AfterMinutes">For how long it must have been so, min; 0 for kinds that are at once.</param>
+/// <param name="Actions">What is done, each once.</param>
+/// <param name="Priority">What the order's priority is raised to, 1 to 9; null where it is left.</param>
+/// <param name="Revision">How often it was changed, from 1.</param>
+/// <param name="HasEnded">Whether it counts no more.</param>
+public sealed record ExceptionRule(
+    string Id,
+    ExceptionKind Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? When,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int AfterMinutes,
+    IReadOnlyList<ExceptionAction> Actions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Priority,
+    int Revision,
+    bool HasEnded)
+{
+    /// <summary>Longest time that something may have been wrong for, min: 30 days.</summary>
+    public const int AfterMinutesMax = 43_200;
+
+    private const long MinuteMillis = 60_000;
+
+    /// <summary>The kinds that are wrong only after a time.</summary>
+    public static IReadOnlyList<ExceptionKind> Timed { get; } = [ExceptionKind.Waiting, ExceptionKind.Unanswered];
+
+    /// <summary>The kinds that leave a fulfilment order with its node, which may go elsewhere.</summary>
+    public static IReadOnlyList<ExceptionKind> Movable { get; } =
+        [ExceptionKind.Unanswered, ExceptionKind.MissedCutOff];
+
+    /// <summary>The kinds of which the days change nothing by themselves.</summary>
+    public static IReadOnlyList<ExceptionKind> Dated { get; } =
+        [ExceptionKind.MissedCutOff, ExceptionKind.PromiseAtRisk];
+
+    /// <summary>For how long it must have been so, in ms.</summary>
+    [JsonIgnore]
+    public long AfterMillis => AfterMinutes * MinuteMillis;
+}

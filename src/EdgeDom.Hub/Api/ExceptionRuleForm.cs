@@ -21,6 +21,11 @@ public static class ExceptionRuleForm
             form.Refuse("actions", "is missing, and so is priority: one of them must be there.");
         }
 
+        if (actions.Contains(ExceptionAction.Redate) && actions.Contains(ExceptionAction.Reroute))
+        {
+            form.Refuse("actions", "must not hold both redate and reroute: what goes elsewhere gets the days of that.");
+        }
+
         if (kind is not { } what)
         {
             return null;

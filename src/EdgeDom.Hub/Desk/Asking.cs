@@ -22,6 +22,7 @@ public static class Asking
     /// <param name="had">What it had until now; what nobody would send else goes back there.</param>
     /// <param name="byHand">A node that was chosen: by that alone.</param>
     /// <param name="only">A node: nobody else is asked.</param>
+    /// <param name="without">A node that is not asked.</param>
     /// <param name="whatIf">A node as it is not; such a decision is not kept.</param>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
@@ -32,6 +33,7 @@ public static class Asking
         IReadOnlyList<OwnParcel>? had = null,
         HandChoice? byHand = null,
         NodeId? only = null,
+        NodeId? without = null,
         WhatIf? whatIf = null)
     {
         var facts = Facts(order, Wanted(order), now);
@@ -43,7 +45,10 @@ public static class Asking
         };
         question = question with
         {
-            Nodes = only is null ? question.Nodes : [.. question.Nodes.Where(offer => offer.Node == only)],
+            Nodes =
+            [
+                .. question.Nodes.Where(offer => (only is null || offer.Node == only) && offer.Node != without),
+            ],
             Allowed = own?.Any(one => one.Node == byHand?.Node) == true ? null : question.Allowed,
         };
         var (name, strategy) = book.Strategies.For(order.Number);

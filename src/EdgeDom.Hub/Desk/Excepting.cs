@@ -38,35 +38,37 @@ public static class Excepting
             Look(book, id, now);
         }
 
-        if (next.Count == ActedMax)
-        {
-            return true;
-        }
-
-        Sweep(book, now);
-        return false;
+        return next.Count == ActedMax || Sweep(book, now);
     }
 
-    private static void Sweep(HubBook book, Moment now)
+    // Keeps those with which something is wrong for the turns to come; returns whether there were any. A clock that
+    // went back begins anew.
+    private static bool Sweep(HubBook book, Moment now)
     {
         var exceptions = book.Exceptions;
         if (exceptions.Reached == 0)
         {
-            if (exceptions.Begun is { } begun && begun.Plus(SweepMillis) > now)
+            if (exceptions.Begun is { } begun && begun <= now && begun.Plus(SweepMillis) > now)
             {
-                return;
+                return false;
             }
 
             exceptions.Begun = now;
         }
 
         var open = book.Store.Exceptions.OpenAfter(exceptions.Reached, LookedMax);
-        foreach (var id in open)
+        CustomerOrder[] found =
+        [
+            .. open.Select(book.Order).OfType<CustomerOrder>()
+                .Where(order => exceptions.Against(order, now).Count > 0),
+        ];
+        foreach (var order in found)
         {
-            Look(book, id, now);
+            book.Store.Exceptions.Add(order.Number, order.Id);
         }
 
         exceptions.Reached = open.Count < LookedMax ? 0 : CustomerOrder.NumberOf(open[^1]);
+        return found.Length > 0;
     }
 
     // What one rule does may end what another would have acted on.
@@ -123,7 +125,13 @@ public static class Excepting
         if (found.Part is { } part)
         {
             var back = OwnParcel.Of(order, part).Back(book, order, now);
-            (part.Leaves, part.Arrives) = (back.Leaves, back.Service == part.Service ? back.Arrives : null);
+            if (back.Service != part.Service || back.Arrives is null)
+            {
+                yield return "nobody knows another day";
+                yield break;
+            }
+
+            (part.Leaves, part.Arrives) = (back.Leaves, back.Arrives);
         }
 
         var expected = order.ExpectedBy;
@@ -150,14 +158,15 @@ public static class Excepting
 
         // As after a rejection, the node is not asked for this order again.
         var demands = Settling.Open(part);
-        order.ExcludedNodes.Add(part.Node);
-        if (Asking.Decide(book, order, demands, now).Decision is not { Unfilled.Count: 0 })
+        var plan = Asking.Decide(
+            book, order, demands, now, own: [OwnParcel.Of(order, part)], without: part.Node).Decision;
+        if (plan.Unfilled.Count > 0)
         {
-            order.ExcludedNodes.RemoveAt(order.ExcludedNodes.Count - 1);
             yield return $"it stays at {part.Node}: nobody else can send all of it";
             yield break;
         }
 
+        order.ExcludedNodes.Add(part.Node);
         part.Reason = $"rule '{rule.Id}'";
         if (part.MayBeTakenBack)
         {

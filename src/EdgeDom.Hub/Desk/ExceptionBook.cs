@@ -89,7 +89,8 @@ public sealed class ExceptionBook(HubBook book)
     private static bool IsNew(CustomerOrder order, ExceptionRule rule, FoundException found, Moment? now) =>
         rule.Kind == found.Kind
         && (found.Since is not { } since || since.Plus(rule.AfterMillis) <= now)
-        && order.Exceptions?.Exists(done => done.Rule == rule.Id && done.Subject == found.Subject) != true;
+        && order.Exceptions?.Exists(done => done.Rule == rule.Id && done.Kind == found.Kind
+            && done.Subject == found.Subject) != true;
 
     private void Enter(ExceptionRule rule)
     {

@@ -188,11 +188,7 @@ public static class Reoptimising
         book.Touch(order);
         order.Improvements++;
         order.ImprovedAt = now;
-        OrderPart[] leave =
-        [
-            .. parts.Zip(own).Where(one => !plan.Stays.Any(stays => IsSame(one.Second, stays)))
-                .Select(one => one.First),
-        ];
+        var leave = Leave(parts, own, plan);
         foreach (var part in leave)
         {
             part.Reason =
@@ -215,6 +211,26 @@ public static class Reoptimising
 
         Move(book, order, [.. leave.Select(part => part.Node)], plan, now);
         return true;
+    }
+
+    // A parcel of the plan keeps one part where it is, and no more.
+    private static List<OrderPart> Leave(OrderPart[] parts, OwnParcel[] own, BetterPlan plan)
+    {
+        var (leave, stays) = (new List<OrderPart>(), plan.Stays.ToList());
+        foreach (var (part, parcel) in parts.Zip(own))
+        {
+            var kept = stays.FindIndex(one => IsSame(parcel, one));
+            if (kept >= 0)
+            {
+                stays.RemoveAt(kept);
+            }
+            else
+            {
+                leave.Add(part);
+            }
+        }
+
+        return leave;
     }
 
     // What the order could be instead of what it has, which may be free already, where that is so much better by now.

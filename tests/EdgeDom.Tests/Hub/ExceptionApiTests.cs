@@ -67,6 +67,7 @@ public sealed class ExceptionApiTests : IAsyncLifetime
     [InlineData("""{"kind": "waiting", "priority": 1, "afterMinutes": 43201}""", "/afterMinutes")]
     [InlineData("""{"kind": "short", "actions": ["reroute"]}""", "/actions")]
     [InlineData("""{"kind": "unanswered", "afterMinutes": 5, "actions": ["redate"]}""", "/actions")]
+    [InlineData("""{"kind": "missedCutOff", "actions": ["redate", "reroute"]}""", "/actions")]
     [InlineData("""{"kind": "short", "priority": 1, "when": "order.colour == 1"}""", "/when")]
     [InlineData("""{"kind": "short", "priority": 1, "when": "node.kind == 'store'"}""", "/when")]
     public async Task A_rule_that_cannot_be_is_refused_where_it_is_wrong(string body, string pointer)

@@ -3,11 +3,13 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Strategies;
@@ -75,6 +77,35 @@ public sealed class ReoptimiseTests : IDisposable
         Tend(_bench);
 
         Standing(_bench, three).ShouldBe(["depot Cancelled 1", "store Released 1", "cube Released 1"]);
+    }
+
+    [Fact]
+    public void Of_two_parcels_that_are_alike_one_stays_and_the_other_goes()
+    {
+        using var bench = new HubBench(options => On(options) with { Items = [new ItemOptions("a", "A", 8_000)] });
+        foreach (var (node, minor) in new[] { ("store", 2_000), ("depot", 3_000), ("cube", 500) })
+        {
+            var zone = new RateZone("all", Area.Everywhere, 1, [new WeightBand(10_000, minor, 0)]);
+            Deliveries.Put(bench, node, node, Deliveries.Service("one", minor, transitDays: 1) with { Zones = [zone] });
+        }
+
+        bench.Stock("store", "a", 1);
+        bench.Stock("depot", "a", 1);
+        var order = bench.Order(("a", 2));
+        bench.Stock("store", "a", 2);
+        bench.Do((book, now) =>
+        {
+            var own = book.Order(order.Id)!;
+            return Settling.Reject(book, own, own.Parts.First(part => part.Node.Value == "depot"), "closed", now);
+        });
+        Standing(bench, order).ShouldBe(["depot Cancelled 1", "store Released 1", "store Released 1"]);
+        bench.Say(new StockGranted(Sku.Of("a"), 1));
+
+        Tend(bench);
+
+        Standing(bench, order).Where(part => part.Contains("Released", StringComparison.Ordinal))
+            .ShouldBe(["store Released 1", "cube Released 1"]);
+        bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
     }
 
     [Theory]

@@ -229,10 +229,7 @@ internal sealed class TickWriter : IDisposable
             return before;
         }
 
-        var records = log.Append(SiteTables.UpStream, messages, at);
-        Require.That(
-            records[0].Number == before.Number + 1,
-            $"The log to the hub was at {records[0].Number - 1}, not {before}.");
+        var records = log.Append(SiteTables.UpStream, messages, at, before);
         told.AddRange(records);
         return new LogHead(records[^1].Number, records[^1].Hash);
     }
@@ -241,7 +238,7 @@ internal sealed class TickWriter : IDisposable
     {
         foreach (var record in commit.Down)
         {
-            var taking = log.Take(SiteTables.DownStream, record);
+            var taking = log.Take(SiteTables.DownStream, record, before);
             Require.That(
                 taking == LogTaking.Taken,
                 $"Hub entry {record.Number} after {before.Number} cannot be taken: {taking}.");

@@ -8,6 +8,9 @@ public sealed class SqliteStatement(SqliteConnection connection, string sql) : I
 {
     private readonly Statement _statement = new(connection, sql);
 
+    // Kept from run to run: one thread at a time uses a statement.
+    private StatementValue[] _bound = [];
+
     /// <inheritdoc />
     public void Run(params ReadOnlySpan<object> values) => _statement.Run(Bound(values));
 
@@ -36,14 +39,18 @@ public sealed class SqliteStatement(SqliteConnection connection, string sql) : I
     /// <inheritdoc />
     public void Dispose() => _statement.Dispose();
 
-    private static StatementValue[] Bound(ReadOnlySpan<object> values)
+    private ReadOnlySpan<StatementValue> Bound(ReadOnlySpan<object> values)
     {
-        var bound = new StatementValue[values.Length];
-        for (var index = 0; index < values.Length; index++)
+        if (_bound.Length < values.Length)
         {
-            bound[index] = StatementValue.Of(values[index]);
+            _bound = new StatementValue[values.Length];
         }
 
-        return bound;
+        for (var index = 0; index < values.Length; index++)
+        {
+            _bound[index] = StatementValue.Of(values[index]);
+        }
+
+        return _bound.AsSpan(0, values.Length);
     }
 }

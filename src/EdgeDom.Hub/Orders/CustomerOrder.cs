@@ -184,10 +184,13 @@ public sealed class CustomerOrder
                 open += line.Ordered - line.Short - line.Cancelled;
             }
 
-            foreach (var line in Parts.SelectMany(part => part.Lines))
+            foreach (var part in Parts)
             {
-                shipped += line.Shipped;
-                open -= line.Shipped;
+                foreach (var line in part.Lines)
+                {
+                    shipped += line.Shipped;
+                    open -= line.Shipped;
+                }
             }
 
             return open > 0 ? Hold is null ? OrderStatus.Open : OrderStatus.Held

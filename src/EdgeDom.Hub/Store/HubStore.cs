@@ -20,6 +20,7 @@ public sealed class HubStore : IDisposable
 {
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
+    private readonly TurnNews _none = new() { IsRead = false };
     private readonly long _eventsKept;
     private long _batch;
     private long _events;
@@ -133,12 +134,12 @@ public sealed class HubStore : IDisposable
     /// </summary>
     public TurnNews Begin(long seen, string[] reservations)
     {
-        var news = new TurnNews();
+        var news = IsShared || seen < 0 ? new TurnNews() : _none;
         _batch++;
         _answers = default;
         _notes.Begin();
         _session.Begin();
-        if (IsShared || seen < 0)
+        if (news.IsRead)
         {
             Query turn = new(
                 $"SELECT {HubSchema.TurnColumn}, hold_clock, events FROM turn WHERE id = 1",

@@ -11,6 +11,9 @@ public static class PackedText
     private const int Quality = 2;
     private const int Window = 16;
 
+    // Orders and decisions become so many times as long again, or a little less.
+    private const int UsualRatio = 8;
+
     /// <summary>Lines, none of which holds a line end, as bytes; never none.</summary>
     public static byte[] Of(params ReadOnlySpan<string> lines)
     {
@@ -34,16 +37,40 @@ public static class PackedText
     /// </summary>
     public static string[] Lines(byte[] packed)
     {
+        var plain = ArrayPool<byte>.Shared.Rent((packed.Length + 1) * UsualRatio);
+        var decoder = default(BrotliDecoder);
         try
         {
-            using var reader = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress));
-            return reader.ReadToEnd().Split('\n');
+            var (read, made) = (0, 0);
+            while (true)
+            {
+                var status = decoder.Decompress(
+                    packed.AsSpan(read), plain.AsSpan(made), out var readNow, out var madeNow);
+                (read, made) = (read + readNow, made + madeNow);
+                if (status == OperationStatus.Done)
+                {
+                    return Encoding.UTF8.GetString(plain, 0, made).Split('\n');
+                }
+
+                plain = status == OperationStatus.DestinationTooSmall
+                    ? Larger(plain, made)
+                    : throw new InvalidDataException(
+                        $"{packed.Length} bytes of an order or decision are damaged:"
+                        + " restore the database from a copy.");
+            }
         }
-        catch (InvalidOperationException broken)
+        finally
         {
-            throw new InvalidDataException(
-                $"{packed.Length} bytes of an order or decision are damaged: restore the database from a copy.",
-                broken);
+            decoder.Dispose();
+            ArrayPool<byte>.Shared.Return(plain);
         }
+    }
+
+    private static byte[] Larger(byte[] plain, int made)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(plain.Length * 2);
+        plain.AsSpan(0, made).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(plain);
+        return larger;
     }
 }

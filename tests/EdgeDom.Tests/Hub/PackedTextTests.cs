@@ -17,7 +17,13 @@ public sealed class PackedTextTests
     }
 
     [Fact]
-    public void Bytes_that_are_nothing_packed_are_told_with_the_cure() =>
-        Should.Throw<InvalidDataException>(() => PackedText.Lines([0xff, 0xff, 0xff, 0xff])).Message
-            .ShouldContain("restore");
+    public void Bytes_that_are_nothing_packed_are_told_with_the_cure()
+    {
+        var whole = PackedText.Of("{\"name\":\"Grüße\"}", new string('x', 100_000));
+
+        foreach (var damaged in (byte[][])[[0xff, 0xff, 0xff, 0xff], [], whole[..^1], whole[..2]])
+        {
+            Should.Throw<InvalidDataException>(() => PackedText.Lines(damaged)).Message.ShouldContain("restore");
+        }
+    }
 }

@@ -14,7 +14,12 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class Turns : IDisposable
 {
-    private const int TriesMax = 20;
+    /// <summary>
+    /// So often a batch is tried, the first time included; one that loses its connection each time fails, and the desk
+    /// with it.
+    /// </summary>
+    public const int TriesMax = 20;
+
     private const int ConnectTriesMax = 12;
     private const int PauseMillisLeast = 50;
     private const int PauseMillisMost = 2_000;

@@ -303,7 +303,7 @@ public sealed class SeveralNodesTests : IDisposable
             return said.ShouldBeOfType<HoldOutcome.Stands>().Reservation.State == ReservationState.Held;
         });
         var all = Task.WhenAll(buyers);
-        for (var cut = 0; cut < 20 && !all.IsCompleted; cut++)
+        for (var cut = 1; cut < Turns.TriesMax && !all.IsCompleted; cut++)
         {
             PostgresCluster.Shared!.EndSessions(_nodes.Options.PostgresAddress!);
             await Task.WhenAny(all, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));

@@ -12,6 +12,9 @@ public static class SyncJson
     /// <summary>Bytes of one request or answer at most: 512 KiB of entries and room for the status document.</summary>
     public const int BytesMax = 1024 * 1024;
 
+    // How the serialiser begins to name the fields that are not there.
+    private const string Missing = "missing required properties including: ";
+
     /// <summary>The path to post to, below the hub's address; <paramref name="site"/> is escaped.</summary>
     public static string PathOf(string site) => $"/sync/v1/sites/{Uri.EscapeDataString(site)}/exchange";
 
@@ -72,10 +75,25 @@ public static class SyncJson
         }
         catch (JsonException fault)
         {
-            why = fault.Message;
+            why = Words(fault);
             return null;
         }
     }
+
+    // Whoever sends knows fields, not the types that this program reads them into.
+    private static string Words(JsonException fault)
+    {
+        var message = fault.Message;
+        return message.IndexOf(Missing, StringComparison.Ordinal) is var at and >= 0
+            ? $"Fields are missing: {message[(at + Missing.Length)..]}"
+            : NamesType(message)
+                ? $"What stands at {fault.Path} is not what belongs there (byte {fault.BytePositionInLine + 1} of line"
+                    + $" {fault.LineNumber + 1})."
+                : message;
+    }
+
+    private static bool NamesType(string message) =>
+        message.Contains("System.", StringComparison.Ordinal) || message.Contains("EdgeDom.", StringComparison.Ordinal);
 
     private static bool IsWithin(IReadOnlyList<LogEntry> entries, out string why)
     {

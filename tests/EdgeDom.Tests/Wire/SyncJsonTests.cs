@@ -38,17 +38,19 @@ public sealed class SyncJsonTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("""{"site":"s","life":"","ask":1,"downHave":0,"upHead":"","up":[]}""")]
-    [InlineData("""{"site":"s","life":"l","ask":1,"downHave":0,"upHead":"","up":null}""")]
-    [InlineData("""{"site":"s","life":"l","ask":"x","downHave":0,"upHead":"","up":[]}""")]
-    public void What_is_no_question_is_refused_with_a_reason(string text)
+    [InlineData("", "no JSON tokens")]
+    [InlineData("null", "null stands")]
+    [InlineData("{}", "Fields are missing: 'life', 'ask', 'downHave', 'upHead', 'up'")]
+    [InlineData("[]", "stands at $ ")]
+    [InlineData("""{"site":"s","life":"","ask":1,"downHave":0,"upHead":"","up":[]}""", "must be a string")]
+    [InlineData("""{"site":"s","life":"l","ask":1,"downHave":0,"upHead":"","up":null}""", "stands at $.up ")]
+    [InlineData("""{"site":"s","life":"l","ask":"x","downHave":0,"upHead":"","up":[]}""", "(byte 31 of line 1)")]
+    public void What_is_no_question_is_refused_with_a_reason_that_names_no_type(string text, string expected)
     {
         SyncJson.ReadRequest(Encoding.UTF8.GetBytes(text), out var why).ShouldBeNull();
-        why.ShouldNotBeEmpty();
+        why.ShouldContain(expected);
+        why.ShouldNotContain("EdgeDom.");
+        why.ShouldNotContain("System.");
     }
 
     [Theory]

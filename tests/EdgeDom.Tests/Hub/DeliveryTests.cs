@@ -142,7 +142,8 @@ public sealed class DeliveryTests : IDisposable
         order.PromisedBy.ShouldBe(Tuesday);
         using var reader = new HubReader(_bench.Options);
         reader.Timeline(order.Id).Select(entry => entry.Text)
-            .ShouldContain("Planned for 2027-01-18, given to nodes too late for it, and now for 2027-01-19.");
+            .ShouldContain(
+                "Planned to leave store on 2027-01-15, given to it too late for that, and leaves on 2027-01-18 now.");
         reader.Decision($"{order.Id}-d1")!.Decision.Arrives.ShouldBe(Monday);
     }
 

@@ -261,6 +261,52 @@ public sealed class ExceptionTests : IDisposable
     }
 
     [Fact]
+    public void An_order_that_is_more_urgent_already_stays_so()
+    {
+        Rule(_bench, ExceptionKind.Rejected, priority: 7);
+        _bench.Stock("store", "a", 1);
+        var order = Order(_bench, "urgent", "a", 1, priority: 9);
+        Act(order, (book, own, now) => Settling.Reject(book, own, own.Parts[0], "closed", now));
+
+        Pass(_bench);
+
+        Did(_bench, order).ShouldHaveSingleItem().ShouldNotContain("priority");
+        _bench.Read(order.Id).Priority.ShouldBe(9);
+    }
+
+    [Fact]
+    public void What_one_rule_has_sent_elsewhere_no_other_rule_acts_on()
+    {
+        Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Reroute], after: 30, id: "one");
+        Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Reroute], after: 30, id: "two");
+        _bench.Stock("store", "a", 1);
+        var order = _bench.Order(("a", 1));
+        _bench.Stock("depot", "a", 1);
+
+        Pass(_bench, 30 * Minute);
+
+        Where(_bench, order).ShouldBe(["depot"]);
+        Did(_bench, order).ShouldHaveSingleItem().ShouldEndWith("; it goes elsewhere");
+    }
+
+    [Fact]
+    public void A_rule_that_is_put_anew_for_another_kind_acts_on_what_it_knew_as_the_former()
+    {
+        Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Notify], after: 30, id: "rule");
+        _bench.Stock("store", "a", 1);
+        var order = _bench.Order(("a", 1));
+        Pass(_bench, 30 * Minute);
+        Did(_bench, order).ShouldHaveSingleItem();
+
+        Rule(_bench, ExceptionKind.Rejected, [ExceptionAction.Notify], id: "rule");
+        Act(order, (book, own, now) => Settling.Reject(book, own, own.Parts[0], "closed", now));
+        Pass(_bench);
+
+        Did(_bench, order).Length.ShouldBe(2);
+        Did(_bench, order)[1].ShouldContain("rejected");
+    }
+
+    [Fact]
     public void A_turn_does_a_share_and_no_order_is_passed_over()
     {
         const int Orders = Excepting.LookedMax + Excepting.ActedMax + 5;

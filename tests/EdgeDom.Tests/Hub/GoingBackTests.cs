@@ -120,6 +120,49 @@ public sealed class GoingBackTests : DisruptionBench
         Bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("suspended")]
+    [InlineData("disrupted")]
+    public void Where_a_move_fails_and_its_site_takes_nothing_others_send_what_they_can(string what)
+    {
+        Bench.Say(new StockGranted(Sku.Of("a"), 3));
+        var order = Placed("one", Policies.Basket("market", "", ("a", 3)));
+        Bench.Stock("store", "a", 3);
+        Hands.Move(Bench, order, "store").ShouldBeOfType<OrderOutcome.Done>();
+        Bar("cube", what);
+        Bench.Stock("store", "a", 0);
+        Bench.Stock("depot", "a", 2);
+
+        Bench.Say(new CancelAnswered(order.Parts[0].Id, true));
+
+        Open(order).ShouldBe([("cube", 1), ("depot", 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_goes_back_goes_by_another_service_where_its_own_is_shut()
+    {
+        Deliveries.Put(
+            Bench,
+            "cube",
+            "vans",
+            Deliveries.Service("standard", 300, transitDays: 1),
+            Deliveries.Service("express", 500, transitDays: 1));
+        Bench.Say(new StockGranted(Sku.Of("a"), 3));
+        var order = Bench.Order(("a", 3));
+        order.Parts[0].Service.ShouldBe("standard");
+        Bench.Stock("store", "a", 1);
+        Set("flood", "cube");
+        Tend();
+        End("flood");
+        Set("strike", node: null, card: "vans", service: "standard");
+        Bar("cube", "suspended");
+
+        Bench.Say(new CancelAnswered(order.Parts[0].Id, true));
+
+        Bench.Read(order.Id).Parts.Single(part => part is { IsClosed: false, Node.Value: "cube" })
+            .Service.ShouldBe("express");
+    }
+
     [Fact]
     public void A_promise_or_held_order_whose_day_is_over_is_sent_on_the_next_though_that_is_full_when_nobody_else_can()
     {

@@ -1,5 +1,5 @@
-using EdgeDom.Hub.Orders;
 using System.Text.Json.Serialization;
+using EdgeDom.Hub.Orders;
 
 namespace EdgeDom.Hub.Exceptions;
 

@@ -25,11 +25,11 @@ public static class Costing
 
     private static IReadOnlyList<CostLine> Lines(HubBook book, OrderPart part)
     {
-        var kept = book.Decisions.Find(part.Decision);
-        Require.That(kept is not null, $"{part.Id} was placed by {part.Decision}, which is unknown.");
-        var (decision, question) = kept.Value;
+        var kept = Require.Known(
+            book.Store.Decision(part.Decision), $"{part.Id} was placed by {part.Decision}, which is unknown.");
+        var decision = kept.Record.Decision;
         var place = decision.Parts.Index().First(one => one.Item.Node == part.Node && one.Item.Service == part.Service);
-        if (question is null || book.Strategies.ByName(decision.Strategy) is not { } strategy)
+        if (kept.Question is null || book.Strategies.ByName(decision.Strategy) is not { } strategy)
         {
             return [new CostLine(CostKind.AsPlanned, "as planned", place.Item.CostMinor)];
         }
@@ -39,10 +39,10 @@ public static class Costing
             .. part.Lines.Where(line => line.Shipped > 0)
                 .Select(line => new Demand(line.OrderLine, line.Sku, line.Shipped)),
         ];
-        var asked = question.Asked();
+        var question = kept.Question.Asked();
         var lines = place.Item.IsBack
-            ? ParcelCosts.Back(asked, strategy, place.Item with { Lines = sent })
-            : ParcelCosts.Of(asked, strategy, part.Node, part.Service, sent);
+            ? ParcelCosts.Back(question, strategy, place.Item with { Lines = sent })
+            : ParcelCosts.Of(question, strategy, part.Node, part.Service, sent);
         var extra = place.Index > 0 ? decision.ExtraParcelsMinor / (decision.Parts.Count - 1) : 0;
         return extra == 0 ? lines : [.. lines, new CostLine(CostKind.ExtraParcel, "parcel after the first", extra)];
     }

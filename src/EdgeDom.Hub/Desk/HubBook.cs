@@ -47,7 +47,6 @@ public sealed class HubBook
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
         Reoptimise = new ReoptimiseBook(store, catalogue.Reoptimisation);
         (RateCards, Supplies) = (new RateCardBook(store, Reoptimise.Change), new SupplyBook(store));
-        Decisions = new DecisionBook(store);
         (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
@@ -59,9 +58,6 @@ public sealed class HubBook
 
     /// <summary>The rate cards.</summary>
     public RateCardBook RateCards { get; }
-
-    /// <summary>The decisions.</summary>
-    public DecisionBook Decisions { get; }
 
     /// <summary>The items on sale.</summary>
     public Catalogue Catalogue { get; }

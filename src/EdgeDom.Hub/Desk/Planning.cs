@@ -148,7 +148,7 @@ public static class Planning
     {
         order.DecisionCount++;
         var record = new DecisionRecord($"{order.Id}-d{order.DecisionCount}", order.Id, now, cause, decision);
-        book.Decisions.Add(record, question);
+        book.Store.AddDecision(record, question);
         Telling.Of(book, order, record, decision);
         return record.Id;
     }

@@ -124,14 +124,10 @@ public sealed class Turns : IDisposable
 
     private void Begin(List<IDeskWork> batch, Action<List<IDeskWork>> join, long elapsedMillis)
     {
-        var asked = _store.IsShared ? Reservations(batch) : [];
+        var asked = Reservations(batch);
         var news = _store.Begin(_seen, asked);
         OthersWork = _seen >= 0 && news.Turn.Version > _seen;
-        if (news.IsRead)
-        {
-            _book.Take(news);
-        }
-
+        _book.Take(news);
         _book.Holds.Run(news.Turn.HoldClock, elapsedMillis);
         if (!_store.IsShared)
         {

@@ -8,9 +8,6 @@ public sealed class SqliteStatement(SqliteConnection connection, string sql) : I
 {
     private readonly Statement _statement = new(connection, sql);
 
-    // Kept from run to run: one thread at a time uses a statement.
-    private StatementValue[] _bound = [];
-
     /// <inheritdoc />
     public void Run(params ReadOnlySpan<object> values) => _statement.Run(Bound(values));
 
@@ -39,18 +36,14 @@ public sealed class SqliteStatement(SqliteConnection connection, string sql) : I
     /// <inheritdoc />
     public void Dispose() => _statement.Dispose();
 
-    private ReadOnlySpan<StatementValue> Bound(ReadOnlySpan<object> values)
+    private static StatementValue[] Bound(ReadOnlySpan<object> values)
     {
-        if (_bound.Length < values.Length)
-        {
-            _bound = new StatementValue[values.Length];
-        }
-
+        var bound = new StatementValue[values.Length];
         for (var index = 0; index < values.Length; index++)
         {
-            _bound[index] = StatementValue.Of(values[index]);
+            bound[index] = StatementValue.Of(values[index]);
         }
 
-        return _bound.AsSpan(0, values.Length);
+        return bound;
     }
 }

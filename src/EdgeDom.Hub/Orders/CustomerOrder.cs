@@ -184,13 +184,10 @@ public sealed class CustomerOrder
                 open += line.Ordered - line.Short - line.Cancelled;
             }
 
-            foreach (var part in Parts)
+            foreach (var line in Parts.SelectMany(part => part.Lines))
             {
-                foreach (var line in part.Lines)
-                {
-                    shipped += line.Shipped;
-                    open -= line.Shipped;
-                }
+                shipped += line.Shipped;
+                open -= line.Shipped;
             }
 
             return open > 0 ? Hold is null ? OrderStatus.Open : OrderStatus.Held

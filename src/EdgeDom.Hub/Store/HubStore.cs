@@ -20,7 +20,6 @@ public sealed class HubStore : IDisposable
 {
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
-    private readonly TurnNews _none = new() { IsRead = false };
     private readonly long _eventsKept;
     private long _batch;
     private long _events;
@@ -134,12 +133,12 @@ public sealed class HubStore : IDisposable
     /// </summary>
     public TurnNews Begin(long seen, string[] reservations)
     {
-        var news = IsShared || seen < 0 ? new TurnNews() : _none;
+        var news = new TurnNews();
         _batch++;
         _answers = default;
         _notes.Begin();
         _session.Begin();
-        if (news.IsRead)
+        if (IsShared || seen < 0)
         {
             Query turn = new(
                 $"SELECT {HubSchema.TurnColumn}, hold_clock, events FROM turn WHERE id = 1",

@@ -17,9 +17,6 @@ namespace EdgeDom.Hub.Store;
 /// <summary>What a batch finds when its turn comes: what others changed since the desk's last turn.</summary>
 public sealed class TurnNews
 {
-    /// <summary>Whether the database was looked at; where nobody else writes there is no news.</summary>
-    public bool IsRead { get; init; } = true;
-
     /// <summary>The turn itself.</summary>
     public TurnRow Turn { get; set; } = new(0, 0, 0);
 

@@ -23,15 +23,10 @@ internal sealed class HeadRow : IDisposable
     /// <summary>Reads the row; a new file gets one with <paramref name="freshLife"/>.</summary>
     public static LedgerHead ReadOrBegin(SqliteConnection connection, LifeId freshLife, Moment now)
     {
-        if (Read(connection) is { } head)
-        {
-            return head;
-        }
-
         using var begin = new Statement(connection, """
             INSERT INTO head
               (one, life, created_at, tick, entries, entry_hash, up_last, up_acknowledged, down_last)
-            VALUES (1, $life, $now, 0, 0, $hash, 0, 0, 0)
+            VALUES (1, $life, $now, 0, 0, $hash, 0, 0, 0) ON CONFLICT (one) DO NOTHING
             """);
         begin.Run(freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
         return Read(connection) ?? throw new InvalidDataException("The ledger has no head row.");

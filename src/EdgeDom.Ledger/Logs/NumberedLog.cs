@@ -14,8 +14,7 @@ namespace EdgeDom.Ledger.Logs;
 /// <item><see cref="Append(string, OutboundEntry, Moment)"/> writes an entry of our own: it gets
 /// the
 /// next number and the hash;</item>
-/// <item><see cref="Take(string, LogRecord)"/> stores an entry of another party's log: exactly the next number with
-/// the right hash;</item>
+/// <item><see cref="Take"/> stores an entry of another party's log: exactly the next number with the right hash;</item>
 /// <item><see cref="After"/> reads for sending, <see cref="FirstBreak"/> checks the whole chain.</item>
 /// </list>
 /// Nothing is kept in memory, so a caller's rollback is harmless. It runs in whatever transaction its connection has
@@ -82,16 +81,15 @@ public sealed class NumberedLog : IDisposable
         Append(stream, [entry], at)[0];
 
     /// <summary>Appends entries of our own, in order, and returns them with their numbers and hashes.</summary>
-    public IReadOnlyList<LogRecord> Append(string stream, IReadOnlyList<OutboundEntry> entries, Moment at) =>
-        Append(stream, entries, at, Head(stream));
-
-    /// <summary>
-    /// The same for who knows where the stream ends. Throws <see cref="SqliteException"/> when it has gone on since.
-    /// </summary>
     public IReadOnlyList<LogRecord> Append(
-        string stream, IReadOnlyList<OutboundEntry> entries, Moment at, LogHead end)
+        string stream, IReadOnlyList<OutboundEntry> entries, Moment at)
     {
-        var (number, hash) = end;
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        var (number, hash) = Head(stream);
         var records = new List<LogRecord>(entries.Count);
         foreach (var entry in entries)
         {
@@ -109,24 +107,20 @@ public sealed class NumberedLog : IDisposable
     /// Stores an entry of another party's log. Only <see cref="LogTaking.Taken"/> changes anything; apply the entry's
     /// effect in the same transaction, and only then.
     /// </summary>
-    public LogTaking Take(string stream, LogRecord record) => Take(stream, record, Head(stream));
-
-    /// <summary>
-    /// The same for who knows where the stream ends. Throws <see cref="SqliteException"/> when it has gone on since.
-    /// </summary>
-    public LogTaking Take(string stream, LogRecord record, LogHead end)
+    public LogTaking Take(string stream, LogRecord record)
     {
-        if (record.Number > end.Number + 1)
+        var (last, hash) = Head(stream);
+        if (record.Number > last + 1)
         {
             return LogTaking.Gap;
         }
 
-        if (record.Number <= end.Number)
+        if (record.Number <= last)
         {
             return HashAt(stream, record.Number) == record.Hash ? LogTaking.Known : LogTaking.Forked;
         }
 
-        if (Link(end.Hash, record) != record.Hash)
+        if (Link(hash, record) != record.Hash)
         {
             return LogTaking.Forked;
         }

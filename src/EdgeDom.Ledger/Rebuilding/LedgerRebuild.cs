@@ -131,8 +131,7 @@ public sealed class LedgerRebuild : IDisposable
     {
         foreach (var record in records.Where(record => record.Number > down.Number && record.Number <= DownWanted))
         {
-            Refuse(
-                log.Take(SiteTables.DownStream, record, down) != LogTaking.Taken, $"Entry {record.Number} of the hub");
+            Refuse(log.Take(SiteTables.DownStream, record) != LogTaking.Taken, $"Entry {record.Number} of the hub");
             down = new LogHead(record.Number, record.Hash);
             head = head with { DownLast = record.Number };
         }
@@ -220,8 +219,7 @@ public sealed class LedgerRebuild : IDisposable
     {
         foreach (var record in records)
         {
-            Refuse(
-                log.Take(SiteTables.UpStream, record, up) != LogTaking.Taken, $"Entry {record.Number} of the site");
+            Refuse(log.Take(SiteTables.UpStream, record) != LogTaking.Taken, $"Entry {record.Number} of the site");
             up = new LogHead(record.Number, record.Hash);
             rest = PostedTick.RestAfter(rest, record.Kind, record.Body);
             if (record.Kind == PostedTick.Kind)

@@ -229,7 +229,10 @@ internal sealed class TickWriter : IDisposable
             return before;
         }
 
-        var records = log.Append(SiteTables.UpStream, messages, at, before);
+        var records = log.Append(SiteTables.UpStream, messages, at);
+        Require.That(
+            records[0].Number == before.Number + 1,
+            $"The log to the hub was at {records[0].Number - 1}, not {before}.");
         told.AddRange(records);
         return new LogHead(records[^1].Number, records[^1].Hash);
     }
@@ -238,7 +241,7 @@ internal sealed class TickWriter : IDisposable
     {
         foreach (var record in commit.Down)
         {
-            var taking = log.Take(SiteTables.DownStream, record, before);
+            var taking = log.Take(SiteTables.DownStream, record);
             Require.That(
                 taking == LogTaking.Taken,
                 $"Hub entry {record.Number} after {before.Number} cannot be taken: {taking}.");

@@ -68,25 +68,6 @@ public sealed class NumberedLogTests : IDisposable
     }
 
     [Fact]
-    public void Who_knows_where_a_stream_ends_goes_on_from_there_and_nobody_from_an_older_end()
-    {
-        var first = Append("a", "1");
-        var end = log.Head("a");
-        OutboundEntry[] next = [new("kind", 1, "2"), new("kind", 1, "3")];
-        var records = log.Append("a", next, LedgerFile.Noon, end);
-
-        log.After("a", 0, 10).ShouldBe([first, .. records]);
-        log.FirstBreak("a").ShouldBeNull();
-        Should.Throw<SqliteException>(() => log.Append("a", next, LedgerFile.Noon, end));
-        log.Take("copy", first, new LogHead(0, HashChain.Start)).ShouldBe(LogTaking.Taken);
-        log.Take("copy", records[1], end).ShouldBe(LogTaking.Gap);
-        log.Take("copy", records[0], new LogHead(1, HashChain.Start)).ShouldBe(LogTaking.Forked);
-        log.Take("copy", records[0], end).ShouldBe(LogTaking.Taken);
-        Should.Throw<SqliteException>(() => log.Take("copy", records[0], end));
-        log.Take("copy", records[0], log.Head("copy")).ShouldBe(LogTaking.Known);
-    }
-
-    [Fact]
     public void Reading_is_bounded_by_count_and_by_bytes_but_never_stands_still()
     {
         var entries = Enumerable.Range(1, 5).Select(_ => Append("a", new string('x', 100))).ToList();

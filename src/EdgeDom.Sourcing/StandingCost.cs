@@ -14,7 +14,7 @@ public static class StandingCost
 {
     /// <summary>
     /// Minor units of money; null where nobody can say: a node is not in the question, or its card has no such service
-    /// any more, or none that takes the weight.
+    /// any more, none that takes the weight, or it is disrupted.
     /// </summary>
     /// <param name="question">With the nodes as they are now.</param>
     /// <param name="strategy">That counts now.</param>
@@ -42,7 +42,7 @@ public static class StandingCost
 
     private static bool Carries(NodeOffer offer, string? service, long grams) => offer.Services is { } services
         ? services.Any(one => one.Service == service && one.Disruption is null
-            && one.Bands.Any(band => band.GramsMost is not { } most || grams <= most))
+            && one.Bands.Any(band => band.Takes(grams)))
         : service is null;
 
     private static long Grams(RoutingQuestion question, IReadOnlyList<Demand> sent) =>

@@ -57,7 +57,8 @@ public static class ExceptionEndpoints
         ExceptionOutcome.Changed => Revisions.Changed($"Exception rule {id}"),
         ExceptionOutcome.NoRevision => Revisions.Missing($"Exception rule {id}"),
         ExceptionOutcome.Full => Problems.Conflict(
-            $"There were {ExceptionBook.RulesMax} exception rules, which is the most: change one instead."),
+            $"There have been {ExceptionBook.RulesMax} exception rules, those that have ended included, which is the"
+            + " most: change one, or take the id of one that has ended."),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
     };
 

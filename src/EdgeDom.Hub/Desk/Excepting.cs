@@ -56,7 +56,7 @@ public static class Excepting
             exceptions.Begun = now;
         }
 
-        var open = book.Store.Exceptions.OpenAfter(exceptions.Reached, LookedMax);
+        var open = book.Store.OpenAfter(exceptions.Reached, LookedMax);
         CustomerOrder[] found =
         [
             .. open.Select(book.Order).OfType<CustomerOrder>()
@@ -166,7 +166,7 @@ public static class Excepting
             yield break;
         }
 
-        order.ExcludedNodes.Add(part.Node);
+        Settling.Exclude(order, part);
         part.Reason = $"rule '{rule.Id}'";
         if (part.MayBeTakenBack)
         {

@@ -44,7 +44,7 @@ public static class Moving
         seen,
         key,
         now,
-        (order, part) => part.IsClosed || (part.Override is null && !IsWanted(part))
+        (order, part) => part.IsClosed || (part is { Override: null, IsMoveWanted: false })
             ? Refused(order, $"{id} is not open, or nobody has moved it by hand.")
             : Lift(book, order, part, word, now));
 
@@ -265,22 +265,15 @@ public static class Moving
     {
         book.Touch(order);
         part.Override = null;
-        if (IsWanted(part))
+        if (part.IsMoveWanted)
         {
             part.MoveWanted = new HandChoice(part.Node, true, word.By, word.Reason);
         }
 
-        if (book.Reoptimise.Settings.IsOn)
-        {
-            book.Store.Reoptimise.Add(order.Number, order.Id, order.Priority);
-        }
-
+        book.Reoptimise.Add(order);
         Lifted(book, order, part, word, now);
         return null;
     }
-
-    // Whether a person wants it elsewhere as soon as its site has given it back.
-    private static bool IsWanted(OrderPart part) => part.MoveWanted is { } choice && choice.Node != part.Node;
 
     private static void Lifted(HubBook book, CustomerOrder order, OrderPart part, HoldWord word, Moment now)
     {
@@ -335,7 +328,8 @@ public static class Moving
         return verdict.Code == VerdictCode.Suspended ? $"{choice.Node} is suspended by people."
             : verdict.Code == VerdictCode.ShipOff ? $"What {choice.Node} has is not there to be shipped."
             : verdict.Code == VerdictCode.Excluded
-            ? $"{choice.Node} has rejected units of this order before, or come short on them."
+            ? $"{choice.Node} has rejected units of this order before, or come short on them, or an exception rule took"
+                + " them from it."
             : verdict.Code == VerdictCode.NoService ? $"{choice.Node} has no carrier service that takes it there."
             : hits.Contains(DayRoom.Fence)
             ? $"{choice.Node} takes on no more units for the day on which they would leave: its capacity is used up."

@@ -73,6 +73,6 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
     {
         var grams = Parcel.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
         return Asking.Services(book, book.Node(Node)!, order.ShipTo, grams, leaves) is { } services
-            ? [.. services.Where(one => one.Bands.Any(band => band.GramsMost is not { } most || grams <= most))] : null;
+            ? [.. services.Where(one => one.Bands.Any(band => band.Takes(grams)))] : null;
     }
 }

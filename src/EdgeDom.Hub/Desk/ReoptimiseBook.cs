@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
@@ -26,6 +27,15 @@ public sealed class ReoptimiseBook(HubStore store, Reoptimisation settings)
 
     /// <summary>Costs, days or rules have changed, which may concern any order.</summary>
     public void Change() => Note(ReoptimiseRows.All);
+
+    /// <summary>An order shall be decided anew, whatever has changed; twice is once.</summary>
+    public void Add(CustomerOrder order)
+    {
+        if (settings.IsOn)
+        {
+            store.Reoptimise.Add(order.Number, order.Id, order.Priority);
+        }
+    }
 
     /// <summary>Writes what was noted into the open transaction.</summary>
     public void Save()

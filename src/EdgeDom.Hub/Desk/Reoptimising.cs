@@ -134,7 +134,7 @@ public static class Reoptimising
         var rows = book.Store.Reoptimise;
         var wanted = skus.ToHashSet(StringComparer.Ordinal);
         var isAny = wanted.Contains(ReoptimiseRows.All);
-        var open = rows.OpenAfter(after, LookedMax);
+        var open = book.Store.OpenAfter(after, LookedMax);
         foreach (var order in open.Select(book.Order).OfType<CustomerOrder>())
         {
             if (MayMove(settings, order, now) && order.Parts.Any(part => IsMovable(book, settings, order, part, now)
@@ -300,9 +300,9 @@ public static class Reoptimising
         part is { Status: PartStatus.Released, Override: null }
         && (part.NodeResponse == NodeResponse.Offered
             || part is { NodeResponse: NodeResponse.Accepted, IsByHand: false })
-        && book.Node(part.Node) is { MayShip: true, IsSuspended: false } node
+        && book.Node(part.Node) is { MayShip: true } node
         && !order.ExcludedNodes.Contains(part.Node) && !book.StaleSites.Contains(node.Site)
-        && !order.IsCancelWanted && !IsNear(book, settings, part.Node, part.Leaves, now);
+        && !IsNear(book, settings, part.Node, part.Leaves, now);
 
     private static bool IsNear(
         HubBook book, Reoptimisation settings, NodeId node, DateOnly? leaves, Moment now) =>

@@ -295,7 +295,8 @@ public static class Settling
         Planning.Plan(book, order, demands, cause, now, had is null ? null : [had]);
     }
 
-    private static void Exclude(CustomerOrder order, OrderPart part)
+    /// <summary>The node of a part is not asked for its order again.</summary>
+    public static void Exclude(CustomerOrder order, OrderPart part)
     {
         if (!order.ExcludedNodes.Contains(part.Node))
         {

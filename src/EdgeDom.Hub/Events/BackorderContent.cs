@@ -3,7 +3,7 @@ using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Events;
 
-/// <summary>The data of events about what waits of an order: how it stood when it happened.</summary>
+/// <summary>The data of events about the day of an order, or of what waits of it: how it stood then.</summary>
 /// <param name="Order">The order; more at <paramref name="Href"/>.</param>
 /// <param name="Channel">Where it came from.</param>
 /// <param name="Reference">The channel's own number for it; empty when it has none.</param>

@@ -29,7 +29,7 @@ public static class EventTypes
     public static EventType OrderBackordered { get; } = Make<BackorderContent>(
         "order.backordered", "Nobody can send units of an order now; they wait for stock, with a day if one is known.");
 
-    /// <summary>What waits has another day.</summary>
+    /// <summary>An order, or what waits of it, has another day.</summary>
     public static EventType OrderRedated { get; } = Make<BackorderContent>(
         "order.re-dated", "An order, or what waits of it, has another day than before, or none; reason says why.");
 
@@ -57,9 +57,9 @@ public static class EventTypes
     public static EventType RoutingPlanned { get; } =
         Make<RoutingContent>("routing.planned", "It was decided which nodes send a new order.");
 
-    /// <summary>Units came back and were given to other nodes.</summary>
+    /// <summary>Units that were given to nodes before were decided anew.</summary>
     public static EventType RoutingReplanned { get; } =
-        Make<RoutingContent>("routing.replanned", "It was decided anew for units that a node does not send.");
+        Make<RoutingContent>("routing.replanned", "It was decided anew for units of an order; cause says why.");
 
     /// <summary>A better plan took the place of one.</summary>
     public static EventType RoutingImproved { get; } = Make<ImprovedContent>(

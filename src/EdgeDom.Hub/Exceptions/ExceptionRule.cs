@@ -34,7 +34,7 @@ public sealed record ExceptionRule(
     public static IReadOnlyList<ExceptionKind> Movable { get; } =
         [ExceptionKind.Unanswered, ExceptionKind.MissedCutOff];
 
-    /// <summary>The kinds of which the days change nothing by themselves.</summary>
+    /// <summary>The kinds that another day puts right: for them an order may be dated anew.</summary>
     public static IReadOnlyList<ExceptionKind> Dated { get; } =
         [ExceptionKind.MissedCutOff, ExceptionKind.PromiseAtRisk];
 

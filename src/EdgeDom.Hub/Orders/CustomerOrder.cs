@@ -61,8 +61,8 @@ public sealed class CustomerOrder
     public DeliveryChoice? Delivery { get; init; }
 
     /// <summary>
-    /// The last day on which all of the first plan arrives: what the buyer was told, and what later plans must keep to.
-    /// Null when nobody knew.
+    /// The last day on which all of the first plan arrives: what the buyer was told, and what later plans must keep to;
+    /// a rule may have put it later since. Null when nobody knew.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? PromisedBy { get; set; }
@@ -88,7 +88,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<WaitingUnits>? Waits { get; set; }
 
-    /// <summary>Nodes that rejected or came short: never asked again for this order.</summary>
+    /// <summary>
+    /// Nodes that rejected, came short, or lost units of it to an exception rule: not asked again for this order until
+    /// supply for it comes there.
+    /// </summary>
     public List<NodeId> ExcludedNodes { get; init; } = [];
 
     /// <summary>Timeline entries written so far.</summary>

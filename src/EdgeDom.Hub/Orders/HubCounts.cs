@@ -24,7 +24,9 @@ public sealed record HubCounts
     /// <summary>Reservations made (one per line of a fulfilment order).</summary>
     public long Reservations { get; init; }
 
-    /// <summary>Times that units were routed anew after a reject or a short pick.</summary>
+    /// <summary>
+    /// Times that units were routed anew since their node does not send them, or a person moved them.
+    /// </summary>
     public long Rerouted { get; init; }
 
     /// <summary>Times that an order was decided anew because that saved money.</summary>

@@ -60,9 +60,14 @@ public sealed class OrderPart
 
     /// <summary>
     /// Where a person wants its units as soon as its site has given it back; null when nobody does, or it was refused.
+    /// Its own node where that wish was lifted meanwhile: then it goes back.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HandChoice? MoveWanted { get; set; }
+
+    /// <summary>Whether a person wants it at another node.</summary>
+    [JsonIgnore]
+    public bool IsMoveWanted => MoveWanted is { } choice && choice.Node != Node;
 
     /// <summary>Whether its site is asked to give it back because another plan saves money.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

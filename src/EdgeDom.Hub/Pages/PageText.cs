@@ -127,7 +127,7 @@ public static class PageText
         VerdictCode.NoStock => "has none of it",
         VerdictCode.Stale => "not heard of for too long",
         VerdictCode.Suspended => "suspended by people",
-        VerdictCode.Excluded => "rejected or came short before",
+        VerdictCode.Excluded => "rejected, came short, or lost it to an exception rule",
         VerdictCode.Fenced => "kept out by the strategy, a disruption or its capacity",
         VerdictCode.LaterTier => "stands in a later tier, not needed",
         VerdictCode.Late => "would arrive later, or nobody knows when",

@@ -49,9 +49,6 @@ public sealed class ExceptionRows(IHubSession session)
     public IReadOnlyList<OrderId> Next(int most) => session.Prepared(
         "SELECT id FROM exception_look ORDER BY number LIMIT ?1").Rows(row => OrderId.Of(row.GetString(0)), most);
 
-    /// <summary>Open orders with numbers after one, in order of number; at most so many.</summary>
-    public IReadOnlyList<OrderId> OpenAfter(long number, int most) => OrderRows.OpenAfter(session, number, most);
-
     /// <summary>One was looked at.</summary>
     public void Done(long number) => session.Prepared("DELETE FROM exception_look WHERE number = ?1").Run(number);
 }

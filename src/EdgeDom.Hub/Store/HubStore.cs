@@ -278,6 +278,9 @@ public sealed class HubStore : IDisposable
     public KeptDecision? Decision(string id) =>
         Prepared($"{DecisionRows.Columns} FROM decision d WHERE d.id = ?1").First(DecisionRows.Kept, id);
 
+    /// <summary>Open orders with numbers after one, in order of number; at most so many.</summary>
+    public IReadOnlyList<OrderId> OpenAfter(long number, int most) => OrderRows.OpenAfter(_session, number, most);
+
     /// <summary>Writes an order and the index of its parts.</summary>
     public void Save(CustomerOrder order)
     {

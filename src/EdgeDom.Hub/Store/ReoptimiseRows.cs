@@ -71,9 +71,6 @@ public sealed class ReoptimiseRows(IHubSession session)
     /// <summary>All were.</summary>
     public void Done() => session.Prepared("DELETE FROM reoptimise_cause WHERE is_taken = 1").Run();
 
-    /// <summary>Open orders with numbers after one, in order of number; at most so many.</summary>
-    public IReadOnlyList<OrderId> OpenAfter(long number, int most) => OrderRows.OpenAfter(session, number, most);
-
     /// <summary>An order shall be decided anew; twice is once.</summary>
     public void Add(long number, OrderId order, int priority) =>
         session.Add(OrderRow, number, order.Value, (long)priority);

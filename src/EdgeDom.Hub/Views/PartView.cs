@@ -40,5 +40,5 @@ public sealed record PartView(
         part.Arrives,
         part.CapacityDay,
         part.Override,
-        part.MoveWanted?.Node == part.Node ? null : part.MoveWanted);
+        part.IsMoveWanted ? part.MoveWanted : null);
 }

@@ -26,7 +26,7 @@ public enum VerdictCode
     /// <summary>Taken out by people.</summary>
     Suspended = 6,
 
-    /// <summary>Rejected or came short on this order before.</summary>
+    /// <summary>Rejected, came short on, or lost this order to an exception rule before.</summary>
     Excluded = 7,
 
     /// <summary>Fences of the strategy keep it from everything it has.</summary>

@@ -12,7 +12,7 @@ public enum NodeGate
     /// <summary>Taken out by people: never.</summary>
     Suspended = 2,
 
-    /// <summary>Has rejected or come short on this order: never again for it.</summary>
+    /// <summary>Has rejected, come short on, or lost this order to an exception rule: not again for it.</summary>
     Excluded = 3,
 
     /// <summary>Its stock is not there to be shipped: never.</summary>

@@ -40,7 +40,7 @@ public sealed class ParcelOption
     public long FixedMinor => CarriageMinor + LateMinor;
 
     /// <summary>Whether it may weigh so much.</summary>
-    public bool Takes(long grams) => Band.GramsMost is not { } most || grams <= most;
+    public bool Takes(long grams) => Band.Takes(grams);
 
     /// <summary>What it costs by weight, rounded half up.</summary>
     public long WeightMinor(long grams) => ByWeight(Band.PerKgMinor, grams);

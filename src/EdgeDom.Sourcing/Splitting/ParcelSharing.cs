@@ -11,7 +11,10 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     public const int BundlesMost = 32;
 
     // Most steps of one search; then the best sharing so far counts.
-    private readonly int _stepsMost = order.IsSmall ? 100_000 : 1_000;
+    private const int StepsMost = 1_000;
+    private const int SmallStepsMost = 100_000;
+
+    private readonly int _stepsMost = order.IsSmall ? SmallStepsMost : StepsMost;
     private readonly long[] _gramsLeft = new long[order.Nodes];
     private readonly ParcelPrice[] _restLeast = new ParcelPrice[bundles.Length + 1];
     private readonly int[][] _senders = new int[bundles.Length][];

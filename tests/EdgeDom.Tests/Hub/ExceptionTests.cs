@@ -275,6 +275,28 @@ public sealed class ExceptionTests : IDisposable
     }
 
     [Fact]
+    public void With_an_order_with_which_rules_did_their_most_they_do_no_more()
+    {
+        Rule(_bench, ExceptionKind.Rejected, priority: 7);
+        _bench.Stock("store", "a", 1);
+        var order = _bench.Order(("a", 1));
+        Act(order, (book, own, now) =>
+        {
+            own.Exceptions =
+            [
+                .. Enumerable.Range(0, ExceptionBook.OfOrderMax).Select(number => new OrderException(
+                    ExceptionKind.Waiting, $"rule-{number}", 1, null, "waiting", now, "units wait for stock")),
+            ];
+            return Settling.Reject(book, own, own.Parts[0], "closed", now);
+        });
+
+        Pass(_bench);
+
+        Did(_bench, order).Length.ShouldBe(ExceptionBook.OfOrderMax);
+        _bench.Read(order.Id).Priority.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_one_rule_has_sent_elsewhere_no_other_rule_acts_on()
     {
         Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Reroute], after: 30, id: "one");

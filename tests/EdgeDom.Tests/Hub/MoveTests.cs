@@ -121,7 +121,8 @@ public sealed class MoveTests : DisruptionBench
         Bench.Read(order.Id).Parts[2].Override.ShouldBeNull();
         Told(Bench, $"orders/{order.Id}").ShouldContain("fulfilment-order.override-lifted");
         Refused(order, "depot", part: 2).ShouldBe(
-            "depot has rejected units of this order before, or come short on them.");
+            "depot has rejected units of this order before, or come short on them, or an exception rule took them from"
+                + " it.");
     }
 
     [Fact]

@@ -300,6 +300,27 @@ public sealed class ReoptimiseTests : IDisposable
     }
 
     [Fact]
+    public void More_SKUs_than_are_looked_for_one_by_one_concern_any_order()
+    {
+        _bench.Stock("depot", "b", 1);
+        var order = _bench.Order(("b", 1));
+        _bench.Do((book, _) =>
+        {
+            foreach (var number in Enumerable.Range(0, Reoptimising.SkusMax))
+            {
+                book.Reoptimise.Rise(Sku.Of($"a{number:D4}"));
+            }
+
+            return 0;
+        });
+        _bench.Stock("store", "b", 1);
+
+        Tend(_bench);
+
+        Standing(_bench, order).ShouldBe(["depot Cancelled 1", "store Released 1"]);
+    }
+
+    [Fact]
     public void A_second_does_a_share_of_the_work_and_a_hub_that_starts_again_the_rest()
     {
         const int Orders = Reoptimising.LookedMax + 20;

@@ -304,6 +304,7 @@ public sealed class ReoptimiseTests : IDisposable
     {
         _bench.Stock("depot", "b", 1);
         var order = _bench.Order(("b", 1));
+        Tend(_bench);
         _bench.Do((book, _) =>
         {
             foreach (var number in Enumerable.Range(0, Reoptimising.SkusMax))

@@ -157,6 +157,7 @@ public static class HubHost
         api.MapDisruptions();
         api.MapExceptionRules();
         api.MapParts();
+        api.MapOffers();
         api.MapOverrides();
         api.MapReservations();
         api.MapPromises();

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Keys;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,7 @@ internal static class ChannelFence
         {
             "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
             "fulfilment-orders" or "overrides" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
+            "offers" => Serves(caller, reader.Order(Offer.OrderOf(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
             "promises" => Serves(caller, reader.PromiseChannel(id)),
             "webhook-endpoints" => reader.Webhook(id) is { } work ? caller.ServesOnly(work.Endpoint.Channels) : isMade,

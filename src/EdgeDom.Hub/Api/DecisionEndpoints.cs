@@ -39,7 +39,7 @@ public static class DecisionEndpoints
         reader.Decision(id) is not { } decision ? Problems.Missing($"decision {id}")
         : await StrategyOf(desk, decision.Decision.Strategy) is not { } strategy
             ? Unreadable(decision.Decision.Strategy)
-            : TypedResults.Json(ExplainView.Of(decision, strategy), HubJson.Options);
+            : TypedResults.Json(ExplainView.Of(decision, strategy, reader.Order(decision.Order)), HubJson.Options);
 
     private static async Task<IResult> Counterfactual(HubReader reader, HubDesk desk, string id, string? node)
     {

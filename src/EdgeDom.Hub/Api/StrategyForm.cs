@@ -21,11 +21,14 @@ public static class StrategyForm
         When = form.Text("when", Formula.LengthMost, isRequired: false, mayBreakLines: true),
         Fences = Each(
             Some(form, "fences"), one => new FenceDocument { Name = Name(one), Refuses = Words(one, "refuses") }),
-        Tiers = Each(Some(form, "tiers"), one => new TierDocument { Name = Name(one), When = Words(one, "when") }),
+        Tiers = Each(
+            Some(form, "tiers"),
+            one => new TierDocument { Name = Name(one), When = Words(one, "when"), Offer = Offer(one) }),
         Terms = Each(Some(form, "terms"), Term),
         Split = form.Object("split", isRequired: false) is { } split ? Split(split) : new SplitDocument(),
         Delivery = form.Object("delivery", isRequired: false) is { } delivery
             ? Delivery(delivery) : new DeliveryDocument(),
+        Offer = Offer(form),
     };
 
     private static TermDocument Term(JsonForm form) => new()
@@ -67,6 +70,26 @@ public static class StrategyForm
             DeliveryDocument.ToleranceDaysMost);
         form.NothingElse();
         return tolerance is null ? delivery : delivery with { ToleranceDays = tolerance };
+    }
+
+    private static OfferDocument? Offer(JsonForm within)
+    {
+        if (within.Object("offer", isRequired: false) is not { } form)
+        {
+            return null;
+        }
+
+        var usual = new OfferDocument { Mode = "", Minutes = 0 };
+        var offer = usual with
+        {
+            Mode = form.Text("mode", NameMax) ?? "",
+            Minutes = (int)(form.Whole("minutes", 1, OfferDocument.MinutesMost) ?? 1),
+            NodesMost = (int)(form.Whole("nodesMost", 1, OfferDocument.NodesMostMost, isRequired: false)
+                ?? usual.NodesMost),
+            Exhausted = form.Text("exhausted", NameMax, isRequired: false) ?? usual.Exhausted,
+        };
+        form.NothingElse();
+        return offer;
     }
 
     private static IReadOnlyList<JsonForm> Some(JsonForm form, string name) =>

@@ -311,35 +311,39 @@ public static class Moving
     private static OverrideContent Content(CustomerOrder order, FulfilmentOrderId part, HandChoice choice) => new(
         part, order.Id, choice.Node, choice.By, choice.Reason, $"/api/v1/fulfilment-orders/{part}");
 
-    // Why the node cannot send all of it; null when it can.
-    private static string? Missing(HandPlan plan)
+    private static string? Missing(HandPlan plan) =>
+        Missing(plan.Decision, plan.Choice.Node, plan.Choice.PassesFences);
+
+    /// <summary>
+    /// Why a node cannot send all that a decision was about, which could take no other; null when it can.
+    /// </summary>
+    public static string? Missing(RoutingDecision decision, NodeId node, bool passesFences)
     {
-        var (choice, decision) = (plan.Choice, plan.Decision);
         if (decision is { Parts.Count: 1, Unfilled.Count: 0 })
         {
             return null;
         }
 
-        var verdict = decision.Verdicts.Single(one => one.Node == choice.Node);
+        var verdict = decision.Verdicts.Single(one => one.Node == node);
         var shut = NodeDisruption.Word("");
         string[] hits = [.. (verdict.Fences ?? []).Select(hit => hit.Fence).Distinct(StringComparer.Ordinal)];
         string[] rules =
             [.. hits.Where(hit => !hit.StartsWith(shut, StringComparison.Ordinal) && hit != DayRoom.Fence)];
-        return verdict.Code == VerdictCode.Suspended ? $"{choice.Node} is suspended by people."
-            : verdict.Code == VerdictCode.ShipOff ? $"What {choice.Node} has is not there to be shipped."
+        return verdict.Code == VerdictCode.Suspended ? $"{node} is suspended by people."
+            : verdict.Code == VerdictCode.ShipOff ? $"What {node} has is not there to be shipped."
             : verdict.Code == VerdictCode.Excluded
-            ? $"{choice.Node} has rejected units of this order before, or come short on them, or an exception rule took"
+            ? $"{node} has rejected units of this order before, or come short on them, or an exception rule took"
                 + " them from it."
-            : verdict.Code == VerdictCode.NoService ? $"{choice.Node} has no carrier service that takes it there."
+            : verdict.Code == VerdictCode.NoService ? $"{node} has no carrier service that takes it there."
             : hits.Contains(DayRoom.Fence)
-            ? $"{choice.Node} takes on no more units for the day on which they would leave: its capacity is used up."
+            ? $"{node} takes on no more units for the day on which they would leave: its capacity is used up."
             : hits.Length > rules.Length
-            ? $"Nothing can leave {choice.Node}: {string.Join(", ", hits.Except(rules))}."
-            : rules.Length > 0 && !choice.PassesFences
-            ? $"The strategy fences {choice.Node}: {string.Join(", ", rules)}. Who may pass that says passesFences."
+            ? $"Nothing can leave {node}: {string.Join(", ", hits.Except(rules))}."
+            : rules.Length > 0 && !passesFences
+            ? $"The strategy fences {node}: {string.Join(", ", rules)}. Who may pass that says passesFences."
             : decision.Allowed is not null
-            ? $"By channel policies its buyer may not have as many units at {choice.Node}."
-            : $"{choice.Node} has {verdict.UnitsAvailable} of the {decision.Demands.Sum(one => one.Quantity)} units.";
+            ? $"By channel policies its buyer may not have as many units at {node}."
+            : $"{node} has {verdict.UnitsAvailable} of the {decision.Demands.Sum(one => one.Quantity)} units.";
     }
 
     private static OrderOutcome.Refused Refused(CustomerOrder order, string why) => new(why, order.Legal);

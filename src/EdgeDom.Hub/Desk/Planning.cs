@@ -125,7 +125,7 @@ public static class Planning
 
     /// <summary>
     /// Gives units of an order, which is touched, to the nodes of a decision that was just made, but for what
-    /// <paramref name="stays"/> where it is.
+    /// <paramref name="stays"/> where it is; where the strategy says so they are only offered to them.
     /// </summary>
     public static void Give(
         HubBook book,
@@ -136,8 +136,32 @@ public static class Planning
         Moment now,
         IReadOnlyList<PlanPart>? stays = null)
     {
+        var (before, record) = (order.Parts.Count, Record(book, order, decision, question, cause, now));
+        PlanPart[] plan = [.. decision.Parts.Except(stays ?? [])];
+        foreach (var part in plan)
+        {
+            Give(book, order, part, record, now);
+        }
+
+        foreach (var (index, part) in plan.Index())
+        {
+            Offering.Begin(book, order, order.Parts[before + index], part, decision, now);
+        }
+    }
+
+    /// <summary>
+    /// Gives units of an order, which is touched, to the nodes of a decision that was just made, and offers nothing.
+    /// </summary>
+    public static void Assign(
+        HubBook book,
+        CustomerOrder order,
+        RoutingDecision decision,
+        KeptQuestion question,
+        string cause,
+        Moment now)
+    {
         var record = Record(book, order, decision, question, cause, now);
-        foreach (var part in decision.Parts.Except(stays ?? []))
+        foreach (var part in decision.Parts)
         {
             Give(book, order, part, record, now);
         }
@@ -235,7 +259,7 @@ public static class Planning
         var node = Require.Known(book.Node(plan.Node), $"A plan names node {plan.Node}, which is unknown.");
         var part = new OrderPart
         {
-            Id = FulfilmentOrderId.Of($"{order.Id}-{order.Parts.Count + 1}"),
+            Id = order.NextPart,
             Node = plan.Node,
             Decision = decision,
             PlacedAt = now,

@@ -297,7 +297,7 @@ public static class Reoptimising
     // Who answers through the API and has accepted may have packed it.
     private static bool IsMovable(
         HubBook book, Reoptimisation settings, CustomerOrder order, OrderPart part, Moment now) =>
-        part is { Status: PartStatus.Released, Override: null }
+        part is { Status: PartStatus.Released, Override: null } && order.OpenOffer(part) is null
         && (part.NodeResponse == NodeResponse.Offered
             || part is { NodeResponse: NodeResponse.Accepted, IsByHand: false })
         && book.Node(part.Node) is { MayShip: true } node

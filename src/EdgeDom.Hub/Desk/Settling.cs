@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -27,6 +28,7 @@ public static class Settling
         part.NodeResponse = NodeResponse.Accepted;
         book.Note(order, now, part.Node.Value, "accepted", $"{part.Id} accepted.");
         Telling.Of(book, order, part, EventTypes.PartAccepted, part.Lines.Sum(line => line.Open));
+        Offering.Taken(book, order, part, now);
         return null;
     }
 
@@ -48,7 +50,7 @@ public static class Settling
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
         Moving.End(book, order, part, $"{part.Node} rejected it", now);
-        if (!Moving.GoOn(book, order, part, back, now))
+        if (!Moving.GoOn(book, order, part, back, now) && !Offering.GoOn(book, order, part, back, now))
         {
             Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         }
@@ -99,6 +101,7 @@ public static class Settling
         CloseWhenDone(part);
         if (part.IsClosed)
         {
+            Offering.End(book, order, part, $"{part.Node} came short on it", now);
             Moving.Drop(book, order, part, $"{part.Node} came short on it", now);
             Moving.End(book, order, part, part.Reason, now);
         }
@@ -125,6 +128,7 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
         var left = TakeOpen(book, order, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
+        Offering.End(book, order, part, $"{part.Node} came short on it", now);
         if (units > 0)
         {
             Costing.Book(book, order, part, now);
@@ -167,6 +171,7 @@ public static class Settling
 
         var (had, before) = (OwnParcel.Of(order, part), order.Parts.Count);
         part.Status = PartStatus.Cancelled;
+        Offering.End(book, order, part, "its units are asked back", now);
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
@@ -185,6 +190,7 @@ public static class Settling
         Require.That(part.MayBeTakenBack, $"{part.Id} must not be taken back: {part.Status}.");
         (part.Status, part.NodeResponse) = (PartStatus.Cancelled, NodeResponse.CancelAccepted);
         book.Note(order, now, "hub", "taken-back", $"{part.Id}: taken back.");
+        Offering.End(book, order, part, "its units are taken back", now);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(TakeOpen(book, order, part, areLost: false)));
     }
 
@@ -204,6 +210,7 @@ public static class Settling
         if (part.Lines.All(line => line.Open == 0))
         {
             (part.Status, part.NodeResponse) = (PartStatus.Cancelled, NodeResponse.CancelAccepted);
+            Offering.End(book, order, part, part.Reason, now);
         }
 
         var units = demands.Sum(demand => demand.Quantity);
@@ -296,11 +303,14 @@ public static class Settling
     }
 
     /// <summary>The node of a part is not asked for its order again.</summary>
-    public static void Exclude(CustomerOrder order, OrderPart part)
+    public static void Exclude(CustomerOrder order, OrderPart part) => Exclude(order, part.Node);
+
+    /// <summary>A node is not asked for an order again.</summary>
+    public static void Exclude(CustomerOrder order, NodeId node)
     {
-        if (!order.ExcludedNodes.Contains(part.Node))
+        if (!order.ExcludedNodes.Contains(node))
         {
-            order.ExcludedNodes.Add(part.Node);
+            order.ExcludedNodes.Add(node);
         }
     }
 

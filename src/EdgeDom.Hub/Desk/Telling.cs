@@ -69,6 +69,10 @@ public static class Telling
             part.Reason,
             $"/api/v1/fulfilment-orders/{part.Id}"));
 
+    /// <summary>An offer of an order, as it stands.</summary>
+    public static void Of(HubBook book, CustomerOrder order, EventType type, OfferContent content) =>
+        Tell(book, order, type, content);
+
     /// <summary>A part of an order that a person moved, or wanted to.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, OverrideContent content) =>
         Tell(book, order, type, content);

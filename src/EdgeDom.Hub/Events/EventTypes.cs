@@ -86,6 +86,28 @@ public static class EventTypes
     public static EventType PartStays { get; } =
         Part("stays", "Its node or carrier is disrupted, and it stays: nobody else can send it, or not for less.");
 
+    /// <summary>A node is asked to take a fulfilment order.</summary>
+    public static EventType OfferMade { get; } =
+        Offer("made", "A node is offered a fulfilment order; it may accept or decline with the token until then.");
+
+    /// <summary>A node was the first to accept.</summary>
+    public static EventType OfferAccepted { get; } =
+        Offer("accepted", "A node was the first to accept; the fulfilment order is its own.");
+
+    /// <summary>A node declined.</summary>
+    public static EventType OfferDeclined { get; } = Offer("declined", "A node does not want what it was offered.");
+
+    /// <summary>A node did not answer.</summary>
+    public static EventType OfferLapsed { get; } = Offer("lapsed", "A node has not answered in time.");
+
+    /// <summary>A node can no longer accept.</summary>
+    public static EventType OfferWithdrawn { get; } =
+        Offer("withdrawn", "A node can no longer accept: another one has it, or its units went elsewhere.");
+
+    /// <summary>Nobody accepted.</summary>
+    public static EventType OfferExhausted { get; } =
+        Offer("exhausted", "Nobody accepted; it is with the best node that did not decline, if there is one.");
+
     /// <summary>A person moved it.</summary>
     public static EventType PartMoved { get; } = Make<OverrideContent>(
         "fulfilment-order.moved", "A person gave its units to another node; nothing moves them from there for money.");
@@ -244,6 +266,8 @@ public static class EventTypes
 
     private static EventType Part(string verb, string summary) =>
         Make<PartContent>($"fulfilment-order.{verb}", summary);
+
+    private static EventType Offer(string verb, string summary) => Make<OfferContent>($"offer.{verb}", summary);
 
     private static EventType Reservation(string verb, string summary) =>
         Make<ReservationContent>($"reservation.{verb}", summary);

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Exceptions;
 
@@ -25,10 +26,16 @@ public static class ExceptionLook
                 yield return With(ExceptionKind.Lacking, part, null, $"{part.Node} missed units of {part.Id}");
             }
 
-            if (part.NodeResponse == NodeResponse.Offered && part.Status == PartStatus.Released)
+            if (part.NodeResponse == NodeResponse.Offered && part.Status == PartStatus.Released
+                && order.OpenOffer(part) is null)
             {
                 var text = $"{part.Node} has not answered to {part.Id}";
-                yield return With(ExceptionKind.Unanswered, part, part.PlacedAt, text);
+                yield return With(ExceptionKind.Unanswered, part, AskedAt(order, part), text);
+            }
+
+            if (IsUnclaimed(order, part))
+            {
+                yield return With(ExceptionKind.Unclaimed, part, null, $"nobody accepted {part.Id}");
             }
 
             if (now is { } time && !part.IsClosed && part.Leaves is { } day
@@ -68,6 +75,15 @@ public static class ExceptionLook
     // A node that came short is asked no more for the order; what was given back by others is closed as cancelled.
     private static bool IsLacking(CustomerOrder order, OrderPart part) => part.Status != PartStatus.Cancelled
         && order.ExcludedNodes.Contains(part.Node) && part.Lines.Any(line => line.Released > 0);
+
+    // What was offered and is its node's own now counts from then on.
+    private static Moment AskedAt(CustomerOrder order, OrderPart part) =>
+        order.Offers?.Find(offer => offer.Part == part.Id)?.Nodes.Max(node => node.EndedAt) ?? part.PlacedAt;
+
+    private static bool IsUnclaimed(CustomerOrder order, OrderPart part) =>
+        part is { NodeResponse: NodeResponse.Offered, Status: PartStatus.Released }
+        && order.Offers?.Exists(offer => offer.Part == part.Id && offer.State == OfferState.Exhausted
+            && offer.Policy.Exhausted == OfferDocument.Escalate) == true;
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ public sealed record ExceptionRule(
 
     /// <summary>The kinds that leave a fulfilment order with its node, which may go elsewhere.</summary>
     public static IReadOnlyList<ExceptionKind> Movable { get; } =
-        [ExceptionKind.Unanswered, ExceptionKind.MissedCutOff];
+        [ExceptionKind.Unanswered, ExceptionKind.MissedCutOff, ExceptionKind.Unclaimed];
 
     /// <summary>The kinds that another day puts right: for them an order may be dated anew.</summary>
     public static IReadOnlyList<ExceptionKind> Dated { get; } =

@@ -11,7 +11,7 @@ namespace EdgeDom.Hub.Explaining;
 /// <summary>
 /// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
 /// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
-/// have been decided otherwise, and what the plan cost that stood before.
+/// have been decided otherwise, what the plan cost that stood before, and who was offered what it gave to nodes.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -34,11 +34,13 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<AllowedUnits>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null)
 {
-    /// <summary>Of a decision under the strategy that made it.</summary>
-    public static ExplainView Of(DecisionRecord record, Strategy strategy)
+    /// <summary>Of a decision on an order under the strategy that made it.</summary>
+    public static ExplainView Of(DecisionRecord record, Strategy strategy, CustomerOrder? order = null)
     {
+        Offer[] offers = [.. (order?.Offers ?? []).Where(offer => offer.Decisions.Contains(record.Id))];
         var decision = record.Decision;
         var rules = strategy.RuleSets.FirstOrDefault(set => set.Name == decision.RuleSet);
         return new ExplainView(
@@ -61,7 +63,8 @@ public sealed record ExplainView(
             decision.LeastMinor,
             decision.Allowed,
             decision.ByHand,
-            decision.InsteadOfMinor);
+            decision.InsteadOfMinor,
+            offers.Length > 0 ? offers : null);
     }
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules, bool isByHand) => new(

@@ -122,6 +122,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<OrderException>? Exceptions { get; set; }
 
+    /// <summary>What of it was offered to nodes, oldest first; null when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<Offer>? Offers { get; set; }
+
     /// <summary>Whether the customer has asked to cancel it.</summary>
     public bool IsCancelWanted { get; set; }
 
@@ -241,6 +245,14 @@ public sealed class CustomerOrder
         var (held, gathered) = (Hold is null ? 0 : open, Window is null ? 0 : open);
         return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting, held, gathered);
     }
+
+    /// <summary>The id of its next fulfilment order.</summary>
+    [JsonIgnore]
+    public FulfilmentOrderId NextPart => FulfilmentOrderId.Of($"{Id}-{Parts.Count + 1}");
+
+    /// <summary>The offer of a part that nobody has accepted yet; null when there is none.</summary>
+    public Offer? OpenOffer(OrderPart part) =>
+        Offers?.Find(offer => offer.State == OfferState.Open && offer.Part == part.Id);
 
     /// <summary>Finds a part; null when this order has none of that id.</summary>
     public OrderPart? Part(FulfilmentOrderId id) => Parts.Find(part => part.Id == id);

@@ -25,4 +25,7 @@ public enum ExceptionKind
 
     /// <summary>All that can be sent will have arrived only after the day that its buyer was promised.</summary>
     PromiseAtRisk = 6,
+
+    /// <summary>Nobody accepted a fulfilment order that was offered, where the strategy escalates that.</summary>
+    Unclaimed = 7,
 }

@@ -70,6 +70,20 @@ public sealed class HubReader(IReadings readings) : IDisposable
         most,
         List(channels));
 
+    /// <summary>
+    /// The offers that a node may answer, with ids after one, in their order, each with its order; those of all
+    /// channels when none is named.
+    /// </summary>
+    public IReadOnlyList<(CustomerOrder Order, string Offer)> OfferedTo(
+        NodeId node, string after, int most, IReadOnlyList<string>? channels = null) => readings.Rows(
+        $"SELECT {OrderRows.Columns}, f.id FROM offered f JOIN customer_order o ON o.number = f.number"
+        + " WHERE f.node = ?1 AND f.is_open = 1 AND f.id > ?2 AND " + InChannels("?4") + " ORDER BY f.id LIMIT ?3",
+        row => (OrderRows.Read(row), row.GetString(2)),
+        node.Value,
+        after,
+        most,
+        List(channels));
+
     /// <summary>What happened to an order, oldest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline(OrderId id) => readings.Rows(
         "SELECT number, at, source, kind, text FROM timeline WHERE order_id = ?1 ORDER BY number",

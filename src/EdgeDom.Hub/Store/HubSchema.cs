@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "excepted";
+    public const string TurnColumn = "offered";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -87,5 +87,6 @@ public static class HubSchema
         DecisionRows.GoingBackScript,
         ReoptimiseRows.Script,
         ExceptionRows.Script,
+        OfferRows.Script,
     ];
 }

@@ -50,7 +50,8 @@ public sealed class HubStore : IDisposable
         (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
-        (Reoptimise, Exceptions) = (new ReoptimiseRows(session), new ExceptionRows(session));
+        (Reoptimise, Exceptions, Offers) = (
+            new ReoptimiseRows(session), new ExceptionRows(session), new OfferRows(session));
         Reservations = new ReservationRows(session, session.IsShared ? _notes.Add : _ => { });
     }
 
@@ -104,6 +105,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>What shall be done when something goes wrong with an order.</summary>
     public ExceptionRows Exceptions { get; }
+
+    /// <summary>What nodes are offered.</summary>
+    public OfferRows Offers { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyRows Policies { get; }
@@ -245,10 +249,6 @@ public sealed class HubStore : IDisposable
     public string? OrderOfReference(ChannelId channel, string reference) =>
         Prepared("SELECT id FROM customer_order WHERE channel = ?1 AND reference = ?2 AND reference <> ''")
             .First(row => row.GetString(0), channel.Value, reference);
-
-    /// <summary>The order a fulfilment order belongs to; null when there is none.</summary>
-    public string? OrderOfPart(FulfilmentOrderId id) =>
-        Prepared("SELECT order_id FROM part WHERE id = ?1").First(row => row.GetString(0), id.Value);
 
     /// <summary>The answer under an idempotency key; null when the key is new.</summary>
     public StoredAnswer? Answer(string key) => AnswerRows.Of(_session, key);

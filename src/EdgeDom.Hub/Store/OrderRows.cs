@@ -37,18 +37,22 @@ internal static class OrderRows
         keys: 1,
         Whole, Text, Text, Text, Whole, Text, Text, Bytes, Whole);
 
-    /// <summary>Adds or replaces one, in the turn at hand.</summary>
-    internal static void Save(IHubSession session, CustomerOrder order, long version) => session.Add(
-        Row,
-        order.Number,
-        order.Id.Value,
-        order.Channel.Value,
-        order.Reference,
-        order.PlacedAt.UnixMillis,
-        HubJson.Word(order.Status),
-        "",
-        PackedText.Of(HubJson.Write(order)),
-        version);
+    /// <summary>Adds or replaces one, with what of it is offered, in the turn at hand.</summary>
+    internal static void Save(IHubSession session, CustomerOrder order, long version)
+    {
+        session.Add(
+            Row,
+            order.Number,
+            order.Id.Value,
+            order.Channel.Value,
+            order.Reference,
+            order.PlacedAt.UnixMillis,
+            HubJson.Word(order.Status),
+            "",
+            PackedText.Of(HubJson.Write(order)),
+            version);
+        OfferRows.Save(session, order);
+    }
 
     /// <summary>Open ones with numbers after one, in order of number; at most so many.</summary>
     internal static IReadOnlyList<OrderId> OpenAfter(IHubSession session, long number, int most) => session.Prepared(

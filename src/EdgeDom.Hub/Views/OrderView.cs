@@ -33,7 +33,8 @@ public sealed record OrderView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ValueMinor = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<OrderException>? Exceptions = null)
+    IReadOnlyList<OrderException>? Exceptions = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -60,5 +61,6 @@ public sealed record OrderView(
         order.Hold is { } hold ? HoldView.Of(hold) : null,
         order.Tier,
         order.ValueMinor,
-        order.Exceptions);
+        order.Exceptions,
+        order.Offers);
 }

@@ -24,6 +24,9 @@ public sealed record RuleSet(
     NamedRule[] Together,
     DeliveryDocument Delivery)
 {
+    /// <summary>How nodes are offered what they shall send, by tier and then the others; null for none.</summary>
+    public IReadOnlyList<OfferDocument?> Offers { get; init; } = [null];
+
     /// <summary>The tier of nodes that stand in none.</summary>
     public const string OtherTier = "others";
 
@@ -43,6 +46,13 @@ public sealed record RuleSet(
     public static bool IsCarriage(CostTerm term) => term.Name is ParcelTerm or DistanceTerm
         || term.Name.StartsWith(CarrierTerm, StringComparison.Ordinal)
         || term.Name.StartsWith(SurchargeTerm, StringComparison.Ordinal);
+
+    /// <summary>The number of a tier from 0 by its name; that behind the last for nodes that stand in none.</summary>
+    public int TierOf(string? name) => Array.FindIndex(Tiers, tier => tier.Name == name) is >= 0 and var tier
+        ? tier : Tiers.Length;
+
+    /// <summary>How nodes of a tier are offered what they shall send; null where it is given to them.</summary>
+    public OfferDocument? OfferOf(string? tier) => Offers[TierOf(tier)];
 
     /// <summary>The name of a tier by its number from 0; null when there are no tiers.</summary>
     public string? TierName(int tier) => Tiers.Length == 0 ? null : tier < Tiers.Length ? Tiers[tier].Name : OtherTier;

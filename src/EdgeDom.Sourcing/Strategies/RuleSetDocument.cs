@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Sourcing.Strategies;
 
 /// <summary>The rules for some orders.</summary>
@@ -26,4 +28,10 @@ public sealed record RuleSetDocument
 
     /// <summary>What lateness and CO2 count.</summary>
     public DeliveryDocument Delivery { get; init; } = new();
+
+    /// <summary>
+    /// How nodes whose tier does not say are offered a fulfilment order; left out where it is given to them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OfferDocument? Offer { get; init; }
 }

@@ -62,7 +62,15 @@ internal sealed class StrategyReader
             Terms(set, terms, "unit"),
             Split($"{at}/split", set.Split),
             Each($"{at}/split", "together", set.Split.Together, GroupsMost, group => group.Name, Group),
-            Delivery($"{at}/delivery", set.Delivery));
+            Delivery($"{at}/delivery", set.Delivery))
+        {
+            Offers =
+            [
+                .. set.Tiers.Take(TiersMost).Select((tier, index) => Offer(
+                    string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer ?? set.Offer)),
+                Offer($"{at}/offer", set.Offer),
+            ],
+        };
         if (_steps > StepsMost)
         {
             Refuse(at, string.Create(
@@ -168,6 +176,31 @@ internal sealed class StrategyReader
         RefuseMoney($"{at}/lateMinorPerDay", delivery.LateMinorPerDay, DeliveryDocument.LateMinorMost);
         RefuseMoney($"{at}/co2MinorPerTonne", delivery.Co2MinorPerTonne, DeliveryDocument.Co2MinorMost);
         return delivery;
+    }
+
+    private OfferDocument? Offer(string at, OfferDocument? offer)
+    {
+        if (offer is not (null or { Mode: OfferDocument.Sequential or OfferDocument.Broadcast }))
+        {
+            Refuse($"{at}/mode", $"must be {OfferDocument.Sequential} or {OfferDocument.Broadcast}.");
+        }
+
+        if (offer is not (null or { Exhausted: OfferDocument.Assign or OfferDocument.Escalate }))
+        {
+            Refuse($"{at}/exhausted", $"must be {OfferDocument.Assign} or {OfferDocument.Escalate}.");
+        }
+
+        RefuseCount($"{at}/minutes", offer?.Minutes, OfferDocument.MinutesMost);
+        RefuseCount($"{at}/nodesMost", offer?.NodesMost, OfferDocument.NodesMostMost);
+        return offer;
+    }
+
+    private void RefuseCount(string at, int? count, int most)
+    {
+        if (count < 1 || count > most)
+        {
+            Refuse(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {most}."));
+        }
     }
 
     private void RefuseMoney(string at, long minor, long most)

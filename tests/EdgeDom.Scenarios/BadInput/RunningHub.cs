@@ -86,6 +86,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
         "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
+        "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
         "id" when door.Name.Contains("/decisions/", StringComparison.Ordinal) => ids["decision"],

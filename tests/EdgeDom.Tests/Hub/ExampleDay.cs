@@ -47,6 +47,7 @@ internal static class ExampleDay
         await ExampleCapacities.Live(hub);
         await ExampleExceptions.Live(hub);
         await Strategies(hub);
+        await ExampleOffers.Live(hub);
         await Decisions(hub);
         await Webhooks(hub, receiver);
         await Keys(hub);

@@ -1,8 +1,10 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Tests.Contracts;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -60,6 +62,37 @@ public sealed class HoldLapserTests : IDisposable
         (await _desk.Ask((book, _) => book.Promises.Of("q-7")!.State)).ShouldBe(PromiseState.Expired);
         (await _desk.Ask((book, _) => book.Right(NodeId.Of("store"), Sku.Of("a")).AvailableToSell)).ShouldBe(10);
         await lapser.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Offers_that_nobody_answers_lapse_though_nobody_looks()
+    {
+        await _desk.Ask((book, now) =>
+        {
+            var rules = new StrategyDocument
+            {
+                RuleSets = [new RuleSetDocument { Name = "all", Offer = Offered.AtOnce(2) }],
+            };
+            Steering.Draft(book, "offers", 1, rules, now);
+            Steering.Validate(book, "offers/1");
+            Steering.Activate(book, "offers/1");
+            StockTaking.Set(book, book.Node(NodeId.Of("store"))!, Sku.Of("a"), 10);
+            return Placing.Place(book, HubBench.Wish(("a", 1)), "k", now);
+        });
+        using var lapser = new HoldLapser(_desk, _time);
+        await lapser.StartAsync(TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromMinutes(Offered.Minutes));
+
+        await Wait.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return State().Result == OfferState.Exhausted;
+            },
+            "the offer to lapse");
+
+        await lapser.StopAsync(TestContext.Current.CancellationToken);
+        Task<OfferState> State() => _desk.Ask((book, _) => book.Order(OrderId.Of("O0000001"))!.Offers![0].State);
     }
 
     private Task<int> Due() =>

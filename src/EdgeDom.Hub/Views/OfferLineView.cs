@@ -1,0 +1,6 @@
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Views;
+
+/// <summary>Units of a SKU that a node is offered to send.</summary>
+public sealed record OfferLineView(Sku Sku, long Quantity);

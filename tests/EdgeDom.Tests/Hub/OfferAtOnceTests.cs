@@ -1,0 +1,126 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Texts;
+using Shouldly;
+using Xunit;
+using static EdgeDom.Tests.Hub.Backorders;
+using static EdgeDom.Tests.Hub.Offered;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>Offers to several nodes at once, of which the first that accepts has it.</summary>
+public sealed class OfferAtOnceTests : IDisposable
+{
+    private readonly HubBench _bench = new();
+
+    public void Dispose()
+    {
+        ShouldAddUp(_bench);
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public void At_once_the_best_are_asked_the_first_yes_has_it_and_every_other_is_refused_with_who_has_it()
+    {
+        Shops(_bench, 4, 1);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 1));
+        var offer = Newest(_bench, order);
+        Asked(offer).ShouldBe(
+        [
+            (Shop(1), 1, OfferAnswer.Open), (Shop(2), 2, OfferAnswer.Open), (Shop(3), 3, OfferAnswer.Open),
+        ]);
+        Reserved(_bench).ShouldBe([Shop(1)]);
+
+        var won = Taken(_bench, offer, 3, 3);
+
+        Reserved(_bench).ShouldBe([Shop(3)]);
+        Refused(Accept(_bench, offer, 1, 1)).ShouldBe(
+            "Token 1 of O0000001-o1 is withdrawn at shop-1. The offer is taken by shop-3 with token 3.");
+        Refused(Accept(_bench, offer, 2, 2)).ShouldContain("taken by shop-3");
+        HubJson.Write(Taken(_bench, offer, 3, 3)).ShouldBe(HubJson.Write(won));
+        Ship(_bench, order, won.FulfilmentOrder!.Value);
+        HubJson.Write(Taken(_bench, offer, 3, 3)).ShouldBe(HubJson.Write(won));
+        _bench.Counts().UnitsShipped.ShouldBe(1);
+        Told(_bench, $"orders/{order.Id}").Where(word => word.StartsWith("offer.", StringComparison.Ordinal))
+            .ShouldBe(
+            [
+                "offer.made", "offer.made", "offer.made", "offer.withdrawn", "offer.withdrawn", "offer.accepted",
+            ]);
+    }
+
+    [Fact]
+    public void A_yes_that_is_repeated_when_its_fulfilment_order_has_gone_elsewhere_is_refused()
+    {
+        Shops(_bench, 3, 1);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 1));
+        var offer = Newest(_bench, order);
+        Taken(_bench, offer, 2, 2);
+        _bench.Do((book, now) => Settling.Reject(
+            book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[^1], "a leak", now)).ShouldBeNull();
+
+        Refused(Accept(_bench, offer, 2, 2)).ShouldContain("and O0000001-2 is Cancelled");
+
+        Asked(Newest(_bench, order))[0].Token.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_yes_of_a_node_whose_stock_has_gone_is_refused_and_the_offer_stays_open_to_others()
+    {
+        Shops(_bench, 3, 1);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 1));
+        var offer = Newest(_bench, order);
+        _bench.Stock(Shop(2), "a", 0);
+
+        Refused(Accept(_bench, offer, 2, 2)).ShouldEndWith("shop-2 has 0 of the 1 units.");
+
+        Newest(_bench, order).State.ShouldBe(OfferState.Open);
+        Reserved(_bench).ShouldBe([Shop(1)]);
+        Taken(_bench, offer, 3, 3).Answer.ShouldBe(OfferAnswer.Accepted);
+    }
+
+    [Fact]
+    public void When_the_best_declines_its_units_are_reserved_at_the_next_of_those_that_are_asked()
+    {
+        Shops(_bench, 3, 1);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 1));
+        var offer = Newest(_bench, order);
+        Decline(_bench, offer, 2, 2);
+        Reserved(_bench).ShouldBe([Shop(1)]);
+
+        Decline(_bench, offer, 1, 1);
+
+        Reserved(_bench).ShouldBe([Shop(3)]);
+        Asked(Newest(_bench, order)).ShouldBe(
+        [
+            (Shop(1), 1, OfferAnswer.Declined), (Shop(2), 2, OfferAnswer.Declined), (Shop(3), 3, OfferAnswer.Open),
+        ]);
+        Pass(_bench, Minutes).ShouldBe(1);
+        Reserved(_bench).ShouldBe([Shop(3)]);
+        Newest(_bench, order).State.ShouldBe(OfferState.Exhausted);
+    }
+
+    [Fact]
+    public void Room_of_a_day_is_booked_only_where_the_units_are()
+    {
+        Shops(_bench, 3, 5);
+        foreach (var shop in new[] { 1, 2, 3 })
+        {
+            Capacities.Put(_bench, Shop(shop), parts: 1, ahead: 0);
+        }
+
+        Policy(_bench, AtOnce(3));
+        var (one, two) = (_bench.Order(("a", 1)), _bench.Order(("a", 1)));
+        Booked().ShouldBe([1, 1, 0]);
+
+        Refused(Accept(_bench, Newest(_bench, one), 2, 2)).ShouldContain("its capacity is used up");
+        Taken(_bench, Newest(_bench, one), 3, 3);
+
+        Booked().ShouldBe([0, 1, 1]);
+        Asked(Newest(_bench, two)).Select(asked => asked.Node).ShouldBe([Shop(2), Shop(3)]);
+        long[] Booked() => [.. Enumerable.Range(1, 3).Select(shop => Capacities.Booked(_bench, Shop(shop)).Parts)];
+    }
+}

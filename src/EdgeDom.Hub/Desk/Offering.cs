@@ -161,7 +161,7 @@ public static class Offering
         }
         else if (order.OpenOffer(part) is { } offer)
         {
-            Withdraw(book, order, offer, why, now);
+            EndOpen(book, order, offer, OfferState.Withdrawn, why, now);
         }
     }
 
@@ -181,7 +181,7 @@ public static class Offering
         End(book, order, offer, asked, OfferAnswer.Declined, part.Reason, now);
         if (order.IsCancelWanted || demands.Count == 0)
         {
-            Withdraw(book, order, offer, "nothing of it is wanted", now);
+            EndOpen(book, order, offer, OfferState.Withdrawn, "nothing of it is wanted", now);
             return false;
         }
 
@@ -312,9 +312,11 @@ public static class Offering
         OfferTelling.Ended(book, order, offer, asked, now);
     }
 
-    private static void Withdraw(HubBook book, CustomerOrder order, Offer offer, string why, Moment now)
+    // Who was asked and has not answered can do so no more.
+    private static void EndOpen(
+        HubBook book, CustomerOrder order, Offer offer, OfferState state, string why, Moment now)
     {
-        offer.State = OfferState.Withdrawn;
+        offer.State = state;
         offer.IsChanged = true;
         foreach (var asked in offer.Nodes.Where(one => one.Answer == OfferAnswer.Open).ToArray())
         {
@@ -324,8 +326,7 @@ public static class Offering
 
     private static void Exhaust(HubBook book, CustomerOrder order, Offer offer, NodeId? node, Moment now)
     {
-        offer.State = OfferState.Exhausted;
-        offer.IsChanged = true;
+        EndOpen(book, order, offer, OfferState.Exhausted, "it cannot have it now", now);
         OfferTelling.Exhausted(book, order, offer, node, now);
     }
 

@@ -104,6 +104,24 @@ public sealed class OfferAtOnceTests : IDisposable
     }
 
     [Fact]
+    public void When_the_best_declines_and_none_that_is_asked_besides_can_have_it_it_is_planned_anew()
+    {
+        Shops(_bench, 2, 1);
+        Policy(_bench, AtOnce(2));
+        var order = _bench.Order(("a", 1));
+        _bench.Stock(Shop(2), "a", 0);
+        _bench.Stock("depot", "a", 1);
+
+        Decline(_bench, Newest(_bench, order), 1, 1);
+
+        var first = _bench.Read(order.Id).Offers![0];
+        first.State.ShouldBe(OfferState.Exhausted);
+        Asked(first).ShouldBe([(Shop(1), 1, OfferAnswer.Declined), (Shop(2), 2, OfferAnswer.Withdrawn)]);
+        Reserved(_bench).ShouldBe(["depot"]);
+        Pass(_bench, Minutes - 1).ShouldBe(0);
+    }
+
+    [Fact]
     public void Room_of_a_day_is_booked_only_where_the_units_are()
     {
         Shops(_bench, 3, 5);

@@ -204,6 +204,24 @@ public sealed class OfferTests : IDisposable
     }
 
     [Fact]
+    public void What_may_still_be_accepted_is_not_moved_for_money_and_what_nobody_accepted_is()
+    {
+        using var bench = new HubBench(Reoptimised.On);
+        bench.Stock("depot", "a", 1);
+        Policy(bench, InTurn(1));
+        bench.Order(("a", 1));
+        bench.Stock("store", "a", 1);
+        Reoptimised.Tend(bench);
+        Reserved(bench).ShouldBe(["depot"]);
+
+        Pass(bench, Minutes);
+        bench.Stock("store", "a", 2);
+        Reoptimised.Tend(bench);
+
+        Reserved(bench).ShouldBe(["store"]);
+    }
+
+    [Fact]
     public void What_is_sent_without_a_word_is_taken_by_who_has_sent_it()
     {
         Shops(_bench, 2, 1);

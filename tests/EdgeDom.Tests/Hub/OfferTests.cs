@@ -6,6 +6,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Strategies;
@@ -259,6 +260,26 @@ public sealed class OfferTests : IDisposable
     }
 
     [Fact]
+    public void An_order_that_was_offered_very_often_is_given_to_the_best_node()
+    {
+        Shops(_bench, 1, 100);
+        Policy(_bench, AtOnce(1));
+        var order = _bench.Order(("a", 1));
+        for (var change = 1; change <= Offer.OfOrderMax; change++)
+        {
+            var line = new LineChange(1, 1 + (change % 2));
+            _bench.Do((book, now) => Changing.Change(
+                book, order.Id, new OrderChange("Ada", "so", null, null, [line]), null, $"change-{change}", now))
+                .ShouldBeOfType<OrderOutcome.Done>();
+        }
+
+        var last = _bench.Read(order.Id);
+        last.Offers!.Count.ShouldBe(Offer.OfOrderMax);
+        last.OpenOffer(last.Parts[^1]).ShouldBeNull();
+        Reserved(_bench).ShouldBe([Shop(1)]);
+    }
+
+    [Fact]
     public void A_site_is_offered_nothing_and_other_tiers_are_offered_as_they_say()
     {
         Shops(_bench, 2, 1);
@@ -268,8 +289,13 @@ public sealed class OfferTests : IDisposable
             InTurn(2),
             new TierDocument { Name = "shops", When = "node.kind == 'store'", Offer = AtOnce(5) });
 
+        _bench.Say(new StockGranted(Sku.Of("b"), 1));
+
         var (shops, others) = (_bench.Order(("a", 1)), _bench.Order(("a", 5)));
 
+        _bench.Order(("b", 1)).ShouldSatisfyAllConditions(
+            one => one.Parts.ShouldHaveSingleItem().Node.ShouldBe(NodeId.Of("cube")),
+            one => one.Offers.ShouldBeNull());
         Asked(Newest(_bench, shops)).Select(one => one.Node).ShouldBe([Shop(1), Shop(2)]);
         Newest(_bench, others).Policy.Mode.ShouldBe(OfferDocument.Sequential);
         Asked(Newest(_bench, others)).Select(one => one.Node).ShouldBe(["store"]);

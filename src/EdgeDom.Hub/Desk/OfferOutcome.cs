@@ -1,4 +1,4 @@
-using EdgeDom.Hub.Views;
+using EdgeDom.Hub.Orders;
 
 namespace EdgeDom.Hub.Desk;
 

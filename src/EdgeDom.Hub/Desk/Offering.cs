@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Views;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;

@@ -1,7 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Strategies;
-using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Strategies;

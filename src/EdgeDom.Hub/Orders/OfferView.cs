@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 
-namespace EdgeDom.Hub.Views;
+namespace EdgeDom.Hub.Orders;
 
 /// <summary>What one node is offered.</summary>
 /// <param name="Id">The offer.</param>

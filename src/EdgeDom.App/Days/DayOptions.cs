@@ -34,5 +34,6 @@ internal static class DayOptions
         Store = plan.Store,
     };
 
-    private static ItemOptions ToHub(Item item) => new(item.Sku.Value, item.Name, item.WeightGrams, item.Class);
+    private static ItemOptions ToHub(Item item) =>
+        new(item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor);
 }

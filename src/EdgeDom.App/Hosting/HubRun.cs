@@ -55,7 +55,8 @@ public static class HubRun
         Items = config.ItemsFile is null
             ? []
             : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))
-                .Select(item => new ItemOptions(item.Sku.Value, item.Name, item.WeightGrams, item.Class))],
+                .Select(item => new ItemOptions(
+                    item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor))],
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
         OutageAfterSeconds = config.OutageAfterSeconds,

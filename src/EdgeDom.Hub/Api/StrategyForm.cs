@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Sourcing.Conditions;
 using EdgeDom.Sourcing.Strategies;
 
@@ -46,6 +47,8 @@ public static class StrategyForm
         {
             IsOneParcelFirst = form.Flag("isOneParcelFirst", isRequired: false) ?? true,
             ParcelsMost = (int?)form.Whole("parcelsMost", 1, ParcelsMax, isRequired: false),
+            MinParcelValueMinor = form.Whole(
+                "minParcelValueMinor", 1, OrderRequest.ValueMinorMax, isRequired: false),
             ExtraParcelMinor = form.Whole("extraParcelMinor", 0, ExtraMax, isRequired: false) ?? 0,
             KeepsSkusWhole = form.Flag("keepsSkusWhole", isRequired: false) ?? false,
             Together = Each(

@@ -33,6 +33,12 @@ public sealed class Catalogue
                 throw new InvalidDataException($"Item {item.Sku}: {Item.ClassRule}.");
             }
 
+            if (item.PriceMinor is < 0 or > ItemOptions.PriceMinorMax)
+            {
+                throw new InvalidDataException(
+                    $"Item {item.Sku}: priceMinor must be 0 to {ItemOptions.PriceMinorMax}.");
+            }
+
             if (!_items.TryAdd(Sku.Of(item.Sku), item))
             {
                 throw new InvalidDataException($"Item {item.Sku} stands twice.");
@@ -64,6 +70,11 @@ public sealed class Catalogue
 
     /// <summary>What a unit weighs; 0 when nobody knows.</summary>
     public long Grams(Sku sku) => _items.TryGetValue(sku, out var item) ? item.WeightGrams : 0;
+
+    /// <summary>The price of a unit of each SKU; null when nobody knows that of one of them.</summary>
+    public IReadOnlyDictionary<Sku, long>? Values(IReadOnlyCollection<Sku> skus) =>
+        skus.All(sku => _items.TryGetValue(sku, out var item) && item.PriceMinor > 0)
+            ? skus.ToDictionary(sku => sku, sku => _items[sku].PriceMinor) : null;
 
     /// <summary>Which class a SKU is of; empty when it has none.</summary>
     public string ClassOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Class ?? "" : "";

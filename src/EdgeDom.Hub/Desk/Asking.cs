@@ -124,7 +124,8 @@ public static class Asking
             Worth(book, offers, skus),
             facts,
             weights,
-            Allowed: book.Policies.Allowed(skus, buyer, own));
+            Allowed: book.Policies.Allowed(skus, buyer, own),
+            UnitValues: book.Catalogue.Values(skus));
     }
 
     /// <summary>

@@ -22,7 +22,8 @@ public sealed record KeptQuestion(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanPart>? Had = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StandsMinor = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StandsMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? UnitValues = null)
 {
     private const long AnyUnits = -1;
 
@@ -51,7 +52,8 @@ public sealed record KeptQuestion(
             question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null,
             question.ByHand,
             question.Had,
-            question.StandsMinor);
+            question.StandsMinor,
+            question.UnitValues is { } values ? [.. skus.Select(sku => values[sku])] : null);
     }
 
     /// <summary>The question itself.</summary>
@@ -76,5 +78,6 @@ public sealed record KeptQuestion(
             .ToDictionary(sku => sku.Item, sku => Allowed[sku.Index]),
         ByHand,
         Had,
-        StandsMinor);
+        StandsMinor,
+        UnitValues is { } values ? Skus.Index().ToDictionary(sku => sku.Item, sku => values[sku.Index]) : null);
 }

@@ -134,6 +134,7 @@ public static class PageText
         VerdictCode.NoService => "no carrier service that was asked for goes there",
         VerdictCode.ShipOff => "fenced: its stock is not there to be shipped",
         VerdictCode.Overruled => "a person chose another node",
+        VerdictCode.TooSmall => "what it could send is worth too little for a parcel of its own",
         VerdictCode.GivenBack => "had it already, and nobody else would send it",
     };
 

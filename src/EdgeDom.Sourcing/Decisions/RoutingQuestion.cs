@@ -24,6 +24,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="StandsMinor">
 /// What the plan that stands costs, minor units of money; null when none does, or it may not stay.
 /// </param>
+/// <param name="UnitValues">
+/// What a unit is worth to the buyer, in minor units of money, by SKU; null when nobody knows that of each SKU.
+/// </param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
@@ -34,7 +37,8 @@ public sealed record RoutingQuestion(
     IReadOnlyDictionary<Sku, long>? Allowed = null,
     HandChoice? ByHand = null,
     IReadOnlyList<PlanPart>? Had = null,
-    long? StandsMinor = null)
+    long? StandsMinor = null,
+    IReadOnlyDictionary<Sku, long>? UnitValues = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;

@@ -49,4 +49,7 @@ public enum VerdictCode
 
     /// <summary>Had it already, and nobody else would send it.</summary>
     GivenBack = 14,
+
+    /// <summary>All that it could send is worth less than a parcel beside others must be by the strategy.</summary>
+    TooSmall = 15,
 }

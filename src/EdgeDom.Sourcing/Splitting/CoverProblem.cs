@@ -51,6 +51,10 @@ public sealed class CoverProblem
         return true;
     }
 
+    /// <summary>Whether all that a node has is too little for a parcel beside others.</summary>
+    public bool IsTooSmall(Candidate node) => _rules.LeastValue is { } least && !CoversAlone(node)
+        && least.IsAbove(sku => Math.Min(Wanted[sku], node.Supply[sku]));
+
     /// <summary>
     /// What no plan of these nodes costs less than that leaves no more than <paramref name="unfilled"/> of
     /// <paramref name="asked"/> units unfilled, minor units of money, looked for up to <paramref name="knownMinor"/>;
@@ -73,9 +77,9 @@ public sealed class CoverProblem
             return Split.Nothing;
         }
 
-        if (_choice is not null)
+        if (_choice is not null || _rules.LeastValue is not null)
         {
-            return new ParcelProblem(Wanted, _rules, _choice).Best(Nodes);
+            return Parcels().Best(Nodes);
         }
 
         if (_rules.IsOneParcelFirst && Alone() is { } alone)

@@ -14,6 +14,7 @@ namespace EdgeDom.Sourcing.Splitting;
 /// groups.
 /// </param>
 /// <param name="Edition">How the question is answered: of <see cref="RoutingQuestion"/>.</param>
+/// <param name="LeastValue">What each of several parcels must be worth; null for anything.</param>
 internal sealed record ParcelCase(
     long[] Wanted,
     long[] Grams,
@@ -22,7 +23,8 @@ internal sealed record ParcelCase(
     PricedParcel[][] Parcels,
     int ParcelsMost,
     int[]? Groups,
-    int Edition)
+    int Edition,
+    LeastValue? LeastValue = null)
 {
     /// <summary>Most lines and most nodes of an order that is small.</summary>
     public const int SmallMost = 5;

@@ -82,7 +82,15 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
 
         var parcels = Array.ConvertAll(ways, of => of.Select(Priced).ToArray());
         return new ParcelCase(
-            wanted, choice.Grams, supply, units, parcels, parcelsMost, rules.Groups, rules.Edition);
+            wanted,
+            choice.Grams,
+            supply,
+            units,
+            parcels,
+            parcelsMost,
+            rules.Groups,
+            rules.Edition,
+            rules.LeastValue);
     }
 
     private PricedParcel Priced(ParcelOption way, int number)

@@ -35,6 +35,7 @@ internal sealed class ParcelSearch
     private readonly int[][] _bundles;
     private readonly PricedParcel?[] _taken;
     private readonly ParcelSharing _sharing;
+    private readonly bool[] _areSmall;
     private int _bestCount;
     private int[] _bestWays;
     private long[][]? _bestUnits;
@@ -70,6 +71,11 @@ internal sealed class ParcelSearch
         _room = new ParcelRoom(order, [.. _nodes.Select(node => ways[node])]);
         _taken = new PricedParcel?[order.Nodes];
         _sharing = new ParcelSharing(order, _bundles);
+        _areSmall =
+        [
+            .. Enumerable.Range(0, order.Nodes)
+                .Select(node => order.LeastValue?.IsAbove(sku => order.Has(sku, node)) == true),
+        ];
         _bestWays = NoWays();
         _best = new ParcelPrice(order.Wanted.Sum(), 0, 0);
     }
@@ -154,6 +160,11 @@ internal sealed class ParcelSearch
         for (var at = first; at < _nodes.Length; at++)
         {
             var node = _nodes[at];
+            if (set != 0 && _areSmall[node])
+            {
+                continue;
+            }
+
             var least = Least(set | _rest[at]);
             for (var way = 0; way < _ways[node].Length; way++)
             {
@@ -188,7 +199,11 @@ internal sealed class ParcelSearch
                 {
                     _taken[node] = _ways[node][way];
                     Share(_taken, set | 1 << node, count + 1, with, roomier);
-                    Look(at + 1, set | 1 << node, count + 1, with, roomier);
+                    if (!_areSmall[node])
+                    {
+                        Look(at + 1, set | 1 << node, count + 1, with, roomier);
+                    }
+
                     _taken[node] = null;
                 }
             }

@@ -2,7 +2,7 @@ namespace EdgeDom.Sourcing.Splitting;
 
 /// <summary>
 /// Shares an order out among nodes whose way to send is known. Each bundle takes its cheapest nodes; where that would
-/// make a parcel too heavy all sharings are searched, cheapest node and most units first, cut as soon as the rest
+/// make a parcel too heavy, or worth too little beside others, all sharings are searched, cheapest node and most units first, cut as soon as the rest
 /// cannot be cheap enough.
 /// </summary>
 internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
@@ -16,6 +16,9 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
 
     private readonly int _stepsMost = order.IsSmall ? SmallStepsMost : StepsMost;
     private readonly long[] _gramsLeft = new long[order.Nodes];
+    private readonly long[] _sent = new long[order.Nodes];
+    private readonly long[] _worth = new long[order.Nodes];
+    private readonly long[][] _restWorth = RestWorth(order, bundles);
     private readonly ParcelPrice[] _restLeast = new ParcelPrice[bundles.Length + 1];
     private readonly int[][] _senders = new int[bundles.Length][];
     private readonly long[][] _units = [.. order.Wanted.Select(_ => new long[order.Nodes])];
@@ -64,7 +67,8 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
                 ? CheapestOfGroup(at, ref price) : CheapestOfLine(at, ref price);
         }
 
-        if (price <= _best)
+        var isWorth = IsWorth(bundles.Length);
+        if (isWorth && price <= _best)
         {
             (_best, _bestUnits) = (price, Array.ConvertAll(_units, sku => sku.ToArray()));
         }
@@ -77,7 +81,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
             }
         }
 
-        return isFree;
+        return isFree && isWorth;
     }
 
     private bool CheapestOfLine(int at, ref ParcelPrice price)
@@ -151,7 +155,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     private void Bundle(int at, ParcelPrice price)
     {
         if (++_steps > _stepsMost || (_bestUnits is null ? _best < price + _restLeast[at]
-            : _best <= price + _restLeast[at]))
+            : _best <= price + _restLeast[at]) || !IsWorth(at))
         {
             return;
         }
@@ -223,6 +227,46 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     {
         _units[sku][node] += units;
         _gramsLeft[node] -= units * order.Grams[sku];
+        _sent[node] += units;
+        _worth[node] += units * (order.LeastValue?.UnitMinor[sku] ?? 0);
+    }
+
+    // Whether there is one parcel at most, or each may still become worth enough with bundles from one on.
+    private bool IsWorth(int at)
+    {
+        if (order.LeastValue is not { } least)
+        {
+            return true;
+        }
+
+        var (parcels, areWorth) = (0, true);
+        for (var node = 0; node < _sent.Length; node++)
+        {
+            if (_sent[node] > 0)
+            {
+                parcels++;
+                areWorth &= _worth[node] + _restWorth[at][node] >= least.Minor;
+            }
+        }
+
+        return parcels <= 1 || areWorth;
+    }
+
+    // By bundle and node, what all that it has of bundles from that one on is worth.
+    private static long[][] RestWorth(ParcelCase order, int[][] bundles)
+    {
+        var rest = new long[bundles.Length + 1][];
+        rest[bundles.Length] = new long[order.Nodes];
+        for (var at = bundles.Length - 1; order.LeastValue is { } least && at >= 0; at--)
+        {
+            rest[at] =
+            [
+                .. rest[at + 1].Select((worth, node) =>
+                    worth + bundles[at].Sum(sku => order.Has(sku, node) * least.UnitMinor[sku])),
+            ];
+        }
+
+        return rest;
     }
 
     private ParcelPrice All(int[] group, int node)

@@ -11,6 +11,13 @@ public sealed record SplitDocument
     /// </summary>
     public int? ParcelsMost { get; init; }
 
+    /// <summary>
+    /// What each parcel of a decision must be worth where it makes several, in minor units of money, 1 to
+    /// 1,000,000,000,000; units that no such plan holds stay unfilled. One parcel alone may be worth less. A decision
+    /// that does not know what a unit of each SKU is worth does not ask. Left out for no limit.
+    /// </summary>
+    public long? MinParcelValueMinor { get; init; }
+
     /// <summary>What each parcel after the first counts, in minor units of money, 0 to 1,000,000.</summary>
     public long ExtraParcelMinor { get; init; }
 

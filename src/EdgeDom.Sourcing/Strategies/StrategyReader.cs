@@ -16,6 +16,7 @@ internal sealed class StrategyReader
     private const int GroupsMost = 10;
     private const int ParcelsMost = 12;
     private const long ExtraMost = 1_000_000;
+    private const long ValueMost = 1_000_000_000_000;
     private const long ParcelTermMost = 1_000_000_000;
     private const long UnitTermMost = 10_000_000;
 
@@ -155,6 +156,11 @@ internal sealed class StrategyReader
         if (split.ExtraParcelMinor is < 0 or > ExtraMost)
         {
             Refuse($"{at}/extraParcelMinor", $"must be a whole number from 0 to {ExtraMost}.");
+        }
+
+        if (split.MinParcelValueMinor is < 1 or > ValueMost)
+        {
+            Refuse($"{at}/minParcelValueMinor", $"must be a whole number from 1 to {ValueMost}.");
         }
 
         return split;

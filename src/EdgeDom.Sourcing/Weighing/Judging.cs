@@ -49,6 +49,7 @@ internal static class Judging
             _ when order.IsOverruled(node) => VerdictCode.Overruled,
             _ when node.Tier > rung.Tier => VerdictCode.LaterTier,
             _ when !problem.Nodes.Contains(node) => NotCarried(rung, node),
+            _ when problem.IsTooSmall(node) => VerdictCode.TooSmall,
             _ => problem.CoversAlone(node) ? VerdictCode.Dearer : VerdictCode.NotNeeded,
         };
 

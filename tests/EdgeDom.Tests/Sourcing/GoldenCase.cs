@@ -30,7 +30,9 @@ internal sealed partial record GoldenCase(string Name, RoutingQuestion Question,
                 int.Parse(facts.GetValueOrDefault("priority", "0"), CultureInfo.InvariantCulture),
                 new(1_800_000_000_000),
                 Tier: facts.GetValueOrDefault("tier"),
-                ValueMinor: Number(facts.GetValueOrDefault("value", "0"))));
+                ValueMinor: Number(facts.GetValueOrDefault("value", "0"))),
+            UnitValues: facts.GetValueOrDefault("prices")?.Split(',').Select(word => Line(0, word))
+                .ToDictionary(price => price.Sku, price => price.Quantity));
         return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5]);
     }
 
@@ -102,6 +104,7 @@ internal sealed partial record GoldenCase(string Name, RoutingQuestion Question,
                 IsOneParcelFirst = One("one-first") is null,
                 ExtraParcelMinor = Number(One("extra") ?? "0"),
                 ParcelsMost = One("most") is { } most ? (int)Number(most) : null,
+                MinParcelValueMinor = One("worth") is { } worth ? Number(worth) : null,
                 KeepsSkusWhole = One("whole") is not null,
                 Together =
                     [.. All("together").Select(rule => new GroupDocument { Name = rule.Name, When = rule.Text })],

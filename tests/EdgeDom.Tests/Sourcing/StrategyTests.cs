@@ -51,7 +51,7 @@ public sealed class StrategyTests
                         new() { Name = "d", Per = "parcel", AmountMinor = "0 - 100" },
                         new() { Name = "e", Per = "parcel", AmountMinor = "5", Until = "tomorrow" },
                     ],
-                    Split = new() { ParcelsMost = 13, ExtraParcelMinor = -1 },
+                    Split = new() { ParcelsMost = 13, ExtraParcelMinor = -1, MinParcelValueMinor = 0 },
                 },
                 new() { Name = "", When = "true" },
             ],
@@ -71,6 +71,7 @@ public sealed class StrategyTests
             "/ruleSets/0/tiers/0/when",
             "/ruleSets/0/split/parcelsMost",
             "/ruleSets/0/split/extraParcelMinor",
+            "/ruleSets/0/split/minParcelValueMinor",
             "/ruleSets/1/name",
             "/ruleSets/1/when",
         ]);

@@ -88,6 +88,7 @@ internal sealed class ParcelSearch
         stepsMost = order.IsSmall ? SmallStepsMost : order.HasBounds ? stepsMost : FormerStepsMost;
         PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];
         var search = new ParcelSearch(order, [.. ways.Select(of => (PricedParcel[])[Roomiest(of)])], stepsMost);
+        search.Alone();
         search.Look(0, 0, 0, default, 0);
         if (Array.Exists(ways, of => of.Length > 1))
         {
@@ -148,6 +149,17 @@ internal sealed class ParcelSearch
         var ways = new int[_order.Nodes];
         Array.Fill(ways, -1);
         return ways;
+    }
+
+    // Where parcels must be worth something, one alone may be the only good plan, and a long search finds it late.
+    private void Alone()
+    {
+        for (var node = 0; _order.LeastValue is not null && node < _order.Nodes; node++)
+        {
+            var taken = new PricedParcel?[_order.Nodes];
+            taken[node] = _ways[node][0];
+            Share(taken, 1 << node, 1, _ways[node][0].Fixed, _ways[node][0].GramsMost);
+        }
     }
 
     private void Look(int first, int set, int count, ParcelPrice price, long room)

@@ -2,8 +2,8 @@ namespace EdgeDom.Sourcing.Splitting;
 
 /// <summary>
 /// Shares an order out among nodes whose way to send is known. Each bundle takes its cheapest nodes; where that would
-/// make a parcel too heavy, or worth too little beside others, all sharings are searched, cheapest node and most units first, cut as soon as the rest
-/// cannot be cheap enough.
+/// make a parcel too heavy, or worth too little beside others, all sharings are searched, cheapest node and most units
+/// first, cut as soon as the rest cannot be cheap enough.
 /// </summary>
 internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
 {
@@ -68,7 +68,7 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
         }
 
         var isWorth = IsWorth(bundles.Length);
-        if (isWorth && price <= _best)
+        if ((isWorth || Mend(ref price)) && price <= _best)
         {
             (_best, _bestUnits) = (price, Array.ConvertAll(_units, sku => sku.ToArray()));
         }
@@ -229,6 +229,40 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
         _gramsLeft[node] -= units * order.Grams[sku];
         _sent[node] += units;
         _worth[node] += units * (order.LeastValue?.UnitMinor[sku] ?? 0);
+    }
+
+    // Moves units to parcels that are worth too little from those that are worth more than they must be; whether that
+    // is enough. What it finds is one sharing, not the best.
+    private bool Mend(ref ParcelPrice price)
+    {
+        var least = order.LeastValue!;
+        int[] loose =
+        [
+            .. bundles.Where(bundle => !order.IsGrouped(bundle[0])).Select(bundle => bundle[0])
+                .Where(sku => least.UnitMinor[sku] > 0).OrderByDescending(sku => least.UnitMinor[sku]),
+        ];
+        for (var node = 0; node < _sent.Length; node++)
+        {
+            if (_sent[node] == 0 || _worth[node] >= least.Minor)
+            {
+                continue;
+            }
+
+            foreach (var (sku, donor) in loose.SelectMany(sku => Enumerable.Range(0, _sent.Length)
+                .Where(donor => donor != node && _units[sku][donor] > 0).Select(donor => (sku, donor))).ToArray())
+            {
+                var value = least.UnitMinor[sku];
+                var room = Math.Min(order.Supply[sku][node] - _units[sku][node], Most(sku, node));
+                var spare = Math.Min(_units[sku][donor], Math.Max(0, _worth[donor] - least.Minor) / value);
+                var wanted = (Math.Max(0, least.Minor - _worth[node]) + value - 1) / value;
+                var units = Math.Min(room, Math.Min(spare, wanted));
+                Send(sku, donor, -units);
+                Send(sku, node, units);
+                price = price + (UnitPrice(sku, node) * units) + (UnitPrice(sku, donor) * -units);
+            }
+        }
+
+        return IsWorth(bundles.Length);
     }
 
     // Whether there is one parcel at most, or each may still become worth enough with bundles from one on.

@@ -105,6 +105,8 @@ public static class HubHost
             provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<HubReader>(), wallTime));
         services.AddHostedService(provider => new SupplyTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new WindowTender(provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddHostedService(
+            provider => new ConsolidationTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new DisruptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddHostedService(provider => new ExceptionTender(provider.GetRequiredService<HubDesk>(), wallTime));
         if (options.ReoptimiseMovesMost > 0)

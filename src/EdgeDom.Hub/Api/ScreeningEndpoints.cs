@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EdgeDom.Hub.Api;
 
-/// <summary>Held orders: release, decline. Who may place orders may not do that, see <see cref="Gate"/>.</summary>
+/// <summary>
+/// Held orders: release, decline, which who may place orders may not do, see <see cref="Gate"/>; and ship now those
+/// that are held to leave together, which he may.
+/// </summary>
 public static class ScreeningEndpoints
 {
     private const string One = "/api/v1/orders/{id}";
@@ -23,6 +26,9 @@ public static class ScreeningEndpoints
         routes.MapPost(One + ":decline", Decline).WithName("declineOrder")
             .Accepts<HoldWordDocument>("application/json").Produces<OrderView>()
             .Refuses(404, 409, 422).NeedsKey().NeedsRevision();
+        routes.MapPost(One + ":ship-now", ShipNow).WithName("shipOrderNow")
+            .Accepts<HoldWordDocument>("application/json").Produces<OrderView>()
+            .Refuses(404, 409, 422).NeedsKey().NeedsRevision();
     }
 
     private static Task<IResult> Release(
@@ -32,6 +38,10 @@ public static class ScreeningEndpoints
     private static Task<IResult> Decline(
         HttpRequest request, HubDesk desk, HubReader reader, string id, CancellationToken stop) =>
         Answer(request, desk, reader, id, "decline", Screening.Decline, stop);
+
+    private static Task<IResult> ShipNow(
+        HttpRequest request, HubDesk desk, HubReader reader, string id, CancellationToken stop) =>
+        Answer(request, desk, reader, id, "ship-now", Consolidating.ShipNow, stop);
 
     private static async Task<IResult> Answer(
         HttpRequest request,

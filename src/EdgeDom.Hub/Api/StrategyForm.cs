@@ -50,12 +50,30 @@ public static class StrategyForm
             MinParcelValueMinor = form.Whole(
                 "minParcelValueMinor", 1, OrderRequest.ValueMinorMax, isRequired: false),
             ExtraParcelMinor = form.Whole("extraParcelMinor", 0, ExtraMax, isRequired: false) ?? 0,
+            Consolidate = form.Object("consolidate", isRequired: false) is { } together ? Consolidate(together) : null,
             KeepsSkusWhole = form.Flag("keepsSkusWhole", isRequired: false) ?? false,
             Together = Each(
                 Some(form, "together"), one => new GroupDocument { Name = Name(one), When = Words(one, "when") }),
         };
         form.NothingElse();
         return split;
+    }
+
+    private static ConsolidateDocument Consolidate(JsonForm form)
+    {
+        var usual = new ConsolidateDocument();
+        var document = new ConsolidateDocument
+        {
+            DaysMost = (int?)form.Whole("daysMost", 1, ConsolidateDocument.DaysMostMax, isRequired: false)
+                ?? usual.DaysMost,
+            LeastSavingMinor = form.Whole(
+                "leastSavingMinor", 0, ConsolidateDocument.LeastSavingMinorMost, isRequired: false)
+                ?? usual.LeastSavingMinor,
+            MarginMinutes = (int?)form.Whole(
+                "marginMinutes", 1, ConsolidateDocument.MarginMinutesMost, isRequired: false) ?? usual.MarginMinutes,
+        };
+        form.NothingElse();
+        return document;
     }
 
     private static DeliveryDocument Delivery(JsonForm form)

@@ -148,24 +148,40 @@ public static class Asking
     public static (bool MaySend, DateOnly? Arrives) Foresee(
         HubBook book, CustomerOrder order, NodeRecord node, Demand demand, Moment at)
     {
-        var facts = Facts(order, order.Delivery, at);
+        var decision = Foresee(book, order, node, [demand], order.Delivery, at);
+        return (decision.Parts.Count > 0, decision.Arrives);
+    }
+
+    /// <summary>
+    /// How a node, had it all of these units from <paramref name="at"/> on, would send them to who wants them so.
+    /// </summary>
+    public static RoutingDecision Foresee(
+        HubBook book,
+        CustomerOrder order,
+        NodeRecord node,
+        IReadOnlyList<Demand> demands,
+        DeliveryChoice? delivery,
+        Moment at)
+    {
+        var facts = Facts(order, delivery, at);
         var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
-        var grams = book.Catalogue.Grams(demand.Sku);
-        var room = book.Capacities.Room(node, at, demand.Quantity);
+        var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
+        var room = book.Capacities.Room(node, at, demands.Sum(demand => demand.Quantity));
+        var units = demands.GroupBy(demand => demand.Sku)
+            .ToDictionary(sku => sku.Key, sku => sku.Sum(demand => demand.Quantity));
         var offer = new NodeOffer(
             node.Node,
             node.Place,
             node.Cost,
             GateOf(node) ?? NodeGate.Open,
-            new Dictionary<Sku, long> { [demand.Sku] = demand.Quantity },
+            units,
             node.Kind,
-            Services(book, node, order.ShipTo, grams * demand.Quantity, Leaves(node, at, room)),
+            Services(book, node, order.ShipTo, grams, Leaves(node, at, room)),
             Capacity: room);
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
-        var weights = grams > 0 ? new Dictionary<Sku, long> { [demand.Sku] = grams } : null;
-        var question = new RoutingQuestion(customer, [demand], [offer], facts, weights);
-        var decision = Router.Decide(question, book.Strategies.For(order.Number).Strategy);
-        return (decision.Parts.Count > 0, decision.Arrives);
+        var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
+        var question = new RoutingQuestion(customer, demands, [offer], facts, weights);
+        return Router.Decide(question, book.Strategies.For(order.Number).Strategy);
     }
 
     // What is scarce at a node is worth more there than at the cheapest of those that have it.

@@ -162,6 +162,11 @@ public static class Backordering
 
     private static bool Fill(HubBook book, CustomerOrder order, Sku sku, Moment now)
     {
+        if (order.Consolidation is not null)
+        {
+            return Consolidating.Look(book, order, sku, now);
+        }
+
         Demand[] demands =
         [
             .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
@@ -183,8 +188,11 @@ public static class Backordering
         return true;
     }
 
-    // Those without a day first, then those with the latest.
-    private static void Leave(HubBook book, CustomerOrder order, int line, long units)
+    /// <summary>
+    /// So many units of a line of an order, which is touched, wait no more: those without a day first, then those with
+    /// the latest.
+    /// </summary>
+    public static void Leave(HubBook book, CustomerOrder order, int line, long units)
     {
         book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting - units };
         foreach (var wait in order.Waiting.Where(wait => wait.Line == line)

@@ -38,6 +38,11 @@ public static class Cancelling
             return true;
         }
 
+        if (order.Consolidation is not null)
+        {
+            Consolidating.Drop(book, order);
+        }
+
         foreach (var part in order.Parts.Where(
             part => !part.IsClosed && part.NodeResponse != NodeResponse.CancelRequested).ToArray())
         {

@@ -161,8 +161,9 @@ public static class Changing
         return null;
     }
 
-    private static IReadOnlyList<OwnParcel> Has(HubBook book, CustomerOrder order) => order.Hold is null
-        ? OwnParcel.Of(order) : Screening.Aside(book, book.Store.HeldOrders.Of(order.Id)!);
+    private static IReadOnlyList<OwnParcel> Has(HubBook book, CustomerOrder order) => order.Hold is not null
+        ? Screening.Aside(book, book.Store.HeldOrders.Of(order.Id)!)
+        : order.Consolidation is null ? OwnParcel.Of(order) : Consolidating.Aside(book, order);
 
     // What was short is asked for again: the plan to come says what is. Saved, since the bound of waiting lines is
     // counted in the store, and its own do not wait any more.
@@ -171,6 +172,11 @@ public static class Changing
         foreach (var part in order.Parts.Where(part => !part.IsClosed))
         {
             Settling.TakeBack(book, order, part, now);
+        }
+
+        if (order.Consolidation is not null)
+        {
+            Consolidating.Withdraw(book, order);
         }
 
         Backordering.Withdraw(book, order);

@@ -44,6 +44,7 @@ public static class HoldCheck
                 .Select(key => $"{key.Sku} at {key.Node}: placed without a right."),
             .. SupplyCheck.Differences(book),
             .. ScreeningCheck.Differences(book),
+            .. ConsolidationCheck.Differences(book),
         ];
     }
 }

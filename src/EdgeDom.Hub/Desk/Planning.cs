@@ -16,6 +16,8 @@ public static class Planning
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
+    /// Where its strategy wants that, it is held until all of it leaves together, unless it <paramref name="isLetGo"/>
+    /// from that.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -23,12 +25,23 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<OwnParcel>? had = null)
+        IReadOnlyList<OwnParcel>? had = null,
+        bool isLetGo = false)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
-        order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
-        Give(book, order, decision, KeptQuestion.Of(question), cause, now);
-        foreach (var missing in Backordering.Wait(book, order, decision.Unfilled, now))
+        if (isLetGo || !Consolidating.Take(book, order, question, decision, now))
+        {
+            order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
+            Give(book, order, decision, KeptQuestion.Of(question), cause, now);
+        }
+
+        Miss(book, order, decision.Unfilled, now);
+    }
+
+    /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
+    public static void Miss(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        foreach (var missing in Backordering.Wait(book, order, demands, now))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";

@@ -169,7 +169,10 @@ public static class Screening
         Telling.Of(book, order, EventTypes.OrderDeclined, hold, word);
     }
 
-    private static long[] SetAside(HubBook book, CustomerOrder order, HeldPlan held, long millis, Moment now)
+    /// <summary>
+    /// Sets the units of a held plan aside, as far as its nodes have them, for so long; returns them by line.
+    /// </summary>
+    public static long[] SetAside(HubBook book, CustomerOrder order, HeldPlan held, long millis, Moment now)
     {
         var reserved = new long[order.Lines.Count];
         book.Holds.Fetch(held.Reservations);
@@ -211,6 +214,7 @@ public static class Screening
         order.Hold = null;
         return held;
     }
+
     private static HeldPlan PlanOf(HubBook book, CustomerOrder order) =>
         Require.Known(book.Store.HeldOrders.Of(order.Id), $"Order {order.Id} is held without a plan.");
 }

@@ -46,6 +46,11 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type, OrderHold hold, HoldWord word) =>
         Tell(book, order, type, HoldContent.Of(order, hold, word.By, word.Reason));
 
+    /// <summary>An order that is or was held to leave together, and who held it or let it go.</summary>
+    public static void Of(
+        HubBook book, CustomerOrder order, EventType type, OrderConsolidation held, HoldWord word) =>
+        Tell(book, order, type, ConsolidationContent.Of(order, held, word.By, word.Reason));
+
     /// <summary>A supply line, as it stands.</summary>
     public static void Of(HubBook book, SupplyLine line, EventType type) =>
         book.Events.Tell(type, $"supply-lines/{line.Id}", line.Revision, "", SupplyContent.Of(line));

@@ -41,6 +41,14 @@ public static class EventTypes
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held", "A new order is suspect of fraud; it is held with its units set aside until somebody answers.");
 
+    /// <summary>Units of an order are set aside until all of it leaves together.</summary>
+    public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(
+        "order.held-together", "Units of an order are set aside until all of it leaves together, within its promise.");
+
+    /// <summary>They are not any more.</summary>
+    public static EventType OrderLetGo { get; } = Make<ConsolidationContent>(
+        "order.let-go", "What was set aside so that an order leaves together is sent, or free; reason says why.");
+
     /// <summary>It was changed.</summary>
     public static EventType OrderChanged { get; } = Make<ChangeContent>(
         "order.changed", "An order's urgency, address or quantities were changed; what that moves is told besides.");

@@ -56,6 +56,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrderWindow? Window { get; set; }
 
+    /// <summary>That units of it are set aside until all of it leaves together; null when they are not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderConsolidation? Consolidation { get; set; }
+
     /// <summary>How the buyer wants to be served; null for at least cost, whenever.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryChoice? Delivery { get; init; }
@@ -169,6 +173,7 @@ public sealed class CustomerOrder
                 .. Parts.Where(part => !part.IsClosed || part.Status == PartStatus.Shipped)
                     .Select(part => part.Arrives),
                 .. Waiting.Select(wait => wait.Arrives),
+                .. Consolidation is { } together ? [(DateOnly?)together.ArrivesBy] : Array.Empty<DateOnly?>(),
             ];
             return Array.TrueForAll(days, day => day is not null) ? days.Max() : null;
         }
@@ -224,7 +229,7 @@ public sealed class CustomerOrder
                 : [OrderAct.ChangePriority, OrderAct.ChangeShipTo, OrderAct.ChangeQuantity];
             return Hold is not null ? [OrderAct.Cancel, OrderAct.Release, OrderAct.Decline, .. changes]
                 : Parts.TrueForAll(part => part.MayBeTakenBack || (part.IsClosed && part.Status != PartStatus.Shipped))
-                ? [OrderAct.Cancel, .. changes]
+                ? [OrderAct.Cancel, .. changes, .. Consolidation is null ? [] : new[] { OrderAct.ShipNow }]
                 : IsWaiting ? [OrderAct.Cancel, OrderAct.ChangePriority] : [OrderAct.Cancel];
         }
     }
@@ -242,7 +247,8 @@ public sealed class CustomerOrder
 
         var waiting = Waiting.Where(wait => wait.Line == line.Line).Sum(wait => wait.Units);
         var open = line.Ordered - line.Short - line.Cancelled;
-        var (held, gathered) = (Hold is null ? 0 : open, Window is null ? 0 : open);
+        var (held, gathered) = (
+            Hold is null ? Consolidation?.Reserved[line.Line - 1] ?? 0 : open, Window is null ? 0 : open);
         return new LineBuckets(planned, picked, shipped, line.Short, line.Cancelled, waiting, held, gathered);
     }
 

@@ -7,7 +7,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Short">Nobody can send them.</param>
 /// <param name="Cancelled">No longer wanted.</param>
 /// <param name="Backordered">Waiting for stock.</param>
-/// <param name="Held">Of an order that is held.</param>
+/// <param name="Held">Of an order that is held, or set aside until all of it leaves together.</param>
 /// <param name="Gathered">Of an order that is planned when its allocation window closes.</param>
 public sealed record LineBuckets(
     long Planned,

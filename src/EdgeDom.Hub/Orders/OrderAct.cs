@@ -20,4 +20,7 @@ public enum OrderAct
 
     /// <summary>How much is wanted may be changed.</summary>
     ChangeQuantity = 5,
+
+    /// <summary>What is set aside until all of it leaves together is sent now.</summary>
+    ShipNow = 6,
 }

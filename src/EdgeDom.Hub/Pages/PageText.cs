@@ -83,6 +83,7 @@ public static class PageText
             NextEvent.Leaves => $"{next.FulfilmentOrder} leaves",
             NextEvent.Arrives => $"{next.FulfilmentOrder} arrives",
             NextEvent.Planned => "planned with others of its window",
+            NextEvent.LetGo => "held to leave together",
         };
         var where = next.Node is not { } node ? "" : next.Event == NextEvent.Leaves ? $" {node}" : $" at {node}";
         var last = next.Event == NextEvent.Planned ? "by" : "until";
@@ -99,6 +100,7 @@ public static class PageText
         OrderAct.ChangePriority => "change the priority",
         OrderAct.ChangeShipTo => "change the address",
         OrderAct.ChangeQuantity => "change quantities",
+        OrderAct.ShipNow => "ship what is there now",
     }).DefaultIfEmpty("–"));
 
     /// <summary>Why a part is where it is, or is not there any more; a dash when there is nothing to say.</summary>

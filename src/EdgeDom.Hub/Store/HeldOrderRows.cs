@@ -27,6 +27,9 @@ public sealed class HeldOrderRows(IHubSession session)
         keys: 1,
         Text, Whole, Whole, Text);
 
+    /// <summary>Those that are held so that all of them leaves together.</summary>
+    public ConsolidationRows Together { get; } = new(session);
+
     /// <summary>The plan of a held order; null when it is not held.</summary>
     public HeldPlan? Of(OrderId order) => session.Prepared(
         "SELECT body FROM held_order WHERE order_id = ?1 AND is_held = 1")

@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "offered";
+    public const string TurnColumn = "consolidated";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -88,5 +88,6 @@ public static class HubSchema
         ReoptimiseRows.Script,
         ExceptionRows.Script,
         OfferRows.Script,
+        ConsolidationRows.Script,
     ];
 }

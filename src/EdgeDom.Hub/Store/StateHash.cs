@@ -24,6 +24,7 @@ public static class StateHash
         CostRows.Table.All,
         AccuracyRows.Table.All,
         "SELECT order_id, is_held FROM held_order ORDER BY order_id",
+        "SELECT order_id, due FROM consolidation ORDER BY order_id",
         "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number FROM gathered"
             + " ORDER BY order_id, sku",
         "SELECT id, body FROM supply_line ORDER BY id",

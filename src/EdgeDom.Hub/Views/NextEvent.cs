@@ -23,4 +23,7 @@ public enum NextEvent
 
     /// <summary>Its allocation window closes, and it is planned.</summary>
     Planned = 6,
+
+    /// <summary>All of it leaves together, or what is there of it alone.</summary>
+    LetGo = 7,
 }

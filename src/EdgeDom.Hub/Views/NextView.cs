@@ -44,12 +44,17 @@ public sealed record NextView(
             wait.Node,
             SupplyLine: wait.Supply.Length > 0 ? wait.Supply : null,
             By: wait.ExpectedOn));
+        NextView[] together = order.Consolidation is not { } held ? []
+            : [new NextView(NextEvent.LetGo, held.Reserved.Sum(), held.Node, Until: held.Until)];
         return
         [
-            .. waits.Concat(order.Parts.Select(Of).OfType<NextView>()).OrderBy(next => next.By ?? DateOnly.MaxValue)
-                .ThenBy(next => next.Event),
+            .. waits.Concat(together).Concat(order.Parts.Select(Of).OfType<NextView>())
+                .OrderBy(next => next.By ?? DayOf(next.Until) ?? DateOnly.MaxValue).ThenBy(next => next.Event),
         ];
     }
+
+    private static DateOnly? DayOf(Moment? until) =>
+        until is { } time ? DateOnly.FromDateTime(time.ToTime().UtcDateTime) : null;
 
     private static NextView? Of(OrderPart part)
     {

@@ -34,7 +34,8 @@ public sealed record OrderView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long ValueMinor = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<OrderException>? Exceptions = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsolidationView? Consolidation = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -62,5 +63,6 @@ public sealed record OrderView(
         order.Tier,
         order.ValueMinor,
         order.Exceptions,
-        order.Offers);
+        order.Offers,
+        order.Consolidation is { } together ? ConsolidationView.Of(together) : null);
 }

@@ -24,6 +24,11 @@ public sealed record SplitDocument
     /// <summary>Whether all units of a SKU must come from one node.</summary>
     public bool KeepsSkusWhole { get; init; }
 
+    /// <summary>
+    /// When an order is held so that all of it leaves together; null for never. The router knows nothing of it.
+    /// </summary>
+    public ConsolidateDocument? Consolidate { get; init; }
+
     /// <summary>Groups of SKUs that must come from one node.</summary>
     public IReadOnlyList<GroupDocument> Together { get; init; } = [];
 }

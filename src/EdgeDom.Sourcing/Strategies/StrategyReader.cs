@@ -163,6 +163,17 @@ internal sealed class StrategyReader
             Refuse($"{at}/minParcelValueMinor", $"must be a whole number from 1 to {ValueMost}.");
         }
 
+        if (split.Consolidate is { } together)
+        {
+            Bound($"{at}/consolidate/daysMost", together.DaysMost, 1, ConsolidateDocument.DaysMostMax);
+            RefuseMoney(
+                $"{at}/consolidate/leastSavingMinor",
+                together.LeastSavingMinor,
+                ConsolidateDocument.LeastSavingMinorMost);
+            Bound(
+                $"{at}/consolidate/marginMinutes", together.MarginMinutes, 1, ConsolidateDocument.MarginMinutesMost);
+        }
+
         return split;
     }
 
@@ -196,16 +207,20 @@ internal sealed class StrategyReader
             Refuse($"{at}/exhausted", $"must be {OfferDocument.Assign} or {OfferDocument.Escalate}.");
         }
 
-        RefuseCount($"{at}/minutes", offer?.Minutes, OfferDocument.MinutesMost);
-        RefuseCount($"{at}/nodesMost", offer?.NodesMost, OfferDocument.NodesMostMost);
+        if (offer is not null)
+        {
+            Bound($"{at}/minutes", offer.Minutes, 1, OfferDocument.MinutesMost);
+            Bound($"{at}/nodesMost", offer.NodesMost, 1, OfferDocument.NodesMostMost);
+        }
+
         return offer;
     }
 
-    private void RefuseCount(string at, int? count, int most)
+    private void Bound(string at, int value, int least, int most)
     {
-        if (count < 1 || count > most)
+        if (value < least || value > most)
         {
-            Refuse(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {most}."));
+            Refuse(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}."));
         }
     }
 

@@ -17,6 +17,7 @@ internal static class HubExamples
     private const string PlaceOrder = "POST /api/v1/orders";
     private const string ReleaseOrder = "POST /api/v1/orders/{id}:release";
     private const string DeclineOrder = "POST /api/v1/orders/{id}:decline";
+    private const string ShipNow = "POST /api/v1/orders/{id}:ship-now";
     private const string ChangeOrder = "POST /api/v1/orders/{id}:change";
     private const string MovePart = "POST /api/v1/fulfilment-orders/{id}:move";
     private const string LiftOverride = "POST /api/v1/fulfilment-orders/{id}:lift-override";
@@ -51,7 +52,7 @@ internal static class HubExamples
     public static string Headers(Door door) => door.Name switch
     {
         Exchange => $"Authorization: Bearer {RunningHub.Token}\r\n",
-        ReleaseOrder or DeclineOrder or ChangeOrder or MovePart or LiftOverride
+        ReleaseOrder or DeclineOrder or ShipNow or ChangeOrder or MovePart or LiftOverride
             => "Idempotency-Key: bad-input\r\nIf-Match: *\r\n",
         PlaceOrder or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
             or "POST /api/v1/supply-lines/{id}:receive" or "POST /api/v1/nodes/{id}/stock-counts"

@@ -21,6 +21,7 @@ public sealed class ChangeTests : IDisposable
     [
         ("held", [Cancel, Release, Decline, ChangePriority, ChangeShipTo, ChangeQuantity]),
         ("waiting", [Cancel, ChangePriority, ChangeShipTo, ChangeQuantity]),
+        ("set aside", [Cancel, ChangePriority, ChangeShipTo, ChangeQuantity, ShipNow]),
         ("offered", [Cancel, ChangePriority, ChangeShipTo, ChangeQuantity]),
         ("accepted", [Cancel, ChangePriority, ChangeShipTo, ChangeQuantity]),
         ("offered and waiting", [Cancel, ChangePriority, ChangeShipTo, ChangeQuantity]),
@@ -310,6 +311,7 @@ public sealed class ChangeTests : IDisposable
             "waiting" => Backorders.Order(_bench, "one", "b", 3),
             "short" => _bench.Order(("b", 3)),
             "partly shipped" => Both(),
+            "set aside" => SetAside(),
             _ when state.StartsWith("with a site", StringComparison.Ordinal) || state == "being cancelled" =>
                 Backorders.Order(_bench, "one", "s", isWaiting ? 7 : 3),
             _ => Backorders.Order(_bench, "one", "a", isWaiting ? 7 : 3),
@@ -341,6 +343,14 @@ public sealed class ChangeTests : IDisposable
         return _bench.Read(order.Id);
     }
 
+    private CustomerOrder SetAside()
+    {
+        Deliveries.Put(_bench, "store", "parcels", Deliveries.Service("express", 900, transitDays: 1));
+        Consolidations.On(_bench);
+        Backorders.Expect(_bench, "S-1", "a", 9, day: 3);
+        return Consolidations.Place(_bench, "one", null, ("a", 7));
+    }
+
     private CustomerOrder Both()
     {
         _bench.Stock("depot", "c", 5);
@@ -355,6 +365,7 @@ public sealed class ChangeTests : IDisposable
             ChangeShipTo => order.ShipTo.City == Madrid.City,
             ChangeQuantity => order.Lines[0].Wanted == 2,
             Cancel => order.IsCancelWanted || order.HasEnded,
+            ShipNow => order.Consolidation is null,
             _ => order.Hold is null,
         };
         isDone.ShouldBeTrue($"{act}");
@@ -370,6 +381,7 @@ public sealed class ChangeTests : IDisposable
         ChangePriority => Change(order, priority: 7),
         ChangeShipTo => Change(order, shipTo: Madrid),
         ChangeQuantity => Change(order, lines: new LineChange(1, 2)),
+        ShipNow => Consolidations.ShipNow(_bench, order, "ship"),
     };
 
     private OrderOutcome Change(

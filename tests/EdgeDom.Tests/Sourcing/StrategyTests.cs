@@ -51,7 +51,13 @@ public sealed class StrategyTests
                         new() { Name = "d", Per = "parcel", AmountMinor = "0 - 100" },
                         new() { Name = "e", Per = "parcel", AmountMinor = "5", Until = "tomorrow" },
                     ],
-                    Split = new() { ParcelsMost = 13, ExtraParcelMinor = -1, MinParcelValueMinor = 0 },
+                    Split = new()
+                    {
+                        ParcelsMost = 13,
+                        ExtraParcelMinor = -1,
+                        MinParcelValueMinor = 0,
+                        Consolidate = new() { DaysMost = 31, LeastSavingMinor = -1, MarginMinutes = 0 },
+                    },
                 },
                 new() { Name = "", When = "true" },
             ],
@@ -72,6 +78,9 @@ public sealed class StrategyTests
             "/ruleSets/0/split/parcelsMost",
             "/ruleSets/0/split/extraParcelMinor",
             "/ruleSets/0/split/minParcelValueMinor",
+            "/ruleSets/0/split/consolidate/daysMost",
+            "/ruleSets/0/split/consolidate/leastSavingMinor",
+            "/ruleSets/0/split/consolidate/marginMinutes",
             "/ruleSets/1/name",
             "/ruleSets/1/when",
         ]);

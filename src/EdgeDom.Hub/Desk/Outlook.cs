@@ -1,0 +1,216 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Strategies;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// From where an order, of which a plan would send units apart or leave some behind, is expected to leave as one
+/// parcel, when, and until when that can be waited for.
+/// </summary>
+/// <param name="Node">From where.</param>
+/// <param name="ComesBy">When all of it is expected to be there; null when it is.</param>
+/// <param name="Until">When the plan's units must leave at the latest, less a margin.</param>
+/// <param name="SavingMinor">By what one parcel costs less, in minor units of money.</param>
+/// <param name="Parts">The plan's parts as they would leave then, booked for these days.</param>
+public sealed record Outlook(
+    NodeId Node, Moment? ComesBy, Moment Until, long SavingMinor, IReadOnlyList<PlanPart> Parts)
+{
+    private const int CutOffsMost = 40;
+    private const long MinuteMillis = 60_000;
+    private const long DayMillis = 86_400_000;
+
+    /// <summary>What the rules of an order say about leaving together; null for nothing.</summary>
+    public static ConsolidateDocument? Rules(HubBook book, CustomerOrder order) =>
+        book.Strategies.For(order.Number).Strategy.For(order.Facts).Split.Consolidate;
+
+    /// <summary>
+    /// The day by which all of an order must arrive: what was promised, else what a plan and what waits beside it would
+    /// promise, or the day that is wanted where that is later. Null when nobody knows, or it is late already.
+    /// </summary>
+    public static DateOnly? ArrivesBy(HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
+    {
+        if (plan.Arrives is not { } by || order.Delivery?.Preference == Preference.Fast)
+        {
+            return null;
+        }
+
+        if (plan.Unfilled.Count > 0)
+        {
+            var thought = HubJson.Read<CustomerOrder>(HubJson.Write(order));
+            Claiming.Foretell(book, thought, plan.Unfilled, [.. plan.Parts.SelectMany(part => part.Lines)], now);
+            if (thought.Waiting.Sum(wait => wait.Units) != plan.Unfilled.Sum(one => one.Quantity)
+                || thought.Waiting.Any(wait => wait.Arrives is null))
+            {
+                return null;
+            }
+
+            by = Latest(by, thought.Waiting.Max(wait => wait.Arrives!.Value));
+        }
+
+        var promised = order.PromisedBy ?? Latest(by, order.Delivery?.By ?? by);
+        return promised < by ? null : promised;
+    }
+
+    /// <summary>
+    /// The outlook of an order that is held since a time, for a plan of all of it; null where there is none that saves
+    /// enough, or the plan's units cannot wait for it.
+    /// </summary>
+    public static Outlook? Of(
+        HubBook book,
+        CustomerOrder order,
+        RoutingQuestion question,
+        RoutingDecision plan,
+        DateOnly by,
+        Moment since,
+        Moment now)
+    {
+        if (Rules(book, order) is not { } rules)
+        {
+            return null;
+        }
+
+        return Dated(book, order, plan, by, since, now) is { } dated
+            && Together(book, order, question, plan, by, dated.Until, now) is { } found
+            && found.SavingMinor >= rules.LeastSavingMinor ? found with { Parts = dated.Parts } : null;
+    }
+
+    /// <summary>
+    /// Until when the units of a plan may wait to arrive by a day, and its parts as they would leave then; null when
+    /// they may not. As if room that is booked for what is set <paramref name="aside"/> were there for it.
+    /// </summary>
+    public static (Moment Until, IReadOnlyList<PlanPart> Parts)? Dated(
+        HubBook book,
+        CustomerOrder order,
+        RoutingDecision plan,
+        DateOnly by,
+        Moment since,
+        Moment now,
+        params IReadOnlyList<OwnParcel> aside)
+    {
+        if (Rules(book, order) is not { } rules)
+        {
+            return null;
+        }
+
+        var until = since.Plus(rules.DaysMost * DayMillis);
+        var parts = new List<PlanPart>();
+        foreach (var part in plan.Parts)
+        {
+            if (Last(book, order, part, by, now, [.. aside.Where(one => one.Node == part.Node)]) is not { } last)
+            {
+                return null;
+            }
+
+            parts.Add(last.Part);
+            var leave = last.CutOff.Plus(-rules.MarginMinutes * MinuteMillis);
+            until = leave < until ? leave : until;
+        }
+
+        return until > now ? (until, parts) : null;
+    }
+
+    /// <summary>From where an order is expected to leave as one parcel until a time; null when from nowhere.</summary>
+    public static Outlook? Together(
+        HubBook book,
+        CustomerOrder order,
+        RoutingQuestion question,
+        RoutingDecision plan,
+        DateOnly by,
+        Moment until,
+        Moment now)
+    {
+        Outlook? best = null;
+        var delivery = (order.Delivery ?? new DeliveryChoice()) with { By = by };
+        foreach (var offer in question.Nodes.Where(offer => offer.Gate == NodeGate.Open))
+        {
+            var node = book.Node(offer.Node)!;
+            if (Comes(book, order, question, offer, now) is not { } comes || comes > until)
+            {
+                continue;
+            }
+
+            var whole = Asking.Foresee(book, order, node, question.Demands, delivery, comes);
+            if (whole is not { Unfilled.Count: 0, Parts.Count: 1 } || !(whole.Arrives <= by))
+            {
+                continue;
+            }
+
+            var later = plan.Unfilled.Count == 0 ? 0
+                : Asking.Foresee(book, order, node, plan.Unfilled, delivery, comes).CostMinor;
+            var saving = plan.CostMinor + later - whole.CostMinor;
+            if (best is null || saving > best.SavingMinor)
+            {
+                best = new Outlook(offer.Node, comes > now ? comes : null, until, saving, plan.Parts);
+            }
+        }
+
+        return best;
+    }
+
+    private static DateOnly Latest(DateOnly one, DateOnly two) => one > two ? one : two;
+
+    // The last cut-off of its node by which a part still arrives in time by its service, with the day that it leaves on
+    // then, and on which its node has room for it.
+    private static (Moment CutOff, PlanPart Part)? Last(
+        HubBook book, CustomerOrder order, PlanPart part, DateOnly by, Moment now, IReadOnlyList<OwnParcel> own)
+    {
+        if (part.Service is null || part.IsBack || book.Node(part.Node) is not { Calendar: { } calendar } node)
+        {
+            return null;
+        }
+
+        (Moment, PlanPart)? last = null;
+        var units = part.Lines.Sum(line => line.Quantity);
+        var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
+        var at = now;
+        for (var step = 0; step < CutOffsMost; step++)
+        {
+            var room = book.Capacities.Room(node, at, units, own);
+            var day = room is null ? calendar.Leaves(at) : room.Units is null ? room.Day : null;
+            var arrives = day is null ? null : Asking.Services(book, node, order.ShipTo, grams, day)?
+                .FirstOrDefault(one => one.Service == part.Service)?.Arrives;
+            if (arrives is null || arrives > by)
+            {
+                break;
+            }
+
+            at = calendar.CutOff(at);
+            last = (at, part with { Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day });
+        }
+
+        return last;
+    }
+
+    // When a node is expected to have all of it; what the order claims of supply is its own.
+    private static Moment? Comes(
+        HubBook book, CustomerOrder order, RoutingQuestion question, NodeOffer offer, Moment now)
+    {
+        var comes = now;
+        foreach (var sku in question.Demands.GroupBy(demand => demand.Sku, demand => demand.Quantity))
+        {
+            var lacking = sku.Sum() - Math.Max(0, offer.AvailableToSell.GetValueOrDefault(sku.Key));
+            foreach (var line in book.Supplies.OpenOf(sku.Key).Where(line => line.Node == offer.Node))
+            {
+                if (lacking > 0 && line.Promisable > 0)
+                {
+                    var own = order.Waiting.Where(wait => wait.Supply == line.Id).Sum(wait => wait.Units);
+                    lacking -= Math.Min(line.Promisable, line.Free + own);
+                    var ends = new Moment(line.EndsAtMillis);
+                    comes = ends > comes ? ends : comes;
+                }
+            }
+
+            if (lacking > 0)
+            {
+                return null;
+            }
+        }
+
+        return comes;
+    }
+}

@@ -51,6 +51,7 @@ public static class Gate
         {
             ["availability:query"] or ["nodes", _, "stock" or "stock-counts"] => "stock",
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
+            ["nodes", _, "offers"] => "offers",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",
             ["fulfilment-orders", "{id}:move" or "{id}:lift-override"] => "overrides",
             ["orders", _, "costs"] => "costs",

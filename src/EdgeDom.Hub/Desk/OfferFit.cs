@@ -21,7 +21,8 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
         RulesOf(book, decision)?.OfferOf(decision.Verdicts.FirstOrDefault(one => one.Node == node)?.Tier);
 
     /// <summary>
-    /// Nodes of the same policy that were not asked, can send all of it, and have it there in time; the best first.
+    /// Nodes that are offered in the same way by now, were not asked, can send all of it, and have it there in time;
+    /// the best first.
     /// </summary>
     internal static OfferFit[] Others(
         HubBook book,
@@ -39,7 +40,7 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
             .. decision.Verdicts
                 .Where(one => one.UnitsAvailable >= units && book.Node(one.Node) is { IsManual: true }
                     && !offer.Nodes.Exists(asked => asked.Node == one.Node)
-                    && rules.OfferOf(one.Tier) == offer.Policy)
+                    && rules.OfferOf(one.Tier)?.Mode == offer.Policy.Mode)
                 .OrderBy(one => rules.TierOf(one.Tier)).ThenBy(one => one.TotalMinor).ThenBy(one => one.Node)
                 .Take(TriedMax).Select(one => Of(book, order, demands, own, one.Node, now))
                 .Where(fit => fit.Why is null).Take(most),
@@ -56,10 +57,15 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
         Moment now)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, own: own, only: node);
-        var why = Moving.Missing(decision, node, passesFences: false)
-            ?? (decision.DaysLate > 0 ? $"What leaves {node} now arrives later than was promised." : null);
+        var why = book.Node(node) is not { IsManual: true } ? $"{node} is a site now, which answers by itself."
+            : Moving.Missing(decision, node, passesFences: false)
+            ?? (IsInTime(own, decision) ? null : $"What leaves {node} now arrives later than was promised.");
         return new OfferFit(node, question, decision, why);
     }
+
+    // By the promised day, or where that is lost no later than from where it is.
+    private static bool IsInTime(IReadOnlyList<OwnParcel> own, RoutingDecision decision) => decision.DaysLate <= 0
+        || (own.Count > 0 && own.All(one => one.Parcel.Arrives >= decision.Arrives));
 
     private static RuleSet? RulesOf(HubBook book, RoutingDecision decision) =>
         decision is { RuleSet: { } name, Strategy: { } strategy }

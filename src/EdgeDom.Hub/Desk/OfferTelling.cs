@@ -73,7 +73,7 @@ internal static class OfferTelling
         order.Id,
         offer.Part,
         offer.State,
-        order.Part(offer.Part)?.Lines.Sum(line => line.Quantity - line.Released) ?? 0,
+        offer.LinesNow(order).Sum(line => line.Quantity),
         Node: null,
         Token: null,
         Until: null,

@@ -16,7 +16,7 @@ namespace EdgeDom.Hub.Desk;
 public static class Offering
 {
     /// <summary>Most offers that lapse in one act.</summary>
-    public const int LapseMax = 50;
+    public const int LapseMax = 10;
 
     /// <summary>
     /// Offers a part that was just given to the node of a plan, of an order that is touched; does nothing where the
@@ -56,7 +56,9 @@ public static class Offering
             return new OfferOutcome.Unknown();
         }
 
-        var (asked, part) = (Asked(offer, node, token), order.Part(offer.Part)!);
+        var asked = Asked(offer, node, token);
+        LapseIfDue(book, order, offer, asked, now);
+        var part = order.Part(offer.Part)!;
         if (asked?.Answer == OfferAnswer.Accepted && part is not { IsClosed: true, Status: not PartStatus.Shipped })
         {
             return new OfferOutcome.Stands(OfferView.Of(order, offer, asked));
@@ -69,6 +71,11 @@ public static class Offering
 
         if (node != part.Node)
         {
+            if (!part.MayBeTakenBack)
+            {
+                return OfferTelling.Refused(order, offer, node, token);
+            }
+
             var fit = OfferFit.Of(book, order, Settling.Open(part), [OwnParcel.Of(order, part)], node, now);
             if (fit.Why is { } why)
             {
@@ -93,7 +100,9 @@ public static class Offering
             return new OfferOutcome.Unknown();
         }
 
-        var (asked, part) = (Asked(offer, node, token), order.Part(offer.Part)!);
+        var asked = Asked(offer, node, token);
+        LapseIfDue(book, order, offer, asked, now);
+        var part = order.Part(offer.Part)!;
         if (asked?.Answer == OfferAnswer.Declined)
         {
             return new OfferOutcome.Stands(OfferView.Of(order, offer, asked));
@@ -189,6 +198,7 @@ public static class Offering
             : Best(book, order, offer, demands, one => one.Answer == OfferAnswer.Open, now);
         if (next is not null)
         {
+            book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
             Pass(book, order, offer, null, next, $"{part.Node} declined it", now);
             AskNext(book, order, offer, next, now);
             return true;
@@ -217,6 +227,12 @@ public static class Offering
         }
 
         var part = order.Part(offer.Part)!;
+        if (!part.MayBeTakenBack)
+        {
+            Exhaust(book, order, offer, part.Node, now);
+            return;
+        }
+
         var (demands, own) = (Settling.Open(part), OwnParcel.Of(order, part));
         if (IsInTurn(offer) && Next(book, order, offer, demands, [own], now) is { } next)
         {
@@ -235,6 +251,17 @@ public static class Offering
         }
 
         Exhaust(book, order, offer, best?.Node ?? part.Node, now);
+    }
+
+    // An answer that comes after its time, before anybody has noticed, is late too.
+    private static void LapseIfDue(HubBook book, CustomerOrder order, Offer offer, OfferedNode? asked, Moment now)
+    {
+        if (asked is { Answer: OfferAnswer.Open } && asked.Until <= now)
+        {
+            book.Touch(order);
+            offer.IsChanged = true;
+            Lapse(book, order, offer, now);
+        }
     }
 
     private static bool IsInTurn(Offer offer) => offer.Policy.Mode == OfferDocument.Sequential;
@@ -270,6 +297,7 @@ public static class Offering
 
         Planning.Assign(book, order, to.Decision, KeptQuestion.Of(to.Question), $"offered: {why}", now);
         offer.Decisions.Add(order.Parts[^1].Decision);
+        offer.Lines = offer.LinesNow(order);
     }
 
     private static void AskNext(HubBook book, CustomerOrder order, Offer offer, OfferFit next, Moment now)
@@ -293,6 +321,7 @@ public static class Offering
             Until = now.Plus(offer.Policy.Minutes * MinuteMillis),
         };
         offer.Nodes.Add(asked);
+        offer.Lines = offer.LinesNow(order);
         offer.IsChanged = true;
         OfferTelling.Asked(book, order, offer, asked, now);
     }

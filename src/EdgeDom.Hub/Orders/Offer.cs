@@ -32,9 +32,23 @@ public sealed class Offer
     /// <summary>Who was asked, in the order of asking, the better first where several were asked at once.</summary>
     public List<OfferedNode> Nodes { get; init; } = [];
 
-    /// <summary>Whether it has changed since it was read, so that its index must be written.</summary>
+    /// <summary>What was offered when it was last asked for, or given to somebody.</summary>
+    public IReadOnlyList<OfferLineView> Lines { get; set; } = [];
+
+    /// <summary>Whether it has changed since its index was last written.</summary>
     [JsonIgnore]
     public bool IsChanged { get; set; }
+
+    /// <summary>What is offered of its order now, and once nothing is, what was last.</summary>
+    public IReadOnlyList<OfferLineView> LinesNow(CustomerOrder order)
+    {
+        OfferLineView[] open =
+        [
+            .. (order.Part(Part)?.Lines ?? []).Where(line => line.Quantity > line.Released)
+                .Select(line => new OfferLineView(line.Sku, line.Quantity - line.Released)),
+        ];
+        return open.Length > 0 ? open : Lines;
+    }
 
     /// <summary>The id of an order's next offer.</summary>
     public static string IdOf(CustomerOrder order) =>

@@ -37,7 +37,7 @@ public sealed record OfferView(
             node.Answer,
             node.At,
             node.Until,
-            [.. part.Lines.Select(line => new OfferLineView(line.Sku, line.Quantity - line.Released))],
+            offer.LinesNow(order),
             node.Answer == OfferAnswer.Accepted ? part.Id : null);
     }
 }

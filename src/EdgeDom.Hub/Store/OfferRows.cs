@@ -33,7 +33,7 @@ public sealed class OfferRows(IHubSession session)
         "SELECT id FROM offered WHERE is_open = 1 AND due <= ?1 GROUP BY id ORDER BY MIN(due), id LIMIT ?2")
         .Rows(row => row.GetString(0), at, most);
 
-    /// <summary>Writes the offers of an order that have changed.</summary>
+    /// <summary>Writes the offers of an order that have changed since they were last written.</summary>
     internal static void Save(IHubSession session, CustomerOrder order)
     {
         if (order.Offers is not { } offers)
@@ -53,6 +53,8 @@ public sealed class OfferRows(IHubSession session)
                     node.Until.UnixMillis,
                     node.Answer == OfferAnswer.Open ? 1 : 0);
             }
+
+            offer.IsChanged = false;
         }
     }
 }

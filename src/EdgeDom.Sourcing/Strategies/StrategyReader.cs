@@ -68,7 +68,7 @@ internal sealed class StrategyReader
             Offers =
             [
                 .. set.Tiers.Take(TiersMost).Select((tier, index) => Offer(
-                    string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer ?? set.Offer)),
+                    string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer) ?? set.Offer),
                 Offer($"{at}/offer", set.Offer),
             ],
         };

@@ -21,6 +21,7 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/nodes/{id}/stock-counts", "stock:write")]
     [InlineData("GET", "/api/v1/inventory-accuracy", "inventory-accuracy:read")]
     [InlineData("GET", "/api/v1/nodes/{node}/fulfilment-orders", "fulfilment-orders:read")]
+    [InlineData("GET", "/api/v1/nodes/{node}/offers", "offers:read")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:ship", "fulfilment-orders:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:move", "overrides:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:lift-override", "overrides:write")]

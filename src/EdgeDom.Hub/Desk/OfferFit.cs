@@ -64,7 +64,7 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
     }
 
     // By the promised day, or where that is lost no later than from where it is.
-    private static bool IsInTime(IReadOnlyList<OwnParcel> own, RoutingDecision decision) => decision.DaysLate <= 0
+    private static bool IsInTime(IReadOnlyList<OwnParcel> own, RoutingDecision decision) => decision.DaysLate is not > 0
         || (own.Count > 0 && own.All(one => one.Parcel.Arrives >= decision.Arrives));
 
     private static RuleSet? RulesOf(HubBook book, RoutingDecision decision) =>

@@ -59,7 +59,7 @@ public sealed class LateOfferTests : IDisposable
     }
 
     [Fact]
-    public void A_shop_that_is_a_site_by_now_accepts_nothing_and_gets_nothing()
+    public void A_shop_that_is_a_site_by_now_accepts_nothing_and_is_offered_nothing()
     {
         Shops(_bench, 2, 1);
         Policy(_bench, AtOnce(2));
@@ -74,7 +74,8 @@ public sealed class LateOfferTests : IDisposable
             .ShouldEndWith("shop-2 is a site now, which answers by itself.");
         Decline(_bench, Newest(_bench, order), 1, 1);
 
-        Reserved(_bench).ShouldNotContain(Shop(2));
+        Newest(_bench, order).State.ShouldBe(OfferState.Exhausted);
+        Asked(Newest(_bench, order))[^1].ShouldBe((Shop(2), 2, OfferAnswer.Withdrawn));
     }
 
     [Fact]

@@ -143,17 +143,20 @@ public static class Asking
 
     /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
-    /// would arrive then; null when nobody knows.
+    /// would arrive then; null when nobody knows. As if room that is booked for what is set aside of the order were
+    /// there for them.
     /// </summary>
     public static (bool MaySend, DateOnly? Arrives) Foresee(
         HubBook book, CustomerOrder order, NodeRecord node, Demand demand, Moment at)
     {
-        var decision = Foresee(book, order, node, [demand], order.Delivery, at);
+        var aside = order.Consolidation is null ? [] : Consolidating.Aside(book, order);
+        var decision = Foresee(book, order, node, [demand], order.Delivery, at, aside);
         return (decision.Parts.Count > 0, decision.Arrives);
     }
 
     /// <summary>
-    /// How a node, had it all of these units from <paramref name="at"/> on, would send them to who wants them so.
+    /// How a node, had it all of these units from <paramref name="at"/> on, would send them to who wants them so; as if
+    /// room that is booked for what is <paramref name="own"/> were there.
     /// </summary>
     public static RoutingDecision Foresee(
         HubBook book,
@@ -161,12 +164,14 @@ public static class Asking
         NodeRecord node,
         IReadOnlyList<Demand> demands,
         DeliveryChoice? delivery,
-        Moment at)
+        Moment at,
+        params IReadOnlyList<OwnParcel> own)
     {
         var facts = Facts(order, delivery, at);
         var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
         var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
-        var room = book.Capacities.Room(node, at, demands.Sum(demand => demand.Quantity));
+        var room = book.Capacities.Room(
+            node, at, demands.Sum(demand => demand.Quantity), [.. own.Where(one => one.Node == node.Node)]);
         var units = demands.GroupBy(demand => demand.Sku)
             .ToDictionary(sku => sku.Key, sku => sku.Sum(demand => demand.Quantity));
         var offer = new NodeOffer(

@@ -172,10 +172,11 @@ public static class Consolidating
         var isAll = coming.Length == waiting.Length;
         var whole = Asking.Decide(book, order, Sum(aside, waiting), now, own: aside);
         var plan = isAll ? whole.Decision : Asking.Decide(book, order, Sum(aside, coming), now, own: aside).Decision;
-        var expected = IsTogether(whole.Decision, held)
+        var expected = IsTogether(book, order, whole.Decision, held)
             ? new Outlook(whole.Decision.Parts[0].Node, null, held.Until, held.SavingMinor, [])
-            : Outlook.Together(book, order, whole.Question, whole.Decision, held.ArrivesBy, held.Until, now);
-        if (!(isAll && IsTogether(plan, held)) && Units(plan.Parts) <= aside.Sum(parcel => parcel.Units))
+            : Outlook.Together(
+                book, order, whole.Question, whole.Decision, held.ArrivesBy, held.Until, now, aside);
+        if (!(isAll && IsTogether(book, order, plan, held)) && Units(plan.Parts) <= aside.Sum(parcel => parcel.Units))
         {
             Stay(book, order, aside, expected, now);
             return false;
@@ -220,7 +221,7 @@ public static class Consolidating
         var aside = Free(book, order);
         var (question, plan) = Asking.Decide(book, order, demands, now, had: aside);
         var missing = Settle(book, order, aside, plan);
-        var isTogether = isAll && IsTogether(plan, held);
+        var isTogether = isAll && IsTogether(book, order, plan, held);
         if (!isTogether && expected is not null
             && Outlook.Dated(book, order, plan, held.ArrivesBy, held.At, now) is { } dated)
         {
@@ -310,8 +311,11 @@ public static class Consolidating
         Telling.Of(book, order, EventTypes.OrderLetGo, held, word);
     }
 
-    private static bool IsTogether(RoutingDecision plan, OrderConsolidation held) =>
-        plan is { Unfilled.Count: 0, Parts.Count: 1 } && plan.Arrives <= held.ArrivesBy;
+    // A node that may not be asked keeps what it has by then, and gets nothing more.
+    private static bool IsTogether(
+        HubBook book, CustomerOrder order, RoutingDecision plan, OrderConsolidation held) =>
+        plan is { Unfilled.Count: 0, Parts: [{ } part] } && plan.Arrives <= held.ArrivesBy
+        && book.Node(part.Node) is { IsSuspended: false, MayShip: true } && !order.ExcludedNodes.Contains(part.Node);
 
     private static long Units(IEnumerable<PlanPart> parts) =>
         parts.Sum(part => part.Lines.Sum(line => line.Quantity));

@@ -101,20 +101,23 @@ public sealed record Outlook(
         var parts = new List<PlanPart>();
         foreach (var part in plan.Parts)
         {
-            if (Last(book, order, part, by, now, [.. aside.Where(one => one.Node == part.Node)]) is not { } last)
+            OwnParcel[] own = [.. aside.Where(one => one.Node == part.Node)];
+            if (Last(book, order, part, by, rules.MarginMinutes * MinuteMillis, now, own) is not { } last)
             {
                 return null;
             }
 
             parts.Add(last.Part);
-            var leave = last.CutOff.Plus(-rules.MarginMinutes * MinuteMillis);
-            until = leave < until ? leave : until;
+            until = last.Leave < until ? last.Leave : until;
         }
 
         return until > now ? (until, parts) : null;
     }
 
-    /// <summary>From where an order is expected to leave as one parcel until a time; null when from nowhere.</summary>
+    /// <summary>
+    /// From where an order is expected to leave as one parcel until a time; null when from nowhere. As if room that is
+    /// booked for what is set <paramref name="aside"/> were there for it.
+    /// </summary>
     public static Outlook? Together(
         HubBook book,
         CustomerOrder order,
@@ -122,9 +125,11 @@ public sealed record Outlook(
         RoutingDecision plan,
         DateOnly by,
         Moment until,
-        Moment now)
+        Moment now,
+        params IReadOnlyList<OwnParcel> aside)
     {
         Outlook? best = null;
+        var cost = plan.CostMinor - Worth(question, plan);
         var delivery = (order.Delivery ?? new DeliveryChoice()) with { By = by };
         foreach (var offer in question.Nodes.Where(offer => offer.Gate == NodeGate.Open))
         {
@@ -134,15 +139,15 @@ public sealed record Outlook(
                 continue;
             }
 
-            var whole = Asking.Foresee(book, order, node, question.Demands, delivery, comes);
+            var whole = Asking.Foresee(book, order, node, question.Demands, delivery, comes, aside);
             if (whole is not { Unfilled.Count: 0, Parts.Count: 1 } || !(whole.Arrives <= by))
             {
                 continue;
             }
 
             var later = plan.Unfilled.Count == 0 ? 0
-                : Asking.Foresee(book, order, node, plan.Unfilled, delivery, comes).CostMinor;
-            var saving = plan.CostMinor + later - whole.CostMinor;
+                : Asking.Foresee(book, order, node, plan.Unfilled, delivery, comes, aside).CostMinor;
+            var saving = cost + later - whole.CostMinor;
             if (best is null || saving > best.SavingMinor)
             {
                 best = new Outlook(offer.Node, comes > now ? comes : null, until, saving, plan.Parts);
@@ -152,12 +157,23 @@ public sealed record Outlook(
         return best;
     }
 
+    // What the plan's units are worth there beyond what is paid, which no foresight counts.
+    private static long Worth(RoutingQuestion question, RoutingDecision plan) => plan.Parts.Sum(part =>
+        question.Nodes.FirstOrDefault(offer => offer.Node == part.Node)?.WorthMinor is { } worth
+            ? part.Lines.Sum(line => line.Quantity * worth.GetValueOrDefault(line.Sku)) : 0);
+
     private static DateOnly Latest(DateOnly one, DateOnly two) => one > two ? one : two;
 
-    // The last cut-off of its node by which a part still arrives in time by its service, with the day that it leaves on
-    // then, and on which its node has room for it.
-    private static (Moment CutOff, PlanPart Part)? Last(
-        HubBook book, CustomerOrder order, PlanPart part, DateOnly by, Moment now, IReadOnlyList<OwnParcel> own)
+    // When a part must leave at the latest to arrive in time by its service, a margin before a cut-off of its node, with
+    // the day that it leaves on then, and on which its node has room for it; not after its node or service is shut.
+    private static (Moment Leave, PlanPart Part)? Last(
+        HubBook book,
+        CustomerOrder order,
+        PlanPart part,
+        DateOnly by,
+        long marginMillis,
+        Moment now,
+        IReadOnlyList<OwnParcel> own)
     {
         if (part.Service is null || part.IsBack || book.Node(part.Node) is not { Calendar: { } calendar } node)
         {
@@ -180,10 +196,18 @@ public sealed record Outlook(
             }
 
             at = calendar.CutOff(at);
-            last = (at, part with { Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day });
+            var leave = at.Plus(-marginMillis);
+            if (IsShut(leave) || IsShut(at))
+            {
+                break;
+            }
+
+            last = (leave, part with { Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day });
         }
 
         return last;
+
+        bool IsShut(Moment then) => book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, then);
     }
 
     // When a node is expected to have all of it; what the order claims of supply is its own.

@@ -1,5 +1,6 @@
 using CsCheck;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Views;
@@ -203,8 +204,10 @@ public sealed class ConsolidationTests : IDisposable
         Capacities.Put(_bench, "store", parts: 1, ahead: 9);
         var order = Waiting("one");
         Capacities.Booked(_bench, "store", day: 4).ShouldBe((1, 2, 0, 0));
+        order.PromisedBy.ShouldBe(Day(5));
         var until = order.Consolidation!.Until;
-        _bench.Now = until.Plus(-Hour);
+        Tend(_bench, until.Plus(-Hour));
+        _bench.Read(order.Id).Consolidation.ShouldNotBeNull();
         _bench.Stock("store", "c", 1);
         Place(_bench, "other", null, ("c", 1)).Parts.ShouldHaveSingleItem().CapacityDay.ShouldBe(Day(5));
 
@@ -213,6 +216,27 @@ public sealed class ConsolidationTests : IDisposable
         var part = _bench.Read(order.Id).Parts.ShouldHaveSingleItem();
         (part.CapacityDay, part.Arrives).ShouldBe((Day(4), Day(5)));
         Capacities.Booked(_bench, "store", day: 4).ShouldBe((0, 0, 1, 2));
+    }
+
+    [Fact]
+    public void What_is_set_aside_leaves_before_its_node_is_shut()
+    {
+        var order = Waiting("one");
+        var shut = order.Consolidation!.Until.Plus(-Hour);
+        var works = new DisruptionWish(
+            "works", new DisruptionScope(NodeId.Of("store"), null, null, null), null, shut, null, "works", "Ada");
+        _bench.Do((book, now) => Disrupting.Put(book, works, null, isNamed: true, now));
+
+        Tend(_bench);
+        _bench.Read(order.Id).Consolidation.ShouldNotBeNull().Until.ShouldBeLessThan(shut);
+        Tend(_bench);
+
+        order = _bench.Read(order.Id);
+        order.Consolidation.ShouldBeNull();
+        order.Parts.ShouldHaveSingleItem().Arrives.ShouldBe(Day(3));
+        _bench.Stock("store", "b", 1);
+        Expect(_bench, "S-2", "b", 5, day: 3);
+        Place(_bench, "two", null, ("b", 2)).Consolidation.ShouldBeNull();
     }
 
     [Fact]

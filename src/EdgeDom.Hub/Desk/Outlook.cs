@@ -164,8 +164,8 @@ public sealed record Outlook(
 
     private static DateOnly Latest(DateOnly one, DateOnly two) => one > two ? one : two;
 
-    // When a part must leave at the latest to arrive in time by its service, a margin before a cut-off of its node, with
-    // the day that it leaves on then, and on which its node has room for it; not after its node or service is shut.
+    // When a part must leave at the latest to arrive in time by its service, a margin before a cut-off of its node,
+    // with the day that it leaves on then and for which its node has room; not after node or service is shut.
     private static (Moment Leave, PlanPart Part)? Last(
         HubBook book,
         CustomerOrder order,

@@ -91,8 +91,18 @@ public static class SqliteFile
     public static SqliteConnection OpenShortReader(string path, ReadLimit? limit = null)
     {
         var connection = OpenReader(path);
-        ReadBound.Set(connection, (limit ?? ReadLimit.Usual).Time);
-        return connection;
+        try
+        {
+            // Which tables there are is read once, before anything is timed.
+            Execute(connection, "SELECT name FROM sqlite_schema LIMIT 1");
+            ReadBound.Set(connection, (limit ?? ReadLimit.Usual).Time);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

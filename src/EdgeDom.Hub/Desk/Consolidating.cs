@@ -20,11 +20,11 @@ public static class Consolidating
     /// <summary>Most orders that one act lets go because their time is up.</summary>
     public const int DueMax = 50;
 
-    private const string LetGoCause = "let go";
-    private const string NotExpected = "the rest is not expected in time any more";
-
     /// <summary>Most held orders that one act looks at though nothing has happened.</summary>
     public const int LookedMax = 50;
+
+    private const string LetGoCause = "let go";
+    private const string NotExpected = "the rest is not expected in time any more";
 
     /// <summary>
     /// Holds an order, which is touched and of which nothing is with a node, instead of giving it to the nodes of a
@@ -129,12 +129,7 @@ public static class Consolidating
     {
         var plan = PlanOf(book, order);
         var aside = Screening.Aside(book, plan);
-        foreach (var reservation in plan.Reservations.Select(book.Holds.Of).OfType<Reservation>())
-        {
-            book.Holds.Put(reservation with { State = ReservationState.Released });
-        }
-
-        book.Capacities.Free(plan.Plan);
+        Screening.GiveBack(book, plan, ReservationState.Released);
         book.Store.HeldOrders.Together.End(order.Id);
         order.Consolidation = null;
         return aside;

@@ -125,6 +125,18 @@ public static class Screening
         ];
     }
 
+    /// <summary>Units and room that were set aside for a plan are there for others.</summary>
+    public static void GiveBack(HubBook book, HeldPlan held, ReservationState state)
+    {
+        book.Holds.Fetch(held.Reservations);
+        foreach (var reservation in held.Reservations.Select(book.Holds.Of).OfType<Reservation>())
+        {
+            book.Holds.Put(reservation with { State = state });
+        }
+
+        book.Capacities.Free(held.Plan);
+    }
+
     private static OrderOutcome Answer(
         HubBook book,
         OrderId id,
@@ -202,14 +214,7 @@ public static class Screening
     private static HeldPlan Free(HubBook book, CustomerOrder order, ReservationState state)
     {
         var held = PlanOf(book, order);
-        var ids = held.Reservations;
-        book.Holds.Fetch(ids);
-        foreach (var reservation in ids.Select(book.Holds.Of).OfType<Reservation>())
-        {
-            book.Holds.Put(reservation with { State = state });
-        }
-
-        book.Capacities.Free(held.Plan);
+        GiveBack(book, held, state);
         book.Store.HeldOrders.End(held);
         order.Hold = null;
         return held;

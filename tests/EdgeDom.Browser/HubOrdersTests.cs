@@ -36,7 +36,7 @@ public sealed class HubOrdersTests(Shop shop)
         await Assertions.Expect(page.Locator(".timeline li").First).ToContainTextAsync("placed");
         await Assertions.Expect(page.Locator("section[aria-labelledby=why] tbody tr")).Not.ToHaveCountAsync(0);
         (await page.Locator("section[aria-labelledby=why] tbody tr").CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
-        await PageChecks.ShouldBeSoundAsync(window, "hub-order");
+        await PageChecks.ShouldFitAsync(window, "hub-order");
     }
 
     [Fact]

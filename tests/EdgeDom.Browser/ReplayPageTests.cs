@@ -72,6 +72,18 @@ public sealed class ReplayPageTests(Shop shop, ReplayPageTests.Recording recordi
     }
 
     [Fact]
+    public async Task A_page_whose_first_picture_is_drawn_at_once_shows_time_and_heat_map_too()
+    {
+        await using var window = await shop.OpenAsync();
+        await window.Page.AddInitScriptAsync(
+            "const soon = requestAnimationFrame; window.requestAnimationFrame = draw => soon(() => draw(0));");
+        await window.Page.GotoAsync(recording.Run.Url + "#t=600&heat=all");
+        await Assertions.Expect(window.Page.Locator("#time")).ToContainTextAsync("0:10:00 / 0:31:00");
+        await Assertions.Expect(window.Page.Locator("#heat-sum")).ToContainTextAsync("in all");
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Time_goes_where_the_bar_the_keys_and_the_marks_lead_it()
     {
         await using var window = await OpenAsync();

@@ -7,6 +7,7 @@ import { Run } from './replay-run.js';
 const panelMillis = 200;
 const heatMillis = 400;
 const marksShown = 500;
+const never = -Infinity;
 const zooms = [1, 1.5, 2, 3, 4, 6, 8];
 const part = (id) => document.getElementById(id);
 const canvas = part('grid');
@@ -25,8 +26,8 @@ let following = null;
 let marks = [];
 let shares = null;
 let lastFrame = 0;
-let lastPanel = 0;
-let lastHeat = 0;
+let lastPanel = never;
+let lastHeat = never;
 let waited = null;
 let flat = null;
 
@@ -46,8 +47,8 @@ function say(text) {
 function goTo(millis) {
   t = Math.max(0, Math.min(run.lengthMillis, millis));
   isDirty = true;
-  lastPanel = 0;
-  lastHeat = 0;
+  lastPanel = never;
+  lastHeat = never;
   keepPlace();
 }
 
@@ -58,7 +59,8 @@ function setPlaying(wanted) {
   }
   play.textContent = isPlaying ? '❚❚ Pause' : '▶ Play';
   isDirty = true;
-  lastPanel = 0;
+  lastPanel = never;
+  lastHeat = never;
   keepPlace();
 }
 
@@ -185,7 +187,7 @@ function reckonHeat() {
   const minutes = Number(heat.value) || 0;
   const sums = run.waitedAt(t, minutes);
   if (!sums) {
-    lastHeat = 0;
+    lastHeat = never;
     isDirty = true;
     return;
   }
@@ -204,7 +206,7 @@ function chooseHeat() {
   part('heat-key').hidden = heat.value === 'off';
   part('stack-key').hidden = heat.value !== 'off';
   part('heat-sum').textContent = '';
-  lastHeat = 0;
+  lastHeat = never;
   isDirty = true;
   keepPlace();
 }
@@ -338,7 +340,7 @@ async function showMarks() {
 run = new Run(await (await fetch('/replay/head')).json());
 deck = new Deck(canvas, run.head.layout);
 flat = new Uint8Array(run.size.cells);
-following = new Following(run, goTo, () => { isDirty = true; lastPanel = 0; keepPlace(); });
+following = new Following(run, goTo, () => { isDirty = true; lastPanel = never; keepPlace(); });
 play.addEventListener('click', () => setPlaying(!isPlaying));
 part('before').addEventListener('click', () => toMark(-1));
 part('after').addEventListener('click', () => toMark(1));

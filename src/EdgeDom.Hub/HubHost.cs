@@ -158,6 +158,7 @@ public static class HubHost
         api.MapRateCards();
         api.MapDisruptions();
         api.MapExceptionRules();
+        api.MapWorkflows();
         api.MapParts();
         api.MapOffers();
         api.MapOverrides();

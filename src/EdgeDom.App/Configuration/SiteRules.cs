@@ -42,6 +42,11 @@ public static class SiteRules
         {
             yield return new(file, "class", $"{item.Sku}: {Item.ClassRule}");
         }
+
+        foreach (var item in items.Where(item => !Item.IsClass(item.Handling)))
+        {
+            yield return new(file, "handling", $"{item.Sku}: {Item.HandlingRule}");
+        }
     }
 
     /// <summary>Everything wrong with the bins at opening.</summary>

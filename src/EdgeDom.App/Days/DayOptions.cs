@@ -35,5 +35,5 @@ internal static class DayOptions
     };
 
     private static ItemOptions ToHub(Item item) =>
-        new(item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor);
+        new(item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor, item.Handling);
 }

@@ -56,7 +56,7 @@ public static class HubRun
             ? []
             : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))
                 .Select(item => new ItemOptions(
-                    item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor))],
+                    item.Sku.Value, item.Name, item.WeightGrams, item.Class, item.PriceMinor, item.Handling))],
         StatusPollMillis = config.StatusPollMillis,
         StaleAfterMissed = config.StaleAfterMissed,
         OutageAfterSeconds = config.OutageAfterSeconds,

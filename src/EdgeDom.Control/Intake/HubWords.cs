@@ -78,6 +78,7 @@ internal static class HubWords
         {
             TakenAt = turn.Now,
             Carriage = asked.Carriage,
+            Workflow = asked.Workflow,
         };
         state.Orders.Add(order.Id, order);
         Queue(state.Waiting, order);

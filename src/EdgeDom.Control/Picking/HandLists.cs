@@ -35,7 +35,7 @@ internal static class HandLists
             var lines = Array.ConvertAll(order.Lines, line => new FulfilmentLine(
                 line.Number, state.Catalogue.SkuAt(line.Sku), line.Unplanned));
             orders.Add(new WaitingOrder(
-                order.Id, lines, [.. places.Select(place => place.Taking)], order.Carriage));
+                order.Id, lines, [.. places.Select(place => place.Taking)], order.Carriage, order.Workflow));
         }
 
         return orders;

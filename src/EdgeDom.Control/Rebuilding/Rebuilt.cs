@@ -187,6 +187,7 @@ public static class Rebuilt
             {
                 TakenAt = asked.TakenAt,
                 Carriage = asked.Carriage,
+                Workflow = asked.Workflow,
             };
             state.Orders.Add(order.Id, order);
             state.Waiting.Add(order);

@@ -11,4 +11,5 @@ public sealed record RebuiltOrder(
     Moment PlacedAt,
     Moment TakenAt,
     IReadOnlyList<RebuiltLine> Lines,
-    Carriage? Carriage = null);
+    Carriage? Carriage = null,
+    Workflow? Workflow = null);

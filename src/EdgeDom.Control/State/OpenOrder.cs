@@ -21,6 +21,9 @@ internal sealed class OpenOrder(FulfilmentOrderId id, long number, int priority,
     /// <summary>How its parcel was promised to go, for people; null when nobody said.</summary>
     public Carriage? Carriage { get; set; }
 
+    /// <summary>How the hub wants it to be worked, for people; null when it does not say.</summary>
+    public Workflow? Workflow { get; set; }
+
     /// <summary>When the site took it.</summary>
     public required Moment TakenAt { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.CarriagesTag:
                     Carriages();
                     break;
+                case SectionWriter.WorkflowsTag:
+                    Workflows();
+                    break;
                 case var other:
                     throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
             }
@@ -51,15 +54,27 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
     {
         for (var left = bytes.Int(); left > 0; left--)
         {
-            var name = bytes.Text();
-            if (!state.Orders.TryGetValue(FulfilmentOrderId.Of(name), out var order))
-            {
-                throw new InvalidDataException($"The state cannot be read: expected an order {name}.");
-            }
-
-            order.Carriage = new Carriage(bytes.Text(), Day(bytes.Int()), Day(bytes.Int()));
+            Order(bytes.Text()).Carriage = new Carriage(bytes.Text(), Day(bytes.Int()), Day(bytes.Int()));
         }
     }
+
+    private void Workflows()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var (order, name, version) = (Order(bytes.Text()), bytes.Text(), bytes.Int());
+            var steps = new string[bytes.Int()];
+            for (var step = 0; step < steps.Length; step++)
+            {
+                steps[step] = bytes.Text();
+            }
+
+            order.Workflow = new Workflow(name, version, steps);
+        }
+    }
+
+    private OpenOrder Order(string name) => state.Orders.TryGetValue(FulfilmentOrderId.Of(name), out var order)
+        ? order : throw new InvalidDataException($"The state cannot be read: expected an order {name}.");
 
     private static DateOnly? Day(int number) => number < 0 ? null : DateOnly.FromDayNumber(number);
 

@@ -29,6 +29,9 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of how orders were promised to go.</summary>
     public const string CarriagesTag = "carriages";
 
+    /// <summary>The name of the section of how the hub wants orders to be worked.</summary>
+    public const string WorkflowsTag = "workflows";
+
     public void Write()
     {
         Counts();
@@ -38,6 +41,31 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         Off();
         Locks();
         Carriages();
+        Workflows();
+    }
+
+    private void Workflows()
+    {
+        var worked = state.Orders.Values.Where(order => order.Workflow is not null)
+            .OrderBy(order => order.Number).ToList();
+        if (worked.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(WorkflowsTag);
+        bytes.Number(worked.Count);
+        foreach (var order in worked)
+        {
+            bytes.Text(order.Id.Value);
+            bytes.Text(order.Workflow!.Name);
+            bytes.Number(order.Workflow.Version);
+            bytes.Number(order.Workflow.Steps.Count);
+            foreach (var step in order.Workflow.Steps)
+            {
+                bytes.Text(step);
+            }
+        }
     }
 
     private void Carriages()

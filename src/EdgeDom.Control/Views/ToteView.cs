@@ -4,8 +4,13 @@ using EdgeDom.Model.Orders;
 namespace EdgeDom.Control.Views;
 
 /// <summary>
-/// One order tote at a port: its slot from 1, its order, units picked and asked, and how its parcel was promised to go;
-/// null when nobody said.
+/// One order tote at a port: its slot from 1, its order, units picked and asked, how its parcel was promised to go,
+/// and how the hub wants it to be worked; null when nobody said.
 /// </summary>
 public sealed record ToteView(
-    int Slot, FulfilmentOrderId Order, long UnitsPicked, long UnitsAsked, Carriage? Carriage = null);
+    int Slot,
+    FulfilmentOrderId Order,
+    long UnitsPicked,
+    long UnitsAsked,
+    Carriage? Carriage = null,
+    Workflow? Workflow = null);

@@ -16,8 +16,10 @@ namespace EdgeDom.Control.Views;
 /// the same list are left to them. Less than asked when the books have no more.
 /// </param>
 /// <param name="Carriage">How its parcel was promised to go; null when nobody said.</param>
+/// <param name="Workflow">How the hub wants it to be worked; null when it does not say.</param>
 public sealed record WaitingOrder(
     FulfilmentOrderId Id,
     IReadOnlyList<FulfilmentLine> Lines,
     IReadOnlyList<HandTaking> Places,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null);

@@ -108,7 +108,8 @@ internal static class Sight
                     order.Id,
                     order.Lines.Sum(line => line.Picked),
                     order.Lines.Sum(line => line.Quantity),
-                    order.Carriage));
+                    order.Carriage,
+                    order.Workflow));
             }
         }
 

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
+using EdgeDom.Hub.Workflows;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
@@ -32,6 +33,8 @@ public static class PartEndpoints
         routes.MapPost(One + ":short-pick", ShortPick).WithName("shortPickFulfilmentOrder")
             .Accepts<ShortPickDocument>("application/json").Produces<PartView>()
             .Refuses(404, 409, 422).NeedsKey();
+        routes.MapPost(One + ":step-done", StepDone).WithName("reportStepDone")
+            .Accepts<StepDocument>("application/json").Produces<PartView>().Refuses(404, 409, 422);
         routes.MapPost(One + ":ship", Ship).WithName("shipFulfilmentOrder").Produces<PartView>()
             .Refuses(404, 409);
     }
@@ -122,8 +125,25 @@ public static class PartEndpoints
         return why;
     }
 
-    private static async Task<IResult> Act(
-        HubDesk desk, string id, Func<HubBook, CustomerOrder, OrderPart, Moment, string?> act)
+    // A step that no version of the workflow could have is a mistake in the body; what cannot be now is a conflict.
+    private static Task<IResult> StepDone(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => form.Text("step", WorkflowTemplate.StepMax),
+            step => Answer(desk, id, (book, order, part, now) =>
+                part.Workflow is { } workflow && !workflow.Steps.Contains(step!, StringComparer.Ordinal)
+                    ? Problems.Invalid([new FieldError(
+                        "/step", $"is no step of workflow {workflow.Name}: {string.Join(", ", workflow.Steps)}.")])
+                    : Stepping.Done(book, order, part, step!, now) is { } why ? Problems.Conflict(why) : null),
+            stop);
+
+    private static Task<IResult> Act(
+        HubDesk desk, string id, Func<HubBook, CustomerOrder, OrderPart, Moment, string?> act) =>
+        Answer(desk, id, (book, order, part, now) =>
+            act(book, order, part, now) is { } why ? Problems.Conflict(why) : null);
+
+    private static async Task<IResult> Answer(
+        HubDesk desk, string id, Func<HubBook, CustomerOrder, OrderPart, Moment, IResult?> refuse)
     {
         var partId = FulfilmentOrderId.Of(id);
         return await desk.Ask((book, now) =>
@@ -138,9 +158,8 @@ public static class PartEndpoints
                 return Problems.Conflict($"{id} is filled by a site, which answers by itself.");
             }
 
-            return act(book, order, part, now) is { } why
-                ? Problems.Conflict(why)
-                : TypedResults.Json(PartView.Of(order, part), HubJson.Options);
+            return refuse(book, order, part, now)
+                ?? TypedResults.Json(PartView.Of(order, part), HubJson.Options);
         });
     }
 }

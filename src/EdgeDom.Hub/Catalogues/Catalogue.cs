@@ -33,6 +33,11 @@ public sealed class Catalogue
                 throw new InvalidDataException($"Item {item.Sku}: {Item.ClassRule}.");
             }
 
+            if (!Item.IsClass(item.Handling))
+            {
+                throw new InvalidDataException($"Item {item.Sku}: {Item.HandlingRule}.");
+            }
+
             if (item.PriceMinor is < 0 or > ItemOptions.PriceMinorMax)
             {
                 throw new InvalidDataException(
@@ -78,6 +83,9 @@ public sealed class Catalogue
 
     /// <summary>Which class a SKU is of; empty when it has none.</summary>
     public string ClassOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Class ?? "" : "";
+
+    /// <summary>How a SKU must be handled; empty for as any.</summary>
+    public string HandlingOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Handling ?? "" : "";
 
     /// <summary>Whether a channel's orders wait for stock when they do not say.</summary>
     public bool MayWait(ChannelId channel) => _waiting.Contains(channel.Value);

@@ -104,12 +104,14 @@ public static class Asking
             {
                 OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
                 var offer = Offer(book, excluded, node, skus, here);
+                var made = book.Workflows.Prepared(
+                    node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
                 var room = book.Capacities.Of(node.Node) is null
-                    ? null : book.Capacities.Room(node, facts.At, Most(offer, demands), here);
+                    ? null : book.Capacities.Room(made, facts.At, Most(offer, demands), here);
                 return book.Disruptions.Under(
                     offer with
                     {
-                        Services = Services(book, node, to, grams, Leaves(node, facts.At, room)), Capacity = room,
+                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room)), Capacity = room,
                     },
                     node,
                     to,
@@ -170,8 +172,9 @@ public static class Asking
         var facts = Facts(order, delivery, at);
         var customer = new GeoPoint(order.ShipTo.LatitudeMicroDegrees, order.ShipTo.LongitudeMicroDegrees);
         var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
+        var made = book.Workflows.Prepared(node, demands.Select(demand => demand.Sku));
         var room = book.Capacities.Room(
-            node, at, demands.Sum(demand => demand.Quantity), [.. own.Where(one => one.Node == node.Node)]);
+            made, at, demands.Sum(demand => demand.Quantity), [.. own.Where(one => one.Node == node.Node)]);
         var units = demands.GroupBy(demand => demand.Sku)
             .ToDictionary(sku => sku.Key, sku => sku.Sum(demand => demand.Quantity));
         var offer = new NodeOffer(
@@ -181,7 +184,7 @@ public static class Asking
             GateOf(node) ?? NodeGate.Open,
             units,
             node.Kind,
-            Services(book, node, order.ShipTo, grams, Leaves(node, at, room)),
+            Services(book, node, order.ShipTo, grams, Leaves(made, at, room)),
             Capacity: room);
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;

@@ -47,7 +47,7 @@ public sealed class HubBook
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
         Reoptimise = new ReoptimiseBook(store, catalogue.Reoptimisation);
         (RateCards, Supplies) = (new RateCardBook(store, Reoptimise.Change), new SupplyBook(store));
-        (Watches, Policies) = (new WatchBook(this), new PolicyBook(this));
+        (Watches, Policies, Workflows) = (new WatchBook(this), new PolicyBook(this), new WorkflowBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
         (Strategies, Exceptions) = (new StrategyBook(store.Save, Tell), new ExceptionBook(this));
@@ -119,6 +119,9 @@ public sealed class HubBook
     /// <summary>What shall be done when something goes wrong with an order.</summary>
     public ExceptionBook Exceptions { get; }
 
+    /// <summary>How fulfilment orders are worked.</summary>
+    public WorkflowBook Workflows { get; }
+
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
 
@@ -138,6 +141,7 @@ public sealed class HubBook
         Policies.Take(news);
         Capacities.Take(news);
         Exceptions.Take(news);
+        Workflows.Take(news);
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));

@@ -45,7 +45,7 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
     /// </summary>
     public PlanPart Back(HubBook book, CustomerOrder order, Moment now)
     {
-        var node = book.Node(Node)!;
+        var node = book.Workflows.Prepared(book.Node(Node)!, Parcel.Lines.Select(line => line.Sku));
         var first = Parcel.Leaves is null ? null : node.Calendar?.Leaves(now);
         var leaves = first < Parcel.Leaves ? Parcel.Leaves : first;
 

@@ -133,8 +133,8 @@ public static class Planning
 
     /// <summary>Whether the day on which a part should leave, or be prepared, has passed its cut-off.</summary>
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
-        part.Leaves < book.Node(part.Node)?.Calendar?.Leaves(now)
-        || CapacityBook.IsOver(book.Node(part.Node), part.CapacityDay, now);
+        Prepared(book, part) is { } node
+        && (part.Leaves < node.Calendar?.Leaves(now) || CapacityBook.IsOver(node, part.CapacityDay, now));
 
     /// <summary>
     /// Gives units of an order, which is touched, to the nodes of a decision that was just made, but for what
@@ -208,7 +208,7 @@ public static class Planning
     // node has room for all of it, the day that has passed stays, and the part does not.
     private static PlanPart Redated(HubBook book, CustomerOrder order, PlanPart part, Moment now)
     {
-        if (!IsPast(book, part, now) || book.Node(part.Node) is not { } node)
+        if (!IsPast(book, part, now) || Prepared(book, part) is not { } node)
         {
             return part;
         }
@@ -230,6 +230,9 @@ public static class Planning
             CapacityDay = day,
         };
     }
+
+    private static NodeRecord? Prepared(HubBook book, PlanPart part) => book.Node(part.Node) is { } node
+        ? book.Workflows.Prepared(node, part.Lines.Select(line => line.Sku)) : null;
 
     private static bool IsOpen(HubBook book, CustomerOrder order, PlanPart part, Moment now) =>
         book.Node(part.Node) is { IsSuspended: false } node && !CapacityBook.IsOver(node, part.CapacityDay, now)
@@ -281,6 +284,7 @@ public static class Planning
             Leaves = plan.Leaves,
             Arrives = plan.Arrives,
             CapacityDay = plan.CapacityDay,
+            Workflow = book.Workflows.For(node.Kind, plan.Lines.Select(line => line.Sku))?.Begin(),
             Lines =
             [
                 .. plan.Lines.Select((line, index) => new PartLine
@@ -301,12 +305,19 @@ public static class Planning
             var lines = part.Lines.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Quantity));
             var carriage = part.Service is { } service ? new Carriage(service, part.Leaves, part.Arrives) : null;
             var sent = new FulfilmentOrder(
-                part.Id, order.Id, part.Node, [.. lines], order.Priority, order.PlacedAt, carriage);
+                part.Id,
+                order.Id,
+                part.Node,
+                [.. lines],
+                order.Priority,
+                order.PlacedAt,
+                carriage,
+                part.Workflow is { } work ? new Workflow(work.Name, work.Version, work.Steps) : null);
             book.Tell(site, new FulfilmentOrderPlaced(sent), now);
         }
 
         var units = part.Lines.Sum(line => line.Quantity);
-        var text = $"{part.Id}: {units} units at {node.Name} ({node.Node}){Carried(part)}.";
+        var text = $"{part.Id}: {units} units at {node.Name} ({node.Node}){Carried(part)}{Worked(part)}.";
         book.Note(order, now, "hub", "planned", text);
         Telling.Of(book, order, part, EventTypes.PartOffered, units);
     }
@@ -317,6 +328,12 @@ public static class Planning
         (var service, null) => $", by {service}",
         var (service, day) => $", by {service}, there on {Day(day)} at the latest",
     };
+
+    private static string Worked(OrderPart part) => part.Workflow is { } workflow
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $", worked by {workflow.Name} version {workflow.Version}: {string.Join(", ", workflow.Steps)}")
+        : "";
 
     private static string Day(DateOnly? day) =>
         day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "a day that nobody knows";

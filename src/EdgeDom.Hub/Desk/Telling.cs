@@ -72,7 +72,8 @@ public static class Telling
             part.NodeResponse,
             units,
             part.Reason,
-            $"/api/v1/fulfilment-orders/{part.Id}"));
+            $"/api/v1/fulfilment-orders/{part.Id}",
+            part.Workflow));
 
     /// <summary>An offer of an order, as it stands.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, OfferContent content) =>

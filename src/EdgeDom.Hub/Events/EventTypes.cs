@@ -86,6 +86,10 @@ public static class EventTypes
     /// <summary>The node has begun to pick.</summary>
     public static EventType PartStarted { get; } = Part("started", "The node has begun to pick.");
 
+    /// <summary>The node has done a step of its workflow.</summary>
+    public static EventType PartStepDone { get; } =
+        Part("step-done", "The node has done a step of the workflow; workflow.stepsDone says how many are done.");
+
     /// <summary>The node misses units.</summary>
     public static EventType PartShort { get; } =
         Part("short", "The node cannot find units, or did not send them; they go elsewhere at once.");

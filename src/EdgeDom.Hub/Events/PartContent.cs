@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 
@@ -12,6 +13,7 @@ namespace EdgeDom.Hub.Events;
 /// <param name="Units">How many units this is about.</param>
 /// <param name="Reason">The node's reason for a no; empty when none.</param>
 /// <param name="Href">Where to look at it.</param>
+/// <param name="Workflow">How it is worked there, and how far it is; left out where it has none.</param>
 public sealed record PartContent(
     FulfilmentOrderId FulfilmentOrder,
     OrderId Order,
@@ -20,4 +22,5 @@ public sealed record PartContent(
     NodeResponse NodeResponse,
     long Units,
     string Reason,
-    string Href);
+    string Href,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null);

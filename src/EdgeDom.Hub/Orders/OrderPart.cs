@@ -54,6 +54,10 @@ public sealed class OrderPart
     /// <summary>Why the node said no, or why the hub wants it back; empty when neither.</summary>
     public string Reason { get; set; } = "";
 
+    /// <summary>How it is worked there; null when no template was for it when it was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartWorkflow? Workflow { get; set; }
+
     /// <summary>Who gave it to its node by hand, and why; null when nobody did, or that was lifted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartOverride? Override { get; set; }

@@ -64,6 +64,11 @@ public static class PageText
     public static string Carried(string? service, DateOnly? arrives) =>
         service is null ? Day(arrives) : arrives is null ? service : $"{service}, {Day(arrives)}";
 
+    /// <summary>How far the node is with its workflow; empty where it has none.</summary>
+    public static string Worked(PartWorkflow? workflow) => workflow is null ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{workflow.Name} {workflow.Version}: {workflow.StepsDone} of {workflow.Steps.Count}");
+
     /// <summary>A day; a dash when nobody knows it.</summary>
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 

@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "consolidated";
+    public const string TurnColumn = "stepped";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -89,5 +89,6 @@ public static class HubSchema
         ExceptionRows.Script,
         OfferRows.Script,
         ConsolidationRows.Script,
+        WorkflowRows.Script,
     ];
 }

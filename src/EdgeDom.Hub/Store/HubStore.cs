@@ -38,15 +38,12 @@ public sealed class HubStore : IDisposable
     private HubStore(IHubSession session)
     {
         _session = session;
-        Logs = new SiteLogs(session);
-        Stocks = new SiteStocks(session);
-        _notes = new TurnNotes(session);
-        Promises = new PromiseRows(session);
-        Webhooks = new WebhookRows(session);
-        Keys = new KeyRows(session);
+        (Logs, Stocks, _notes) = (new SiteLogs(session), new SiteStocks(session), new TurnNotes(session));
+        (Promises, Webhooks, Keys) = (new PromiseRows(session), new WebhookRows(session), new KeyRows(session));
         (Supplies, Waiting, Watches, Policies) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
         (HeldOrders, Gathered) = (new HeldOrderRows(session), new GatheredRows(session));
+        Workflows = new WorkflowRows(session);
         (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
@@ -105,6 +102,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>What shall be done when something goes wrong with an order.</summary>
     public ExceptionRows Exceptions { get; }
+
+    /// <summary>How fulfilment orders are worked.</summary>
+    public WorkflowRows Workflows { get; }
 
     /// <summary>What nodes are offered.</summary>
     public OfferRows Offers { get; }
@@ -377,7 +377,7 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
             + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
             + $" UNION ALL {PolicyRows.Changed} UNION ALL {CapacityRows.Changed} UNION ALL {ExceptionRows.Changed}"
-            + $" UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
+            + $" UNION ALL {WorkflowRows.Changed} UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             news.Take,
             seen),
         StrategyRows.After(seen, news.Strategies.Add),

@@ -8,6 +8,7 @@ using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Watches;
+using EdgeDom.Hub.Workflows;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
@@ -55,6 +56,9 @@ public sealed class TurnNews
 
     /// <summary>Changed exception rules.</summary>
     public List<ExceptionRule> ExceptionRules { get; } = [];
+
+    /// <summary>Changed workflow templates.</summary>
+    public List<WorkflowTemplate> Workflows { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
@@ -112,6 +116,9 @@ public sealed class TurnNews
                 break;
             case "exception-rule":
                 ExceptionRules.Add(HubJson.Read<ExceptionRule>(body));
+                break;
+            case "workflow":
+                Workflows.Add(HubJson.Read<WorkflowTemplate>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

@@ -22,7 +22,8 @@ public sealed record PartView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartOverride? Override = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -40,5 +41,6 @@ public sealed record PartView(
         part.Arrives,
         part.CapacityDay,
         part.Override,
-        part.IsMoveWanted ? part.MoveWanted : null);
+        part.IsMoveWanted ? part.MoveWanted : null,
+        part.Workflow);
 }

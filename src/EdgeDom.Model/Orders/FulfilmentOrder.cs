@@ -14,6 +14,7 @@ namespace EdgeDom.Model.Orders;
 /// <param name="Carriage">
 /// How its parcel was promised to go; null when nobody promised, or from a hub that did not tell it yet.
 /// </param>
+/// <param name="Workflow">How it is worked; null when the hub has no template for it, or did not tell it yet.</param>
 public sealed record FulfilmentOrder(
     FulfilmentOrderId Id,
     OrderId Order,
@@ -21,4 +22,5 @@ public sealed record FulfilmentOrder(
     IReadOnlyList<FulfilmentLine> Lines,
     int Priority,
     Moment PlacedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null);

@@ -30,10 +30,17 @@ public sealed record Item
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Class { get; init; }
 
+    /// <summary>How it must be handled, such as frozen, by which workflows are chosen; null for as any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Handling { get; init; }
+
     /// <summary>What a class must be.</summary>
     public static string ClassRule { get; } = $"its class must have 1 to {ClassMax} letters, digits, '-' or '_'";
 
-    /// <summary>Whether a text can be a class; null is none, which is fine.</summary>
+    /// <summary>What a way of handling must be.</summary>
+    public static string HandlingRule { get; } = $"its handling must have 1 to {ClassMax} letters, digits, '-' or '_'";
+
+    /// <summary>Whether a text can be a class, or a way of handling; null is none, which is fine.</summary>
     public static bool IsClass(string? text) => text is null
         || (text.Length is > 0 and <= ClassMax && text.All(sign => char.IsLetterOrDigit(sign) || sign is '-' or '_'));
 }

@@ -61,7 +61,8 @@ internal sealed class OrderFold
         placed.PlacedAt,
         taken[placed.Id],
         [.. placed.Lines.Select(line => Line(placed.Id, line))],
-        placed.Carriage);
+        placed.Carriage,
+        placed.Workflow);
 
     private RebuiltLine Line(FulfilmentOrderId id, FulfilmentLine line)
     {

@@ -49,6 +49,9 @@ public sealed record NodeCalendar(
         return Instant(zone, date, day.CutOffMinute);
     }
 
+    /// <summary>The same with so many more open minutes until parcels leave.</summary>
+    public NodeCalendar Longer(int minutes) => this with { PreparationMinutes = PreparationMinutes + minutes };
+
     /// <summary>The node's first working day after a day.</summary>
     public DateOnly After(DateOnly day) => Working(day.AddDays(1)).Date;
 

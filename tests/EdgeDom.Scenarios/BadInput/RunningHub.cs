@@ -85,6 +85,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/disruptions/", StringComparison.Ordinal) => "fill-disruption",
         "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
         "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
+        "id" when door.Name.Contains("/workflows/", StringComparison.Ordinal) => "fill-workflow",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
@@ -160,6 +161,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var rule = await http.PutAsJsonAsync(
             "/api/v1/exception-rules/fill-rule", HubExamples.Bodies["PUT /api/v1/exception-rules/{id}"]());
         rule.IsSuccessStatusCode.ShouldBeTrue(await rule.Content.ReadAsStringAsync());
+        using var workflow = await http.PutAsJsonAsync(
+            "/api/v1/workflows/fill-workflow", HubExamples.Bodies["PUT /api/v1/workflows/{id}"]());
+        workflow.IsSuccessStatusCode.ShouldBeTrue(await workflow.Content.ReadAsStringAsync());
         using var capacity = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/capacity", HubExamples.Bodies["PUT /api/v1/nodes/{id}/capacity"]());
         capacity.IsSuccessStatusCode.ShouldBeTrue(await capacity.Content.ReadAsStringAsync());

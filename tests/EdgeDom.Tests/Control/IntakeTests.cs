@@ -143,6 +143,23 @@ public sealed class IntakeTests
         Told(new SiteStep(again.Settings, again)).ShouldBe(carriage);
     }
 
+    [Fact]
+    public void How_the_hub_wants_an_order_to_be_worked_is_told_at_its_port_and_to_people_and_outlives_a_restart()
+    {
+        var workflow = new Workflow("frozen", 2, ["pick", "dry-ice", "pack"]);
+        var order = TestSite.Order("F1", [new FulfilmentLine(1, Red, 4)]) with { Workflow = workflow };
+        Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(order)));
+
+        Worked(step).ShouldBe("frozen 2: pick dry-ice pack");
+        var again = SiteState.Decode(step.State.Settings, step.State.Encode());
+        again.Hash().ShouldBe(step.State.Hash());
+        Worked(new SiteStep(again.Settings, again)).ShouldBe("frozen 2: pick dry-ice pack");
+    }
+
+    private static string Worked(SiteStep told) =>
+        told.View().Ports.SelectMany(port => port.Totes).Single().Workflow is { } workflow
+            ? $"{workflow.Name} {workflow.Version}: {string.Join(' ', workflow.Steps)}" : "";
+
     private static Carriage? Told(SiteStep told) => told.View().Ports.SelectMany(port => port.Totes).Single().Carriage;
 
     private void Place(string id, params FulfilmentLine[] lines) =>

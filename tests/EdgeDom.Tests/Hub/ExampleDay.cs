@@ -46,6 +46,7 @@ internal static class ExampleDay
         await ExamplePolicies.Live(hub);
         await ExampleCapacities.Live(hub);
         await ExampleExceptions.Live(hub);
+        await ExampleWorkflows.Live(hub);
         await ExampleConsolidations.Live(hub);
         await Strategies(hub);
         await ExampleOffers.Live(hub);

@@ -16,4 +16,11 @@ public sealed class PortScreenTests
         PortScreen.Words(new Carriage("express", null, null)).ShouldBe("express");
         PortScreen.Words(null).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_tote_says_what_is_done_with_its_order()
+    {
+        PortScreen.Steps(new Workflow("frozen", 2, ["pick", "dry-ice", "pack"])).ShouldBe("pick, dry-ice, pack");
+        PortScreen.Steps(null).ShouldBeEmpty();
+    }
 }

@@ -38,6 +38,9 @@ public sealed record PortScreen
         _ => carriage.Service,
     };
 
+    /// <summary>What is done with an order, in order; empty when nobody said.</summary>
+    public static string Steps(Workflow? workflow) => workflow is null ? "" : string.Join(", ", workflow.Steps);
+
     /// <summary>Makes the screen; an item unknown to <paramref name="items"/> is shown by its SKU.</summary>
     public static PortScreen Of(PortView port, bool isStopped, IReadOnlyDictionary<Sku, Item> items)
     {

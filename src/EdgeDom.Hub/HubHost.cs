@@ -159,6 +159,7 @@ public static class HubHost
         api.MapDisruptions();
         api.MapExceptionRules();
         api.MapWorkflows();
+        api.MapDeliveryWindows();
         api.MapParts();
         api.MapOffers();
         api.MapOverrides();

@@ -59,7 +59,8 @@ public static class CalendarForm
         return new WorkDay(day.Value, from, until, last);
     }
 
-    private static int? Clock(JsonForm form, string name)
+    /// <summary>A time of day in minutes, up to 24:00; null when the form has refused it.</summary>
+    public static int? Clock(JsonForm form, string name)
     {
         if (form.Text(name, ClockLength) is not { } text)
         {

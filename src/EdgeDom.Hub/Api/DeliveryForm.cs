@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Api;
@@ -18,7 +19,8 @@ public static class DeliveryForm
         var choice = new DeliveryChoice(
             form.Text("service", NameMost, isRequired: false),
             form.Word<Preference>("preference", isRequired: false),
-            form.Date("by"));
+            form.Date("by"),
+            form.Text("window", Reservation.IdMax, isRequired: false));
         form.NothingElse();
         return choice == new DeliveryChoice() ? null : choice;
     }

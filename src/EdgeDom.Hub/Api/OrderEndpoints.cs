@@ -65,6 +65,10 @@ public static class OrderEndpoints
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another order.");
+            case PlaceOutcome.NoWindow { IsFull: true } full:
+                return Problems.Conflict(full.Why);
+            case PlaceOutcome.NoWindow wrong:
+                return Problems.Invalid([new FieldError("/delivery/window", wrong.Why)]);
             case PlaceOutcome.ReferenceTaken taken:
                 return Problems.ReferenceTaken(taken.Order);
             default:

@@ -58,7 +58,8 @@ public static class PolicyForm
             ? null : new Buyer(channel ?? "", country ?? "", postalCode ?? "", 0);
     }
 
-    private static Market Market(JsonForm form)
+    /// <summary>A market, which says something.</summary>
+    public static Market Market(JsonForm form)
     {
         var market = new Market(
             form.Texts("countries", 1, CountriesMost, NameMost, isRequired: false),

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Sourcing.Decisions;
@@ -56,11 +57,15 @@ public static class PromiseEndpoints
     private static Task<IResult> Hold(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         RequestBody.Form(
             request,
-            form => (Millis: form.Whole("holdMillis", 1, Promise.HoldMillisMax), Choice: Choice(form)),
+            form => (
+                Millis: form.Whole("holdMillis", 1, Promise.HoldMillisMax),
+                Choice: Choice(form),
+                Window: form.Text("window", Reservation.IdMax, isRequired: false)),
             async read => Answer(
                 request,
                 id,
-                await desk.Ask((book, now) => Promising.Hold(book, id, read.Millis!.Value, now, read.Choice)),
+                await desk.Ask((book, now) => Promising.Hold(
+                    book, id, read.Millis!.Value, now, read.Choice, read.Window)),
                 Seen),
             stop);
 

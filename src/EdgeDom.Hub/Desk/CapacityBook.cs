@@ -34,7 +34,11 @@ public sealed class CapacityBook(HubBook book)
     {
         news.Capacities.ForEach(capacity => _capacities[capacity.Node] = capacity);
         news.CapacityUses.ForEach(Enter);
+        Windows.Take(news);
     }
+
+    /// <summary>How many parcels are brought in which hours.</summary>
+    public WindowBook Windows { get; } = new(book);
 
     /// <summary>A node's, be it ended; null when it never had one.</summary>
     public NodeCapacity? Known(NodeId node) => _capacities.GetValueOrDefault(node);
@@ -192,6 +196,7 @@ public sealed class CapacityBook(HubBook book)
         }
 
         _before.Clear();
+        Windows.Save();
     }
 
     private static bool IsFull(NodeCapacity capacity, CapacityUse use) => Free(capacity.Of(use.Day), use) == 0;

@@ -299,7 +299,7 @@ public sealed class HubBook
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
             Exceptions.Note(order);
-            if (Telling.End(this, order, before) || !_written.Contains(id))
+            if (Capacities.Windows.Settle(order) | Telling.End(this, order, before) || !_written.Contains(id))
             {
                 _store.Save(order);
             }

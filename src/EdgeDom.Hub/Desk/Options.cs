@@ -31,7 +31,7 @@ public static class Options
 
     /// <summary>A choice of service or preference for a basket that may have a day of its own.</summary>
     public static DeliveryChoice Choice(RoutingQuestion question, string? service, Preference? preference) =>
-        new(service, preference, question.Order?.Delivery?.By);
+        new(service, preference, question.Order?.Delivery?.By, question.Order?.Delivery?.Window);
 
     /// <summary>What the router decides for a choice.</summary>
     public static RoutingDecision Decide(RoutingQuestion question, Strategy strategy, DeliveryChoice choice) =>

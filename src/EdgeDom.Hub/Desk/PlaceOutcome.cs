@@ -17,4 +17,7 @@ public abstract record PlaceOutcome
 
     /// <summary>The channel has used its reference for another order.</summary>
     public sealed record ReferenceTaken(OrderId Order) : PlaceOutcome;
+
+    /// <summary>The delivery window that it wants cannot be had, or <paramref name="IsFull"/>.</summary>
+    public sealed record NoWindow(string Why, bool IsFull) : PlaceOutcome;
 }

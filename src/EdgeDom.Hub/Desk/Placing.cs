@@ -34,7 +34,14 @@ public static class Placing
             return new PlaceOutcome.ReferenceTaken(OrderId.Of(other));
         }
 
+        if (request.Delivery?.Window is { } window
+            && book.Capacities.Windows.Against(window, request.ShipTo, arrives: null, 1, now) is var (why, isFull))
+        {
+            return new PlaceOutcome.NoWindow(why, isFull);
+        }
+
         var order = Enter(book, request, now);
+        book.Capacities.Windows.Settle(order);
         var against = book.Fraud.Against(order, request.Suspect);
         var isGathered = Gathering.Take(book, order, against, now);
         if (!isGathered && against is not null)
@@ -46,6 +53,7 @@ public static class Placing
             Planning.Plan(book, order, Demands(request), "placed", now);
         }
 
+        book.Capacities.Windows.Settle(order);
         book.Write(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
@@ -95,7 +103,7 @@ public static class Placing
         ShipTo = request.ShipTo,
         Tier = request.Tier,
         ValueMinor = request.ValueMinor ?? 0,
-        Delivery = book.Catalogue.Served(request),
+        Delivery = book.Capacities.Windows.Within(book.Catalogue.Served(request)),
         Buyer = BuyerOf(book, request),
         MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),
         Lines =

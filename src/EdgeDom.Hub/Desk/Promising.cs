@@ -28,13 +28,19 @@ public static class Promising
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
-        var facts = Asking.Facts(wish with { Delivery = book.Catalogue.Served(wish) }, now);
+        var windows = book.Capacities.Windows;
+        var facts = Asking.Facts(wish with { Delivery = windows.Within(book.Catalogue.Served(wish)) }, now);
         var question = Asking.Question(
             book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), Options.Of(question, strategy))
+        IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, int parcels) =>
+            windows.Offered(wish.ShipTo, arrives, parcels, now);
+        QuotedOption[]? options = Options.Of(question, strategy)?
+            .Select(one => one with { Windows = Windows(one.Arrives, one.Parts.Count) }).ToArray();
+        var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
         {
+            Windows = Windows(decision.Arrives, decision.Parts.Count),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
@@ -49,11 +55,12 @@ public static class Promising
     /// Sets the units of the quoted plan aside, all or none; with a <paramref name="choice"/> those of that option.
     /// </summary>
     public static PromiseOutcome Hold(
-        HubBook book, string id, long holdMillis, Moment now, HoldChoice? choice = null)
+        HubBook book, string id, long holdMillis, Moment now, HoldChoice? choice = null, string? window = null)
     {
         if (Fresh(book, id) is not { State: PromiseState.Quoted } quoted)
         {
-            return Fresh(book, id) is { State: PromiseState.Held } held && !HoldChoice.IsOf(choice, held)
+            return Fresh(book, id) is { State: PromiseState.Held } held
+                && !(HoldChoice.IsOf(choice, held) && (window is null || window == held.Window))
                 ? new PromiseOutcome.Refused(held) : Already(book, id, PromiseState.Held);
         }
 
@@ -68,7 +75,8 @@ public static class Promising
         }
 
         var buyer = Placing.BuyerOf(book, quoted.Quote.Wish);
-        if (Missing(book, quoted.Quote, buyer, now) is { } why)
+        window ??= quoted.Quote.Wish.Delivery?.Window;
+        if ((Missing(book, quoted.Quote, buyer, now) ?? NoWindow(book, quoted.Quote, window, now)) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
@@ -87,6 +95,8 @@ public static class Promising
         }
 
         book.Capacities.Hold(quoted.Quote.Plan);
+        quoted = quoted with { Quote = quoted.Quote with { Window = window } };
+        BookWindow(book, quoted, 1);
         return Tell(book, quoted with { State = PromiseState.Held, DueClock = due, HeldClock = book.Holds.Clock });
     }
 
@@ -129,6 +139,8 @@ public static class Promising
 
         var wish = Worded(held.Quote.Wish, words);
         wish = held.Quote.Chosen is { } chosen ? wish with { Delivery = chosen.Delivery } : wish;
+        wish = held.Window is null
+            ? wish : wish with { Delivery = (wish.Delivery ?? new DeliveryChoice()) with { Window = held.Window } };
         if (book.Store.OrderOfReference(wish.Channel, wish.Reference) is { } other)
         {
             return new PromiseOutcome.ReferenceTaken(OrderId.Of(other));
@@ -138,6 +150,11 @@ public static class Promising
         End(book, held, ReservationState.Consumed);
         var order = Placing.Enter(book, wish, now);
         order.Buyer = buyer;
+        if (held.Window is not null)
+        {
+            book.Capacities.Windows.Keep(order, held.Quote.Plan.Parts.Count);
+        }
+
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
         if (book.Fraud.Against(order, wish.Suspect) is { } why)
         {
@@ -148,6 +165,7 @@ public static class Promising
             Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, "promised", now);
         }
 
+        book.Capacities.Windows.Settle(order);
         book.Write(order);
         var confirmation = new Confirmation(words, order.Id, HubJson.Write(Receipt.Of(order)));
         return Tell(book, held with { State = PromiseState.Confirmed, Confirmation = confirmation });
@@ -228,7 +246,20 @@ public static class Promising
         }
 
         book.Capacities.Free(promise.Quote.Plan);
+        BookWindow(book, promise, -1);
     }
+
+    private static void BookWindow(HubBook book, Promise promise, int sign)
+    {
+        if (promise.Window is { } window)
+        {
+            book.Capacities.Windows.Book(window, sign * promise.Quote.Plan.Parts.Count);
+        }
+    }
+
+    private static string? NoWindow(HubBook book, Quote quote, string? window, Moment now) => window is null
+        ? null : book.Capacities.Windows.Against(
+            window, quote.Wish.ShipTo, quote.Plan.Arrives, quote.Plan.Parts.Count, now)?.Why;
 
     private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
     {

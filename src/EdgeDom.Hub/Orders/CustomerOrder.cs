@@ -65,6 +65,12 @@ public sealed class CustomerOrder
     public DeliveryChoice? Delivery { get; init; }
 
     /// <summary>
+    /// Parcels booked of the delivery window that its buyer wants, for what no fulfilment order has yet.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int WindowParcels { get; set; }
+
+    /// <summary>
     /// The last day on which all of the first plan arrives: what the buyer was told, and what later plans must keep to;
     /// a rule may have put it later since. Null when nobody knew.
     /// </summary>

@@ -58,6 +58,10 @@ public sealed class OrderPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartWorkflow? Workflow { get; set; }
 
+    /// <summary>The delivery window in which it is booked; null when it is in none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Window { get; set; }
+
     /// <summary>Who gave it to its node by hand, and why; null when nobody did, or that was lifted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PartOverride? Override { get; set; }

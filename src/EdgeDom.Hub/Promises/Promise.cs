@@ -12,6 +12,9 @@ namespace EdgeDom.Hub.Promises;
 public sealed record Promise(
     string Id, PromiseState State, long DueClock, long HeldClock, Quote Quote, Confirmation? Confirmation = null)
 {
+    /// <summary>The delivery window of which it holds as many parcels as its plan has; null when none.</summary>
+    public string? Window => Quote.Window;
+
     /// <summary>How long a quote may be held; then it is forgotten.</summary>
     public const long QuoteMillis = 900_000;
 

@@ -27,6 +27,14 @@ public sealed record Quote(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WaitingUnits>? Waits { get; init; }
 
+    /// <summary>The soonest delivery windows with room for the plan; null when there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QuotedWindow>? Windows { get; init; }
+
+    /// <summary>The delivery window of which a hold books a parcel for each of the plan; null when none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Window { get; init; }
+
     /// <summary>The plan that counts.</summary>
     [JsonIgnore]
     public RoutingDecision Plan => Chosen?.Decision ?? Decision;

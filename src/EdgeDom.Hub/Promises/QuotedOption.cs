@@ -12,6 +12,7 @@ namespace EdgeDom.Hub.Promises;
 /// <param name="DearerMinor">How much more that is than the cheapest option.</param>
 /// <param name="Co2Grams">What it emits; null when nobody knows.</param>
 /// <param name="Parts">Who would send what, each one parcel.</param>
+/// <param name="Windows">The soonest delivery windows with room for it; null when there are none.</param>
 public sealed record QuotedOption(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Preference? Preference,
@@ -20,4 +21,6 @@ public sealed record QuotedOption(
     long CostMinor,
     long DearerMinor,
     long? Co2Grams,
-    IReadOnlyList<PlanPart> Parts);
+    IReadOnlyList<PlanPart> Parts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<QuotedWindow>? Windows = null);

@@ -28,9 +28,10 @@ public sealed class CapacityRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN shared TO paced;
         """;
 
-    /// <summary>Those that turns after ?1 changed, and the days.</summary>
+    /// <summary>Those that turns after ?1 changed, the days, and the delivery windows.</summary>
     internal const string Changed = "SELECT 'capacity', body, '', 0 FROM node_capacity WHERE changed_in > ?1"
-        + " UNION ALL SELECT 'capacity-day', body, '', 0 FROM capacity_day WHERE changed_in > ?1";
+        + " UNION ALL SELECT 'capacity-day', body, '', 0 FROM capacity_day WHERE changed_in > ?1"
+        + $" UNION ALL {WindowRows.Changed}";
 
     private static readonly RowWrite Capacity = new(
         "INSERT INTO node_capacity (node, body, changed_in) {rows} ON CONFLICT (node) DO UPDATE"
@@ -43,6 +44,9 @@ public sealed class CapacityRows(IHubSession session)
         + " SET body = excluded.body, changed_in = excluded.changed_in",
         keys: 2,
         Text, Text, Text, Whole);
+
+    /// <summary>The delivery windows.</summary>
+    public WindowRows Windows { get; } = new(session);
 
     /// <summary>Adds or replaces one, in the turn at hand.</summary>
     public void Save(NodeCapacity capacity, long version) =>

@@ -15,7 +15,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "stepped";
+    public const string TurnColumn = "windowed";
 
     /// <summary>All scripts, oldest first.</summary>
     public static IReadOnlyList<string> Scripts { get; } =
@@ -90,5 +90,6 @@ public static class HubSchema
         OfferRows.Script,
         ConsolidationRows.Script,
         WorkflowRows.Script,
+        WindowRows.Script,
     ];
 }

@@ -37,6 +37,7 @@ public static class StateHash
         "SELECT id, body FROM exception_rule ORDER BY id",
         "SELECT number, id FROM exception_look ORDER BY number",
         "SELECT id, body FROM workflow_template ORDER BY id",
+        "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",
         "SELECT id, body FROM channel_policy ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.DeliveryWindows;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Exceptions;
@@ -60,6 +61,9 @@ public sealed class TurnNews
     /// <summary>Changed workflow templates.</summary>
     public List<WorkflowTemplate> Workflows { get; } = [];
 
+    /// <summary>Changed delivery windows, or those of which something else is booked.</summary>
+    public List<DeliveryWindow> DeliveryWindows { get; } = [];
+
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
 
@@ -119,6 +123,9 @@ public sealed class TurnNews
                 break;
             case "workflow":
                 Workflows.Add(HubJson.Read<WorkflowTemplate>(body));
+                break;
+            case "delivery-window":
+                DeliveryWindows.Add(HubJson.Read<DeliveryWindow>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

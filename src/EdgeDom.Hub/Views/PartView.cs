@@ -23,7 +23,8 @@ public sealed record PartView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartOverride? Override = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -42,5 +43,6 @@ public sealed record PartView(
         part.CapacityDay,
         part.Override,
         part.IsMoveWanted ? part.MoveWanted : null,
-        part.Workflow);
+        part.Workflow,
+        part.Window);
 }

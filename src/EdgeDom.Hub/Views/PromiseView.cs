@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Model.Ids;
 
@@ -10,13 +11,15 @@ namespace EdgeDom.Hub.Views;
 /// <param name="LegalActions">What may be done with it.</param>
 /// <param name="Order">The order it became; null when none.</param>
 /// <param name="Quote">What was promised.</param>
+/// <param name="Window">The delivery window in which its parcels are booked; null when none.</param>
 public sealed record PromiseView(
     string Id,
     PromiseState State,
     long? LeftMillis,
     IReadOnlyList<PromiseAct> LegalActions,
     OrderId? Order,
-    QuoteView Quote)
+    QuoteView Quote,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null)
 {
     /// <summary>Of a promise.</summary>
     public static PromiseView Of(Promise promise, long leftMillis) => new(
@@ -25,5 +28,6 @@ public sealed record PromiseView(
         promise.Legal.Count > 0 ? leftMillis : null,
         promise.Legal,
         promise.Confirmation?.Order,
-        QuoteView.Of(promise));
+        QuoteView.Of(promise),
+        promise.Window);
 }

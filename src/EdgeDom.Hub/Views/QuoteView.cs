@@ -27,6 +27,7 @@ namespace EdgeDom.Hub.Views;
 /// <param name="Waits">
 /// What of <paramref name="Unfilled"/> would wait, were it ordered now, and the day; null when nothing would.
 /// </param>
+/// <param name="Windows">The soonest delivery windows with room for the plan; null when there were none.</param>
 public sealed record QuoteView(
     string Id,
     Moment At,
@@ -44,7 +45,8 @@ public sealed record QuoteView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryChoice? Delivery = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<QuotedOption>? Options = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuotedWindow>? Windows = null)
 {
     /// <summary>Of a promise, whatever became of it since, but for the option that was held.</summary>
     public static QuoteView Of(Promise promise)
@@ -66,6 +68,7 @@ public sealed record QuoteView(
             plan.Co2Grams,
             promise.Quote.Chosen?.Delivery ?? promise.Quote.Wish.Delivery,
             promise.Quote.Options,
-            promise.Quote.Waits is { Count: > 0 } waits ? [.. waits.Select(WaitView.Of)] : null);
+            promise.Quote.Waits is { Count: > 0 } waits ? [.. waits.Select(WaitView.Of)] : null,
+            promise.Quote.Windows);
     }
 }

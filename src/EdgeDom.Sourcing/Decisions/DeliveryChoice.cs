@@ -8,7 +8,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// </param>
 /// <param name="Preference">What is best; null for the least money.</param>
 /// <param name="By">The last day on which all may arrive; null for any.</param>
+/// <param name="Window">The delivery window in which it shall be brought; null for any time.</param>
 public sealed record DeliveryChoice(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Service = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Preference? Preference = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? By = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null);

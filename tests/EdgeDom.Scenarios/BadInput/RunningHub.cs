@@ -86,6 +86,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
         "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
         "id" when door.Name.Contains("/workflows/", StringComparison.Ordinal) => "fill-workflow",
+        "id" when door.Name.Contains("/delivery-windows/", StringComparison.Ordinal) => "fill-window",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
@@ -164,6 +165,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var workflow = await http.PutAsJsonAsync(
             "/api/v1/workflows/fill-workflow", HubExamples.Bodies["PUT /api/v1/workflows/{id}"]());
         workflow.IsSuccessStatusCode.ShouldBeTrue(await workflow.Content.ReadAsStringAsync());
+        using var window = await http.PutAsJsonAsync(
+            "/api/v1/delivery-windows/fill-window", HubExamples.Bodies["PUT /api/v1/delivery-windows/{id}"]());
+        window.IsSuccessStatusCode.ShouldBeTrue(await window.Content.ReadAsStringAsync());
         using var capacity = await http.PutAsJsonAsync(
             "/api/v1/nodes/store/capacity", HubExamples.Bodies["PUT /api/v1/nodes/{id}/capacity"]());
         capacity.IsSuccessStatusCode.ShouldBeTrue(await capacity.Content.ReadAsStringAsync());

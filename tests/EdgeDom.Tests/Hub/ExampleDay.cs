@@ -47,6 +47,7 @@ internal static class ExampleDay
         await ExampleCapacities.Live(hub);
         await ExampleExceptions.Live(hub);
         await ExampleWorkflows.Live(hub);
+        await ExampleWindows.Live(hub);
         await ExampleConsolidations.Live(hub);
         await Strategies(hub);
         await ExampleOffers.Live(hub);

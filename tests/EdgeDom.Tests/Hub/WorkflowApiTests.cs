@@ -60,7 +60,8 @@ public sealed class WorkflowApiTests : IAsyncLifetime
         (await Step(part, "label")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         using var unknown = await Step(part, "sing");
         unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var problem = JsonDocument.Parse(await unknown.Content.ReadAsStringAsync()).RootElement.GetProperty("errors")[0];
+        var body = JsonDocument.Parse(await unknown.Content.ReadAsStringAsync()).RootElement;
+        var problem = body.GetProperty("errors")[0];
         (problem.GetProperty("pointer").GetString(), problem.GetProperty("detail").GetString())
             .ShouldBe(("/step", "is no step of workflow shops: pick, pack, label."));
         await Ok(await Step(part, "pick"));

@@ -1,0 +1,199 @@
+using EdgeDom.Hub.DeliveryWindows;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// The part of the book that knows the delivery windows and what is booked of each: parcels that promises hold, one or
+/// more that are kept for an order of which nothing is with a node, and each fulfilment order that is or was sent in
+/// it. Bookings follow what becomes of an order in the batch in which that happens. Only the desk's thread may touch
+/// it.
+/// </summary>
+public sealed class WindowBook(HubBook book)
+{
+    /// <summary>Most windows, those that have ended included, until they are <see cref="DaysKept"/> days old.</summary>
+    public const int WindowsMax = 10_000;
+
+    /// <summary>Most windows that a quote offers for one plan.</summary>
+    public const int OfferedMax = 10;
+
+    /// <summary>For how many days after its day a window is kept.</summary>
+    public const int DaysKept = 35;
+
+    private readonly SortedDictionary<string, DeliveryWindow> _windows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+
+    /// <summary>How many there are, those that have ended included.</summary>
+    public int Count => _windows.Count;
+
+    /// <summary>Those that have not ended, in order of id.</summary>
+    public IEnumerable<DeliveryWindow> All => _windows.Values.Where(window => !window.HasEnded);
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news) => news.DeliveryWindows.ForEach(window => _windows[window.Id] = window);
+
+    /// <summary>One by its id, be it ended; null when there is none.</summary>
+    public DeliveryWindow? Of(string id) => _windows.GetValueOrDefault(id);
+
+    /// <summary>Adds or replaces one.</summary>
+    public void Put(DeliveryWindow window)
+    {
+        _windows[window.Id] = window;
+        _changed.Add(window.Id);
+    }
+
+    /// <summary>Forgets those that are long over.</summary>
+    public void Forget(Moment now)
+    {
+        var before = Today(now).AddDays(-DaysKept);
+        foreach (var window in _windows.Values.Where(window => window.Date < before).ToArray())
+        {
+            _windows.Remove(window.Id);
+            _changed.Remove(window.Id);
+            book.Store.Capacities.Windows.Forget(window.Id);
+        }
+    }
+
+    /// <summary>
+    /// Why so many parcels to an address, there on a day at the latest, cannot be booked in a window now; null when
+    /// they can.
+    /// </summary>
+    public (string Why, bool IsFull)? Against(string id, ShipTo to, DateOnly? arrives, int parcels, Moment now) =>
+        Of(id) is not { HasEnded: false } window
+            ? ($"There is no delivery window '{id}': take one that a quote offers for this address.", false)
+        : !window.Serves(to.Country, to.PostalCode)
+            ? ($"Delivery window '{id}' is not for this address: take one that a quote offers for it.", false)
+        : window.Date < Today(now) || !window.IsIn(arrives)
+            ? ($"Delivery window '{id}' is over before this can be there: take a later one.", false)
+        : window.Left < parcels ? ($"Delivery window '{id}' has no room left: take another one.", true) : null;
+
+    /// <summary>How a buyer wants to be served who names a window: there on its day at the latest.</summary>
+    public DeliveryChoice? Within(DeliveryChoice? choice) =>
+        choice?.Window is { } id && Of(id) is { } window && (choice.By is null || choice.By > window.Date)
+            ? choice with { By = window.Date } : choice;
+
+    /// <summary>
+    /// The soonest windows of an address with room for a plan that is there on a day at the latest; null for none.
+    /// </summary>
+    public IReadOnlyList<QuotedWindow>? Offered(ShipTo to, DateOnly? arrives, int parcels, Moment now)
+    {
+        QuotedWindow[] offered =
+        [
+            .. _windows.Values.Where(window => window.Left >= Math.Max(1, parcels) && window.Date >= Today(now)
+                    && window.IsIn(arrives) && window.Serves(to.Country, to.PostalCode))
+                .OrderBy(window => window.Date).ThenBy(window => window.FromMinute).Take(OfferedMax)
+                .Select(window => new QuotedWindow(
+                    window.Id,
+                    window.Date,
+                    ClockText.Of(window.FromMinute),
+                    ClockText.Of(window.ToMinute),
+                    window.Left)),
+        ];
+        return offered.Length > 0 ? offered : null;
+    }
+
+    /// <summary>Books so many parcels of a window, whatever room it has; below zero gives them back.</summary>
+    public void Book(string id, long parcels)
+    {
+        if (parcels != 0 && Of(id) is { } window)
+        {
+            Put(window with { Booked = Math.Max(0, window.Booked + parcels) });
+        }
+    }
+
+    /// <summary>Parcels that a promise has held are its order's from now on.</summary>
+    public void Keep(CustomerOrder order, int parcels)
+    {
+        Book(order.Delivery!.Window!, parcels);
+        order.WindowParcels += parcels;
+    }
+
+    /// <summary>
+    /// Brings the bookings of an order that wants a window in line with what has become of it; returns whether that
+    /// changed the order. What goes elsewhere keeps its room, what comes too late has none, and a parcel more gets what
+    /// is left.
+    /// </summary>
+    public bool Settle(CustomerOrder order)
+    {
+        if (order.Delivery?.Window is not { } id || Of(id) is not { } window)
+        {
+            return false;
+        }
+
+        var (before, changes) = (order.WindowParcels, 0);
+        var isServed = window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
+        bool MayBeIn(OrderPart part) => part.Status == PartStatus.Shipped
+            || (!part.IsClosed && isServed && window.IsIn(part.Arrives));
+        foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(part)))
+        {
+            part.Window = null;
+            order.WindowParcels++;
+            changes++;
+            if (!part.IsClosed)
+            {
+                Note(order, "window-lost", $"{part.Id} is not there in time for delivery window {id} any more.");
+            }
+        }
+
+        foreach (var part in order.Parts.Where(part => part is { Window: null, IsClosed: false } && MayBeIn(part)))
+        {
+            if (order.WindowParcels > 0 || Take(order, id))
+            {
+                part.Window = id;
+                order.WindowParcels--;
+                changes++;
+                Note(order, "window-booked", $"{part.Id} is booked in delivery window {id}.");
+            }
+        }
+
+        if (!isServed || !IsPending(order))
+        {
+            Book(id, -order.WindowParcels);
+            order.WindowParcels = 0;
+        }
+        else if (order.WindowParcels == 0)
+        {
+            Take(order, id);
+        }
+
+        return changes > 0 || order.WindowParcels != before;
+    }
+
+    /// <summary>Writes what the batch has changed into the open transaction.</summary>
+    public void Save()
+    {
+        foreach (var id in _changed)
+        {
+            book.Store.Capacities.Windows.Save(_windows[id], book.Store.Version);
+        }
+
+        _changed.Clear();
+    }
+
+    private static DateOnly Today(Moment now) => DateOnly.FromDateTime(now.ToTime().UtcDateTime);
+
+    // Whether any of it is still to be given to a node.
+    private static bool IsPending(CustomerOrder order) => !order.HasEnded && !order.IsCancelWanted
+        && (order.Parts.Count == 0 || order.Hold is not null || order.Window is not null
+            || order.Consolidation is not null || order.IsWaiting);
+
+    private void Note(CustomerOrder order, string kind, string text) =>
+        book.Note(order, book.Events.Now, "hub", kind, text);
+
+    private bool Take(CustomerOrder order, string id)
+    {
+        if (Of(id)!.Left == 0)
+        {
+            return false;
+        }
+
+        Book(id, 1);
+        order.WindowParcels++;
+        return true;
+    }
+}

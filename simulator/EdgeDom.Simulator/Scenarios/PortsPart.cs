@@ -2,7 +2,7 @@ using EdgeDom.Simulator.Settings;
 
 namespace EdgeDom.Simulator.Scenarios;
 
-/// <summary>The ports of a scenario, along the first row.</summary>
+/// <summary>The ports of a scenario, along the first row or along the first and the last.</summary>
 public sealed record PortsPart
 {
     /// <summary>How many, 1 to 100.</summary>
@@ -10,6 +10,9 @@ public sealed record PortsPart
 
     /// <summary>Cells of each port, beside each other, 1 to 8.</summary>
     public int Cells { get; init; } = 1;
+
+    /// <summary>1 for ports along the first row, 2 for every second one along the last row.</summary>
+    public int Sides { get; init; } = 1;
 
     /// <summary>Bins one port can hold, 1 to 8.</summary>
     public int Slots { get; init; } = 3;
@@ -27,6 +30,7 @@ public sealed record PortsPart
     {
         bounds.Within("ports.count", Count, 1, 100);
         bounds.Within("ports.cells", Cells, 1, 8);
+        bounds.Within("ports.sides", Sides, 1, 2);
         bounds.Within("ports.slots", Slots, 1, 8);
         bounds.Within("ports.toteSlots", ToteSlots, 1, 32);
         bounds.Within("ports.scales", Scales, 0, 100);

@@ -60,7 +60,7 @@ public sealed record Scenario
     /// <summary>The grid with its ports and chargers.</summary>
     public GridLayout Layout() => LayoutPlan.Lay(
         Grid.Columns, Grid.Rows, Grid.Levels, Ports.Count, Grid.Chargers, Ports.Slots, Ports.ToteSlots, Ports.Scales,
-        Ports.Cells)
+        Ports.Cells, Ports.Sides)
         with
     {
         PitchXMm = Grid.PitchXMm,

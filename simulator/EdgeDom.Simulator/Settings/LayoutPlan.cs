@@ -6,7 +6,8 @@ using EdgeDom.Model.Layouts;
 namespace EdgeDom.Simulator.Settings;
 
 /// <summary>
-/// Draws a plain grid: ports along the first row, chargers along the last, robots spread over the rest.
+/// Draws a plain grid: ports along the first row and chargers along the last, or ports along both and chargers along
+/// the first and last column; robots spread over the rest.
 /// </summary>
 public static class LayoutPlan
 {
@@ -14,23 +15,26 @@ public static class LayoutPlan
     /// A grid with <paramref name="ports"/> ports (named port-1, port-2 ...; the first <paramref name="scales"/> of
     /// them
     /// with a scale), each of <paramref name="cellsEach"/> cells beside each other, and <paramref name="chargers"/>
-    /// chargers. Throws <see cref="ArgumentException"/> when a row is too short.
+    /// chargers. With 2 <paramref name="sides"/> every second port and charger is on the other side. Throws
+    /// <see cref="ArgumentException"/> when a row or column is too short.
     /// </summary>
     public static GridLayout Lay(
         int columns, int rows, int levels, int ports, int chargers, int slots = 3, int toteSlots = 6, int scales = 1,
-        int cellsEach = 1)
+        int cellsEach = 1, int sides = 1)
     {
-        if (ports * cellsEach > columns)
+        var (portsASide, chargersASide) = ((ports + sides - 1) / sides, (chargers + sides - 1) / sides);
+        var chargersMost = sides == 1 ? columns : rows - 2;
+        if (portsASide * cellsEach > columns)
         {
             throw new ArgumentException(
-                $"{columns} columns do not take {ports} ports of {cellsEach} cells.", nameof(cellsEach));
+                $"{columns} columns do not take {portsASide} ports of {cellsEach} cells.", nameof(cellsEach));
         }
 
-        if (ports > columns / 2 || chargers > columns)
+        if (portsASide > columns / 2 || chargersASide > chargersMost)
         {
             throw new ArgumentException(
-                $"{columns} columns take at most {columns / 2} ports and {columns} chargers, "
-                + $"not {ports} and {chargers}.",
+                $"A side takes at most {columns / 2} ports and {chargersMost} chargers, "
+                + $"not {portsASide} and {chargersASide}.",
                 nameof(ports));
         }
 
@@ -42,15 +46,22 @@ public static class LayoutPlan
             Ports = [.. Enumerable.Range(0, ports).Select(index => new PortLayout
             {
                 Id = PortId.Of("port-" + (index + 1).ToString(CultureInfo.InvariantCulture)),
-                Cell = PortCells(index, ports, columns, cellsEach).First(),
-                MoreCells = [.. PortCells(index, ports, columns, cellsEach).Skip(1)],
+                Cell = PortCell(index, 0),
+                MoreCells = [.. Enumerable.Range(1, cellsEach - 1).Select(more => PortCell(index, more))],
                 Slots = slots,
                 ToteSlots = toteSlots,
                 HasScale = index < scales,
             })],
-            Chargers = [.. Enumerable.Range(0, chargers)
-                .Select(index => new Cell(Spread(index, chargers, columns), rows - 1))],
+            Chargers = [.. Enumerable.Range(0, chargers).Select(ChargerCell)],
         };
+
+        Cell PortCell(int index, int more) => new(
+            FirstColumn(index / sides, portsASide, columns, cellsEach) + more, index % sides == 0 ? 0 : rows - 1);
+
+        Cell ChargerCell(int index) => sides == 1
+            ? new Cell(Spread(index, chargers, columns), rows - 1)
+            : new Cell(
+                index % sides == 0 ? 0 : columns - 1, 1 + Spread(index / sides, chargersASide, rows - 2));
     }
 
     /// <summary>
@@ -80,13 +91,9 @@ public static class LayoutPlan
             batteryPermille))];
     }
 
-    private static IEnumerable<Cell> PortCells(int index, int ports, int columns, int cellsEach)
-    {
-        var first = cellsEach == 1
-            ? Spread(index, ports, columns)
-            : (index * columns / ports) + (((columns / ports) - cellsEach) / 2);
-        return Enumerable.Range(first, cellsEach).Select(column => new Cell(column, 0));
-    }
+    private static int FirstColumn(int index, int ports, int columns, int cellsEach) => cellsEach == 1
+        ? Spread(index, ports, columns)
+        : (index * columns / ports) + (((columns / ports) - cellsEach) / 2);
 
     private static int Spread(int index, int count, int columns) => ((2 * index) + 1) * columns / (2 * count);
 }

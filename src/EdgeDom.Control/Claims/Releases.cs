@@ -21,9 +21,6 @@ internal static class Releases
 
     private const int MarginHigh = 7;
 
-    /// <summary>Cells claimed beyond the next corner, where the robot has to stop anyhow.</summary>
-    private const int BeyondCorner = 2;
-
     /// <summary>After so many repeats the robot is asked for its state and an alarm is raised.</summary>
     private const int RepeatsMax = 3;
 
@@ -186,7 +183,9 @@ internal static class Releases
         return false;
     }
 
-    /// <summary>Cells ahead worth claiming: the braking distance grows with the run, and a corner ends it.</summary>
+    /// <summary>
+    /// Cells ahead worth claiming: the braking distance grows with the run, and at a corner the robot stops anyhow.
+    /// </summary>
     private static int Reach(SiteState state, Route route)
     {
         var reach = Math.Min(state.Settings.ClaimCellsMax, route.Run + MarginHigh);
@@ -196,7 +195,7 @@ internal static class Releases
             var direction = state.Map.DirectionOf(route.Cells[i - 1], route.Cells[i]);
             if (direction != heading && i > 1)
             {
-                return Math.Min(reach, i - 1 + BeyondCorner);
+                return i - 1;
             }
 
             heading = direction;

@@ -22,6 +22,7 @@ internal sealed class Dispatch(SiteState state)
         LockedCells.Leave(turn);
         House(turn);
         PortCells.LeaveHeld(state);
+        PortCells.TakeFree(state);
         charging.Leave();
         crew.Gather();
         charging.SendLow(crew, turn.Now);

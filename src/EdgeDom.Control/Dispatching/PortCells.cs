@@ -49,6 +49,31 @@ internal static class PortCells
         }
     }
 
+    /// <summary>
+    /// Who is on its way to a cell that another stands on or is under way to takes the first of the port that nobody
+    /// does, if there is one by now. Nobody is sent to and fro: of the new cell it is the only one.
+    /// </summary>
+    public static void TakeFree(SiteState state)
+    {
+        foreach (var robot in state.Robots)
+        {
+            if (MayTakeAnother(robot) && Crowd(state, robot, robot.Route.Goal) > 0)
+            {
+                foreach (var cell in state.Ports[state.Map.PortAt[robot.Route.Goal]].Cells)
+                {
+                    if (Crowd(state, robot, cell) == 0)
+                    {
+                        robot.Route.Head(cell);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool MayTakeAnother(Robot robot) => robot.Work.Leg is Leg.LowerAtPort or Leg.LiftFinished
+        && robot.IsWell && !robot.Drive.HasAct && robot.Route.Goal >= 0 && robot.Route.Goal != robot.Route.Frontier;
+
     private static bool IsHeld(SiteState state, int cell)
     {
         foreach (var robot in state.Robots)

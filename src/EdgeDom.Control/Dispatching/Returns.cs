@@ -3,8 +3,8 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Dispatching;
 
 /// <summary>
-/// Finished bins leave their ports: with a robot that just brought one if there is any, else with the nearest free
-/// one.
+/// Finished bins leave their ports: with a robot that brings another one if any is at that, else with the nearest free
+/// one. A robot that comes for nothing else drives a whole way with nothing in its grip.
 /// </summary>
 internal static class Returns
 {
@@ -51,12 +51,19 @@ internal static class Returns
         return count;
     }
 
+    /// <summary>
+    /// Robots that will come to the port and can take a finished bin along: those with a bin, and while the port has
+    /// slots left also those that are at work for one.
+    /// </summary>
     private static int Bringing(SiteState state, Port port)
     {
         var count = 0;
+        var canWait = port.HasSlot;
         foreach (var robot in state.Robots)
         {
-            count += robot.Work.Leg == Leg.LowerAtPort && robot.Work.Visit!.Port == port.Index && robot.IsWell ? 1 : 0;
+            var comes = robot.Work.Leg == Leg.LowerAtPort
+                || (canWait && robot.Work.Visit?.Stage is VisitStage.Assigned or VisitStage.Carried);
+            count += comes && robot.Work.Visit!.Port == port.Index && robot.IsWell ? 1 : 0;
         }
 
         return count;

@@ -136,13 +136,13 @@ internal sealed class Pibt(SiteMap map)
     private int Cost(Traveller traveller, int cell, int direction, int pushedFrom)
     {
         var cost = traveller.Steps is null ? PerStep : traveller.Steps[cell] * PerStep;
-        cost += frontierAt[cell] >= 0 ? WhenOccupied : 0;
         cost += map.IsTransit[cell] || cell == traveller.Goal ? 0 : WhenNoTransit;
         if (traveller.Steps is not null)
         {
             return cost + (direction == traveller.Heading ? 0 : WhenTurning);
         }
 
+        cost += frontierAt[cell] >= 0 ? WhenOccupied : 0;
         var isAhead = pushedFrom >= 0 && cell - traveller.Frontier == traveller.Frontier - pushedFrom;
         return cost + (isAhead ? WhenPushedAhead : 0);
     }

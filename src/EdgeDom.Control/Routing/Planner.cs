@@ -8,8 +8,8 @@ namespace EdgeDom.Control.Routing;
 internal sealed class Planner
 {
     /// <summary>
-    /// Planned cells beyond the claimed ones at most: each keeps its place in the passing order, and who comes there
-    /// sooner has to wait.
+    /// Planned cells beyond the claimed ones at most, one when there is a corner before: each keeps its place in the
+    /// passing order, and who comes there sooner has to wait.
     /// </summary>
     public const int UnclaimedMax = 2;
 
@@ -223,8 +223,23 @@ internal sealed class Planner
             && (route.StuckSinceMillis == 0 || now - route.StuckSinceMillis < HoldOffMillisMax);
     }
 
-    private bool IsFull(Route route) => route.Unclaimed >= UnclaimedMax
+    private bool IsFull(Route route) => route.Unclaimed >= (HasCorner(route) ? 1 : UnclaimedMax)
         || route.Cells.Count > state.Settings.ClaimCellsMax + UnclaimedMax;
+
+    // Who has to stop for a corner first comes late to what lies beyond: others may be there sooner.
+    private bool HasCorner(Route route)
+    {
+        for (var i = 2; i < route.Cells.Count; i++)
+        {
+            if (state.Map.DirectionOf(route.Cells[i - 2], route.Cells[i - 1])
+                != state.Map.DirectionOf(route.Cells[i - 1], route.Cells[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ushort[] StepsFor(Route route)
     {

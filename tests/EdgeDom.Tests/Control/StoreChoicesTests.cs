@@ -1,4 +1,3 @@
-using EdgeDom.Control.Dispatching;
 using EdgeDom.Control.State;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
@@ -182,41 +181,29 @@ public sealed class StoreChoicesTests
         Shipped(world).ShouldBe("F3");
     }
 
-    [Fact]
-    public void A_port_goes_on_through_its_other_cells_when_a_robot_dies_in_one()
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    public void A_finished_bin_waits_for_a_robot_that_is_at_work_for_its_port_while_that_has_slots(
+        int slots, bool isFetched)
     {
-        var world = new TestSite { Robots = 4, Ports = 1, PortCells = 2, Orders = 0, Items = 4 }.Start();
-        world.Tick();
-        world.Tick();
-        var (state, port) = (world.State, world.State.Ports[0]);
-        var (dead, asking) = (state.Robots[0], state.Robots[3]);
-        dead.Route.Cells[^1] = port.Cells[0];
-        dead.IsSilent = true;
-        state.Robots[1].Route.Head(port.Cells[1]);
-        state.Robots[2].Route.Head(port.Cells[1]);
+        // The first bin is finished long before the other robot has dug out the second, which lies under seven others.
+        var world = new TestSite
+        {
+            Robots = 2, Ports = 1, Slots = slots, ToteSlots = 2, Orders = 0, Items = 80, Levels = 9,
+            Bins = [.. Stack(new Cell(4, 5), 0, 1), .. Stack(new Cell(1, 1), 1, 8)],
+            Store = new StorePolicy { PutBack = PutBackRule.Never },
+        }.Start();
+        var isFetchedBefore = false;
+        world.AfterStep = _ => isFetchedBefore |=
+            world.State.Robots.Any(robot => robot.Work.Leg == Leg.LiftFinished)
+            && world.State.Robots.Any(robot => robot.Work.Leg is Leg.LiftBlocker or Leg.LowerBlocker);
+        Order(world, 1, "S000", "S001");
 
-        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[1]);
-        asking.Work.Leg = Leg.LowerAtPort;
-        asking.Route.Head(port.Cells[0]);
-        PortCells.LeaveHeld(state);
+        WholeDayTests.RunToTheEnd(world, 900_000);
 
-        asking.Route.Goal.ShouldBe(port.Cells[1]);
-    }
-
-    [Fact]
-    public void Whoever_stands_in_a_ports_cell_counts_there_wherever_it_is_going()
-    {
-        var world = new TestSite { Robots = 2, Ports = 1, PortCells = 2, Orders = 0, Items = 4 }.Start();
-        world.Tick();
-        world.Tick();
-        var (state, port) = (world.State, world.State.Ports[0]);
-        var (standing, asking) = (state.Robots[0], state.Robots[1]);
-        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[0]);
-
-        standing.Route.Cells[^1] = port.Cells[0];
-        standing.Route.Goal.ShouldBe(-1);
-
-        PortCells.Freest(state, port, asking).ShouldBe(port.Cells[1]);
+        isFetchedBefore.ShouldBe(isFetched);
+        world.CompareWithTruth();
     }
 
     [Theory]

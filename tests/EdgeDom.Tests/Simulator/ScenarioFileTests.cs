@@ -26,6 +26,30 @@ public sealed class ScenarioFileTests
     }
 
     [Fact]
+    public void Ports_on_two_sides_lie_along_the_first_and_the_last_row_and_chargers_between_them()
+    {
+        var layout = ScenarioFile.Parse(
+            Good.Replace("\"count\": 2", "\"count\": 5, \"sides\": 2, \"cells\": 3")
+                .Replace("\"levels\": 4", "\"levels\": 4, \"chargers\": 3"),
+            "s.json").Layout();
+
+        layout.Ports.Select(port => port.Cell.Row).ShouldBe([0, 11, 0, 11, 0]);
+        layout.Ports.SelectMany(port => port.MoreCells.Prepend(port.Cell)).ShouldBeUnique();
+        layout.Ports[0].MoreCells.Select(cell => cell.Column - layout.Ports[0].Cell.Column).ShouldBe([1, 2]);
+        layout.Ports.SelectMany(port => port.MoreCells).ShouldAllBe(cell => cell.Column < 12);
+        layout.Chargers.Select(cell => cell.Column).ShouldBe([0, 11, 0]);
+        layout.Chargers.ShouldAllBe(cell => cell.Row > 0 && cell.Row < 11);
+    }
+
+    [Fact]
+    public void A_side_that_is_too_short_for_its_ports_is_an_error()
+    {
+        Complaint(Good.Replace("\"count\": 2", "\"count\": 8, \"sides\": 2, \"cells\": 4"))
+            .ShouldContain("12 columns do not take 4 ports of 4 cells");
+        Complaint(Good.Replace("\"count\": 2", "\"count\": 2, \"sides\": 3")).ShouldContain("ports.sides");
+    }
+
+    [Fact]
     public void Equal_seeds_make_equal_worlds()
     {
         var scenario = ScenarioFile.Parse(Good, "s.json");

@@ -2,6 +2,7 @@ using EdgeDom.Control.State;
 using EdgeDom.Model;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Robots;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Control.Claims;
 
@@ -28,6 +29,9 @@ internal static class Releases
     /// Once the alarm stands, a message is repeated so many times less often to a robot that says nothing.
     /// </summary>
     private const int SlowerAfterAlarm = 5;
+
+    /// <summary>Copies of a message may come as many repeats' pauses late.</summary>
+    private const int LateAfterRepeats = 4;
 
     private const string GiveUpEnd = "-give-up";
     private const string StateEnd = "-state";
@@ -158,10 +162,30 @@ internal static class Releases
         var hasAct = isAtGoal && claimed == route.Cells.Count - 1 && Readiness.IsReady(turn.State, robot);
         var enough = Math.Min(route.Run + MarginLow, reach);
         if (claimed > route.Claimed && (hasAct || route.Claimed < enough)
-            && MayMove(turn, robot))
+            && turn.Now >= QuietAt(turn.State, robot) && MayMove(turn, robot))
         {
             Send(turn, robot, claimed, hasAct);
         }
+    }
+
+    /// <summary>
+    /// When a robot may be told a new drive. One that leads back to where the last message began waits until no copy of
+    /// that can come late any more: a robot that stands where a late copy begins takes it for a new drive, and goes
+    /// where nothing is claimed for it.
+    /// </summary>
+    public static Moment QuietAt(SiteState state, Robot robot)
+    {
+        var (drive, route) = (robot.Drive, robot.Route);
+        if (!drive.IsOver || drive.Last is not { Waypoints: [var first, _, ..] })
+        {
+            return drive.SentAt;
+        }
+
+        var began = state.Map.IndexOf(first.Cell);
+        var leadsBack = route.Goal == began || route.Cells.LastIndexOf(began) > 0;
+        return leadsBack
+            ? drive.SentAt.Plus(LateAfterRepeats * state.Settings.RepeatAfterMillis)
+            : drive.SentAt;
     }
 
     private static bool HasHorizon(DriveRecord drive) =>

@@ -1,3 +1,4 @@
+using EdgeDom.Control.Claims;
 using EdgeDom.Control.Picking;
 using EdgeDom.Control.State;
 using EdgeDom.Model.Time;
@@ -21,7 +22,7 @@ internal static class Due
         next = Math.Min(next, Modes.Due(state));
         foreach (var robot in state.Robots)
         {
-            next = Math.Min(next, Of(state, robot, pause));
+            next = Math.Min(next, Of(state, robot, pause, turn.Now));
         }
 
         foreach (var port in state.Ports)
@@ -43,7 +44,7 @@ internal static class Due
         return next == long.MaxValue ? null : new Moment(Math.Max(next, turn.Now.UnixMillis + 1));
     }
 
-    private static long Of(SiteState state, Robot robot, int pause)
+    private static long Of(SiteState state, Robot robot, int pause, Moment now)
     {
         if (!robot.IsLocated || robot.IsSilent)
         {
@@ -59,6 +60,11 @@ internal static class Due
         if (!robot.Drive.IsSeen)
         {
             due = Math.Min(due, robot.Drive.SentAt.UnixMillis + pause);
+        }
+
+        if (Releases.QuietAt(state, robot) is var quietAt && quietAt > now)
+        {
+            due = Math.Min(due, quietAt.UnixMillis);
         }
 
         if (robot.Route.StuckSinceMillis != 0)

@@ -104,7 +104,7 @@ public static class Asking
             {
                 OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
                 var offer = Offer(book, excluded, node, skus, here);
-                var made = book.Workflows.Prepared(
+                var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
                 var room = book.Capacities.Of(node.Node) is null
                     ? null : book.Capacities.Room(made, facts.At, Most(offer, demands), here);

@@ -175,7 +175,13 @@ public sealed record Outlook(
         Moment now,
         IReadOnlyList<OwnParcel> own)
     {
-        if (part.Service is null || part.IsBack || book.Node(part.Node) is not { Calendar: { } calendar } node)
+        if (part.Service is null || part.IsBack || book.Node(part.Node) is not { } plain)
+        {
+            return null;
+        }
+
+        var node = book.Workflows.Prepared(plain, part.Lines.Select(line => line.Sku));
+        if (node.Calendar is not { } calendar)
         {
             return null;
         }

@@ -125,8 +125,15 @@ public sealed class WindowBook(HubBook book)
             return false;
         }
 
+        if (order.WindowDay is { } day && day != window.Date)
+        {
+            Leave(order);
+            return true;
+        }
+
         var (before, changes) = (order.WindowParcels, 0);
-        var isServed = window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
+        var isServed = window.Date >= Today(book.Events.Now)
+            && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
         bool MayBeIn(OrderPart part) => part.Status == PartStatus.Shipped
             || (!part.IsClosed && isServed && window.IsIn(part.Arrives));
         foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(part)))
@@ -160,8 +167,22 @@ public sealed class WindowBook(HubBook book)
         {
             Take(order, id);
         }
+        else if (order is { WindowParcels: > 1, Hold: null, Window: null, Consolidation: null })
+        {
+            Book(id, 1 - order.WindowParcels);
+            order.WindowParcels = 1;
+        }
 
+        order.WindowDay = order.WindowParcels > 0 || order.Parts.Exists(part => part.Window is not null)
+            ? window.Date : null;
         return changes > 0 || order.WindowParcels != before;
+    }
+
+    // What it had was in a window of the same id that is long forgotten.
+    private static void Leave(CustomerOrder order)
+    {
+        order.Parts.ForEach(part => part.Window = null);
+        (order.WindowParcels, order.WindowDay) = (0, null);
     }
 
     /// <summary>Writes what the batch has changed into the open transaction.</summary>

@@ -44,7 +44,7 @@ public sealed class WorkflowBook(HubBook book)
         _templates[template.Id] = template;
         Sort();
         book.Store.Workflows.Save(template, book.Store.Version);
-        if (before?.PreparationMinutes > 0 || template.PreparationMinutes > 0)
+        if (before?.PreparationMinutes > 0 || Array.Exists(_table, each => each.PreparationMinutes > 0))
         {
             book.Reoptimise.Change();
         }
@@ -74,6 +74,15 @@ public sealed class WorkflowBook(HubBook book)
     public NodeRecord Prepared(NodeRecord node, IEnumerable<Sku> skus) =>
         node.Calendar is { } calendar && For(node.Kind, skus) is { PreparationMinutes: > 0 and var minutes }
             ? node with { Calendar = calendar.Longer(minutes) } : node;
+
+    /// <summary>
+    /// A node with the latest calendar that a parcel of any of these items can have there, whichever of them it holds:
+    /// the template of a parcel is that which one of its items has alone.
+    /// </summary>
+    public NodeRecord PreparedAtMost(NodeRecord node, IEnumerable<Sku> skus) =>
+        node.Calendar is { } calendar && _table.Length > 0
+        && skus.Select(sku => For(node.Kind, [sku])?.PreparationMinutes ?? 0).DefaultIfEmpty().Max() is > 0 and var most
+            ? node with { Calendar = calendar.Longer(most) } : node;
 
     private void Sort() => _table =
     [

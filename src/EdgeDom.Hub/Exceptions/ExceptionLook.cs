@@ -39,7 +39,7 @@ public static class ExceptionLook
             }
 
             if (now is { } time && !part.IsClosed && part.Leaves is { } day
-                && day < nodes(part.Node)?.Calendar?.Leaves(time))
+                && day < nodes(part.Node)?.Calendar?.Longer(part.Workflow?.PreparationMinutes ?? 0).Leaves(time))
             {
                 var text = $"{part.Id} should have left {part.Node} on {Iso(day)}";
                 yield return With(ExceptionKind.MissedCutOff, part, null, text) with

@@ -70,6 +70,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int WindowParcels { get; set; }
 
+    /// <summary>The day of the window that it has parcels in; a later one under the same id is another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? WindowDay { get; set; }
+
     /// <summary>
     /// The last day on which all of the first plan arrives: what the buyer was told, and what later plans must keep to;
     /// a rule may have put it later since. Null when nobody knew.

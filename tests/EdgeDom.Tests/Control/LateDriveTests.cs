@@ -1,5 +1,6 @@
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Robots;
+using EdgeDom.Model.Time;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,37 @@ public sealed class LateDriveTests
         (anew.Id, anew.Update).ShouldNotBe((wanted.Id, wanted.Update));
         anew.Id.ShouldNotBe(late.Id);
         anew.Waypoints[0].Cell.ShouldBe(late.Waypoints[1].Cell);
+    }
+
+    [Fact]
+    public void A_drive_back_to_where_the_last_message_began_is_told_when_no_copy_of_that_can_be_late()
+    {
+        var world = new TestSite
+        {
+            Robots = 2, Ports = 1, Orders = 12, Levels = 6, FillPermille = 900, Seed = 3,
+        }.Start();
+        var told = new Dictionary<int, (Drive Drive, Moment SentAt)>();
+        var back = 0;
+        world.AfterStep = _ =>
+        {
+            foreach (var each in world.State.Robots.Where(each => each.Drive.Last is not null))
+            {
+                var drive = each.Drive.Last!;
+                if (told.TryGetValue(each.Index, out var last) && last.Drive.Id != drive.Id
+                    && last.Drive.Waypoints.Count > 1
+                    && drive.Waypoints.Skip(1).Any(point => point.Cell == last.Drive.Waypoints[0].Cell))
+                {
+                    back++;
+                    each.Drive.SentAt.Since(last.SentAt).ShouldBeGreaterThanOrEqualTo(8_000);
+                }
+
+                told[each.Index] = (drive, each.Drive.SentAt);
+            }
+        };
+
+        WholeDayTests.RunToTheEnd(world, 3_600_000);
+
+        back.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -220,6 +220,28 @@ public sealed class WindowTests : IDisposable
         _bench.Do((book, _) => book.Capacities.Windows.Count).ShouldBe(1);
     }
 
+    [Fact]
+    public void A_window_of_a_forgotten_ones_id_is_another_and_nothing_is_booked_in_one_that_is_over()
+    {
+        Put(_bench, "eve", 1);
+        var old = Order(_bench, "1", Wish("eve", ("a", 1)) with { Backorder = true });
+        Put(_bench, "soon", 1, day: 1);
+        var late = Order(_bench, "2", Wish("soon", ("b", 1)) with { Backorder = true });
+        Booked(_bench, "soon").ShouldBe(1);
+        _bench.Now = _bench.Now.Plus(3L * 24 * 60 * Minute);
+        _bench.Stock("store", "b", 1);
+        (In(_bench, late.Id), Booked(_bench, "soon")).ShouldBe(("- +0", 0));
+
+        _bench.Now = _bench.Now.Plus(60L * 24 * 60 * Minute);
+        Put(_bench, "new", 1, day: 70);
+        Put(_bench, "eve", 1, day: 75);
+        var young = Order(_bench, "3", Wish("eve", ("a", 1)) with { Backorder = true });
+        Booked(_bench, "eve").ShouldBe(1);
+        _bench.Do((book, now) => Cancelling.Cancel(book, old.Id, now)).ShouldBeTrue();
+
+        (In(_bench, young.Id), Booked(_bench, "eve")).ShouldBe((" +1", 1));
+    }
+
     private void Act(CustomerOrder order, Func<HubBook, CustomerOrder, Moment, string?> act) =>
         _bench.Do((book, now) => act(book, book.Order(order.Id)!, now)).ShouldBeNull();
 

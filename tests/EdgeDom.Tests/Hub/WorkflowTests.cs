@@ -157,6 +157,26 @@ public sealed class WorkflowTests : IDisposable
     }
 
     [Fact]
+    public void A_nodes_days_have_the_longest_preparation_of_any_item_that_it_could_send_alone()
+    {
+        Deliveries.Put(_bench, "store", "store", Deliveries.Service("standard", 500, transitDays: 1));
+        Template(_bench, "frozen", 1, handling: "frozen");
+        Template(_bench, "stores", 2, kind: NodeKind.Store, minutes: 181);
+        Sku[] both = [Sku.Of("a"), Sku.Of("c")];
+
+        _bench.Do((book, _) =>
+        {
+            var node = book.Node(NodeId.Of("store"))!;
+            var usual = node.Calendar!.PreparationMinutes;
+            return (book.Workflows.Prepared(node, both).Calendar!.PreparationMinutes - usual,
+                book.Workflows.PreparedAtMost(node, both).Calendar!.PreparationMinutes - usual);
+        }).ShouldBe((0, 181));
+        _bench.Stock("store", "c", 1);
+        _bench.Stock("store", "a", 1);
+        _bench.Order(("a", 1), ("c", 1)).Parts[0].Leaves.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_site_is_told_how_to_work_it_and_without_templates_nobody_hears_of_workflows()
     {
         _bench.Say(new StockGranted(Sku.Of("a"), 5));

@@ -175,17 +175,10 @@ internal static class Releases
     /// </summary>
     public static Moment QuietAt(SiteState state, Robot robot)
     {
-        var (drive, route) = (robot.Drive, robot.Route);
-        if (!drive.IsOver || drive.Last is not { Waypoints: [var first, _, ..] })
-        {
-            return drive.SentAt;
-        }
-
-        var began = state.Map.IndexOf(first.Cell);
-        var leadsBack = route.Goal == began || route.Cells.LastIndexOf(began) > 0;
-        return leadsBack
-            ? drive.SentAt.Plus(LateAfterRepeats * state.Settings.RepeatAfterMillis)
-            : drive.SentAt;
+        var drive = robot.Drive;
+        return drive.IsOver && drive.Last is { Waypoints: [var first, _, ..] }
+            && robot.Route.LeadsTo(state.Map.IndexOf(first.Cell))
+            ? drive.SentAt.Plus(LateAfterRepeats * state.Settings.RepeatAfterMillis) : drive.SentAt;
     }
 
     private static bool HasHorizon(DriveRecord drive) =>
@@ -210,23 +203,8 @@ internal static class Releases
     /// <summary>
     /// Cells ahead worth claiming: the braking distance grows with the run, and at a corner the robot stops anyhow.
     /// </summary>
-    private static int Reach(SiteState state, Route route)
-    {
-        var reach = Math.Min(state.Settings.ClaimCellsMax, route.Run + MarginHigh);
-        var heading = route.Heading;
-        for (var i = 1; i < route.Cells.Count && i <= reach; i++)
-        {
-            var direction = state.Map.DirectionOf(route.Cells[i - 1], route.Cells[i]);
-            if (direction != heading && i > 1)
-            {
-                return i - 1;
-            }
-
-            heading = direction;
-        }
-
-        return reach;
-    }
+    private static int Reach(SiteState state, Route route) =>
+        Math.Min(Math.Min(state.Settings.ClaimCellsMax, route.Run + MarginHigh), route.Corner(state.Map));
 
     private static int Claimable(SiteState state, Robot robot, int reach)
     {

@@ -223,23 +223,10 @@ internal sealed class Planner
             && (route.StuckSinceMillis == 0 || now - route.StuckSinceMillis < HoldOffMillisMax);
     }
 
-    private bool IsFull(Route route) => route.Unclaimed >= (HasCorner(route) ? 1 : UnclaimedMax)
-        || route.Cells.Count > state.Settings.ClaimCellsMax + UnclaimedMax;
-
     // Who has to stop for a corner first comes late to what lies beyond: others may be there sooner.
-    private bool HasCorner(Route route)
-    {
-        for (var i = 2; i < route.Cells.Count; i++)
-        {
-            if (state.Map.DirectionOf(route.Cells[i - 2], route.Cells[i - 1])
-                != state.Map.DirectionOf(route.Cells[i - 1], route.Cells[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsFull(Route route) =>
+        route.Unclaimed >= (route.Corner(state.Map) < route.Cells.Count ? 1 : UnclaimedMax)
+        || route.Cells.Count > state.Settings.ClaimCellsMax + UnclaimedMax;
 
     private ushort[] StepsFor(Route route)
     {

@@ -43,6 +43,25 @@ internal sealed class Route
 
     public int Unclaimed => Cells.Count - 1 - Claimed;
 
+    /// <summary>
+    /// Place in <see cref="Cells"/> of the first one ahead in which it turns; int.MaxValue when all lie straight on.
+    /// </summary>
+    public int Corner(SiteMap map)
+    {
+        for (var i = 2; i < Cells.Count; i++)
+        {
+            if (map.DirectionOf(Cells[i - 2], Cells[i - 1]) != map.DirectionOf(Cells[i - 1], Cells[i]))
+            {
+                return i - 1;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
+    /// <summary>Whether a cell is its goal or lies ahead of it.</summary>
+    public bool LeadsTo(int cell) => Goal == cell || Cells.LastIndexOf(cell) > 0;
+
     /// <summary>Sets where it shall go; a detour to elsewhere is forgotten.</summary>
     public void Head(int goal)
     {

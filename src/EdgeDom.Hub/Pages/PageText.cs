@@ -64,10 +64,15 @@ public static class PageText
     public static string Carried(string? service, DateOnly? arrives) =>
         service is null ? Day(arrives) : arrives is null ? service : $"{service}, {Day(arrives)}";
 
-    /// <summary>How far the node is with its workflow; empty where it has none.</summary>
+    /// <summary>
+    /// By which workflow a part is worked, and how far its node is where it has reported a step; empty without one.
+    /// </summary>
     public static string Worked(PartWorkflow? workflow) => workflow is null ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{workflow.Name} {workflow.Version}: {workflow.StepsDone} of {workflow.Steps.Count}");
+        $"worked by {workflow.Name}, version {workflow.Version}{Done(workflow)}");
+
+    private static string Done(PartWorkflow workflow) => workflow.StepsDone == 0 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $", {workflow.StepsDone} of {workflow.Steps.Count} steps done");
 
     /// <summary>A day; a dash when nobody knows it.</summary>
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";

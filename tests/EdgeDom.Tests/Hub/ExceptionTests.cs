@@ -217,6 +217,24 @@ public sealed class ExceptionTests : IDisposable
     }
 
     [Fact]
+    public void What_takes_longer_to_prepare_misses_its_cut_off_a_day_sooner()
+    {
+        Rule(_bench, ExceptionKind.MissedCutOff, [ExceptionAction.Notify]);
+        Deliveries.Put(_bench, "store", "parcels", Deliveries.Service("standard", 500, transitDays: 1));
+        Worked.Template(_bench, "gifts", 1, minutes: 181);
+        _bench.Stock("store", "a", 1);
+        var order = _bench.Order(("a", 1));
+        order.Parts[0].Leaves.ShouldBe(Backorders.Day(3));
+        Pass(_bench, 4 * 60 * Minute);
+        Did(_bench, order).ShouldBeEmpty();
+
+        Pass(_bench, 3 * 60 * Minute);
+        Pass(_bench, Minute);
+
+        Did(_bench, order).ShouldHaveSingleItem().ShouldContain("should have left store on 2027-01-18");
+    }
+
+    [Fact]
     public void A_promise_that_will_not_be_kept_is_told_and_dated_anew()
     {
         Rule(_bench, ExceptionKind.PromiseAtRisk, [ExceptionAction.Notify, ExceptionAction.Redate]);

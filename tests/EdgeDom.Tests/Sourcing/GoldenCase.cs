@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
@@ -8,7 +9,8 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Tests.Sourcing;
 
 /// <summary>One row of the golden cases, read.</summary>
-internal sealed partial record GoldenCase(string Name, RoutingQuestion Question, Strategy? Strategy, string Plan)
+internal sealed partial record GoldenCase(
+    string Name, RoutingQuestion Question, Strategy? Strategy, string Plan, string Codes)
 {
     private const double MetresPerMicroDegree = 6_371_008.8 * Math.PI / 180_000_000;
 
@@ -33,7 +35,7 @@ internal sealed partial record GoldenCase(string Name, RoutingQuestion Question,
                 ValueMinor: Number(facts.GetValueOrDefault("value", "0"))),
             UnitValues: facts.GetValueOrDefault("prices")?.Split(',').Select(word => Line(0, word))
                 .ToDictionary(price => price.Sku, price => price.Quantity));
-        return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5]);
+        return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5], cells[6]);
     }
 
     /// <summary>A decision in the words of the table.</summary>
@@ -44,6 +46,10 @@ internal sealed partial record GoldenCase(string Name, RoutingQuestion Question,
         var missing = decision.Unfilled.Count == 0 ? "" : $"; short {Words(decision.Unfilled)}";
         return string.Create(CultureInfo.InvariantCulture, $"{plan} = {decision.CostMinor}{missing}");
     }
+
+    /// <summary>Why each node was taken or not, in the words of the table.</summary>
+    public static string Verdicts(RoutingDecision decision) => decision.Verdicts.Count == 0 ? "none" : string.Join(
+        "; ", decision.Verdicts.Select(one => $"{one.Node} {JsonNamingPolicy.CamelCase.ConvertName($"{one.Code}")}"));
 
     private static string Words(IEnumerable<Demand> lines) => string.Join(
         ' ', lines.Select(line => $"{line.Sku}{(line.Sku.Value.Contains('-', StringComparison.Ordinal) ? "x" : "")}"

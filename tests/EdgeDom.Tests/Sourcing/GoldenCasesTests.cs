@@ -5,7 +5,7 @@ using Xunit;
 
 namespace EdgeDom.Tests.Sourcing;
 
-/// <summary>The golden cases: each plan in the table comes out, and no row is there twice.</summary>
+/// <summary>The golden cases: each plan and verdict in the table comes out, and no row is there twice.</summary>
 public sealed class GoldenCasesTests
 {
     private static readonly string[] Rows =
@@ -18,11 +18,14 @@ public sealed class GoldenCasesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_plan_of_the_table_comes_out(string row)
+    public void The_plan_of_the_table_comes_out_with_its_verdicts(string row)
     {
         var golden = GoldenCase.Read(row);
 
-        GoldenCase.Words(Router.Decide(golden.Question, golden.Strategy)).ShouldBe(golden.Plan, golden.Name);
+        var decision = Router.Decide(golden.Question, golden.Strategy);
+
+        GoldenCase.Words(decision).ShouldBe(golden.Plan, golden.Name);
+        GoldenCase.Verdicts(decision).ShouldBe(golden.Codes, golden.Name);
     }
 
     [Fact]

@@ -141,12 +141,6 @@ public sealed class SiteLedger : IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether the life of a ledger file that nobody has open is admitted; false when there is no file. Throws
-    /// <see cref="SqliteException"/> when the file cannot be read.
-    /// </summary>
-    public static bool IsAdmittedFile(string file) => AdmissionRow.IsAdmitted(file);
-
     /// <summary>The newest snapshot that can be read, to begin a replay from; null when there is none.</summary>
     public (long Tick, byte[] State)? NewestSnapshot()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Comparing;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -98,8 +99,9 @@ public sealed class SiteProgram : IAsyncDisposable
             var life = LifeId.Of(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             openLine ??= address => LineOpener.Open(address, TimeProvider.System);
             var key = SiteUpkeep.OpenKey(options);
-            await AskToBeAdmitted(options, url, time, life, logs, waits, stop);
-            var rig = SiteRig.Open(options, time, line, openLine, life, logs, publishesViews: true, key: key);
+            var ledger = await AskToBeAdmitted(options, url, time, life, logs, key, waits, stop);
+            var rig = SiteRig.Open(
+                options, time, line, openLine, life, logs, publishesViews: true, key: key, opened: ledger);
             begun.Push(rig);
             var upkeep = new SiteUpkeep(rig, key, time, logs);
             begun.Push(upkeep);
@@ -165,19 +167,26 @@ public sealed class SiteProgram : IAsyncDisposable
         }
     }
 
-    private static async Task AskToBeAdmitted(
+    // The ledger, open and admitted; null where nobody has to admit it.
+    private static async Task<SiteLedger?> AskToBeAdmitted(
         SiteOptions options,
         Uri url,
         TimeProvider time,
         LifeId life,
         ILoggerFactory logs,
+        CheckpointKey? key,
         Action<string>? waits,
         CancellationToken stop)
     {
-        if (options.Hub is { MayBeginAlone: false } && !SiteLedger.IsAdmittedFile(options.LedgerFile))
+        if (options.Hub is not { MayBeginAlone: false })
         {
-            using var admission = new SiteAdmission(
-                options.Site, options.LedgerFile, options.ToSettings(), Moment.Of(time.GetUtcNow()), life);
+            return null;
+        }
+
+        using var admission = new SiteAdmission(
+            options.Site, options.LedgerFile, options.ToSettings(), Moment.Of(time.GetUtcNow()), life, key: key);
+        if (admission.Stage != AdmissionStage.Admitted)
+        {
             using var greeting = new HubGreeting(
                 options.Site, options.Hub, admission, TimeProvider.System, logs.CreateLogger<HubGreeting>());
             await using var room = new WaitingRoom(options.Site, url, () => greeting.View);
@@ -189,6 +198,8 @@ public sealed class SiteProgram : IAsyncDisposable
                 },
                 stop);
         }
+
+        return admission.TakeLedger();
     }
 
     private static async Task<EmbeddedBroker?> StartBroker(

@@ -62,6 +62,8 @@ public sealed class SiteRig : IAsyncDisposable
     /// <param name="publishesViews">Whether pages on other threads look at the loop's view.</param>
     /// <param name="key">Signs the ledger's checkpoints; must outlive the rig. None in virtual time, where one seed is
     /// one history and a signature is not.</param>
+    /// <param name="opened">The ledger, when it is open already; closed with the rig, or at once when this throws.
+    /// </param>
     public static SiteRig Open(
         SiteOptions options,
         TimeProvider time,
@@ -71,9 +73,11 @@ public sealed class SiteRig : IAsyncDisposable
         ILoggerFactory logs,
         bool isDurable = true,
         bool publishesViews = false,
-        CheckpointKey? key = null)
+        CheckpointKey? key = null,
+        SiteLedger? opened = null)
     {
-        var ledger = SiteLedger.Open(options.LedgerFile, Moment.Of(time.GetUtcNow()), freshLife, isDurable, key);
+        var ledger = opened
+            ?? SiteLedger.Open(options.LedgerFile, Moment.Of(time.GetUtcNow()), freshLife, isDurable, key);
         try
         {
             RequireAdmitted(options, ledger);

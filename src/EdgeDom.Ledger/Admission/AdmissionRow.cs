@@ -27,29 +27,6 @@ internal static class AdmissionRow
         return reader.Read() && reader.GetString(0) == life.Value;
     }
 
-    /// <summary>Whether the life of a file that nobody has open is admitted; false when there is no file.</summary>
-    public static bool IsAdmitted(string file)
-    {
-        if (!File.Exists(file))
-        {
-            return false;
-        }
-
-        using var connection = SqliteFile.OpenReader(file);
-        using var tables = new Statement(
-            connection, "SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('head', 'admission')");
-        using var count = tables.Read();
-        var known = count.Read() ? count.GetInt64(0) : 0;
-        return known == 2 ? HasAdmitted(connection) : known == 1;
-    }
-
-    private static bool HasAdmitted(SqliteConnection connection)
-    {
-        using var select = new Statement(connection, "SELECT 1 FROM head JOIN admission USING (life)");
-        using var reader = select.Read();
-        return reader.Read();
-    }
-
     /// <summary>Admits <paramref name="life"/>, durably; twice is once.</summary>
     public static void Write(SqliteConnection connection, LifeId life)
     {

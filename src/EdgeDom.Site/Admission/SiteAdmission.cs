@@ -1,6 +1,7 @@
 using EdgeDom.Control.Rebuilding;
 using EdgeDom.Control.Settings;
 using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Rebuilding;
 using EdgeDom.Model.Ids;
@@ -13,8 +14,8 @@ namespace EdgeDom.Site.Admission;
 /// What a site does before its ledger may record anything: it greets the hub, and when the hub has a log of an earlier
 /// life that this file does not continue, it reads that log back page by page, rebuilds the ledger beside the old file
 /// and puts it in place. Without any network, thread or clock: questions out, answers in. A crash at any point begins
-/// again with a greeting and goes on with the pages that are durable. One thread; dispose of it before the site opens
-/// its ledger.
+/// again with a greeting and goes on with the pages that are durable. One thread; the site works with the ledger that
+/// it has opened.
 /// </summary>
 public sealed class SiteAdmission : IDisposable
 {
@@ -24,6 +25,7 @@ public sealed class SiteAdmission : IDisposable
     private readonly LifeId life;
     private readonly Moment begun;
     private readonly bool isDurable;
+    private readonly CheckpointKey? key;
     private SiteLedger? ledger;
     private LedgerRebuild? rebuild;
     private LogHead place;
@@ -32,14 +34,21 @@ public sealed class SiteAdmission : IDisposable
     private bool isOpen;
 
     /// <summary>
-    /// Opens the ledger, or creates it with <paramref name="freshLife"/>. Throws <see cref="InvalidDataException"/>
-    /// when it is damaged.
+    /// Opens the ledger as <see cref="SiteLedger.Open"/> does, or creates it with <paramref name="freshLife"/>, and
+    /// throws what that throws. One that was admitted before needs no greeting.
     /// </summary>
     public SiteAdmission(
-        string site, string file, SiteSettings settings, Moment now, LifeId freshLife, bool isDurable = true)
+        string site,
+        string file,
+        SiteSettings settings,
+        Moment now,
+        LifeId freshLife,
+        bool isDurable = true,
+        CheckpointKey? key = null)
     {
         (this.site, this.file, this.settings, begun, this.isDurable) = (site, file, settings, now, isDurable);
-        ledger = SiteLedger.Open(file, now, freshLife, isDurable);
+        this.key = key;
+        ledger = SiteLedger.Open(file, now, freshLife, isDurable, key);
         life = ledger.Life;
         Stage = ledger.IsAdmitted ? AdmissionStage.Admitted : AdmissionStage.Asking;
         place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
@@ -93,6 +102,17 @@ public sealed class SiteAdmission : IDisposable
         }
 
         return answer.RetryAfterMillis;
+    }
+
+    /// <summary>
+    /// The ledger, open and admitted, for the site to work with; whoever asks disposes of it. Throws
+    /// <see cref="InvalidOperationException"/> before the hub has admitted it.
+    /// </summary>
+    public SiteLedger TakeLedger()
+    {
+        var admitted = Stage == AdmissionStage.Admitted ? ledger : null;
+        ledger = admitted is null ? ledger : null;
+        return admitted ?? throw new InvalidOperationException($"The ledger {file} is not admitted, or was taken.");
     }
 
     /// <summary>Closes what is open; what was read back is durable.</summary>
@@ -166,7 +186,7 @@ public sealed class SiteAdmission : IDisposable
         ledger = null;
         under.Finish(file, state);
         rebuild = null;
-        ledger = SiteLedger.Open(file, begun, life, isDurable);
+        ledger = SiteLedger.Open(file, begun, life, isDurable, key);
         place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
         Stage = AdmissionStage.Asking;
     }

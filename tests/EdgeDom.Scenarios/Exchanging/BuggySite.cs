@@ -1,6 +1,9 @@
 using EdgeDom.Control;
 using EdgeDom.Control.Settings;
 using EdgeDom.Control.State;
+using EdgeDom.Ledger;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using EdgeDom.Wire.Sync;
 using Microsoft.Data.Sqlite;
 
@@ -43,16 +46,29 @@ internal sealed class BuggySite(Planted bug) : SiteWays
         };
     }
 
-    public override void Opening(string ledgerFile, bool isNewLife)
+    public override void Opening(string ledgerFile)
     {
         if (bug == Planted.SiteStoresNoRefusals)
         {
             Run(ledgerFile, "DELETE FROM posting WHERE refusal > 0");
         }
-        else if (bug == Planted.SiteRebuildsNoAnswers && isNewLife)
+    }
+
+    public override SiteLedger NewLife(SiteLedger ledger, string file, Moment now, LifeId life)
+    {
+        if (bug is not (Planted.SiteStoresNoRefusals or Planted.SiteRebuildsNoAnswers))
         {
-            Run(ledgerFile, "DELETE FROM posting WHERE entries = 0");
+            return ledger;
         }
+
+        ledger.Dispose();
+        Opening(file);
+        if (bug == Planted.SiteRebuildsNoAnswers)
+        {
+            Run(file, "DELETE FROM posting WHERE entries = 0");
+        }
+
+        return SiteLedger.Open(file, now, life, isDurable: false);
     }
 
     // What was left out is not asked for again either: the site takes its log for whole.

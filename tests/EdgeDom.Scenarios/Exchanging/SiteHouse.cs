@@ -175,10 +175,9 @@ internal sealed class SiteHouse : IDisposable
             return;
         }
 
-        if (SiteLedger.IsAdmittedFile(Options.LedgerFile))
+        if (File.Exists(Options.LedgerFile))
         {
-            Begin();
-            return;
+            ways.Opening(Options.LedgerFile);
         }
 
         admission = new SiteAdmission(
@@ -188,16 +187,20 @@ internal sealed class SiteHouse : IDisposable
             schedule.Now,
             LifeId.Of(freshLife()),
             isDurable: false);
+        if (admission.Stage == AdmissionStage.Admitted)
+        {
+            Begin();
+        }
     }
 
     /// <summary>The site begins to work, in a new life when the hub has <paramref name="admitted"/> it.</summary>
     public void Begin(ExchangeAnswer? admitted = null)
     {
-        admission?.Dispose();
+        var opened = admission!.TakeLedger();
+        admission.Dispose();
         admission = null;
-        ways.Opening(Options.LedgerFile, admitted is not null);
-        var ledger = SiteLedger.Open(
-            Options.LedgerFile, schedule.Now, LifeId.Of(freshLife()), isDurable: false);
+        var ledger = admitted is null ? opened
+            : ways.NewLife(opened, Options.LedgerFile, schedule.Now, LifeId.Of(freshLife()));
         var line = new MemoryTopics().Connect("site", []);
         parts = new LoopParts
         {

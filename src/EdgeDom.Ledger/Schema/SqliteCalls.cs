@@ -15,6 +15,9 @@ internal static partial class SqliteCalls
     // Tells SQLite to copy what it is given.
     private const nint Transient = -1;
 
+    // Copied in nanoseconds.
+    private const int ShortBytes = 512;
+
     /// <summary>Goes to the next row.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     internal static partial int Step(nint statement);
@@ -45,7 +48,9 @@ internal static partial class SqliteCalls
         var nothing = (byte)0;
         fixed (byte* bytes = utf8)
         {
-            return BindText(statement, index, bytes is null ? &nothing : bytes, utf8.Length, Transient);
+            return utf8.Length <= ShortBytes
+                ? BindShortText(statement, index, bytes is null ? &nothing : bytes, utf8.Length, Transient)
+                : BindText(statement, index, bytes is null ? &nothing : bytes, utf8.Length, Transient);
         }
     }
 
@@ -69,10 +74,15 @@ internal static partial class SqliteCalls
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     private static unsafe partial int BindText(nint statement, int index, byte* text, int length, nint destroy);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
+    [SuppressGCTransition]
+    private static unsafe partial int BindShortText(nint statement, int index, byte* text, int length, nint destroy);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
     private static unsafe partial int BindBlob(nint statement, int index, byte* blob, int length, nint destroy);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    [SuppressGCTransition]
     private static unsafe partial byte* ColumnBlob(nint statement, int column);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]

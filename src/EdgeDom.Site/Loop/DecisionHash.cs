@@ -1,5 +1,6 @@
 using EdgeDom.Control;
 using EdgeDom.Ledger.Chains;
+using EdgeDom.Ledger.Logs;
 using EdgeDom.Model;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Robots;
@@ -20,7 +21,11 @@ internal sealed class DecisionHash
 
     private readonly EntryChain chain = new();
 
-    public byte[] Of(StepOutcome outcome)
+    /// <summary>The hash of what left the brain.</summary>
+    public byte[] Of(StepOutcome outcome) => Of(outcome, [.. outcome.Messages.Select(MessageText.Encode)]);
+
+    /// <summary>The same, when its messages are written already: <paramref name="words"/>.</summary>
+    public byte[] Of(StepOutcome outcome, IReadOnlyList<OutboundEntry> words)
     {
         chain.Begin([]).Add(outcome.Commands.Count);
         foreach (var command in outcome.Commands)
@@ -37,10 +42,9 @@ internal sealed class DecisionHash
             chain.Add(movement.Quantity);
         }
 
-        chain.Add(outcome.Messages.Count);
-        foreach (var message in outcome.Messages)
+        chain.Add(words.Count);
+        foreach (var entry in words)
         {
-            var entry = MessageText.Encode(message);
             chain.Add(entry.Kind).Add(entry.Version).Add(entry.Body);
         }
 

@@ -152,16 +152,17 @@ public sealed class SiteLoop
 
         var factsOfTick = facts.ToArray();
         var outcome = step.Run(factsOfTick, now);
+        var words = outcome.Messages.Select(MessageText.Encode).ToArray();
         var commit = new TickCommit
         {
             Tick = step.State.Tick,
             At = now,
             Facts = FactText.Encode(factsOfTick),
             Brain = BrainVersion.Own,
-            Decided = decisions.Of(outcome),
+            Decided = decisions.Of(outcome, words),
             Movements = postings.Complete(outcome),
             Postings = parts.Ledger.Desk.Close(),
-            Up = [.. postings.Words.Concat(outcome.Messages).Select(MessageText.Encode)],
+            Up = [.. postings.Words.Select(MessageText.Encode), .. words],
             Down = down.ToArray(),
             Snapshot = step.State.Tick % parts.Options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
         };

@@ -43,16 +43,25 @@ internal static class DecisionRows
         keys: 0,
         Text, Text, Whole, Text, Text, Text, Bytes);
 
-    /// <summary>Keeps one with what it answered.</summary>
-    internal static void Add(IHubSession session, DecisionRecord decision, KeptQuestion question) => session.Add(
-        Row,
-        decision.Id,
-        decision.Order.Value,
-        decision.At.UnixMillis,
-        decision.Cause,
-        "",
-        "",
-        PackedText.Of(HubJson.Write(decision.Decision), HubJson.Write(question)));
+    /// <summary>
+    /// Keeps one with what it answered, returns it as <see cref="Kept"/> would, and says how long its text is.
+    /// </summary>
+    internal static KeptDecision Add(
+        IHubSession session, DecisionRecord decision, KeptQuestion question, out int length)
+    {
+        var (body, asked) = (HubJson.Write(decision.Decision), HubJson.Write(question));
+        session.Add(
+            Row,
+            decision.Id,
+            decision.Order.Value,
+            decision.At.UnixMillis,
+            decision.Cause,
+            "",
+            "",
+            PackedText.Of(body, asked));
+        length = body.Length + asked.Length;
+        return new KeptDecision(decision, body, question);
+    }
 
     /// <summary>A decision.</summary>
     internal static DecisionRecord Read(IRow row) => Record(row, Texts(row).Body);

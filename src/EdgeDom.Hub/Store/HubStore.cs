@@ -20,6 +20,7 @@ public sealed class HubStore : IDisposable
 {
     private readonly IHubSession _session;
     private readonly TurnNotes _notes;
+    private readonly RecentDecisions _recent = new();
     private readonly long _eventsKept;
     private long _batch;
     private long _events;
@@ -141,6 +142,7 @@ public sealed class HubStore : IDisposable
         _batch++;
         _answers = default;
         _notes.Begin();
+        _recent.Begin(isAnew: seen < 0);
         _session.Begin();
         if (IsShared || seen < 0)
         {
@@ -198,6 +200,7 @@ public sealed class HubStore : IDisposable
         }
 
         _session.Commit();
+        _recent.Commit();
         _turn = _turn with { Events = _events };
         return seen;
     }
@@ -272,11 +275,11 @@ public sealed class HubStore : IDisposable
 
     /// <summary>Keeps a decision and what it answered for ever.</summary>
     public void AddDecision(DecisionRecord decision, KeptQuestion question) =>
-        DecisionRows.Add(_session, decision, question);
+        _recent.Add(DecisionRows.Add(_session, decision, question, out var length), length);
 
     /// <summary>A decision with what it answered, also one of the batch at hand; null when there is none.</summary>
-    public KeptDecision? Decision(string id) =>
-        Prepared($"{DecisionRows.Columns} FROM decision d WHERE d.id = ?1").First(DecisionRows.Kept, id);
+    public KeptDecision? Decision(string id) => _recent.Find(id)
+        ?? Prepared($"{DecisionRows.Columns} FROM decision d WHERE d.id = ?1").First(DecisionRows.Kept, id);
 
     /// <summary>Open orders with numbers after one, in order of number; at most so many.</summary>
     public IReadOnlyList<OrderId> OpenAfter(long number, int most) => OrderRows.OpenAfter(_session, number, most);

@@ -17,13 +17,15 @@ public sealed class SqliteSession : IHubSession
 
     /// <summary>
     /// Opens or creates the file and brings its schema up to date. Throws <see cref="IOException"/> when another
-    /// program has it, or when the disk fails.
+    /// program has it, or when the disk fails. Of an empty file <paramref name="newFile"/> makes at once what all
+    /// <paramref name="scripts"/> make.
     /// </summary>
-    public SqliteSession(string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable)
+    public SqliteSession(
+        string path, int applicationId, IReadOnlyList<string> scripts, bool isDurable, string? newFile = null)
     {
         try
         {
-            _file = WriterFile.Open(path, applicationId, scripts, isDurable);
+            _file = WriterFile.Open(path, applicationId, scripts, isDurable, newFile);
             _upkeep = new LogUpkeep(_file.Connection);
         }
         catch (SqliteException fault)

@@ -31,7 +31,7 @@ public sealed class HubStore : IDisposable
     public HubStore(HubOptions options)
         : this(options.PostgresAddress is { } address
             ? new PostgresSession(address, HubSchema.UpgradeLock, HubSchema.Scripts, options.IsDurable)
-            : new SqliteSession(options.DatabaseFile, HubSchema.ApplicationId, HubSchema.Scripts, options.IsDurable))
+            : HubSchema.OpenFile(options))
     {
         _eventsKept = options.EventsKept;
     }

@@ -118,6 +118,23 @@ public sealed class SchemaUpgradeTests : IDisposable
     }
 
     [Fact]
+    public void A_new_hubs_file_made_by_one_script_is_what_all_scripts_and_guards_make()
+    {
+        WriterFile.Open(file.Path, HubSchema.ApplicationId, HubSchema.Scripts).Dispose();
+        using var made = new LedgerFile();
+        WriterFile.Open(made.Path, HubSchema.ApplicationId, HubSchema.Scripts, newFile: HubSchema.NewFile).Dispose();
+
+        Schema(made.Path).ShouldBe(Schema(file.Path));
+        VersionOf(made.Path).ShouldBe(HubSchema.Scripts.Count);
+        foreach (var table in Tables(file.Path))
+        {
+            (table, Rows(made.Path, table)).ShouldBe((table, Rows(file.Path, table)));
+        }
+
+        new HubStore(new HubOptions { DatabaseFile = made.Path }).Dispose();
+    }
+
+    [Fact]
     public void An_upgrade_that_fails_half_way_leaves_the_old_file_for_the_old_program()
     {
         SqliteFile.OpenWriter(file.Path, Owner, Scripts[..1]).Dispose();

@@ -216,18 +216,18 @@ public sealed class HubBook
     /// <summary>An order, from memory or the database; null when unknown.</summary>
     public CustomerOrder? Order(OrderId id)
     {
-        if (!_orders.TryGetValue(id, out var order) && (order = _store.Order(id)) is not null)
+        if ((Known(id) ?? _store.Order(id)) is not { } order)
         {
-            _orders[id] = order;
+            return null;
         }
 
-        if (order is not null)
-        {
-            _used.Add(id);
-        }
-
+        _orders[id] = order;
+        _used.Add(id);
         return order;
     }
+
+    /// <summary>An order that is in memory; null when it is not, or unknown.</summary>
+    public CustomerOrder? Known(OrderId id) => _orders.GetValueOrDefault(id);
 
     /// <summary>The order that holds a fulfilment order; null when unknown.</summary>
     public CustomerOrder? OrderOf(FulfilmentOrderId part)

@@ -51,7 +51,7 @@ public static class RightsCheck
             }
         }
 
-        foreach (var part in Open(book).SelectMany(order => order.Parts).Where(part =>
+        foreach (var part in book.Store.OpenOrders(book.Known).SelectMany(order => order.Parts).Where(part =>
             part.Node == site.Node && part.NodeResponse is NodeResponse.Offered or NodeResponse.CancelRequested))
         {
             skus.UnionWith(part.Lines.Select(line => line.Sku));
@@ -59,10 +59,6 @@ public static class RightsCheck
 
         return skus;
     }
-
-    // Most of them are in memory: unpacking all of them anew took most of a comparison.
-    private static IEnumerable<CustomerOrder> Open(HubBook book) =>
-        book.Store.OpenAfter(0, int.MaxValue).Select(id => book.Order(id)!);
 
     private static bool Check(HubBook book, SiteRecord site, SiteStock stock, Moment now)
     {

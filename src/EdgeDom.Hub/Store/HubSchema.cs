@@ -20,7 +20,10 @@ public static class HubSchema
     /// </summary>
     public const string TurnColumn = "windowed";
 
-    /// <summary>All scripts, oldest first.</summary>
+    /// <summary>
+    /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
+    /// <see cref="NewFile"/>.
+    /// </summary>
     public static IReadOnlyList<string> Scripts { get; } =
     [
         """

@@ -23,7 +23,6 @@ public sealed class HubStore : IDisposable
     private readonly RecentDecisions _recent = new();
     private readonly long _eventsKept;
     private long _batch;
-    private long _events;
     private (int Added, Moment Last) _answers;
     private TurnRow _turn = new(0, 0, 0);
 
@@ -31,10 +30,7 @@ public sealed class HubStore : IDisposable
     public HubStore(HubOptions options)
         : this(options.PostgresAddress is { } address
             ? new PostgresSession(address, HubSchema.UpgradeLock, HubSchema.Scripts, options.IsDurable)
-            : HubSchema.OpenFile(options))
-    {
-        _eventsKept = options.EventsKept;
-    }
+            : HubSchema.OpenFile(options)) => _eventsKept = options.EventsKept;
 
     private HubStore(IHubSession session)
     {
@@ -44,8 +40,7 @@ public sealed class HubStore : IDisposable
         (Supplies, Waiting, Watches, Policies) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
         (HeldOrders, Gathered) = (new HeldOrderRows(session), new GatheredRows(session));
-        Workflows = new WorkflowRows(session);
-        (Costs, Accuracy) = (new CostRows(session), new AccuracyRows(session));
+        (Workflows, Costs, Accuracy) = (new WorkflowRows(session), new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
         (Reoptimise, Exceptions, Offers) = (
@@ -117,7 +112,7 @@ public sealed class HubStore : IDisposable
     public WaitingRows Waiting { get; }
 
     /// <summary>The number of the newest event that was written.</summary>
-    public long LastEvent => _events;
+    public long LastEvent { get; private set; }
 
     /// <summary>Whether other nodes may work on the same database.</summary>
     public bool IsShared => _session.IsShared;
@@ -161,7 +156,8 @@ public sealed class HubStore : IDisposable
             LookAgain(news, seen, reservations);
         }
 
-        (Version, HoldClock, _events) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock, news.Turn.Events);
+        (Version, HoldClock) = (news.Turn.Version + (IsShared ? 1 : 0), news.Turn.HoldClock);
+        LastEvent = news.Turn.Events;
         return news;
     }
 
@@ -173,7 +169,7 @@ public sealed class HubStore : IDisposable
     public long Commit(string news = "")
     {
         var seen = Version;
-        EventRows.Forget(_session, _events, _eventsKept, _events - _turn.Events);
+        EventRows.Forget(_session, LastEvent, _eventsKept, LastEvent - _turn.Events);
         if (_answers.Added > 0)
         {
             AnswerRows.Forget(_session, _answers.Last, _answers.Added);
@@ -187,21 +183,21 @@ public sealed class HubStore : IDisposable
         {
             _notes.Save(Version);
             Prepared($"UPDATE turn SET {HubSchema.TurnColumn} = ?1, hold_clock = ?2, events = ?3 WHERE id = 1")
-                .Run(Version, HoldClock, _events);
+                .Run(Version, HoldClock, LastEvent);
             Prepared("UPDATE desk SET batch = ?1 WHERE id = ?2").Run(_batch, Desk);
             if (news.Length > 0)
             {
                 _session.Announce(news);
             }
         }
-        else if (_events > _turn.Events)
+        else if (LastEvent > _turn.Events)
         {
-            Prepared("UPDATE turn SET events = ?1 WHERE id = 1").Run(_events);
+            Prepared("UPDATE turn SET events = ?1 WHERE id = 1").Run(LastEvent);
         }
 
         _session.Commit();
         _recent.Commit();
-        _turn = _turn with { Events = _events };
+        _turn = _turn with { Events = LastEvent };
         return seen;
     }
 
@@ -267,7 +263,7 @@ public sealed class HubStore : IDisposable
     }
 
     /// <summary>Adds an event to the feed, under the next number.</summary>
-    public void Add(EventRow told) => EventRows.Add(_session, told with { Number = ++_events });
+    public void Add(EventRow told) => EventRows.Add(_session, told with { Number = ++LastEvent });
 
     /// <summary>Adds to an order's timeline.</summary>
     public void AddTimeline(TimelineEntry entry) => _session.Add(
@@ -345,7 +341,8 @@ public sealed class HubStore : IDisposable
     public string Hash() => StateHash.Of(_session);
 
     /// <summary>Every open order, but held ones, oldest first; reads all of them, so for checks only.</summary>
-    public IReadOnlyList<CustomerOrder> OpenOrders() => Prepared(OrderRows.Open).Rows(OrderRows.Read);
+    public IReadOnlyList<CustomerOrder> OpenOrders(Func<OrderId, CustomerOrder?>? known = null) =>
+        OrderRows.AllOpen(_session, known);
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();

@@ -217,8 +217,7 @@ CREATE INDEX consolidation_due ON consolidation (due, order_id);
 
 CREATE TRIGGER guard_update_answer AFTER UPDATE OF key, fingerprint, body ON answer
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_answer AFTER DELETE ON answer
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_answer AFTER DELETE ON answer BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_api_key AFTER UPDATE OF body ON api_key
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_api_key AFTER DELETE ON api_key
@@ -252,8 +251,7 @@ CREATE TRIGGER guard_update_delivery AFTER UPDATE OF endpoint, subject, state, f
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_delivery AFTER DELETE ON delivery
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_desk AFTER DELETE ON desk
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_desk AFTER DELETE ON desk BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_disruption AFTER UPDATE OF id, body ON disruption
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_disruption AFTER DELETE ON disruption
@@ -264,8 +262,7 @@ CREATE TRIGGER guard_delete_down_log AFTER DELETE ON down_log
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_event AFTER UPDATE OF word, subject, channel, content ON event
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_event AFTER DELETE ON event
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_event AFTER DELETE ON event BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_exception_look AFTER UPDATE OF id ON exception_look
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_exception_look AFTER DELETE ON exception_look
@@ -292,12 +289,10 @@ CREATE TRIGGER guard_delete_held_order AFTER DELETE ON held_order
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_meta AFTER UPDATE OF value ON meta
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_meta AFTER DELETE ON meta
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_meta AFTER DELETE ON meta BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_node AFTER UPDATE OF id, body ON node
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_node AFTER DELETE ON node
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_node AFTER DELETE ON node BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_node_capacity AFTER UPDATE OF node, body ON node_capacity
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_node_capacity AFTER DELETE ON node_capacity
@@ -308,8 +303,7 @@ CREATE TRIGGER guard_delete_offered AFTER DELETE ON offered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_part AFTER UPDATE OF id, order_id, node ON part
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_part AFTER DELETE ON part
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_part AFTER DELETE ON part BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_promise AFTER UPDATE OF id, state, quote, confirmation ON promise
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_promise AFTER DELETE ON promise
@@ -328,16 +322,14 @@ CREATE TRIGGER guard_delete_reoptimise_cause AFTER DELETE ON reoptimise_cause
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_replan AFTER UPDATE OF part ON replan
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_site AFTER UPDATE OF site, body ON site
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_site AFTER DELETE ON site
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_site AFTER DELETE ON site BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_site_stock AFTER UPDATE OF site, sku, owner ON site_stock
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_site_stock AFTER DELETE ON site_stock
@@ -370,12 +362,10 @@ CREATE TRIGGER guard_update_timeline AFTER UPDATE OF order_id, source, kind, tex
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_timeline AFTER DELETE ON timeline
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_turn AFTER DELETE ON turn
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_turn AFTER DELETE ON turn BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_up_log AFTER UPDATE OF site, kind, body, hash ON up_log
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_delete_up_log AFTER DELETE ON up_log
-BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_up_log AFTER DELETE ON up_log BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_waiting AFTER UPDATE OF order_id, supply, sku ON waiting
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_waiting AFTER DELETE ON waiting

@@ -15,9 +15,6 @@ internal static partial class SqliteCalls
     // Tells SQLite to copy what it is given.
     private const nint Transient = -1;
 
-    // Copied in nanoseconds.
-    private const int ShortBytes = 512;
-
     /// <summary>Goes to the next row.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     internal static partial int Step(nint statement);
@@ -48,7 +45,7 @@ internal static partial class SqliteCalls
         var nothing = (byte)0;
         fixed (byte* bytes = utf8)
         {
-            return utf8.Length <= ShortBytes
+            return utf8.Length <= StatementValue.ShortTextBytes
                 ? BindShortText(statement, index, bytes is null ? &nothing : bytes, utf8.Length, Transient)
                 : BindText(statement, index, bytes is null ? &nothing : bytes, utf8.Length, Transient);
         }

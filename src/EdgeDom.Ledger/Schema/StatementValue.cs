@@ -6,7 +6,8 @@ namespace EdgeDom.Ledger.Schema;
 /// <summary>One value for a <see cref="Statement"/>: a whole number, a text, or bytes. Makes no garbage.</summary>
 public readonly struct StatementValue
 {
-    private const int ShortTextBytes = 512;
+    /// <summary>Bytes that are copied in nanoseconds.</summary>
+    internal const int ShortTextBytes = 512;
 
     private readonly long number;
     private readonly object? textOrBytes;

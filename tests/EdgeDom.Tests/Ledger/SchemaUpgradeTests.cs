@@ -131,6 +131,8 @@ public sealed class SchemaUpgradeTests : IDisposable
             (table, Rows(made.Path, table)).ShouldBe((table, Rows(file.Path, table)));
         }
 
+        const string Turn = "turn WHERE hold_clock = 0 AND events = 0 AND " + HubSchema.TurnColumn + " = 0";
+        (Rows(made.Path, Turn), Rows(file.Path, Turn)).ShouldBe((1, 1));
         new HubStore(new HubOptions { DatabaseFile = made.Path }).Dispose();
     }
 

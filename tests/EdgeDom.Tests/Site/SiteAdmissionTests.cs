@@ -64,6 +64,29 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_ledger_is_handed_over_once_and_only_when_it_is_admitted()
+    {
+        await WorkAndLoseDisk();
+        using (var left = bench.Greet(2))
+        {
+            Should.Throw<InvalidOperationException>(left.TakeLedger).Message.ShouldContain("not admitted");
+        }
+
+        using (var admission = bench.Greet(2))
+        {
+            bench.Admit(admission);
+            using var ledger = admission.TakeLedger();
+            (ledger.IsAdmitted, ledger.UpLast > 0).ShouldBe((true, true));
+            Should.Throw<InvalidOperationException>(admission.TakeLedger).Message.ShouldContain("was taken");
+            admission.Dispose();
+            ledger.ThrowIfFailed();
+        }
+
+        await bench.Site.RestartAsync();
+        bench.Picture().Chain.ShouldBe(lost.Chain);
+    }
+
+    [Fact]
     public async Task A_late_word_of_the_old_life_changes_nothing()
     {
         bench.Site.Tick();

@@ -43,6 +43,12 @@ public sealed record HubConfig
     public IReadOnlyDictionary<string, JsonObject> ChannelPolicies { get; init; } =
         new Dictionary<string, JsonObject>(StringComparer.Ordinal);
 
+    /// <summary>Equipment.</summary>
+    [Option("Which items need which equipment: by its name an object with handling and classes, lists of words of the "
+        + "items file. A node needs it in its capacity to take them; the same at every node of one database.")]
+    public IReadOnlyDictionary<string, JsonObject> EquipmentNeeds { get; init; } =
+        new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+
     /// <summary>Status polls.</summary>
     [Option("How often each site's status is asked.", Least = 100, Most = 3_600_000, Unit = "ms")]
     public int StatusPollMillis { get; init; } = 5_000;

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeDom.Hub.Api;
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Fraud;
+using EdgeDom.Hub.Settings;
+using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
@@ -51,6 +54,16 @@ public static class HubRules
             Judge(KeyLines.Join("channelPolicies", id), errors => Policy(id, body, errors));
         }
 
+        foreach (var (name, body) in config.EquipmentNeeds)
+        {
+            Judge(KeyLines.Join("equipmentNeeds", name), errors => Need(name, body, errors));
+        }
+
+        if (config.EquipmentNeeds.Count > EquipmentNeed.KindsMax)
+        {
+            Add("equipmentNeeds", $"may name {EquipmentNeed.KindsMax} kinds of equipment at most");
+        }
+
         Nodes(config, Add, Judge);
         foreach (var (index, site) in config.Sites.Index().Where(one => config.Nodes.All(
             node => node.Node != one.Item.Node)))
@@ -80,6 +93,30 @@ public static class HubRules
     public static NodeCalendar? Calendar(JsonObject body, List<FieldError> errors) =>
         Read(body, errors, CalendarForm.Read);
 
+    /// <summary>A capacity; null when errors were added.</summary>
+    public static CapacityWish? Capacity(string node, JsonObject body, List<FieldError> errors) =>
+        Read(body, errors, form => CapacityForm.Read(form, NodeId.Of(node)));
+
+    /// <summary>Which items need some equipment; worthless when errors were added.</summary>
+    public static EquipmentNeed Need(string name, JsonObject body, List<FieldError> errors)
+    {
+        if (name.Length is 0 or > EquipmentCap.NameMax)
+        {
+            errors.Add(new FieldError("", $"the name of equipment has 1 to {EquipmentCap.NameMax} characters"));
+        }
+
+        var need = Read(body, errors, form => new EquipmentNeed(
+            name,
+            form.Texts("handling", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false),
+            form.Texts("classes", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false)))!;
+        if (need.Handling.Count == 0 && need.Classes.Count == 0 && errors.Count == 0)
+        {
+            errors.Add(new FieldError("/handling", "is missing, and so is classes: one of them must be there."));
+        }
+
+        return need;
+    }
+
     private static void Nodes(
         HubConfig config, Action<string, string> add, Action<string, Action<List<FieldError>>> judge)
     {
@@ -89,6 +126,11 @@ public static class HubRules
             if (node.Calendar is { } calendar)
             {
                 judge($"{key}.calendar", errors => Calendar(calendar, errors));
+            }
+
+            if (node.Capacity is { } capacity)
+            {
+                judge($"{key}.capacity", errors => Capacity(node.Node, capacity, errors));
             }
 
             if (node.RateCard is { } card && !config.RateCards.ContainsKey(card))

@@ -1,3 +1,5 @@
+using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Settings;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
@@ -25,6 +27,14 @@ public static class HubSetup
     /// <summary>The channel policies of a configuration that was judged.</summary>
     public static IReadOnlyList<PolicyWish> Policies(HubConfig config) =>
         [.. config.ChannelPolicies.Select(policy => HubRules.Policy(policy.Key, policy.Value, [])!)];
+
+    /// <summary>Which items need which equipment, of a configuration that was judged.</summary>
+    public static IReadOnlyList<EquipmentNeed> Needs(HubConfig config) =>
+        [.. config.EquipmentNeeds.Select(need => HubRules.Need(need.Key, need.Value, []))];
+
+    /// <summary>The capacity of a node that was judged; null where none is given.</summary>
+    public static CapacityWish? Capacity(NodeConfig node) =>
+        node.Capacity is { } capacity ? HubRules.Capacity(node.Node, capacity, []) : null;
 
     /// <summary>The calendar of a node that was judged; null where none is given.</summary>
     public static NodeCalendar? Calendar(NodeConfig node) =>

@@ -43,6 +43,11 @@ public sealed record NodeConfig
     [Option("Whose services carry its parcels: a name of rateCards; put at each start, left out it stays what it is.")]
     public string? RateCard { get; init; }
 
+    /// <summary>How much it takes on.</summary>
+    [Option("How much it takes on for a day, as PUT /api/v1/nodes/{id}/capacity; put at each start, left out it stays "
+        + "what it is.")]
+    public JsonObject? Capacity { get; init; }
+
     /// <summary>What its stock is there for.</summary>
     [Option("For which options its stock is visible: ship, pickup or both; left out it stays what it is, at first"
         + " ship.")]

@@ -52,6 +52,7 @@ public static class HubRun
         Nodes = [.. config.Nodes.Select(ToNode)],
         RateCards = HubSetup.RateCards(config),
         ChannelPolicies = HubSetup.Policies(config),
+        EquipmentNeeds = HubSetup.Needs(config),
         Items = config.ItemsFile is null
             ? []
             : [.. ConfigFile.Read<IReadOnlyList<Model.Stock.Item>>(Path.GetFullPath(config.ItemsFile, folder))
@@ -97,7 +98,8 @@ public static class HubRun
         node.Kind,
         HubSetup.Calendar(node),
         node.RateCard,
-        node.VisibleFor);
+        node.VisibleFor,
+        HubSetup.Capacity(node));
 
     private static string? Secret(string? reference, string folder) =>
         reference is null ? null : SecretRef.Read(SecretFiles.Anchor(reference, folder));

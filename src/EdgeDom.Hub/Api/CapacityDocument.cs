@@ -7,5 +7,8 @@ namespace EdgeDom.Hub.Api;
 public sealed record CapacityDocument(
     long? FulfilmentOrders = null,
     long? Units = null,
+    long? LabourMinutes = null,
+    LabourDocument? Labour = null,
+    IReadOnlyList<EquipmentDocument>? Equipment = null,
     int? DaysAhead = null,
     IReadOnlyList<DatedCapDocument>? Dates = null);

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Api;
@@ -10,24 +11,40 @@ public static class CapacityForm
     public static CapacityWish? Read(JsonForm form, NodeId node)
     {
         var usual = Cap(form);
+        var costs = form.Object("labour", isRequired: false);
+        var labour = costs is null ? null : Labour(costs);
         var ahead = form.Whole("daysAhead", 0, NodeCapacity.DaysAheadMax, isRequired: false);
-        var dates = form.Objects("dates", 0, NodeCapacity.DatesMax, isRequired: false).Select(Dated).ToArray();
+        var dates = form.Objects("dates", 0, NodeCapacity.DatesMax, isRequired: false)
+            .Select(date => Dated(date, usual)).ToArray();
         if (dates.OfType<DatedCap>().GroupBy(one => one.Date).Any(date => date.Count() > 1))
         {
             form.Refuse("dates", "must not name a date twice.");
+        }
+
+        var minutes = dates.OfType<DatedCap>().Select(one => one.Cap).Append(usual).Any(cap => cap?.LabourMinutes >= 0);
+        if (minutes && costs is null)
+        {
+            form.Refuse("labour", "is missing: what fulfilment orders, lines and units take of the labourMinutes.");
         }
 
         return usual is null || dates.Contains(null) ? null : new CapacityWish(
             node,
             usual,
             [.. dates.OfType<DatedCap>().OrderBy(one => one.Date)],
-            (int)(ahead ?? NodeCapacity.DaysAheadUsual));
+            (int)(ahead ?? NodeCapacity.DaysAheadUsual),
+            labour);
     }
 
-    private static DatedCap? Dated(JsonForm form)
+    private static DatedCap? Dated(JsonForm form, DayCap? usual)
     {
         var date = form.Date("date", isRequired: true);
         var cap = Cap(form);
+        if (usual is not null && cap?.Equipment is { } equipment
+            && equipment.FirstOrDefault(one => usual.Of(one.Name) is null) is { } unusual)
+        {
+            form.Refuse("equipment", $"names '{unusual.Name}', which the node does not have; name it there too.");
+        }
+
         form.NothingElse();
         return date is null || cap is null ? null : new DatedCap(date.Value, cap);
     }
@@ -36,12 +53,62 @@ public static class CapacityForm
     {
         var parts = form.Whole("fulfilmentOrders", 0, NodeCapacity.PartsMax, isRequired: false);
         var units = form.Whole("units", 0, NodeCapacity.UnitsMax, isRequired: false);
-        if (parts is not null || units is not null)
+        var minutes = form.Whole("labourMinutes", 0, NodeCapacity.LabourMinutesMax, isRequired: false);
+        EquipmentCap?[] equipment =
+        [
+            .. form.Objects("equipment", 0, EquipmentNeed.KindsMax, isRequired: false).Select(Equipment),
+        ];
+        if (equipment.OfType<EquipmentCap>().GroupBy(one => one.Name).Any(name => name.Count() > 1))
         {
-            return new DayCap(parts, units);
+            form.Refuse("equipment", "must not name any twice.");
         }
 
-        form.Refuse("fulfilmentOrders", "is missing, and so is units: one of them must be there.");
+        if (parts is not null || units is not null || minutes is not null || equipment.Length > 0)
+        {
+            return equipment.Contains(null) ? null : new DayCap(parts, units, minutes, equipment.Length == 0
+                ? null : [.. equipment.OfType<EquipmentCap>().OrderBy(one => one.Name, StringComparer.Ordinal)]);
+        }
+
+        form.Refuse(
+            "fulfilmentOrders",
+            "is missing, and so are units, labourMinutes and equipment: one of them must be there.");
         return null;
+    }
+
+    private static EquipmentCap? Equipment(JsonForm form)
+    {
+        var name = form.Text("name", EquipmentCap.NameMax);
+        var parts = form.Whole("fulfilmentOrders", 0, NodeCapacity.PartsMax, isRequired: false);
+        var units = form.Whole("units", 0, NodeCapacity.UnitsMax, isRequired: false);
+        form.NothingElse();
+        return name is null ? null : new EquipmentCap(name, parts, units);
+    }
+
+    private static LabourCosts? Labour(JsonForm form)
+    {
+        var order = form.Whole("secondsPerFulfilmentOrder", 0, LabourCosts.SecondsMax, isRequired: false) ?? 0;
+        var line = form.Whole("secondsPerLine", 0, LabourCosts.SecondsMax, isRequired: false) ?? 0;
+        var unit = form.Whole("secondsPerUnit", 0, LabourCosts.SecondsMax, isRequired: false) ?? 0;
+        ItemLabour?[] items =
+        [
+            .. form.Objects("items", 0, LabourCosts.ItemsMax, isRequired: false).Select(Item),
+        ];
+        form.NothingElse();
+        return items.Contains(null) ? null : new LabourCosts(order, line, unit, [.. items.OfType<ItemLabour>()]);
+    }
+
+    private static ItemLabour? Item(JsonForm form)
+    {
+        var handling = form.Text("handling", LabourCosts.WordMax, isRequired: false);
+        var itemClass = form.Text("class", LabourCosts.WordMax, isRequired: false);
+        var unit = form.Whole("secondsPerUnit", 0, LabourCosts.SecondsMax);
+        if (handling is null && itemClass is null)
+        {
+            form.Refuse("handling", "is missing, and so is class: one of them must be there.");
+        }
+
+        form.NothingElse();
+        return unit is null || (handling is null && itemClass is null)
+            ? null : new ItemLabour(handling, itemClass, unit.Value);
     }
 }

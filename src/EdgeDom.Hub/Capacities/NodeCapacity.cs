@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Capacities;
@@ -16,6 +17,7 @@ namespace EdgeDom.Hub.Capacities;
 /// <param name="Revision">How often it was set or ended.</param>
 /// <param name="EventCount">Events told of it.</param>
 /// <param name="HasEnded">Whether the node takes any work again.</param>
+/// <param name="Labour">What fulfilment orders take of its people; null when nobody said.</param>
 public sealed record NodeCapacity(
     NodeId Node,
     DayCap Usual,
@@ -23,13 +25,17 @@ public sealed record NodeCapacity(
     int DaysAhead,
     int Revision,
     int EventCount,
-    bool HasEnded)
+    bool HasEnded,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LabourCosts? Labour = null)
 {
     /// <summary>Most fulfilment orders a day that can be said.</summary>
     public const long PartsMax = 1_000_000;
 
     /// <summary>Most units a day that can be said.</summary>
     public const long UnitsMax = 1_000_000_000;
+
+    /// <summary>Most minutes of work a day that can be said.</summary>
+    public const long LabourMinutesMax = 10_000_000;
 
     /// <summary>Most dates that are not as usual.</summary>
     public const int DatesMax = 400;
@@ -47,7 +53,7 @@ public sealed record NodeCapacity(
         {
             if (dated.Date == day)
             {
-                return new DayCap(dated.Cap.Parts ?? Usual.Parts, dated.Cap.Units ?? Usual.Units);
+                return Usual.But(dated.Cap);
             }
         }
 

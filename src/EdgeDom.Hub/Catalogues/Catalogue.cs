@@ -17,6 +17,7 @@ public sealed class Catalogue
     private const int ClassesMax = 100;
 
     private readonly Dictionary<Sku, ItemOptions> _items = [];
+    private readonly Dictionary<Sku, string[]> _equipment = [];
     private readonly HashSet<string> _waiting;
     private readonly IReadOnlyDictionary<string, Preference> _preferences;
 
@@ -55,6 +56,20 @@ public sealed class Catalogue
             throw new InvalidDataException($"Items may have {ClassesMax} classes at most.");
         }
 
+        foreach (var (sku, item) in _items)
+        {
+            string[] needed =
+            [
+                .. options.EquipmentNeeds.Where(need => need.Handling.Contains(item.Handling ?? "")
+                    || need.Classes.Contains(item.Class ?? "")).Select(need => need.Equipment)
+                    .Distinct().Order(StringComparer.Ordinal),
+            ];
+            if (needed.Length > 0)
+            {
+                _equipment[sku] = needed;
+            }
+        }
+
         Items = [.. _items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal)];
     }
 
@@ -86,6 +101,12 @@ public sealed class Catalogue
 
     /// <summary>How a SKU must be handled; empty for as any.</summary>
     public string HandlingOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Handling ?? "" : "";
+
+    /// <summary>Whether any item needs equipment.</summary>
+    public bool NeedsEquipment => _equipment.Count > 0;
+
+    /// <summary>Which equipment a SKU needs, in order of name; empty for none.</summary>
+    public IReadOnlyList<string> EquipmentOf(Sku sku) => _equipment.GetValueOrDefault(sku) ?? [];
 
     /// <summary>Whether a channel's orders wait for stock when they do not say.</summary>
     public bool MayWait(ChannelId channel) => _waiting.Contains(channel.Value);

@@ -106,12 +106,14 @@ public static class Asking
                 var offer = Offer(book, excluded, node, skus, here);
                 var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
-                var room = book.Capacities.Of(node.Node) is null
-                    ? null : book.Capacities.Room(made, facts.At, Most(offer, demands), here);
+                var cargo = book.Capacities.MayBound(node.Node) ? Most(offer, demands) : [];
+                var room = book.Capacities.Room(made, facts.At, cargo, here);
                 return book.Disruptions.Under(
                     offer with
                     {
-                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room)), Capacity = room,
+                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room)),
+                        Capacity = room,
+                        Missing = book.Capacities.Missing(node.Node, cargo, here),
                     },
                     node,
                     to,
@@ -174,7 +176,7 @@ public static class Asking
         var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
         var made = book.Workflows.Prepared(node, demands.Select(demand => demand.Sku));
         var room = book.Capacities.Room(
-            made, at, demands.Sum(demand => demand.Quantity), [.. own.Where(one => one.Node == node.Node)]);
+            made, at, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]);
         var units = demands.GroupBy(demand => demand.Sku)
             .ToDictionary(sku => sku.Key, sku => sku.Sum(demand => demand.Quantity));
         var offer = new NodeOffer(
@@ -185,7 +187,9 @@ public static class Asking
             units,
             node.Kind,
             Services(book, node, order.ShipTo, grams, Leaves(made, at, room)),
-            Capacity: room);
+            Capacity: room,
+            Missing: book.Capacities.Missing(
+                node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]));
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         var question = new RoutingQuestion(customer, demands, [offer], facts, weights);
@@ -219,8 +223,11 @@ public static class Asking
         node.Calendar is { } calendar ? room?.Day ?? calendar.Leaves(at) : null;
 
     // What a node could send of the demands, at most.
-    private static long Most(NodeOffer offer, IReadOnlyList<Demand> demands) => offer.AvailableToSell.Sum(has =>
-        Math.Clamp(has.Value, 0, demands.Where(demand => demand.Sku == has.Key).Sum(demand => demand.Quantity)));
+    private static (Sku Sku, long Units)[] Most(NodeOffer offer, IReadOnlyList<Demand> demands) =>
+    [
+        .. offer.AvailableToSell.Select(has => (has.Key, Math.Clamp(
+            has.Value, 0, demands.Where(demand => demand.Sku == has.Key).Sum(demand => demand.Quantity)))),
+    ];
 
     // Of what the node has lost nothing comes back.
     private static NodeOffer Offer(

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
@@ -10,8 +11,8 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// Brings the rate cards, channel policies, nodes and sites of the options into the book at start: place and cost are
-/// the options', suspension the book's, kind, calendar, rate card and for what its stock is visible the book's where
-/// the options are silent.
+/// the options', suspension the book's, kind, calendar, rate card, capacity and for what its stock is visible the
+/// book's where the options are silent.
 /// </summary>
 public static class BookOpening
 {
@@ -52,6 +53,11 @@ public static class BookOpening
                 node.Calendar ?? before?.Calendar,
                 node.RateCard ?? before?.RateCard,
                 node.VisibleFor ?? before?.VisibleFor));
+        }
+
+        foreach (var capacity in options.Nodes.Select(node => node.Capacity).OfType<CapacityWish>())
+        {
+            Pacing.Put(book, capacity, seen: null, isNamed: true);
         }
 
         foreach (var (index, site) in options.Sites.Index())

@@ -46,6 +46,9 @@ public sealed class CapacityBook(HubBook book)
     /// <summary>A node's; null when it takes any work.</summary>
     public NodeCapacity? Of(NodeId node) => Known(node) is { HasEnded: false } capacity ? capacity : null;
 
+    /// <summary>Whether anything might keep units from a node: its capacity, or equipment that it lacks.</summary>
+    public bool MayBound(NodeId node) => Of(node) is not null || book.Catalogue.NeedsEquipment;
+
     /// <summary>What is booked of a node's day.</summary>
     public CapacityUse UseOf(NodeId node, DateOnly day) =>
         _uses.GetValueOrDefault(node)?.GetValueOrDefault(day) ?? new CapacityUse(node, day);
@@ -60,61 +63,153 @@ public sealed class CapacityBook(HubBook book)
     public static DateOnly NextDay(NodeRecord node, DateOnly day) => node.Calendar?.After(day) ?? day.AddDays(1);
 
     /// <summary>
-    /// The day of a node that has room for a parcel of so many units ordered at a time, as if what is booked for an
-    /// order's <paramref name="own"/> parcels there were not; for no more than those it is their own day, on which they
-    /// ask for no room. Null when the node takes any work.
+    /// What a parcel of these items takes of a node's people and equipment; null where nothing of that is bounded.
     /// </summary>
-    public DayRoom? Room(NodeRecord node, Moment at, long units, params IReadOnlyList<OwnParcel> own)
+    public NodeWork? Work(NodeId node, IEnumerable<Sku> skus)
+    {
+        if (Of(node) is not { } capacity || (capacity.Labour is null && !book.Catalogue.NeedsEquipment))
+        {
+            return null;
+        }
+
+        var (labour, items) = (capacity.Labour, new List<ItemWork>());
+        foreach (var sku in skus.Distinct())
+        {
+            var seconds = labour?.Of(book.Catalogue.HandlingOf(sku), book.Catalogue.ClassOf(sku)) ?? 0;
+            var equipment = book.Catalogue.EquipmentOf(sku);
+            if (equipment.Count > 0 || seconds != (labour?.UnitSeconds ?? 0))
+            {
+                items.Add(new ItemWork(sku, seconds, equipment.Count > 0 ? equipment : null));
+            }
+        }
+
+        return labour is null && items.Count == 0 ? null : new NodeWork(
+            labour?.OrderSeconds ?? 0,
+            labour?.LineSeconds ?? 0,
+            labour?.UnitSeconds ?? 0,
+            items.Count > 0 ? items : null);
+    }
+
+    /// <summary>
+    /// What of a cargo a node cannot take for lack of equipment; an order's <paramref name="own"/> units there it has
+    /// taken already. Null for nothing.
+    /// </summary>
+    public IReadOnlyList<ItemLack>? Missing(
+        NodeId node, IReadOnlyList<(Sku Sku, long Units)> cargo, params IReadOnlyList<OwnParcel> own)
+    {
+        if (!book.Catalogue.NeedsEquipment)
+        {
+            return null;
+        }
+
+        ItemLack[] missing =
+        [
+            .. cargo.GroupBy(line => line.Sku, line => line.Units)
+                .Where(sku => own.Count == 0 || own.Sum(one => one.Of(sku.Key)) < sku.Sum())
+                .SelectMany(sku => book.Catalogue.EquipmentOf(sku.Key)
+                    .Where(name => Of(node)?.Usual.Of(name) is null)
+                    .Select(name => new ItemLack(sku.Key, name))),
+        ];
+        return missing.Length > 0 ? missing : null;
+    }
+
+    /// <summary>
+    /// The day of a node that has room for a parcel of so many units ordered at a time, but for those that it cannot
+    /// take for lack of equipment; as if what is booked for an order's <paramref name="own"/> parcels there were not;
+    /// for no more than those it is their own day, on which they ask for no room. Null when the node takes any work.
+    /// </summary>
+    public DayRoom? Room(
+        NodeRecord node,
+        Moment at,
+        IReadOnlyList<(Sku Sku, long Units)> cargo,
+        params IReadOnlyList<OwnParcel> own)
     {
         if (_capacities.Count == 0 || Of(node.Node) is not { } capacity)
         {
             return null;
         }
 
+        var work = Work(node.Node, cargo.Select(line => line.Sku));
         var day = FirstDay(node, at);
-        if (own.Count > 0 && own.Sum(one => one.Units) >= units)
+        if (own.Count > 0 && IsOwn(cargo, own, work))
         {
-            var booked = own.Max(one => one.Parcel.CapacityDay);
-            return new DayRoom(day, booked > day ? booked : day);
+            var last = own.MaxBy(one => one.Parcel.CapacityDay)!.Parcel;
+            return new DayRoom(day, last.CapacityDay > day ? last.CapacityDay : day, Work: last.Work);
         }
 
-        var (first, best, most) = (day, (DateOnly?)null, 0L);
+        var taken = Missing(node.Node, cargo, own) is { } missing
+            ? [.. cargo.Where(line => missing.All(lack => lack.Sku != line.Sku))] : cargo;
+        var load = ParcelLoad.Of(work, taken);
+        var (first, best, most, full) = (day, (DayRoom?)null, 0L, new List<string>());
         for (var ahead = 0; ahead <= capacity.DaysAhead; ahead++)
         {
-            var free = Free(capacity, day, own);
-            (best, most) = free > most ? (day, free) : (best, most);
-            if (free >= units)
+            var free = Free(capacity, day, work, own) with { First = first };
+            var fill = new DayFill(free);
+            var units = taken.Sum(line => fill.Take(line.Sku, line.Units));
+            if (units == load.Units)
             {
-                break;
+                return new DayRoom(first, day, Work: work);
             }
 
+            (best, most) = units > most ? (DayBounds.Passed(free, load), units) : (best, most);
+            full.AddRange(fill.Hits.Select(hit => hit.Fence));
             day = NextDay(node, day);
         }
 
-        return new DayRoom(first, best, best is not null && most < units ? most : null);
+        return best ?? new DayRoom(
+            first, null, Work: work, Full: full.Exists(word => word != DayRoom.Fence) ? [.. full.Distinct()] : null);
     }
 
     /// <summary>
     /// Whether the day for which a part was planned has room for it; where its node had no capacity then, and has one
     /// now, the day on which it leaves. As if what is booked for <paramref name="own"/> parcels there were not.
     /// </summary>
-    public bool Fits(PlanPart part, Moment now, params IReadOnlyList<OwnParcel> own) =>
-        Of(part.Node) is not { } capacity || Free(
-            capacity, part.CapacityDay ?? part.Leaves ?? FirstDay(book.Node(part.Node)!, now), own) >= Units(part);
+    public bool Fits(PlanPart part, Moment now, params IReadOnlyList<OwnParcel> own)
+    {
+        var lines = CargoOf(part.Lines);
+        if (Missing(part.Node, lines, own) is not null)
+        {
+            return false;
+        }
 
-    /// <summary>Of so many units those that a node would take on now in one parcel.</summary>
-    public long MostUnits(NodeRecord node, Moment at, long units) => Room(node, at, units) is not { } room
-        ? units : room.Day is null ? 0 : room.Units ?? units;
+        if (Of(part.Node) is not { } capacity)
+        {
+            return true;
+        }
+
+        var fill = new DayFill(Free(
+            capacity,
+            part.CapacityDay ?? part.Leaves ?? FirstDay(book.Node(part.Node)!, now),
+            part.CapacityDay is null ? Work(part.Node, lines.Select(line => line.Sku)) : part.Work,
+            own));
+        return lines.All(line => fill.Take(line.Sku, line.Units) == line.Units);
+    }
+
+    /// <summary>What units are asked for, line by line.</summary>
+    public static IReadOnlyList<(Sku Sku, long Units)> CargoOf(IReadOnlyList<Demand> lines) =>
+        [.. lines.Select(line => (line.Sku, line.Quantity))];
+
+    /// <summary>Of so many units of a SKU those that a node would take on now in one parcel.</summary>
+    public long MostUnits(NodeRecord node, Sku sku, Moment at, long units)
+    {
+        if (Missing(node.Node, [(sku, units)]) is not null)
+        {
+            return 0;
+        }
+
+        return Room(node, at, [(sku, units)]) is not { } room ? units
+            : room.Day is null ? 0 : new DayFill(room).Take(sku, units);
+    }
 
     /// <summary>
     /// Units of a SKU that are to be sold and that wait for days of their node that have room; of a node that usually
-    /// takes on nothing none do.
+    /// takes on none of it none do.
     /// </summary>
     public long Waiting(Sku sku, Moment now) => _capacities.Values
-        .Where(capacity => capacity is { HasEnded: false, Usual: { Parts: not 0, Units: not 0 } }
-            && book.Right(capacity.Node, sku).AvailableToSell > 0)
+        .Where(capacity => !capacity.HasEnded
+            && book.Right(capacity.Node, sku).AvailableToSell > 0 && TakesUsually(capacity, sku))
         .Select(capacity => book.Node(capacity.Node)).OfType<NodeRecord>()
-        .Where(node => node.MayShip && MostUnits(node, now, units: 1) == 0)
+        .Where(node => node.MayShip && MostUnits(node, sku, now, units: 1) == 0)
         .Sum(node => book.Right(node.Node, sku).AvailableToSell);
 
     /// <summary>Once a minute: where a node's day is over and its next one has begun, who waits is looked at.</summary>
@@ -153,21 +248,23 @@ public sealed class CapacityBook(HubBook book)
         if (part.CapacityDay is { } day)
         {
             Forget(part.Node, DateOnly.FromDateTime(part.PlacedAt.ToTime().UtcDateTime).AddDays(-DaysKept));
-            var units = part.Lines.Sum(line => line.Open);
-            Book(part.Node, day, use => use with { Parts = use.Parts + 1, Units = use.Units + units });
+            var lines = part.Lines.Select(line => (line.Sku, line.Open));
+            Book(part.Node, day, ParcelLoad.Of(part.Work, lines), isHeld: false);
         }
     }
 
     /// <summary>
-    /// Units of a part that its node does not send; they are no longer open. With the last, and nothing sent, it is no
-    /// fulfilment order of the day any more.
+    /// Units of a line of a part that its node does not send; they are no longer open. With the last, and nothing sent,
+    /// it is no fulfilment order of the day any more.
     /// </summary>
-    public void Return(OrderPart part, long units)
+    public void Return(OrderPart part, PartLine line, long units)
     {
         if (part.CapacityDay is { } day && IsKept(part.Node, day))
         {
-            var parts = part.Lines.All(line => line is { Open: 0, Shipped: 0 }) ? 1 : 0;
-            Book(part.Node, day, use => use with { Parts = use.Parts - parts, Units = use.Units - units });
+            var after = ParcelLoad.Of(part.Work, part.Lines.Select(one => (one.Sku, one.Quantity - one.Released)));
+            var before = ParcelLoad.Of(part.Work, part.Lines.Select(
+                one => (one.Sku, one.Quantity - one.Released + (one == line ? units : 0))));
+            Book(part.Node, day, before.Less(after).Back(), isHeld: false);
         }
     }
 
@@ -176,7 +273,7 @@ public sealed class CapacityBook(HubBook book)
     /// </summary>
     public void Put(NodeCapacity capacity)
     {
-        Tell(capacity, EventTypes.CapacityChanged, day: null);
+        Tell(capacity, EventTypes.CapacityChanged, day: null, used: null);
         book.Supplies.RaiseAll();
         book.Reoptimise.Change();
     }
@@ -189,9 +286,11 @@ public sealed class CapacityBook(HubBook book)
         foreach (var ((node, day), before) in _before)
         {
             book.Store.Capacities.Save(UseOf(node, day), book.Store.Version);
-            if (Of(node) is { } capacity && IsFull(capacity, UseOf(node, day)) && !IsFull(capacity, before))
+            if (Of(node) is { } capacity
+                && DayBounds.Full(capacity, UseOf(node, day)) is { Count: > 0 } full
+                && full.Except(DayBounds.Full(capacity, before)).ToArray() is { Length: > 0 } used)
             {
-                Tell(capacity, EventTypes.CapacityExhausted, day);
+                Tell(capacity, EventTypes.CapacityExhausted, day, used);
             }
         }
 
@@ -199,18 +298,27 @@ public sealed class CapacityBook(HubBook book)
         Windows.Save();
     }
 
-    private static bool IsFull(NodeCapacity capacity, CapacityUse use) => Free(capacity.Of(use.Day), use) == 0;
+    // Room for units is room for any of them; people and equipment take items as they are.
+    private static bool IsOwn(
+        IReadOnlyList<(Sku Sku, long Units)> cargo, IReadOnlyList<OwnParcel> own, NodeWork? work) => work is null
+        ? own.Sum(one => one.Units) >= cargo.Sum(line => line.Units)
+        : cargo.GroupBy(line => line.Sku, line => line.Units)
+            .All(sku => own.Sum(one => one.Of(sku.Key)) >= sku.Sum());
 
-    private static long Free(DayCap cap, CapacityUse use) =>
-        use.AllParts >= cap.Parts ? 0 : Math.Max(0, (cap.Units ?? long.MaxValue) - use.AllUnits);
+    private DayRoom Free(NodeCapacity capacity, DateOnly day, NodeWork? work, IReadOnlyList<OwnParcel> own) =>
+        DayBounds.Free(
+            capacity.Of(day),
+            own.Where(one => one.Parcel.CapacityDay == day).Aggregate(
+                UseOf(capacity.Node, day), (use, one) => use.Plus(ParcelLoad.Of(one.Parcel).Back(), isHeld: false)),
+            work,
+            day);
 
-    private long Free(NodeCapacity capacity, DateOnly day, IReadOnlyList<OwnParcel> own) => Free(
-        capacity.Of(day),
-        own.Where(one => one.Parcel.CapacityDay == day).Aggregate(
-            UseOf(capacity.Node, day),
-            (use, one) => use with { Parts = use.Parts - 1, Units = use.Units - one.Units }));
-
-    private static long Units(PlanPart part) => part.Lines.Sum(line => line.Quantity);
+    private bool TakesUsually(NodeCapacity capacity, Sku sku)
+    {
+        var nothing = new CapacityUse(capacity.Node, DateOnly.MinValue);
+        var room = DayBounds.Free(capacity.Usual, nothing, Work(capacity.Node, [sku]), DateOnly.MinValue);
+        return new DayFill(room).Take(sku, 1) == 1;
+    }
 
     private void Hold(RoutingDecision plan, int sign)
     {
@@ -218,36 +326,25 @@ public sealed class CapacityBook(HubBook book)
         {
             if (part.CapacityDay is { } day && (sign > 0 || IsKept(part.Node, day)))
             {
-                var units = sign * Units(part);
-                Book(part.Node, day, use => use with
-                {
-                    HeldParts = use.HeldParts + sign, HeldUnits = use.HeldUnits + units,
-                });
+                var load = ParcelLoad.Of(part);
+                Book(part.Node, day, sign > 0 ? load : load.Back(), isHeld: true);
             }
         }
     }
 
-    private void Book(NodeId node, DateOnly day, Func<CapacityUse, CapacityUse> change)
+    private void Book(NodeId node, DateOnly day, ParcelLoad load, bool isHeld)
     {
         var before = UseOf(node, day);
-        var after = NotNegative(change(before));
+        var after = before.Plus(load, isHeld).NotNegative();
         _before.TryAdd((node, day), before);
         Enter(after);
-        if (Of(node) is { } capacity && IsFull(capacity, before) && !IsFull(capacity, after))
+        if (Of(node) is { } capacity && (DayBounds.HasMoreTime(capacity, before, after)
+            || DayBounds.Full(capacity, before).Except(DayBounds.Full(capacity, after)).Any()))
         {
             book.Supplies.RaiseAll();
             book.Reoptimise.Change();
         }
     }
-
-    // A day that was forgotten and is booked anew may be given back more than is booked of it.
-    private static CapacityUse NotNegative(CapacityUse use) => use with
-    {
-        HeldParts = Math.Max(0, use.HeldParts),
-        HeldUnits = Math.Max(0, use.HeldUnits),
-        Parts = Math.Max(0, use.Parts),
-        Units = Math.Max(0, use.Units),
-    };
 
     private bool IsKept(NodeId node, DateOnly day) => _uses.TryGetValue(node, out var days) && days.ContainsKey(day);
 
@@ -271,11 +368,11 @@ public sealed class CapacityBook(HubBook book)
         }
     }
 
-    private void Tell(NodeCapacity capacity, EventType type, DateOnly? day)
+    private void Tell(NodeCapacity capacity, EventType type, DateOnly? day, IReadOnlyList<string>? used)
     {
         var told = capacity with { EventCount = capacity.EventCount + 1 };
         _capacities[told.Node] = told;
         book.Store.Capacities.Save(told, book.Store.Version);
-        Telling.Of(book, told, type, day);
+        Telling.Of(book, told, type, day, used);
     }
 }

@@ -328,13 +328,17 @@ public static class Moving
         var shut = NodeDisruption.Word("");
         string[] hits = [.. (verdict.Fences ?? []).Select(hit => hit.Fence).Distinct(StringComparer.Ordinal)];
         string[] rules =
-            [.. hits.Where(hit => !hit.StartsWith(shut, StringComparison.Ordinal) && hit != DayRoom.Fence)];
+            [.. hits.Where(hit => !hit.StartsWith(shut, StringComparison.Ordinal) && !DayRoom.IsFence(hit))];
         return verdict.Code == VerdictCode.Suspended ? $"{node} is suspended by people."
             : verdict.Code == VerdictCode.ShipOff ? $"What {node} has is not there to be shipped."
             : verdict.Code == VerdictCode.Excluded
             ? $"{node} has rejected units of this order before, or come short on them, or an exception rule took"
                 + " them from it."
             : verdict.Code == VerdictCode.NoService ? $"{node} has no carrier service that takes it there."
+            : hits.Contains(DayRoom.LabourFence)
+            ? $"The people of {node} have no time for more on the day on which it would leave: labour is used up."
+            : Array.Find(hits, DayRoom.IsEquipmentFence) is { } lacking
+            ? $"{node} takes on no more units that need it, or has none of it: {lacking}."
             : hits.Contains(DayRoom.Fence)
             ? $"{node} takes on no more units for the day on which they would leave: its capacity is used up."
             : hits.Length > rules.Length

@@ -187,13 +187,13 @@ public sealed record Outlook(
         }
 
         (Moment, PlanPart)? last = null;
-        var units = part.Lines.Sum(line => line.Quantity);
+        var cargo = CapacityBook.CargoOf(part.Lines);
         var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
         var at = now;
         for (var step = 0; step < CutOffsMost; step++)
         {
-            var room = book.Capacities.Room(node, at, units, own);
-            var day = room is null ? calendar.Leaves(at) : room.Units is null ? room.Day : null;
+            var room = book.Capacities.Room(node, at, cargo, own);
+            var day = room is null ? calendar.Leaves(at) : room.IsAll ? room.Day : null;
             var arrives = day is null ? null : Asking.Services(book, node, order.ShipTo, grams, day)?
                 .FirstOrDefault(one => one.Service == part.Service)?.Arrives;
             if (arrives is null || arrives > by)
@@ -208,7 +208,10 @@ public sealed record Outlook(
                 break;
             }
 
-            last = (leave, part with { Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day });
+            last = (leave, part with
+            {
+                Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day, Work = room?.Work,
+            });
         }
 
         return last;

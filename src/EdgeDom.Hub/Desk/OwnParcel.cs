@@ -33,7 +33,8 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
         part.Service,
         part.Leaves,
         part.Arrives,
-        CapacityDay: part.CapacityDay));
+        CapacityDay: part.CapacityDay,
+        Work: part.Work));
 
     /// <summary>What is open of all that nodes have of an order.</summary>
     public static IReadOnlyList<OwnParcel> Of(CustomerOrder order) =>

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Desk;
@@ -39,7 +40,8 @@ public static class Pacing
             wish.DaysAhead,
             (known?.Revision ?? 0) + 1,
             known?.EventCount ?? 0,
-            HasEnded: false));
+            HasEnded: false,
+            wish.Labour));
     }
 
     /// <summary>
@@ -56,6 +58,6 @@ public static class Pacing
         return new CapacityOutcome.Stands(book.Capacities.Known(capacity.Node)!);
     }
 
-    private static bool Same(NodeCapacity capacity, CapacityWish wish) => capacity.Usual == wish.Usual
-        && capacity.DaysAhead == wish.DaysAhead && capacity.Dates.SequenceEqual(wish.Dates);
+    private static bool Same(NodeCapacity capacity, CapacityWish wish) => HubJson.Write(wish) == HubJson.Write(
+        new CapacityWish(capacity.Node, capacity.Usual, capacity.Dates, capacity.DaysAhead, capacity.Labour));
 }

@@ -213,8 +213,8 @@ public static class Planning
             return part;
         }
 
-        var room = book.Capacities.Room(node, now, part.Lines.Sum(line => line.Quantity));
-        var day = room?.Units is null ? room?.Day : null;
+        var room = book.Capacities.Room(node, now, CapacityBook.CargoOf(part.Lines));
+        var day = room is { IsAll: true } ? room.Day : null;
         if (room is not null && day is null && part.CapacityDay is not null)
         {
             return part;
@@ -228,6 +228,7 @@ public static class Planning
             Arrives = Asking.Services(book, node, order.ShipTo, grams, leaves)?
                 .FirstOrDefault(one => one.Service == part.Service)?.Arrives,
             CapacityDay = day,
+            Work = day is null ? null : room!.Work,
         };
     }
 
@@ -284,6 +285,7 @@ public static class Planning
             Leaves = plan.Leaves,
             Arrives = plan.Arrives,
             CapacityDay = plan.CapacityDay,
+            Work = plan.Work,
             Workflow = book.Workflows.For(node.Kind, plan.Lines.Select(line => line.Sku))?.Begin(),
             Lines =
             [

@@ -270,7 +270,7 @@ public static class Settling
         book.SetRight(
             part.Node, line.Sku, right with { Reserved = right.Reserved - units, Shrunk = right.Shrunk + lost });
         book.Policies.Sell(order.Buyer, line.Sku, -units);
-        book.Capacities.Return(part, units);
+        book.Capacities.Return(part, line, units);
         return new Demand(line.OrderLine, line.Sku, units);
     }
 

@@ -161,9 +161,13 @@ public static class Telling
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
 
-    /// <summary>A node's capacity, as it stands, or a day of it; its events are counted in it.</summary>
-    public static void Of(HubBook book, NodeCapacity capacity, EventType type, DateOnly? day) => book.Events.Tell(
-        type, $"nodes/{capacity.Node}/capacity", capacity.EventCount, "", CapacityContent.Of(capacity, day));
+    /// <summary>
+    /// A node's capacity, as it stands, or a day of it and what is used up by now; its events are counted in it.
+    /// </summary>
+    public static void Of(
+        HubBook book, NodeCapacity capacity, EventType type, DateOnly? day, IReadOnlyList<string>? used) =>
+        book.Events.Tell(
+            type, $"nodes/{capacity.Node}/capacity", capacity.EventCount, "", CapacityContent.Of(capacity, day, used));
 
     /// <summary>A policy of a channel or market, as it stands; its events are counted in it.</summary>
     public static void Of(HubBook book, ChannelPolicy policy, EventType type) => book.Events.Tell(

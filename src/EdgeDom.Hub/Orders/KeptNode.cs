@@ -19,6 +19,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Capacity">
 /// On which day's capacity a parcel would have counted; null when it might take any work on any day.
 /// </param>
+/// <param name="Missing">Items that it could not take for lack of equipment; null for none.</param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -31,4 +32,5 @@ public sealed record KeptNode(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? Worth = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<NodeDisruption>? Disruptions = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemLack>? Missing = null);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Orders;
 
@@ -37,6 +38,12 @@ public sealed class OrderPart
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? CapacityDay { get; init; }
+
+    /// <summary>
+    /// What it takes of the node's people and equipment; null when none of them was bounded when this was planned.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NodeWork? Work { get; init; }
 
     /// <summary>Whether its node has no site and answers for itself: until it begins, it can be taken back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -43,6 +43,12 @@ public sealed record HubOptions
     public string? ItemsFile { get; init; }
 
     /// <summary>
+    /// Which items need which equipment, each kind once; a node that has none of it takes none of them. The same at
+    /// every node of one database.
+    /// </summary>
+    public IReadOnlyList<EquipmentNeed> EquipmentNeeds { get; init; } = [];
+
+    /// <summary>
     /// Channels whose orders wait for stock where nobody can send, unless an order says otherwise; those of all others
     /// are short then, unless an order says otherwise.
     /// </summary>

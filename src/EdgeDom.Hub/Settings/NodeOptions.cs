@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Network;
 
@@ -14,6 +15,7 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="Calendar">When it works; null leaves it as it is.</param>
 /// <param name="RateCard">Whose services carry its parcels; null leaves it as it is.</param>
 /// <param name="VisibleFor">For which options its stock is there; null leaves it as it is, at first to ship.</param>
+/// <param name="Capacity">How much it takes on a day; null leaves it as it is.</param>
 public sealed record NodeOptions(
     string Node,
     string Name,
@@ -24,4 +26,5 @@ public sealed record NodeOptions(
     NodeKind? Kind = null,
     NodeCalendar? Calendar = null,
     string? RateCard = null,
-    IReadOnlyList<DeliveryOption>? VisibleFor = null);
+    IReadOnlyList<DeliveryOption>? VisibleFor = null,
+    CapacityWish? Capacity = null);

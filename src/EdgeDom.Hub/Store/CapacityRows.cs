@@ -28,6 +28,12 @@ public sealed class CapacityRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN shared TO paced;
         """;
 
+    /// <summary>
+    /// Days are bounded in labour and equipment too, which stands in their bodies. An old program that still runs on
+    /// the database would plan past them and book none; it looks for the turn's old column and stops.
+    /// </summary>
+    public const string LabourScript = "ALTER TABLE turn RENAME COLUMN windowed TO laboured;";
+
     /// <summary>Those that turns after ?1 changed, the days, and the delivery windows.</summary>
     internal const string Changed = "SELECT 'capacity', body, '', 0 FROM node_capacity WHERE changed_in > ?1"
         + " UNION ALL SELECT 'capacity-day', body, '', 0 FROM capacity_day WHERE changed_in > ?1"

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "windowed";
+    public const string TurnColumn = "laboured";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -97,6 +97,7 @@ public static class HubSchema
         ConsolidationRows.Script,
         WorkflowRows.Script,
         WindowRows.Script,
+        CapacityRows.LabourScript,
     ];
 
     /// <summary>

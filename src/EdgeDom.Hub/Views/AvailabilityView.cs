@@ -28,7 +28,7 @@ public sealed record AvailabilityView(
             ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more, option) ?? units);
         var has = book.Nodes.Where(node => node.Offers(option)).Select(node => (
             Node: node,
-            Free: book.Capacities.MostUnits(node, now, book.Right(node.Node, sku).AvailableToSell))).ToArray();
+            Free: book.Capacities.MostUnits(node, sku, now, book.Right(node.Node, sku).AvailableToSell))).ToArray();
         var nodes = has
             .Select(one => new NodeAvailabilityView(
                 one.Node.Node, Allowed(one.Free, 0), book.StaleSites.Contains(one.Node.Site)))

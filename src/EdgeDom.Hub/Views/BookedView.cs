@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Hub.Views;
 
-/// <summary>What is booked of a day, of fulfilment orders or of units.</summary>
+/// <summary>What is booked of a day, of fulfilment orders, units or seconds of work.</summary>
 /// <param name="Capacity">The most; left out for any.</param>
 /// <param name="Held">For promises and held orders.</param>
 /// <param name="Confirmed">For fulfilment orders that were given to the node; what was sent stays.</param>

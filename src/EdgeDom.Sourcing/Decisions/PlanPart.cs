@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Decisions;
 
@@ -18,6 +19,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// The day of the node on whose capacity it counts; null when the node may take any work on any day.
 /// </param>
 /// <param name="IsBack">Whether the node had it already and nobody else would send it: it goes as it was.</param>
+/// <param name="Work">
+/// What it takes of the node's people and equipment; null when none of them was bounded when it was planned.
+/// </param>
 public sealed record PlanPart(
     NodeId Node,
     IReadOnlyList<Demand> Lines,
@@ -27,4 +31,5 @@ public sealed record PlanPart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsBack = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsBack = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeWork? Work = null);

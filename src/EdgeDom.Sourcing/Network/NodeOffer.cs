@@ -20,6 +20,7 @@ namespace EdgeDom.Sourcing.Network;
 /// <param name="Capacity">
 /// On which day's capacity a parcel would count; null when the node may take any work on any day.
 /// </param>
+/// <param name="Missing">Items that it cannot take for lack of equipment; null for none.</param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -31,4 +32,5 @@ public sealed record NodeOffer(
     IReadOnlyDictionary<Sku, long>? WorthMinor = null,
     long? Metres = null,
     IReadOnlyList<NodeDisruption>? Disruptions = null,
-    DayRoom? Capacity = null);
+    DayRoom? Capacity = null,
+    IReadOnlyList<ItemLack>? Missing = null);

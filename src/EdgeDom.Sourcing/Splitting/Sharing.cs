@@ -1,5 +1,6 @@
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Splitting;
 
@@ -44,7 +45,8 @@ public static class Sharing
                 node.Offer.Node,
                 lines[index],
                 node.CostMinor(split.Units[index]),
-                CapacityDay: node.Offer.Capacity?.Day));
+                CapacityDay: node.Offer.Capacity?.Day,
+                Work: Work(node, lines[index])));
         return ([.. parts.OrderBy(part => part.Node)], unfilled);
     }
 
@@ -62,6 +64,10 @@ public static class Sharing
             way.Offer?.Leaves,
             way.Arrives,
             way.Offer is null ? null : Grams(way.Co2Micrograms(weight)),
-            node.Offer.Capacity?.Day);
+            node.Offer.Capacity?.Day,
+            Work: Work(node, lines));
     }
+
+    private static NodeWork? Work(Candidate node, List<Demand> lines) =>
+        node.Offer.Capacity?.Work?.For(lines.Select(line => line.Sku));
 }

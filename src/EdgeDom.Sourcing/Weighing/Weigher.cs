@@ -33,7 +33,10 @@ internal sealed class Weigher(
         var arePassed = whatIf?.PassesFences == true;
         var fences = whatIf?.IsUnfenced == true
             ? null : Capped(
-                offer.Capacity, supply, lacking, Disrupted(offer, supply, Fences(supply, arePassed)));
+                offer.Capacity,
+                supply,
+                lacking,
+                Equipped(offer.Missing, supply, Disrupted(offer, supply, Fences(supply, arePassed))));
         if (offer.Services is not null)
         {
             return WithCard(offer, whatIf, metres, supply, fences);
@@ -165,35 +168,51 @@ internal sealed class Weigher(
         return hits;
     }
 
+    private List<FenceHit>? Equipped(IReadOnlyList<ItemLack>? missing, long[] supply, List<FenceHit>? hits)
+    {
+        foreach (var lack in missing ?? [])
+        {
+            var sku = Array.IndexOf(skus, lack.Sku);
+            if (sku >= 0 && supply[sku] > 0)
+            {
+                (hits ??= []).AddRange(missing!.Where(one => one.Sku == lack.Sku)
+                    .Select(one => new FenceHit(DayRoom.EquipmentFence(one.Equipment), one.Sku)));
+                supply[sku] = 0;
+            }
+        }
+
+        return hits;
+    }
+
     private List<FenceHit>? Capped(DayRoom? room, long[] supply, long[]? lacking, List<FenceHit>? hits)
     {
-        if (room is null or { Day: not null, Units: null })
+        if (room is null or { IsAll: true } || Units(supply) == 0)
         {
             return hits;
         }
 
-        var (left, isCut) = (room.Day is null ? 0 : room.Units!.Value, false);
-        var given = new long[supply.Length];
+        if (room.Day is null)
+        {
+            Array.Clear(supply);
+            return [.. hits ?? [], .. (room.Full ?? [DayRoom.Fence]).Select(word => new FenceHit(word))];
+        }
+
+        var (fill, given) = (new DayFill(room), new long[supply.Length]);
         foreach (var first in lacking is null ? [null] : new[] { lacking, null })
         {
             for (var sku = 0; sku < supply.Length; sku++)
             {
                 var wanted = Math.Min(asked[sku], supply[sku]) - given[sku];
-                var units = Math.Min(left, Math.Min(wanted, first?[sku] ?? wanted));
-                given[sku] += units;
-                left -= units;
+                given[sku] += fill.Take(skus[sku], Math.Min(wanted, first?[sku] ?? wanted));
             }
         }
 
         for (var sku = 0; sku < supply.Length; sku++)
         {
-            if (given[sku] < Math.Min(asked[sku], supply[sku]))
-            {
-                (supply[sku], isCut) = (given[sku], true);
-            }
+            supply[sku] = given[sku] < Math.Min(asked[sku], supply[sku]) ? given[sku] : supply[sku];
         }
 
-        return isCut ? [.. hits ?? [], new FenceHit(DayRoom.Fence)] : hits;
+        return fill.Hits.Count > 0 ? [.. hits ?? [], .. fill.Hits] : hits;
     }
 
     private int Tier()

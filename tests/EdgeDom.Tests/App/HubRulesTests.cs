@@ -114,6 +114,39 @@ public sealed class HubRulesTests : IDisposable
         policy.Market!.PostalPrefixes.ShouldBe(["1"]);
     }
 
+    [Theory]
+    [InlineData("\"units\":600", "\"units\":-1", "nodes[0].capacity.units")]
+    [InlineData("\"handling\":\"frozen\"", "\"handling\":\"\"", "nodes[0].capacity.labour.items[0].handling")]
+    [InlineData("\"classes\": [\"C\"]", "\"class\": [\"C\"]", "equipmentNeeds.cold-room.class")]
+    [InlineData("\"handling\": [\"cold\"], \"classes\": [\"C\"]", "", "equipmentNeeds.cold-room.handling")]
+    [InlineData("", "", null)]
+    public void A_capacity_and_what_needs_equipment_are_read_and_what_is_wrong_is_named_by_its_place(
+        string sound, string broken, string? place)
+    {
+        var body = Examples.Request("PUT /api/v1/nodes/{id}/capacity")!.ToJsonString();
+        var text = $$"""
+            {
+              "dataFolder": "data", "sites": [], "nodes": [{ {{Node}}, "capacity": {{body}} }],
+              "equipmentNeeds": { "cold-room": { "handling": ["cold"], "classes": ["C"] } }
+            }
+            """;
+        System.IO.File.WriteAllText(
+            File, place is null ? text : text.Replace(sound, broken, StringComparison.Ordinal));
+        if (place is not null)
+        {
+            Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+                .Problems.Select(problem => problem.Key).ShouldContain(place);
+            return;
+        }
+
+        var config = HubSetup.Read(File, []);
+        var need = HubSetup.Needs(config).ShouldHaveSingleItem();
+        (need.Equipment, need.Handling[0], need.Classes[0]).ShouldBe(("cold-room", "cold", "C"));
+        var capacity = HubRun.ToNode(config.Nodes[0]).Capacity!;
+        (capacity.Node.Value, capacity.Usual.LabourMinutes, capacity.Labour!.Items[0].UnitSeconds).ShouldBe(
+            ("store", 960, 45));
+    }
+
     [Fact]
     public void A_site_of_no_node_and_a_node_named_twice_are_refused_by_their_place()
     {

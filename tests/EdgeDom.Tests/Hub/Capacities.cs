@@ -3,6 +3,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using Shouldly;
 
@@ -56,16 +57,16 @@ internal static class Capacities
                 var held = plans.Where(part => part.Node == node && part.CapacityDay == day).ToArray();
                 var given = parts.Where(part => part.Node == node && part.CapacityDay == day
                     && part.Lines.Any(line => line.Quantity > line.Released)).ToArray();
-                var counted = new CapacityUse(
-                    node,
-                    day,
-                    held.Length,
-                    held.Sum(part => part.Lines.Sum(line => line.Quantity)),
-                    given.Length,
-                    given.Sum(part => part.Lines.Sum(line => line.Quantity - line.Released)));
-                if (book.Capacities.UseOf(node, day) is var booked && booked != counted)
+                var counted = held.Aggregate(
+                    new CapacityUse(node, day), (use, part) => use.Plus(ParcelLoad.Of(part), isHeld: true));
+                counted = given.Aggregate(counted, (use, part) => use.Plus(
+                    ParcelLoad.Of(part.Work, part.Lines.Select(line => (line.Sku, line.Quantity - line.Released))),
+                    isHeld: false));
+                var (booked, right) = (
+                    HubJson.Write(book.Capacities.UseOf(node, day)), HubJson.Write(counted));
+                if (booked != right)
                 {
-                    wrong.Add($"{booked} is booked, {counted} was counted.");
+                    wrong.Add($"{booked} is booked, {right} was counted.");
                 }
             }
 

@@ -39,6 +39,27 @@ public sealed class CapacityApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Labour_and_equipment_are_seen_as_they_were_put_and_the_days_work_as_it_is_booked()
+    {
+        await _hub.Stock("store", "a", 10);
+        var body = """
+            {"node":"store","labourMinutes":8,"labour":{"secondsPerFulfilmentOrder":60,"secondsPerLine":0,
+            "secondsPerUnit":10,"items":[{"handling":"frozen","secondsPerUnit":30}]},
+            "equipment":[{"name":"cold-room","units":4}],"daysAhead":0,
+            "dates":[{"date":"2026-12-24","labourMinutes":3,"equipment":[{"name":"cold-room","units":0}]}]}
+            """.ReplaceLineEndings("");
+        await Ok(await Put(JsonDocument.Parse(body.Replace("\"node\":\"store\",", "", StringComparison.Ordinal))
+            .RootElement));
+        await Ok(await _hub.Post("/api/v1/orders", Order(3), "one"));
+        await _hub.Restart();
+
+        (await _hub.Client.GetStringAsync(One)).ShouldBe(body);
+        var today = (await _hub.Get($"{One}-days?limit=1")).GetProperty("days")[0];
+        Booked(today, "labourSeconds").ShouldBe((480, 0, 90, 390));
+        Booked(today.GetProperty("equipment")[0], "units").ShouldBe((4, 0, 0, 4));
+    }
+
+    [Fact]
     public async Task It_is_changed_and_ended_by_who_has_seen_it()
     {
         (await _hub.Client.GetAsync(One)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -68,6 +89,12 @@ public sealed class CapacityApiTests : IAsyncLifetime
     [InlineData("""{"units": 1, "dates": [{"date": "2026-12-24"}]}""", "/dates/0/fulfilmentOrders")]
     [InlineData("""{"units": 1, "dates": [{"units": 1}]}""", "/dates/0/date")]
     [InlineData("""{"units": 1, "dates": [{"date": "2026-12-24", "units": 1, "more": 1}]}""", "/dates/0/more")]
+    [InlineData("""{"labourMinutes": 60}""", "/labour")]
+    [InlineData("""{"labourMinutes": 60, "labour": {"items": [{"secondsPerUnit": 9}]}}""", "/labour/items/0/handling")]
+    [InlineData("""{"equipment": [{"name": "x"}, {"name": "x"}]}""", "/equipment")]
+    [InlineData(
+        """{"equipment": [{"name": "x"}], "dates": [{"date": "2026-12-24", "equipment": [{"name": "y"}]}]}""",
+        "/dates/0/equipment")]
     [InlineData(
         """{"units": 1, "dates": [{"date": "2026-12-24", "units": 1}, {"date": "2026-12-24", "units": 2}]}""",
         "/dates")]

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Model.Ids;
 using Shouldly;
@@ -56,5 +57,44 @@ public sealed class CapacityNodesTests : IDisposable
             .ToDictionary(part => part.Key, part => part.Count());
         days.Where(day => day.Key.Value == "store").Sum(day => day.Value).ShouldBe(40);
         days.Where(day => day.Key.Value == "depot").Select(day => day.Value).ShouldBe([70, 70]);
+    }
+
+    [Fact]
+    public async Task Many_buyers_at_all_desks_at_once_never_pass_labour_and_equipment_and_use_all_of_it()
+    {
+        const int Buyers = 200;
+        using var nodes = new HubNodes(Equipped.With);
+        nodes[0].Stock("store", "b", 500);
+        nodes[0].Stock("depot", "b", 500);
+        nodes[0].Stock("cube", "b", 500);
+        var costs = new LabourCosts(30, 20, 10, []);
+        foreach (var (node, cap) in new[]
+        {
+            ("store", new DayCap(null, null, LabourMinutes: 30, Equipment: [new EquipmentCap("cold-room")])),
+            ("depot", new DayCap(null, null, Equipment: [new EquipmentCap("cold-room", Units: 25)])),
+        })
+        {
+            nodes[1].Do((book, _) => Pacing.Put(
+                book, new CapacityWish(NodeId.Of(node), cap, [], 0, costs), seen: null, isNamed: true));
+        }
+
+        foreach (var node in nodes.All)
+        {
+            node.Desk.Start(new FixedDate(nodes[0].Now.ToTime()));
+        }
+
+        var planned = await Task.WhenAll(Enumerable.Range(0, Buyers).Select(async buyer =>
+        {
+            await Task.Yield();
+            return await nodes[buyer % HubNodes.Count].Desk.Ask((book, now) =>
+            {
+                var placed = Placing.Place(book, HubBench.Wish(("b", 1)), $"cold-{buyer}", now);
+                return book.Order(((PlaceOutcome.Placed)placed).Order)!.Parts
+                    .Select(part => part.Node.Value).ToArray();
+            });
+        }));
+
+        planned.SelectMany(parts => parts).CountBy(node => node).OrderBy(node => node.Key)
+            .Select(node => (node.Key, node.Value)).ShouldBe([("depot", 25), ("store", 30)]);
     }
 }

@@ -36,7 +36,27 @@ public sealed class CapacityStockTests
     public void No_day_is_booked_beyond_what_its_node_takes_on_over_three_nodes_on_PostgreSQL() =>
         ThreeNodes.Sample(Draws, Runs / 8, Play);
 
-    private static void Play(int[] draws, params HubBench[] benches)
+    [Fact]
+    public void Nor_beyond_what_its_people_and_equipment_take_on_SQLite() =>
+        OneNode.Sample(Draws, Runs, PlayEquipped, Equipped.With);
+
+    [Fact]
+    public void Nor_beyond_what_its_people_and_equipment_take_on_over_three_nodes_on_PostgreSQL() =>
+        ThreeNodes.Sample(Draws, Runs / 8, PlayEquipped, Equipped.With);
+
+    private static void Play(int[] draws, params HubBench[] benches) => Play(draws, isEquipped: false, benches);
+
+    private static void PlayEquipped(int[] draws, params HubBench[] benches)
+    {
+        foreach (var node in Nodes)
+        {
+            Pace(new Random(1), benches[0], node);
+        }
+
+        Play(draws, isEquipped: true, benches);
+    }
+
+    private static void Play(int[] draws, bool isEquipped, HubBench[] benches)
     {
         foreach (var node in Nodes[..2])
         {
@@ -52,7 +72,7 @@ public sealed class CapacityStockTests
             var chance = new Random(draw);
             var bench = chance.GetItems(benches, 1)[0];
             var (before, back, whole) = (Booked(bench), Back(bench), Whole.Of(bench, Promises));
-            Act(chance, bench, step, benches);
+            Act(chance, bench, step, isEquipped, benches);
             var judge = chance.GetItems(benches, 1)[0];
             Passed(judge, before, back).ShouldBeEmpty($"step {step}");
             Whole.Fewer(judge, whole, Promises).ShouldBeEmpty($"step {step}");
@@ -64,7 +84,7 @@ public sealed class CapacityStockTests
         }
     }
 
-    private static void Act(Random chance, HubBench bench, int step, HubBench[] benches)
+    private static void Act(Random chance, HubBench bench, int step, bool isEquipped, HubBench[] benches)
     {
         var id = Promises[chance.Next(Promises.Length)];
         var wish = HubBench.Wish(("a", chance.Next(1, 6)), (chance.Next(2) == 0 ? "a" : "b", chance.Next(1, 4)));
@@ -92,6 +112,9 @@ public sealed class CapacityStockTests
             case 9:
                 Pass(chance, benches);
                 bench.Do((book, _) => Promising.Lapse(book));
+                break;
+            case 10 or 11 when isEquipped:
+                Pace(chance, bench, Nodes[chance.Next(3)]);
                 break;
             case 10 or 11:
                 Pace(chance, bench);
@@ -143,6 +166,31 @@ public sealed class CapacityStockTests
             units,
             chance.Next(0, 3),
             chance.Next(2) == 0 ? [] : [new DatedCap(Backorders.Day(chance.Next(4)), new DayCap(1, null))]);
+    }
+
+    private static void Pace(Random chance, HubBench bench, string node)
+    {
+        if (chance.Next(9) == 0)
+        {
+            bench.Do((book, _) => Pacing.End(book, NodeId.Of(node), seen: null));
+            return;
+        }
+
+        long? Some(int most) => chance.Next(2) == 0 ? null : chance.Next(0, most);
+        EquipmentCap[]? cold = chance.Next(4) == 0 ? null : [new("cold-room", Some(4), Some(9))];
+        EquipmentCap[]? then = cold is null ? null : [new("cold-room", Some(3), Some(5))];
+        var costs = new LabourCosts(
+            chance.Next(60), chance.Next(60), chance.Next(60), [new ItemLabour("frozen", null, chance.Next(300))]);
+        bench.Do((book, _) => Pacing.Put(
+            book,
+            new CapacityWish(
+                NodeId.Of(node),
+                new DayCap(null, Some(20), Some(20), cold),
+                [new DatedCap(Backorders.Day(chance.Next(4)), new DayCap(null, 9, Some(9), then))],
+                chance.Next(0, 3),
+                costs),
+            seen: null,
+            isNamed: true)).ShouldBeOfType<CapacityOutcome.Stands>();
     }
 
     private static void Disrupt(Random chance, HubBench bench)
@@ -225,9 +273,16 @@ public sealed class CapacityStockTests
             .. Booked(book).Zip(before).Where(use => book.Capacities.Of(use.First.Node)?.Of(use.First.Day) is { } cap
                     && !back.Contains((use.First.Node, use.First.Day))
                     && ((use.First.AllParts > cap.Parts && use.First.AllParts > use.Second.AllParts)
-                        || (use.First.AllUnits > cap.Units && use.First.AllUnits > use.Second.AllUnits)))
+                        || (use.First.AllUnits > cap.Units && use.First.AllUnits > use.Second.AllUnits)
+                        || (use.First.AllSeconds > cap.LabourSeconds && use.First.AllSeconds > use.Second.AllSeconds)
+                        || Passed(cap, use.First.Of("cold-room"), use.Second.Of("cold-room"))))
                 .Select(use => $"{use.First} passes what its node takes on; before it was {use.Second}."),
         ];
         return passed;
     }
+
+    private static bool Passed(DayCap cap, EquipmentUse now, EquipmentUse before) =>
+        cap.Of(now.Name) is not { } cold ? now.AllUnits > before.AllUnits
+        : (now.AllParts > cold.Parts && now.AllParts > before.AllParts)
+            || (now.AllUnits > cold.Units && now.AllUnits > before.AllUnits);
 }

@@ -16,14 +16,15 @@ internal sealed class HubNodes : IDisposable
     /// <summary>How many.</summary>
     public const int Count = 3;
 
-    /// <summary>Opens them.</summary>
-    public HubNodes()
+    /// <summary>Opens them, set up as usual or as <paramref name="with"/> says.</summary>
+    public HubNodes(Func<HubOptions, HubOptions>? with = null)
     {
         Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
-        Options = HubBench.Usual(new HubOptions
+        var usual = HubBench.Usual(new HubOptions
         {
             DatabaseFile = "", PostgresAddress = PostgresCluster.Shared!.NewDatabase(),
         });
+        Options = with is null ? usual : with(usual);
         All = [.. Enumerable.Range(0, Count).Select(node => new HubBench(Options) { Keys = $"node-{node}" })];
     }
 

@@ -1,0 +1,159 @@
+using EdgeDom.Hub.Capacities;
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Explaining;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Views;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Strategies;
+using Shouldly;
+using Xunit;
+
+namespace EdgeDom.Tests.Hub;
+
+/// <summary>How much people and equipment of nodes take on a day.</summary>
+public sealed class LabourTests : IDisposable
+{
+    private static readonly LabourCosts Costs = new(60, 30, 10, [new ItemLabour("frozen", null, 300)]);
+
+    private readonly HubBench _bench = new(Equipped.With);
+
+    public LabourTests()
+    {
+        _bench.Stock("store", "a", 50);
+        _bench.Stock("store", "b", 50);
+    }
+
+    public void Dispose()
+    {
+        Capacities.Differences(_bench, ["store", "depot"], [], 40).ShouldBeEmpty();
+        _bench.Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
+        EventsOnce.ShouldHold(_bench.Options);
+        _bench.Dispose();
+    }
+
+    [Fact]
+    public void What_people_have_no_time_for_goes_to_the_next_day_and_comes_back_with_the_seconds_it_took()
+    {
+        Put("store", new DayCap(null, null, LabourMinutes: 5), ahead: 1);
+
+        var first = _bench.Order(("a", 6));
+        var next = _bench.Order(("a", 21));
+        var least = _bench.Order(("a", 5));
+
+        Parts(first).ShouldBe([("store", 0, 6)]);
+        Parts(next).ShouldBe([("store", 1, 21)], "90 s and 10 s a unit are 300 s, a whole day");
+        Parts(least).ShouldBe([("store", 0, 5)]);
+        (Seconds(0), Seconds(1)).ShouldBe((290, 300));
+        Parts(_bench.Order(("a", 1))).ShouldBeEmpty();
+        Backorders.Told(_bench, "nodes/store/capacity").ShouldBe(
+            ["node-capacity.changed", "node-capacity.exhausted", "node-capacity.exhausted"]);
+        Put("store", new DayCap(null, null, LabourMinutes: 5), ahead: 1, Costs with { UnitSeconds = 20 });
+        _bench.Do((book, now) => Cancelling.Cancel(book, first.Id, now));
+        Seconds(0).ShouldBe(140, "as it was booked, whatever a unit takes by now");
+    }
+
+    [Fact]
+    public void A_node_sends_as_much_as_its_people_have_time_for_and_the_decision_says_so_byte_for_byte()
+    {
+        Put("store", new DayCap(null, null, LabourMinutes: 12), ahead: 0);
+
+        var order = _bench.Order(("b", 20));
+
+        Parts(order).ShouldBe([("store", 0, 2)], "two take 690 s of 720");
+        Hits(order, "store").ShouldBe(["labour"]);
+        var none = _bench.Order(("a", 1));
+        Hits(none, "store").ShouldBe(["labour"]);
+        Explained(none, "store").ShouldBe("kept out: labour");
+    }
+
+    [Fact]
+    public void Who_waits_for_time_gets_it_when_it_is_given_back()
+    {
+        Put("store", new DayCap(null, null, LabourMinutes: 7), ahead: 0);
+        var first = _bench.Order(("a", 3));
+        var waits = Backorders.Order(_bench, "waits", "b", 1);
+        waits.Parts.ShouldBeEmpty("120 s are booked, 300 s are left, and it takes 390 s");
+
+        _bench.Do((book, now) => Cancelling.Cancel(book, first.Id, now));
+
+        Parts(_bench.Read(waits.Id)).ShouldBe([("store", 0, 1)]);
+    }
+
+    [Fact]
+    public void An_item_goes_only_where_its_equipment_is_and_as_many_units_as_that_takes()
+    {
+        _bench.Stock("depot", "b", 50);
+        Parts(_bench.Order(("b", 1))).ShouldBeEmpty("no node has a cold room");
+        _bench.Do((book, now) => AvailabilityView.Of(book, Sku.Of("b"), now)).Nodes.ShouldBeEmpty();
+        Put("depot", Cold(units: 5), ahead: 0, labour: null);
+
+        var order = _bench.Order(("b", 3), ("a", 1));
+        var rest = _bench.Order(("b", 3));
+
+        Parts(order).ShouldBe([("depot", 0, 3), ("store", null, 1)]);
+        Hits(order, "store").ShouldBe(["equipment: cold-room"]);
+        Parts(rest).ShouldBe([("depot", 0, 2)]);
+        Hits(rest, "depot").ShouldBe(["equipment: cold-room"]);
+        Explained(rest, "store").ShouldBe("kept out: equipment: cold-room");
+        var use = Capacities.Use(_bench, "depot").Of("cold-room");
+        (use.Parts, use.Units).ShouldBe((2, 5));
+        _bench.Do((book, now) => Cancelling.Cancel(book, order.Id, now));
+        Capacities.Use(_bench, "depot").Of("cold-room").Units.ShouldBe(2);
+        _bench.Reopen();
+        Parts(_bench.Order(("b", 3))).ShouldBe([("depot", 0, 3)]);
+    }
+
+    [Fact]
+    public void Fulfilment_orders_that_need_equipment_are_bounded_apart_from_others_and_by_date()
+    {
+        var none = new DatedCap(
+            Backorders.Day(1), new DayCap(null, null, Equipment: [new EquipmentCap("cold-room", Parts: 0)]));
+        Put("store", Cold(parts: 1), ahead: 2, labour: null, none);
+
+        Parts(_bench.Order(("b", 9))).ShouldBe([("store", 0, 9)]);
+        Parts(_bench.Order(("b", 9))).ShouldBe([("store", 2, 9)], "none the day after");
+        Parts(_bench.Order(("a", 9))).ShouldBe([("store", 0, 9)]);
+        Parts(_bench.Order(("b", 9))).ShouldBeEmpty();
+    }
+
+    private static DayCap Cold(long? parts = null, long? units = null) =>
+        new(null, null, Equipment: [new EquipmentCap("cold-room", parts, units)]);
+
+    private static (string Node, int? Day, long Units)[] Parts(CustomerOrder order) =>
+    [
+        .. order.Parts.Where(part => !part.IsClosed).OrderBy(part => part.Node).Select(part => (
+            part.Node.Value,
+            part.CapacityDay?.DayNumber - Backorders.Day(0).DayNumber,
+            part.Lines.Sum(line => line.Open))),
+    ];
+
+    private void Put(string node, DayCap usual, int ahead, LabourCosts? labour, params DatedCap[] dates) =>
+        _bench.Do((book, _) => Pacing.Put(
+            book, new CapacityWish(NodeId.Of(node), usual, dates, ahead, labour), seen: null, isNamed: true))
+            .ShouldBeOfType<CapacityOutcome.Stands>();
+
+    private void Put(string node, DayCap usual, int ahead) => Put(node, Equipped.AndCold(usual), ahead, Costs);
+
+    private long Seconds(int day) => Capacities.Use(_bench, "store", day).AllSeconds;
+
+    // Of the order's decision, which is made again from its question, byte for byte.
+    private string[] Hits(CustomerOrder order, string node)
+    {
+        using var reader = new HubReader(_bench.Options);
+        var kept = reader.KeptDecision($"{order.Id}-d1")!;
+        HubJson.Write(Router.Decide(kept.Question!.Asked())).ShouldBe(kept.Body);
+        var verdict = kept.Record.Decision.Verdicts.Single(one => one.Node.Value == node);
+        return [.. (verdict.Fences ?? []).Select(hit => hit.Fence)];
+    }
+
+    private string Explained(CustomerOrder order, string node)
+    {
+        using var reader = new HubReader(_bench.Options);
+        var record = reader.KeptDecision($"{order.Id}-d1")!.Record;
+        return ExplainView.Of(record, Strategy.Plain).Nodes.Single(one => one.Node.Value == node).Why;
+    }
+}

@@ -6,6 +6,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
+using EdgeDom.Sourcing.Weighing;
 
 namespace EdgeDom.Hub.Desk;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Capacities;
-using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Events;
@@ -27,7 +26,7 @@ public sealed record CapacityContent(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Day,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? UsedUp,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LabourMinutes,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EquipmentView>? Equipment,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EquipmentContent>? Equipment,
     bool HasEnded,
     string Href)
 {
@@ -43,7 +42,7 @@ public sealed record CapacityContent(
             day,
             used,
             cap.LabourMinutes,
-            EquipmentView.Of(cap),
+            EquipmentContent.Of(cap),
             capacity.HasEnded,
             $"/api/v1/nodes/{capacity.Node}/capacity");
     }

@@ -1,7 +1,8 @@
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
-namespace EdgeDom.Sourcing.Network;
+namespace EdgeDom.Sourcing.Weighing;
 
 /// <summary>
 /// Fills the room of a node's day with one parcel until one of its bounds keeps more out. What fits into it, fits also

@@ -6,6 +6,7 @@ using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Carriers;
@@ -109,6 +110,11 @@ public static class HubRules
             name,
             form.Texts("handling", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false),
             form.Texts("classes", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false)))!;
+        foreach (var word in need.Handling.Concat(need.Classes).Where(word => !Item.IsClass(word)))
+        {
+            errors.Add(new FieldError("", $"'{word}' is no word of an item: it has letters, digits, '-' or '_' only"));
+        }
+
         if (need.Handling.Count == 0 && need.Classes.Count == 0 && errors.Count == 0)
         {
             errors.Add(new FieldError("/handling", "is missing, and so is classes: one of them must be there."));
@@ -116,6 +122,10 @@ public static class HubRules
 
         return need;
     }
+
+    private static IEnumerable<string> Equipment(JsonObject capacity) => capacity["equipment"] is not JsonArray all
+        ? [] : all.OfType<JsonObject>().Select(one => one["name"]).OfType<JsonValue>()
+            .Select(name => name.TryGetValue<string>(out var text) ? text : null).OfType<string>();
 
     private static void Nodes(
         HubConfig config, Action<string, string> add, Action<string, Action<List<FieldError>>> judge)
@@ -131,6 +141,10 @@ public static class HubRules
             if (node.Capacity is { } capacity)
             {
                 judge($"{key}.capacity", errors => Capacity(node.Node, capacity, errors));
+                foreach (var name in Equipment(capacity).Where(name => !config.EquipmentNeeds.ContainsKey(name)))
+                {
+                    add($"{key}.capacity.equipment", $"'{name}' is no equipment of equipmentNeeds; write it there");
+                }
             }
 
             if (node.RateCard is { } card && !config.RateCards.ContainsKey(card))

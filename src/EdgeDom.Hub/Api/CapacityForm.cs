@@ -107,6 +107,14 @@ public static class CapacityForm
             form.Refuse("handling", "is missing, and so is class: one of them must be there.");
         }
 
+        foreach (var (name, word) in new[] { ("handling", handling), ("class", itemClass) })
+        {
+            if (!EdgeDom.Model.Stock.Item.IsClass(word))
+            {
+                form.Refuse(name, "must have letters, digits, '-' or '_' only, as items have.");
+            }
+        }
+
         form.NothingElse();
         return unit is null || (handling is null && itemClass is null)
             ? null : new ItemLabour(handling, itemClass, unit.Value);

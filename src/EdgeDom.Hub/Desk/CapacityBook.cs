@@ -135,7 +135,8 @@ public sealed class CapacityBook(HubBook book)
         if (own.Count > 0 && IsOwn(cargo, own, work))
         {
             var last = own.MaxBy(one => one.Parcel.CapacityDay)!.Parcel;
-            return new DayRoom(day, last.CapacityDay > day ? last.CapacityDay : day, Work: last.Work);
+            return new DayRoom(
+                day, last.CapacityDay > day ? last.CapacityDay : day, Work: OwnParcel.Work(own));
         }
 
         var taken = Missing(node.Node, cargo, own) is { } missing
@@ -185,6 +186,9 @@ public sealed class CapacityBook(HubBook book)
             own));
         return lines.All(line => fill.Take(line.Sku, line.Units) == line.Units);
     }
+
+    /// <summary>Whether a node has the equipment for an item, be its days full or not.</summary>
+    public bool Takes(NodeId node, Sku sku) => Missing(node, [(sku, 1)]) is null;
 
     /// <summary>What units are asked for, line by line.</summary>
     public static IReadOnlyList<(Sku Sku, long Units)> CargoOf(IReadOnlyList<Demand> lines) =>
@@ -274,6 +278,7 @@ public sealed class CapacityBook(HubBook book)
     /// </summary>
     public void Put(NodeCapacity capacity)
     {
+        book.Supplies.Free(capacity.Node);
         Tell(capacity, EventTypes.CapacityChanged, day: null, used: null);
         book.Supplies.RaiseAll();
         book.Reoptimise.Change();

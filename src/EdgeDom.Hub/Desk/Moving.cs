@@ -338,7 +338,8 @@ public static class Moving
             : hits.Contains(DayRoom.LabourFence)
             ? $"The people of {node} have no time for more on the day on which it would leave: labour is used up."
             : Array.Find(hits, DayRoom.IsEquipmentFence) is { } lacking
-            ? $"{node} takes on no more units that need it, or has none of it: {lacking}."
+            ? $"{node} has not what it needs ({lacking}), or none that is free on the day on which it would leave; its"
+                + " capacity says what it has."
             : hits.Contains(DayRoom.Fence)
             ? $"{node} takes on no more units for the day on which they would leave: its capacity is used up."
             : hits.Length > rules.Length

@@ -186,8 +186,13 @@ public sealed record Outlook(
             return null;
         }
 
-        (Moment, PlanPart)? last = null;
         var cargo = CapacityBook.CargoOf(part.Lines);
+        if (book.Capacities.Missing(part.Node, cargo, own) is not null)
+        {
+            return null;
+        }
+
+        (Moment, PlanPart)? last = null;
         var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
         var at = now;
         for (var step = 0; step < CutOffsMost; step++)

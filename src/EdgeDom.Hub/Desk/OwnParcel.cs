@@ -4,6 +4,7 @@ using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -24,6 +25,30 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
 
     /// <summary>Those of a SKU.</summary>
     public long Of(Sku sku) => Parcel.Lines.Where(line => line.Sku == sku).Sum(line => line.Quantity);
+
+    /// <summary>
+    /// What parcels take that go as one: of the parcel and a line the most that any of them reckoned with, of each item
+    /// what was reckoned where it is. Null where nothing of it is bounded.
+    /// </summary>
+    public static NodeWork? Work(IReadOnlyList<OwnParcel> own)
+    {
+        NodeWork[] works = [.. own.Select(one => one.Parcel.Work).OfType<NodeWork>()];
+        if (works.Length == 0 || own.Count == 1)
+        {
+            return works.FirstOrDefault();
+        }
+
+        var items = own.SelectMany(one => one.Parcel.Lines.Select(
+                line => one.Parcel.Work?.Of(line.Sku) ?? new ItemWork(line.Sku)))
+            .GroupBy(item => item.Sku)
+            .OrderBy(sku => sku.Key)
+            .Select(sku => new ItemWork(
+                sku.Key,
+                sku.Max(item => item.UnitSeconds),
+                sku.SelectMany(item => item.Equipment ?? []).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } equipment ? equipment : null));
+        return new NodeWork(works.Max(one => one.OrderSeconds), works.Max(one => one.LineSeconds), Items: [.. items]);
+    }
 
     /// <summary>What is open of a part of an order.</summary>
     public static OwnParcel Of(CustomerOrder order, OrderPart part) => new(order.Buyer, new PlanPart(

@@ -205,15 +205,18 @@ public static class Planning
     }
 
     // By the cards as they stand now; where the service has gone nobody knows the day any more. Where no day of its
-    // node has room for all of it, the day that has passed stays, and the part does not.
+    // node has room for all of it, or it has not the equipment any more, the day that has passed stays, and the part
+    // does not.
     private static PlanPart Redated(HubBook book, CustomerOrder order, PlanPart part, Moment now)
     {
-        if (!IsPast(book, part, now) || Prepared(book, part) is not { } node)
+        var cargo = CapacityBook.CargoOf(part.Lines);
+        if (!IsPast(book, part, now) || Prepared(book, part) is not { } node
+            || book.Capacities.Missing(part.Node, cargo) is not null)
         {
             return part;
         }
 
-        var room = book.Capacities.Room(node, now, CapacityBook.CargoOf(part.Lines));
+        var room = book.Capacities.Room(node, now, cargo);
         var day = room is { IsAll: true } ? room.Day : null;
         if (room is not null && day is null && part.CapacityDay is not null)
         {

@@ -129,7 +129,7 @@ public sealed class PolicyBook(HubBook book)
     private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own)
     {
         var free = own.GroupBy(one => one.Node, one => one.Of(sku))
-            .Where(node => book.Node(node.Key) is { MayShip: true })
+            .Where(node => book.Node(node.Key) is { MayShip: true } && book.Capacities.Takes(node.Key, sku))
             .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
         var policies = _bySku[sku].Values.Select(policy => policy with
         {
@@ -144,7 +144,8 @@ public sealed class PolicyBook(HubBook book)
         var free = 0L;
         foreach (var node in book.Nodes)
         {
-            free += node.Offers(option) ? book.Right(node.Node, sku).AvailableToSell : 0;
+            free += node.Offers(option) && book.Capacities.Takes(node.Node, sku)
+                ? book.Right(node.Node, sku).AvailableToSell : 0;
         }
 
         return free;

@@ -317,7 +317,9 @@ public static class Promising
 
         if (plan.Parts.FirstOrDefault(part => !book.Capacities.Fits(part, now)) is { } full)
         {
-            return $"Node {full.Node} has no capacity left for this on the day that was quoted.";
+            return book.Capacities.Missing(full.Node, CapacityBook.CargoOf(full.Lines)) is [var lack, ..]
+                ? $"Node {full.Node} has no equipment '{lack.Equipment}' any more, which {lack.Sku} needs."
+                : $"Node {full.Node} has no capacity left for this on the day that was quoted.";
         }
 
         var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))

@@ -88,7 +88,8 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
             return new PricedNode(
                 node.Node,
                 order => ParcelMinor(node, card, order),
-                skus.ToDictionary(sku => sku, sku => book.Right(node.Node, sku).AvailableToSell));
+                skus.ToDictionary(sku => sku, sku => book.Capacities.Takes(node.Node, sku)
+                    ? book.Right(node.Node, sku).AvailableToSell : 0));
         }),
     ];
 

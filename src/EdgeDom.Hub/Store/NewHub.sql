@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), windowed INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), laboured INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND windowed IS windowed AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND laboured IS laboured AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -375,4 +375,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, windowed, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, laboured, hold_clock) VALUES (1, 0, 0);

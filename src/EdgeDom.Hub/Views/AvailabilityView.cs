@@ -37,7 +37,8 @@ public sealed record AvailabilityView(
         var free = has.Sum(one => one.Free);
         var supply = book.Supplies.OpenOf(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
-            free, supply.Where(line => book.Node(line.Node)?.Offers(option) == true)));
+            free, supply.Where(
+                line => book.Node(line.Node)?.Offers(option) == true && book.Capacities.Takes(line.Node, sku))));
         return new AvailabilityView(sku, Allowed(free, 0), nodes, days.Count > 0 ? days : null);
     }
 

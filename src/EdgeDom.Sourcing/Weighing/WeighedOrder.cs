@@ -212,9 +212,10 @@ public sealed class WeighedOrder
 
     // Units of each SKU that no other node has; null where nobody asks.
     private long[]? Lacking(RoutingQuestion question, NodeOffer offer) => question.Edition < RoutingQuestion.RoomEdition
-        || offer.Capacity?.Units is null ? null : Array.ConvertAll(Skus, sku =>
+        || offer.Capacity is null or { IsAll: true } or { Day: null } ? null : Array.ConvertAll(Skus, sku =>
             Math.Max(0, Asked[Array.IndexOf(Skus, sku)] - question.Nodes
-                .Where(node => node.Node != offer.Node && node.Gate is (NodeGate.Open or NodeGate.Stale))
+                .Where(node => node.Node != offer.Node && node.Gate is (NodeGate.Open or NodeGate.Stale)
+                    && node.Missing?.Any(lack => lack.Sku == sku) != true)
                 .Sum(node => Math.Max(0, node.AvailableToSell.GetValueOrDefault(sku)))));
 
     private List<AllowedUnits>? Bound(IReadOnlyDictionary<Sku, long> allowed)

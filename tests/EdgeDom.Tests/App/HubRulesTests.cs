@@ -119,6 +119,8 @@ public sealed class HubRulesTests : IDisposable
     [InlineData("\"handling\":\"frozen\"", "\"handling\":\"\"", "nodes[0].capacity.labour.items[0].handling")]
     [InlineData("\"classes\": [\"C\"]", "\"class\": [\"C\"]", "equipmentNeeds.cold-room.class")]
     [InlineData("\"handling\": [\"cold\"], \"classes\": [\"C\"]", "", "equipmentNeeds.cold-room.handling")]
+    [InlineData("\"classes\": [\"C\"]", "\"classes\": [\"very cold\"]", "equipmentNeeds.cold-room")]
+    [InlineData("\"gift-wrap\": {", "\"wrap\": {", "nodes[0].capacity.equipment")]
     [InlineData("", "", null)]
     public void A_capacity_and_what_needs_equipment_are_read_and_what_is_wrong_is_named_by_its_place(
         string sound, string broken, string? place)
@@ -127,7 +129,10 @@ public sealed class HubRulesTests : IDisposable
         var text = $$"""
             {
               "dataFolder": "data", "sites": [], "nodes": [{ {{Node}}, "capacity": {{body}} }],
-              "equipmentNeeds": { "cold-room": { "handling": ["cold"], "classes": ["C"] } }
+              "equipmentNeeds": {
+                "cold-room": { "handling": ["cold"], "classes": ["C"] },
+                "gift-wrap": { "handling": ["gift"] }
+              }
             }
             """;
         System.IO.File.WriteAllText(
@@ -140,7 +145,7 @@ public sealed class HubRulesTests : IDisposable
         }
 
         var config = HubSetup.Read(File, []);
-        var need = HubSetup.Needs(config).ShouldHaveSingleItem();
+        var need = HubSetup.Needs(config).Single(one => one.Equipment == "cold-room");
         (need.Equipment, need.Handling[0], need.Classes[0]).ShouldBe(("cold-room", "cold", "C"));
         var capacity = HubRun.ToNode(config.Nodes[0]).Capacity!;
         (capacity.Node.Value, capacity.Usual.LabourMinutes, capacity.Labour!.Items[0].UnitSeconds).ShouldBe(

@@ -91,6 +91,9 @@ public sealed class CapacityApiTests : IAsyncLifetime
     [InlineData("""{"units": 1, "dates": [{"date": "2026-12-24", "units": 1, "more": 1}]}""", "/dates/0/more")]
     [InlineData("""{"labourMinutes": 60}""", "/labour")]
     [InlineData("""{"labourMinutes": 60, "labour": {"items": [{"secondsPerUnit": 9}]}}""", "/labour/items/0/handling")]
+    [InlineData(
+        """{"labourMinutes": 60, "labour": {"items": [{"handling": "dry ice", "secondsPerUnit": 9}]}}""",
+        "/labour/items/0/handling")]
     [InlineData("""{"equipment": [{"name": "x"}, {"name": "x"}]}""", "/equipment")]
     [InlineData(
         """{"equipment": [{"name": "x"}], "dates": [{"date": "2026-12-24", "equipment": [{"name": "y"}]}]}""",

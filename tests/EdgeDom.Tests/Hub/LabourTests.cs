@@ -7,7 +7,6 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing;
-using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
@@ -118,6 +117,48 @@ public sealed class LabourTests : IDisposable
         Parts(_bench.Order(("b", 9))).ShouldBe([("store", 2, 9)], "none the day after");
         Parts(_bench.Order(("a", 9))).ShouldBe([("store", 0, 9)]);
         Parts(_bench.Order(("b", 9))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Time_goes_first_to_what_no_other_node_has_or_has_the_equipment_for()
+    {
+        _bench.Stock("depot", "a", 50);
+        _bench.Stock("depot", "b", 50);
+        Put("store", new DayCap(null, null, LabourMinutes: 7), ahead: 0);
+
+        Parts(_bench.Order(("a", 1), ("b", 1))).ShouldBe([("depot", null, 1), ("store", 0, 1)]);
+    }
+
+    [Fact]
+    public void Parcels_of_an_order_that_go_as_one_take_what_was_reckoned_for_each_item()
+    {
+        Put("store", Cold() with { LabourMinutes = 100 }, ahead: 0, Costs);
+        IReadOnlyList<OwnParcel> own =
+            [.. OwnParcel.Of(_bench.Order(("a", 1))), .. OwnParcel.Of(_bench.Order(("b", 1)))];
+
+        var room = _bench.Do((book, now) => book.Capacities.Room(
+            book.Node(NodeId.Of("store"))!, now, [(Sku.Of("a"), 1), (Sku.Of("b"), 1)], own));
+
+        var load = ParcelLoad.Of(room!.Work, [(Sku.Of("a"), 1), (Sku.Of("b"), 1)]);
+        load.Seconds.ShouldBe(60 + 30 + 10 + 30 + 300);
+        load.Equipment.ShouldBe([("cold-room", 1, 1)]);
+    }
+
+    [Fact]
+    public void Supply_of_a_node_without_the_equipment_is_promised_to_nobody_until_it_has_it()
+    {
+        Backorders.Expect(_bench, "S1", "b", 20, 5, "depot");
+        var waits = Backorders.Order(_bench, "waits", "b", 1);
+        Available().ShouldBeNull();
+
+        Put("depot", Cold(), ahead: 0, labour: null);
+
+        Available()!.Single().Units.ShouldBe(20);
+        _bench.Do((book, now) => Supplying.Tend(book, now));
+        Available()!.Single().Units.ShouldBe(20 - 1);
+        Backorders.Waits(_bench.Read(waits.Id)).Single().Supply.ShouldBe("S1");
+        IReadOnlyList<EdgeDom.Sourcing.Availability.DatedUnits>? Available() => _bench.Do(
+            (book, now) => AvailabilityView.Of(book, Sku.Of("b"), now)).AvailableToPromise;
     }
 
     private static DayCap Cold(long? parts = null, long? units = null) =>

@@ -188,7 +188,8 @@ public sealed class CapacityBook(HubBook book)
     }
 
     /// <summary>Whether a node has the equipment for an item, be its days full or not.</summary>
-    public bool Takes(NodeId node, Sku sku) => Missing(node, [(sku, 1)]) is null;
+    public bool Takes(NodeId node, Sku sku) => !book.Catalogue.NeedsEquipment
+        || book.Catalogue.EquipmentOf(sku).All(name => Of(node)?.Usual.Of(name) is not null);
 
     /// <summary>What units are asked for, line by line.</summary>
     public static IReadOnlyList<(Sku Sku, long Units)> CargoOf(IReadOnlyList<Demand> lines) =>
@@ -278,8 +279,13 @@ public sealed class CapacityBook(HubBook book)
     /// </summary>
     public void Put(NodeCapacity capacity)
     {
-        book.Supplies.Free(capacity.Node);
+        var had = Of(capacity.Node)?.Usual;
         Tell(capacity, EventTypes.CapacityChanged, day: null, used: null);
+        if (Of(capacity.Node)?.Usual.Equipment?.Any(one => had?.Of(one.Name) is null) == true)
+        {
+            book.Supplies.Free(capacity.Node);
+        }
+
         book.Supplies.RaiseAll();
         book.Reoptimise.Change();
     }

@@ -135,7 +135,8 @@ public static class Claiming
                 break;
             }
 
-            if (book.Node(supply.Node) is not { MayShip: true } node)
+            if (book.Node(supply.Node) is not { MayShip: true } node
+                || !book.Capacities.Takes(supply.Node, demand.Sku))
             {
                 continue;
             }

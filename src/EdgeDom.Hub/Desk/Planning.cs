@@ -240,7 +240,9 @@ public static class Planning
 
     private static bool IsOpen(HubBook book, CustomerOrder order, PlanPart part, Moment now) =>
         book.Node(part.Node) is { IsSuspended: false } node && !CapacityBook.IsOver(node, part.CapacityDay, now)
-        && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now);
+        && !book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, now)
+        && !(IsPast(book, part, now)
+            && book.Capacities.Missing(part.Node, CapacityBook.CargoOf(part.Lines)) is not null);
 
     // Of a promised part what its node still has; the rest is added to what is lost.
     private static List<Demand> There(

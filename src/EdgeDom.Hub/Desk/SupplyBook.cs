@@ -86,8 +86,8 @@ public sealed class SupplyBook(HubStore store)
     public void RaiseAll() => _raised.UnionWith(_waited);
 
     /// <summary>
-    /// Says that a node ships again: who waits for what comes to it and has no day is promised anew, if not before a
-    /// restart then when anything else moves its day.
+    /// Says that a node ships again, or has the equipment for more: who waits for what comes to it and has no day is
+    /// promised anew, if not before a restart then when anything else moves its day.
     /// </summary>
     public void Free(NodeId node) => _freed.UnionWith(
         _open.Values.Where(line => line.Node == node && line.Free > 0 && _waited.Contains(line.Sku))

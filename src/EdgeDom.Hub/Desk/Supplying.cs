@@ -179,17 +179,18 @@ public static class Supplying
         }
 
         var shut = book.Supplies.Open
-            .Where(line => line.Claimed > 0 && book.Node(line.Node)?.IsVisibleFor(DeliveryOption.Ship) == false)
+            .Where(line => line.Claimed > 0 && (book.Node(line.Node)?.IsVisibleFor(DeliveryOption.Ship) == false
+                || !book.Capacities.Takes(line.Node, line.Sku)))
             .OrderBy(line => line.Id, StringComparer.Ordinal).Take(LateMax).ToArray();
         foreach (var line in shut)
         {
-            Claiming.Settle(book, line.Id, 0, $"node {line.Node} does not ship any more", now);
+            Claiming.Settle(book, line.Id, 0, $"node {line.Node} does not ship it any more", now);
         }
 
         var freed = book.Supplies.NextFreed(LateMax);
         foreach (var sku in freed)
         {
-            Claiming.Renew(book, sku, "a node that it comes to ships again", now);
+            Claiming.Renew(book, sku, "a node that it comes to ships it again", now);
         }
 
         var hasMore = late.Length == LateMax || shut.Length == LateMax || freed.Count == LateMax

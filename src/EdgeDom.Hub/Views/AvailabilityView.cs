@@ -26,12 +26,13 @@ public sealed record AvailabilityView(
         var dated = book.Policies.Dated(buyer);
         long Allowed(long units, long more) => dated is null
             ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more, option) ?? units);
+        var bound = Allowed(long.MaxValue, 0);
         var has = book.Nodes.Where(node => node.Offers(option)).Select(node => (
             Node: node,
             Free: book.Capacities.MostUnits(node, sku, now, book.Right(node.Node, sku).AvailableToSell))).ToArray();
         var nodes = has
             .Select(one => new NodeAvailabilityView(
-                one.Node.Node, Allowed(one.Free, 0), book.StaleSites.Contains(one.Node.Site)))
+                one.Node.Node, Math.Min(one.Free, bound), book.StaleSites.Contains(one.Node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
         var free = has.Sum(one => one.Free);

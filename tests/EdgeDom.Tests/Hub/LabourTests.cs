@@ -157,6 +157,10 @@ public sealed class LabourTests : IDisposable
         _bench.Do((book, now) => Supplying.Tend(book, now));
         Available()!.Single().Units.ShouldBe(20 - 1);
         Backorders.Waits(_bench.Read(waits.Id)).Single().Supply.ShouldBe("S1");
+
+        Put("depot", new DayCap(100, null), ahead: 0, labour: null);
+        _bench.Do((book, now) => Supplying.Tend(book, now));
+        Backorders.Waits(_bench.Read(waits.Id)).Single().Supply.ShouldBe("");
         IReadOnlyList<EdgeDom.Sourcing.Availability.DatedUnits>? Available() => _bench.Do(
             (book, now) => AvailabilityView.Of(book, Sku.Of("b"), now)).AvailableToPromise;
     }

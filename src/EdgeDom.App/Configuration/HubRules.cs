@@ -110,9 +110,10 @@ public static class HubRules
             name,
             form.Texts("handling", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false),
             form.Texts("classes", 0, EquipmentNeed.WordsMax, LabourCosts.WordMax, isRequired: false)))!;
-        foreach (var word in need.Handling.Concat(need.Classes).Where(word => !Item.IsClass(word)))
+        foreach (var (list, words) in new[] { ("handling", need.Handling), ("classes", need.Classes) })
         {
-            errors.Add(new FieldError("", $"'{word}' is no word of an item: it has letters, digits, '-' or '_' only"));
+            errors.AddRange(words.Index().Where(word => !Item.IsClass(word.Item)).Select(word => new FieldError(
+                $"/{list}/{word.Index}", "must have letters, digits, '-' or '_' only, as items have.")));
         }
 
         if (need.Handling.Count == 0 && need.Classes.Count == 0 && errors.Count == 0)

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Hub.Api;
 
@@ -91,13 +92,13 @@ public static class CapacityForm
         var unit = form.Whole("secondsPerUnit", 0, LabourCosts.SecondsMax, isRequired: false) ?? 0;
         ItemLabour?[] items =
         [
-            .. form.Objects("items", 0, LabourCosts.ItemsMax, isRequired: false).Select(Item),
+            .. form.Objects("items", 0, LabourCosts.ItemsMax, isRequired: false).Select(PerUnit),
         ];
         form.NothingElse();
         return items.Contains(null) ? null : new LabourCosts(order, line, unit, [.. items.OfType<ItemLabour>()]);
     }
 
-    private static ItemLabour? Item(JsonForm form)
+    private static ItemLabour? PerUnit(JsonForm form)
     {
         var handling = form.Text("handling", LabourCosts.WordMax, isRequired: false);
         var itemClass = form.Text("class", LabourCosts.WordMax, isRequired: false);
@@ -109,7 +110,7 @@ public static class CapacityForm
 
         foreach (var (name, word) in new[] { ("handling", handling), ("class", itemClass) })
         {
-            if (!EdgeDom.Model.Stock.Item.IsClass(word))
+            if (!Item.IsClass(word))
             {
                 form.Refuse(name, "must have letters, digits, '-' or '_' only, as items have.");
             }

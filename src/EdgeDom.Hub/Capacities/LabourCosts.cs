@@ -1,3 +1,5 @@
+using EdgeDom.Model.Stock;
+
 namespace EdgeDom.Hub.Capacities;
 
 /// <summary>What the people of a node need for a fulfilment order, in seconds of one of them.</summary>
@@ -15,7 +17,7 @@ public sealed record LabourCosts(
     public const int ItemsMax = 20;
 
     /// <summary>Longest way of handling, and longest class.</summary>
-    public const int WordMax = 16;
+    public const int WordMax = Item.ClassMax;
 
     /// <summary>What a unit of an item takes.</summary>
     public long Of(string handling, string itemClass)

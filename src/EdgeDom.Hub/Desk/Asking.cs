@@ -207,8 +207,8 @@ public static class Asking
         var open = Array.FindAll(offers, offer => offer.Gate == NodeGate.Open);
         var holders = skus.ToDictionary(
             sku => sku,
-            sku => open.Where(offer => offer.AvailableToSell[sku] > 0
-                && offer.Missing?.Any(lack => lack.Sku == sku) != true).Select(offer => offer.Node).ToArray());
+            sku => open.Where(offer => offer.AvailableToSell[sku] > 0 && offer.Takes(sku))
+                .Select(offer => offer.Node).ToArray());
         return Array.ConvertAll(offers, offer => offer with
         {
             WorthMinor = skus.ToDictionary(

@@ -6,7 +6,8 @@ namespace EdgeDom.Model.Stock;
 /// <summary>Master data of one SKU.</summary>
 public sealed record Item
 {
-    private const int ClassMax = 16;
+    /// <summary>Longest class, and longest way of handling.</summary>
+    public const int ClassMax = 16;
 
     /// <summary>The SKU.</summary>
     public required Sku Sku { get; init; }

@@ -33,4 +33,19 @@ public sealed record NodeOffer(
     long? Metres = null,
     IReadOnlyList<NodeDisruption>? Disruptions = null,
     DayRoom? Capacity = null,
-    IReadOnlyList<ItemLack>? Missing = null);
+    IReadOnlyList<ItemLack>? Missing = null)
+{
+    /// <summary>Whether it has the equipment for an item.</summary>
+    public bool Takes(Sku sku)
+    {
+        foreach (var lack in Missing ?? [])
+        {
+            if (lack.Sku == sku)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

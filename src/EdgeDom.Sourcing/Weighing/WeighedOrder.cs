@@ -215,7 +215,7 @@ public sealed class WeighedOrder
         || offer.Capacity is null or { IsAll: true } or { Day: null } ? null : Array.ConvertAll(Skus, sku =>
             Math.Max(0, Asked[Array.IndexOf(Skus, sku)] - question.Nodes
                 .Where(node => node.Node != offer.Node && node.Gate is (NodeGate.Open or NodeGate.Stale)
-                    && node.Missing?.Any(lack => lack.Sku == sku) != true)
+                    && node.Takes(sku))
                 .Sum(node => Math.Max(0, node.AvailableToSell.GetValueOrDefault(sku)))));
 
     private List<AllowedUnits>? Bound(IReadOnlyDictionary<Sku, long> allowed)

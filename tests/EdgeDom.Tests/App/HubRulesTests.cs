@@ -119,7 +119,7 @@ public sealed class HubRulesTests : IDisposable
     [InlineData("\"handling\":\"frozen\"", "\"handling\":\"\"", "nodes[0].capacity.labour.items[0].handling")]
     [InlineData("\"classes\": [\"C\"]", "\"class\": [\"C\"]", "equipmentNeeds.cold-room.class")]
     [InlineData("\"handling\": [\"cold\"], \"classes\": [\"C\"]", "", "equipmentNeeds.cold-room.handling")]
-    [InlineData("\"classes\": [\"C\"]", "\"classes\": [\"very cold\"]", "equipmentNeeds.cold-room")]
+    [InlineData("\"classes\": [\"C\"]", "\"classes\": [\"very cold\"]", "equipmentNeeds.cold-room.classes[0]")]
     [InlineData("\"gift-wrap\": {", "\"wrap\": {", "nodes[0].capacity.equipment")]
     [InlineData("", "", null)]
     public void A_capacity_and_what_needs_equipment_are_read_and_what_is_wrong_is_named_by_its_place(

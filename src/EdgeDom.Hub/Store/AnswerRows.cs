@@ -16,6 +16,12 @@ internal static class AnswerRows
     /// </summary>
     internal const int DaysKept = 7;
 
+    /// <summary>
+    /// After so many new ones the oldest are forgotten: together they lie on few pages, while for each one by one a
+    /// page is written. A node begins with its first, however few it gives a day.
+    /// </summary>
+    internal const int AddedBetween = 32;
+
     /// <summary>The script, part of that of <see cref="DecisionRows"/>.</summary>
     internal const string Script = "CREATE INDEX answer_at ON answer (at);";
 

@@ -23,7 +23,7 @@ public sealed class HubStore : IDisposable
     private readonly RecentDecisions _recent = new();
     private readonly long _eventsKept;
     private long _batch;
-    private (int Added, Moment Last) _answers;
+    private (int Added, int Most, Moment Last) _answers = (0, 1, default);
     private TurnRow _turn = new(0, 0, 0);
 
     /// <summary>Opens or creates the database that the options name.</summary>
@@ -135,7 +135,6 @@ public sealed class HubStore : IDisposable
     {
         var news = new TurnNews();
         _batch++;
-        _answers = default;
         _notes.Begin();
         _recent.Begin(isAnew: seen < 0);
         _session.Begin();
@@ -170,9 +169,10 @@ public sealed class HubStore : IDisposable
     {
         var seen = Version;
         EventRows.Forget(_session, LastEvent, _eventsKept, LastEvent - _turn.Events);
-        if (_answers.Added > 0)
+        if (_answers.Added >= _answers.Most)
         {
             AnswerRows.Forget(_session, _answers.Last, _answers.Added);
+            _answers = (0, AnswerRows.AddedBetween, default);
         }
 
         if (IsShared && !_session.HasWrites)
@@ -259,7 +259,7 @@ public sealed class HubStore : IDisposable
     public void AddAnswer(string key, StoredAnswer answer, Moment at)
     {
         AnswerRows.Add(_session, key, answer, at);
-        _answers = (_answers.Added + 1, at);
+        _answers = _answers with { Added = _answers.Added + 1, Last = at };
     }
 
     /// <summary>Adds an event to the feed, under the next number.</summary>

@@ -29,6 +29,42 @@ public abstract partial class HubStoreContract
     }
 
     [Fact]
+    public void A_hub_node_forgets_old_answers_with_its_first_new_one_and_then_with_every_thirty_second()
+    {
+        const long Week = 7L * 86_400_000;
+        var answer = new StoredAnswer("print", 201, "{}");
+        using var store = new HubStore(_options.Value);
+        var given = 0;
+
+        void Give(int answers, long after)
+        {
+            for (var i = 0; i < answers; i++)
+            {
+                store.Begin(0, []);
+                store.AddAnswer($"key-{++given}", answer, At.Plus(after));
+                store.Commit();
+            }
+        }
+
+        bool Has(string key)
+        {
+            store.Begin(0, []);
+            var has = store.Answer(key) is not null;
+            store.Commit();
+            return has;
+        }
+
+        Give(1, after: 0);
+        Give(31, after: Week + 1);
+        Has("key-1").ShouldBeTrue();
+
+        Give(1, after: Week + 1);
+
+        Has("key-1").ShouldBeFalse();
+        Has("key-2").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Answers_that_are_old_enough_are_forgotten_in_parts_so_that_no_batch_is_slow()
     {
         const long Month = 30L * 86_400_000;

@@ -14,6 +14,8 @@ public sealed class PackedTextTests
 
         PackedText.Lines(PackedText.Of(lines)).ShouldBe(lines);
         PackedText.Of(lines).Length.ShouldBeLessThan(1_000);
+        PackedText.Lines(PackedText.Quickly(lines[0] + lines[2])).ShouldBe([lines[0] + lines[2]]);
+        PackedText.Quickly(lines[2]).Length.ShouldBeLessThan(1_000);
     }
 
     [Fact]

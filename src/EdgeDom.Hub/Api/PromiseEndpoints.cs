@@ -133,6 +133,8 @@ public static class PromiseEndpoints
                     StatusCodes.Status409Conflict,
                     "unavailable",
                     $"{why} Quote again under another Idempotency-Key.");
+            case PromiseOutcome.NoWindow { Why: var wrong }:
+                return Problems.Invalid([new FieldError("/window", wrong)]);
             case PromiseOutcome.Refused { Promise: var promise }:
                 return Problems.Refused(
                     $"Promise {id} is {HubJson.Word(promise.State)}.",

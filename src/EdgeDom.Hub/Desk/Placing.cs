@@ -35,7 +35,8 @@ public static class Placing
         }
 
         if (request.Delivery?.Window is { } window
-            && book.Capacities.Windows.Against(window, request.ShipTo, arrives: null, 1, now) is var (why, isFull))
+            && book.Capacities.Windows.Against(window, request.ShipTo, request.Delivery.By, arrives: null, 1, now)
+                is var (why, isFull))
         {
             return new PlaceOutcome.NoWindow(why, isFull);
         }

@@ -22,6 +22,9 @@ public abstract record PromiseOutcome
     /// <summary>The plan cannot be held: it was never whole, or units have gone meanwhile.</summary>
     public sealed record Unavailable(string Why) : PromiseOutcome;
 
+    /// <summary>There is no such delivery window for this plan, or none in time; nothing was held.</summary>
+    public sealed record NoWindow(string Why) : PromiseOutcome;
+
     /// <summary>Its state does not allow this.</summary>
     public sealed record Refused(Promise Promise) : PromiseOutcome;
 

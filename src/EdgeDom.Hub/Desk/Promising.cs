@@ -35,7 +35,7 @@ public static class Promising
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, int parcels) =>
-            windows.Offered(wish.ShipTo, arrives, parcels, now);
+            windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parcels, now);
         QuotedOption[]? options = Options.Of(question, strategy)?
             .Select(one => one with { Windows = Windows(one.Arrives, one.Parts.Count) }).ToArray();
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
@@ -76,9 +76,14 @@ public static class Promising
 
         var buyer = Placing.BuyerOf(book, quoted.Quote.Wish);
         window ??= quoted.Quote.Wish.Delivery?.Window;
-        if ((Missing(book, quoted.Quote, buyer, now) ?? NoWindow(book, quoted.Quote, window, now)) is { } why)
+        if (Missing(book, quoted.Quote, buyer, now) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
+        }
+
+        if (window is not null && Against(book, quoted.Quote, window, now) is var (reason, isFull))
+        {
+            return isFull ? new PromiseOutcome.Unavailable(reason) : new PromiseOutcome.NoWindow(reason);
         }
 
         var due = book.Holds.Clock + holdMillis;
@@ -257,9 +262,9 @@ public static class Promising
         }
     }
 
-    private static string? NoWindow(HubBook book, Quote quote, string? window, Moment now) => window is null
-        ? null : book.Capacities.Windows.Against(
-            window, quote.Wish.ShipTo, quote.Plan.Arrives, quote.Plan.Parts.Count, now)?.Why;
+    private static (string Why, bool IsFull)? Against(HubBook book, Quote quote, string window, Moment now) =>
+        book.Capacities.Windows.Against(
+            window, quote.Wish.ShipTo, quote.Wish.Delivery?.By, quote.Plan.Arrives, quote.Plan.Parts.Count, now);
 
     private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
     {

@@ -60,16 +60,19 @@ public sealed class WindowBook(HubBook book)
     }
 
     /// <summary>
-    /// Why so many parcels to an address, there on a day at the latest, cannot be booked in a window now; null when
-    /// they can.
+    /// Why so many parcels of who wants them by a day, there on a day at the latest, cannot be booked in a window now;
+    /// null when they can.
     /// </summary>
-    public (string Why, bool IsFull)? Against(string id, ShipTo to, DateOnly? arrives, int parcels, Moment now) =>
+    public (string Why, bool IsFull)? Against(
+        string id, ShipTo to, DateOnly? by, DateOnly? arrives, int parcels, Moment now) =>
         Of(id) is not { HasEnded: false } window
             ? ($"There is no delivery window '{id}': take one that a quote offers for this address.", false)
         : !window.Serves(to.Country, to.PostalCode)
             ? ($"Delivery window '{id}' is not for this address: take one that a quote offers for it.", false)
         : window.Date < Today(now) || !window.IsIn(arrives)
             ? ($"Delivery window '{id}' is over before this can be there: take a later one.", false)
+        : window.Date > by
+            ? ($"Delivery window '{id}' is after the day by which this is wanted: take an earlier one.", false)
         : window.Left < parcels ? ($"Delivery window '{id}' has no room left: take another one.", true) : null;
 
     /// <summary>How a buyer wants to be served who names a window: there on its day at the latest.</summary>
@@ -78,14 +81,15 @@ public sealed class WindowBook(HubBook book)
             ? choice with { By = window.Date } : choice;
 
     /// <summary>
-    /// The soonest windows of an address with room for a plan that is there on a day at the latest; null for none.
+    /// The soonest windows of an address, of those until the day by which a plan is wanted, with room for it and in
+    /// which it is there; null for none.
     /// </summary>
-    public IReadOnlyList<QuotedWindow>? Offered(ShipTo to, DateOnly? arrives, int parcels, Moment now)
+    public IReadOnlyList<QuotedWindow>? Offered(ShipTo to, DateOnly? by, DateOnly? arrives, int parcels, Moment now)
     {
         QuotedWindow[] offered =
         [
             .. _windows.Values.Where(window => window.Left >= Math.Max(1, parcels) && window.Date >= Today(now)
-                    && window.IsIn(arrives) && window.Serves(to.Country, to.PostalCode))
+                    && !(window.Date > by) && window.IsIn(arrives) && window.Serves(to.Country, to.PostalCode))
                 .OrderBy(window => window.Date).ThenBy(window => window.FromMinute).Take(OfferedMax)
                 .Select(window => new QuotedWindow(
                     window.Id,

@@ -68,6 +68,22 @@ public sealed class WindowApiTests : IAsyncLifetime
         (await _hub.Get(One)).GetProperty("left").GetInt32().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_hold_in_no_window_is_refused_where_it_is_named_and_in_a_full_one_told_so()
+    {
+        await Ok(await Put(Body.Replace("\"parcels\":1", "\"parcels\":0", StringComparison.Ordinal)));
+        await _hub.Stock("store", "a", 5);
+        await Ok(await Ask("/api/v1/promises:quote", window: null, "q-1"));
+
+        using var none = await Hold("morning");
+        using var full = await Hold("eve");
+
+        none.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        JsonDocument.Parse(await none.Content.ReadAsStringAsync()).RootElement.GetProperty("errors")[0]
+            .GetProperty("pointer").GetString().ShouldBe("/window");
+        full.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
     [Theory]
     [InlineData("market", "null", "/market")]
     [InlineData("market", "{}", "/market/countries")]
@@ -87,14 +103,19 @@ public sealed class WindowApiTests : IAsyncLifetime
             .GetProperty("pointer").GetString().ShouldBe(pointer);
     }
 
-    private Task<HttpResponseMessage> Order(string window, string key) => _hub.Post(
-        "/api/v1/orders",
+    private Task<HttpResponseMessage> Hold(string window) =>
+        _hub.Post("/api/v1/promises/q-1:hold", new { holdMillis = 60_000, window });
+
+    private Task<HttpResponseMessage> Order(string window, string key) => Ask("/api/v1/orders", window, key);
+
+    private Task<HttpResponseMessage> Ask(string path, string? window, string key) => _hub.Post(
+        path,
         new
         {
             channel = "web",
             shipTo = new { latitude = 52.5, longitude = 13.4, country = "GB" },
             lines = new[] { new { sku = "a", quantity = 1 } },
-            delivery = new { window },
+            delivery = window is null ? null : new { window },
         },
         key);
 

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Decisions;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Windowed;
@@ -64,6 +65,26 @@ public sealed class WindowTests : IDisposable
         Put(_bench, "eve", 1);
         _bench.Place("2", Wish("eve", ("a", 1)) with { ShipTo = new ShipTo(1, 1, Country: "FR") })
             .ShouldBeOfType<PlaceOutcome.NoWindow>().Why.ShouldContain("is not for this address");
+    }
+
+    [Fact]
+    public void A_window_after_the_day_by_which_it_is_wanted_is_neither_taken_nor_offered()
+    {
+        OrderRequest By(int day, string? window) =>
+            Wish(null, ("a", 1)) with { Delivery = new DeliveryChoice(By: Backorders.Day(day), Window: window) };
+        _bench.Stock("store", "a", 9);
+        Put(_bench, "eve", 9);
+        Put(_bench, "soon", 9, day: 2);
+
+        var late = _bench.Place("1", By(2, "eve")).ShouldBeOfType<PlaceOutcome.NoWindow>();
+        var quote = Ask((book, now) => Promising.Quote(book, "p-1", By(2, null), now)).Quote;
+
+        (late.IsFull, late.Why).ShouldBe(
+            (false, "Delivery window 'eve' is after the day by which this is wanted: take an earlier one."));
+        quote.Windows!.Select(window => window.Id).ShouldBe(["soon"]);
+        Hold("p-1", "eve").ShouldBeOfType<PromiseOutcome.NoWindow>().Why.ShouldBe(late.Why);
+        Hold("p-1", "soon").ShouldBeOfType<PromiseOutcome.Stands>().Promise.Window.ShouldBe("soon");
+        In(_bench, Order(_bench, "2", By(3, "eve")).Id).ShouldBe("eve +0");
     }
 
     [Fact]
@@ -180,7 +201,9 @@ public sealed class WindowTests : IDisposable
             .ShouldBe(["noon 12:00 14:00 2", "late 18:00 20:00 9"]);
         quote.Options![0].Windows!.Select(window => window.Id).ShouldBe(["noon", "late"]);
 
-        Hold("p-1", "today").ShouldBeOfType<PromiseOutcome.Unavailable>().Why.ShouldContain("is over before");
+        Hold("p-1", "today").ShouldBeOfType<PromiseOutcome.NoWindow>().Why.ShouldContain("is over before");
+        Hold("p-1", "none").ShouldBeOfType<PromiseOutcome.NoWindow>().Why.ShouldContain("There is no delivery window");
+        Hold("p-1", "full").ShouldBeOfType<PromiseOutcome.Unavailable>().Why.ShouldContain("has no room left");
         Hold("p-1", "noon").ShouldBeOfType<PromiseOutcome.Stands>().Promise.Window.ShouldBe("noon");
         Hold("p-1", "noon").ShouldBeOfType<PromiseOutcome.Stands>();
         Hold("p-1", "late").ShouldBeOfType<PromiseOutcome.Refused>("it is held in another one");

@@ -20,11 +20,17 @@ public sealed class Strategy
     /// <summary>Its rule sets, in order.</summary>
     public IReadOnlyList<RuleSet> RuleSets => _ruleSets;
 
-    /// <summary>Reads a document; false with everything that is wrong in it, 50 errors at most.</summary>
+    /// <summary>
+    /// Reads a document; false with everything that is wrong in it, 50 errors at most. One that is new
+    /// (<paramref name="isNew"/>) has no fence that is called as decisions call something else; older ones may have, and are read as they are.
+    /// </summary>
     public static bool Read(
-        StrategyDocument document, [NotNullWhen(true)] out Strategy? strategy, out IReadOnlyList<StrategyError> errors)
+        StrategyDocument document,
+        [NotNullWhen(true)] out Strategy? strategy,
+        out IReadOnlyList<StrategyError> errors,
+        bool isNew = false)
     {
-        var reader = new StrategyReader();
+        var reader = new StrategyReader(isNew);
         var ruleSets = reader.RuleSets(document);
         errors = reader.Errors;
         strategy = errors.Count == 0 ? new Strategy(ruleSets) : null;

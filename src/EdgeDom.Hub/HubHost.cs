@@ -83,6 +83,8 @@ public static class HubHost
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncEndpoint>(provider, time, wallTime));
         services.AddSingleton<HubPages>();
         services.AddSingleton(_ => new HubReader(options));
+        services.AddSingleton(provider => new FrontierLook(
+            provider.GetRequiredService<HubReader>(), provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddSingleton(provider => new KeyRing(
             options, provider.GetRequiredService<HubReader>(), time, wallTime));
         services.AddSingleton<Throttle>();
@@ -152,6 +154,7 @@ public static class HubHost
         api.MapWatches();
         api.MapCosts();
         api.MapAccuracy();
+        api.MapFrontier();
         api.MapPolicies();
         api.MapNodes();
         api.MapCapacity();

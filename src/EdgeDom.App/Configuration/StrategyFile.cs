@@ -10,7 +10,7 @@ public static class StrategyFile
     /// has not even the shape of a strategy its line and key, else the place in its rules, and the cure.
     /// </summary>
     public static Strategy Read(string path) =>
-        Strategy.Read(ConfigFile.Read<StrategyDocument>(path), out var strategy, out var errors)
+        Strategy.Read(ConfigFile.Read<StrategyDocument>(path), out var strategy, out var errors, isNew: true)
             ? strategy
             : throw new ConfigInvalidException(
                 [.. errors.Select(error => new ConfigProblem(path, error.Pointer, error.Detail))]);

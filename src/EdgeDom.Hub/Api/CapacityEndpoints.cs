@@ -79,6 +79,7 @@ public static class CapacityEndpoints
         CapacityOutcome.Stands stands => View(request.HttpContext.Response, stands.Capacity),
         CapacityOutcome.Unknown => Missing(id),
         CapacityOutcome.Changed => Revisions.Changed($"The capacity of node {id}"),
+        CapacityOutcome.Wrong wrong => Problems.Invalid([new FieldError(wrong.Pointer, wrong.Detail)]),
         CapacityOutcome.NoRevision => Revisions.Missing($"The capacity of node {id}"),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
@@ -22,10 +23,21 @@ public static class CapacityForm
             form.Refuse("dates", "must not name a date twice.");
         }
 
+        if (dates.OfType<DatedCap>().Sum(one => one.Cap.Equipment?.Count ?? 0) > NodeCapacity.DatedEquipmentMax)
+        {
+            form.Refuse("dates", string.Create(
+                CultureInfo.InvariantCulture,
+                $"may name equipment {NodeCapacity.DatedEquipmentMax} times in all of them at most."));
+        }
+
         var minutes = dates.OfType<DatedCap>().Select(one => one.Cap).Append(usual).Any(cap => cap?.LabourMinutes >= 0);
         if (minutes && costs is null)
         {
             form.Refuse("labour", "is missing: what fulfilment orders, lines and units take of the labourMinutes.");
+        }
+        else if (minutes && labour?.MostSeconds() == 0)
+        {
+            form.Refuse("labour", "says no seconds, so labourMinutes would bound nothing: say what anything takes.");
         }
 
         return usual is null || dates.Contains(null) ? null : new CapacityWish(
@@ -44,6 +56,14 @@ public static class CapacityForm
             && equipment.FirstOrDefault(one => usual.Of(one.Name) is null) is { } unusual)
         {
             form.Refuse("equipment", $"names '{unusual.Name}', which the node does not have; name it there too.");
+        }
+
+        if (cap?.Equipment?.FirstOrDefault(one => one is { Parts: null, Units: null }) is { } silent)
+        {
+            form.Refuse(
+                "equipment",
+                $"says nothing of '{silent.Name}': say fulfilmentOrders or units of it, or leave it out, and it is as"
+                + " usual.");
         }
 
         form.NothingElse();

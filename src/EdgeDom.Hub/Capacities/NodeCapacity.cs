@@ -40,6 +40,11 @@ public sealed record NodeCapacity(
     /// <summary>Most dates that are not as usual.</summary>
     public const int DatesMax = 400;
 
+    /// <summary>
+    /// Most words about equipment in all dates together; what a node has is written anew with each day that it fills.
+    /// </summary>
+    public const int DatedEquipmentMax = 1_000;
+
     /// <summary>Most working days ahead.</summary>
     public const int DaysAheadMax = 30;
 

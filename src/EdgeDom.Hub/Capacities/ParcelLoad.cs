@@ -12,6 +12,8 @@ namespace EdgeDom.Hub.Capacities;
 public sealed record ParcelLoad(
     long Parts, long Units, long Seconds, IReadOnlyList<(string Name, long Parts, long Units)> Equipment)
 {
+    private static readonly ParcelLoad Nothing = new(0, 0, 0, []);
+
     /// <summary>Of what is planned.</summary>
     public static ParcelLoad Of(PlanPart part) =>
         Of(part.Work, part.Lines.Select(line => (line.Sku, line.Quantity)));
@@ -19,6 +21,12 @@ public sealed record ParcelLoad(
     /// <summary>Of lines of a parcel; those of one SKU are one, and no units none.</summary>
     public static ParcelLoad Of(NodeWork? work, IEnumerable<(Sku Sku, long Units)> lines)
     {
+        if (work is null)
+        {
+            var sum = lines.Sum(line => Math.Max(0, line.Units));
+            return sum == 0 ? Nothing : new ParcelLoad(1, sum, 0, []);
+        }
+
         var skus = new Dictionary<Sku, long>();
         foreach (var (sku, units) in lines.Where(line => line.Units > 0))
         {
@@ -27,15 +35,15 @@ public sealed record ParcelLoad(
 
         if (skus.Count == 0)
         {
-            return new ParcelLoad(0, 0, 0, []);
+            return Nothing;
         }
 
-        var (all, seconds) = (skus.Values.Sum(), work?.OrderSeconds ?? 0L);
+        var (all, seconds) = (skus.Values.Sum(), work.OrderSeconds);
         var equipment = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (sku, units) in skus)
         {
-            var item = work?.Of(sku) ?? new ItemWork(sku);
-            seconds += (work?.LineSeconds ?? 0) + (units * item.UnitSeconds);
+            var item = work.Of(sku);
+            seconds += work.LineSeconds + (units * item.UnitSeconds);
             foreach (var name in item.Equipment ?? [])
             {
                 equipment[name] = equipment.GetValueOrDefault(name) + units;

@@ -18,6 +18,7 @@ public sealed class Catalogue
 
     private readonly Dictionary<Sku, ItemOptions> _items = [];
     private readonly Dictionary<Sku, string[]> _equipment = [];
+    private readonly HashSet<string> _needs;
     private readonly HashSet<string> _waiting;
     private readonly IReadOnlyDictionary<string, Preference> _preferences;
 
@@ -25,6 +26,7 @@ public sealed class Catalogue
     public Catalogue(HubOptions options)
     {
         _waiting = new HashSet<string>(options.BackorderChannels, StringComparer.Ordinal);
+        _needs = new HashSet<string>(options.EquipmentNeeds.Select(need => need.Equipment), StringComparer.Ordinal);
         _preferences = options.TierPreferences;
         (Window, Reoptimisation) = (new AllocationWindow(options), new Reoptimisation(options));
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
@@ -104,6 +106,9 @@ public sealed class Catalogue
 
     /// <summary>Whether any item needs equipment.</summary>
     public bool NeedsEquipment => _equipment.Count > 0;
+
+    /// <summary>Whether equipment is called so, be it that no item needs it by now.</summary>
+    public bool KnowsEquipment(string name) => _needs.Contains(name);
 
     /// <summary>Which equipment a SKU needs, in order of name; empty for none.</summary>
     public IReadOnlyList<string> EquipmentOf(Sku sku) => _equipment.GetValueOrDefault(sku) ?? [];

@@ -57,7 +57,10 @@ public static class BookOpening
 
         foreach (var capacity in options.Nodes.Select(node => node.Capacity).OfType<CapacityWish>())
         {
-            Pacing.Put(book, capacity, seen: null, isNamed: true);
+            if (Pacing.Put(book, capacity, seen: null, isNamed: true) is CapacityOutcome.Wrong wrong)
+            {
+                throw new InvalidDataException($"The capacity of node {capacity.Node}: {wrong.Pointer} {wrong.Detail}");
+            }
         }
 
         foreach (var (index, site) in options.Sites.Index())

@@ -18,6 +18,11 @@ public abstract record CapacityOutcome
     /// <summary>It is not as the caller has seen it.</summary>
     public sealed record Changed : CapacityOutcome;
 
+    /// <summary>It names equipment that no item can need.</summary>
+    /// <param name="Pointer">Where, as a JSON pointer.</param>
+    /// <param name="Detail">What is wrong.</param>
+    public sealed record Wrong(string Pointer, string Detail) : CapacityOutcome;
+
     /// <summary>It is there, and the caller does not say which state of it he has seen.</summary>
     public sealed record NoRevision : CapacityOutcome;
 }

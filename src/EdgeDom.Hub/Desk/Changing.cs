@@ -147,12 +147,11 @@ public static class Changing
         }
 
         var has = Has(book, order);
-        var allowed = book.Policies.Allowed([.. order.Lines.Select(line => line.Sku)], buyer, has);
-        foreach (var (sku, units) in allowed ?? new Dictionary<Sku, long>())
+        foreach (var sku in order.Lines.Select(line => line.Sku).Distinct())
         {
             var wanted = order.Lines.Where(line => line.Sku == sku).Sum(line =>
                 change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
-            if (units < Math.Min(wanted, has.Sum(one => one.Of(sku))))
+            if (book.Policies.Keeps(sku, buyer, has) < Math.Min(wanted, has.Sum(one => one.Of(sku))))
             {
                 return sku;
             }

@@ -325,10 +325,9 @@ public static class Moving
         }
 
         var verdict = decision.Verdicts.Single(one => one.Node == node);
-        var shut = NodeDisruption.Word("");
         string[] hits = [.. (verdict.Fences ?? []).Select(hit => hit.Fence).Distinct(StringComparer.Ordinal)];
         string[] rules =
-            [.. hits.Where(hit => !hit.StartsWith(shut, StringComparison.Ordinal) && !DayRoom.IsFence(hit))];
+            [.. hits.Where(hit => !NodeDisruption.IsWord(hit) && !DayRoom.IsFence(hit))];
         return verdict.Code == VerdictCode.Suspended ? $"{node} is suspended by people."
             : verdict.Code == VerdictCode.ShipOff ? $"What {node} has is not there to be shipped."
             : verdict.Code == VerdictCode.Excluded

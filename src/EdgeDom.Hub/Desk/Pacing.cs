@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
@@ -10,7 +11,10 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class Pacing
 {
-    /// <summary>Gives a node a capacity, or another one; the same twice changes nothing.</summary>
+    /// <summary>
+    /// Gives a node a capacity, or another one; the same twice changes nothing. A new one names no equipment that
+    /// nothing can need.
+    /// </summary>
     /// <param name="book">The book.</param>
     /// <param name="wish">The capacity as it shall be.</param>
     /// <param name="seen">The revision that the caller has seen; null when he takes any.</param>
@@ -33,7 +37,12 @@ public static class Pacing
             return new CapacityOutcome.Stands(before);
         }
 
-        return before is not null && !isNamed ? new CapacityOutcome.NoRevision() : Keep(book, new NodeCapacity(
+        if (before is not null && !isNamed)
+        {
+            return new CapacityOutcome.NoRevision();
+        }
+
+        return Against(book, wish) ?? Keep(book, new NodeCapacity(
             wish.Node,
             wish.Usual,
             wish.Dates,
@@ -52,7 +61,24 @@ public static class Pacing
         : seen is not null && seen != capacity.Revision ? new CapacityOutcome.Changed()
         : Keep(book, capacity with { HasEnded = true, Revision = capacity.Revision + 1 });
 
-    private static CapacityOutcome.Stands Keep(HubBook book, NodeCapacity capacity)
+    // A date names no other equipment than the node has.
+    private static CapacityOutcome.Wrong? Against(HubBook book, CapacityWish wish)
+    {
+        foreach (var (index, equipment) in (wish.Usual.Equipment ?? []).Index())
+        {
+            if (!book.Catalogue.KnowsEquipment(equipment.Name))
+            {
+                return new CapacityOutcome.Wrong(
+                    string.Create(CultureInfo.InvariantCulture, $"/equipment/{index}/name"),
+                    $"'{equipment.Name}' is no equipment of equipmentNeeds in hub.json, so nothing needs it: write it"
+                    + " there first, or leave it out.");
+            }
+        }
+
+        return null;
+    }
+
+    private static CapacityOutcome Keep(HubBook book, NodeCapacity capacity)
     {
         book.Capacities.Put(capacity);
         return new CapacityOutcome.Stands(book.Capacities.Known(capacity.Node)!);

@@ -71,6 +71,16 @@ public sealed class PolicyBook(HubBook book)
     }
 
     /// <summary>
+    /// Units of a SKU that an order keeps, of its <paramref name="own"/> and others, when it changes and is bought by
+    /// such a buyer: what he may have, and with that what is of no use to anybody else and goes back where it is, since
+    /// its node has not the equipment any more or does not ship; no more than his caps. Null when no policy names it.
+    /// </summary>
+    public long? Keeps(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own) => !_bySku.ContainsKey(sku) ? null
+        : Math.Min(
+            Allowed(sku, buyer, own) + Freed(sku, own, (node, what) => !IsThere(node, what)),
+            ChannelShare.Of(long.MaxValue, Unsold(sku, own), buyer));
+
+    /// <summary>
     /// Counts units that a buyer has bought or was held, below zero those that he gave back; null for one of whom
     /// nobody knows.
     /// </summary>
@@ -126,18 +136,23 @@ public sealed class PolicyBook(HubBook book)
         _soldBefore.Clear();
     }
 
-    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own)
-    {
-        var free = own.GroupBy(one => one.Node, one => one.Of(sku))
-            .Where(node => book.Node(node.Key) is { MayShip: true } && book.Capacities.Takes(node.Key, sku))
+    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own) => ChannelShare.Of(
+        Free(sku, DeliveryOption.Ship) + Freed(sku, own, count: IsThere), Unsold(sku, own), buyer);
+
+    // What of an order's own would be free, at nodes of which the stock is there to be sent, or is not.
+    private long Freed(Sku sku, IReadOnlyList<OwnParcel> own, Func<NodeId, Sku, bool> count) =>
+        own.GroupBy(one => one.Node, one => one.Of(sku)).Where(node => count(node.Key, sku))
             .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
-        var policies = _bySku[sku].Values.Select(policy => policy with
+
+    private bool IsThere(NodeId node, Sku sku) =>
+        book.Node(node) is { MayShip: true } && book.Capacities.Takes(node, sku);
+
+    private IEnumerable<ChannelPolicy> Unsold(Sku sku, IReadOnlyList<OwnParcel> own) =>
+        _bySku[sku].Values.Select(policy => policy with
         {
             Sold = policy.Sold
                 - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Of(sku)),
         });
-        return ChannelShare.Of(Free(sku, DeliveryOption.Ship) + free, policies, buyer);
-    }
 
     private long Free(Sku sku, DeliveryOption option)
     {

@@ -39,7 +39,7 @@ public static class Steering
     {
         null => new StrategyOutcome.Unknown(),
         { State: not StrategyState.Draft } version => new StrategyOutcome.Done(version),
-        var version => Strategy.Read(version.Document, out _, out var errors)
+        var version => Strategy.Read(version.Document, out _, out var errors, isNew: true)
             ? Put(book, version with { State = StrategyState.Validated })
             : new StrategyOutcome.Wrong(errors),
     };

@@ -51,7 +51,8 @@ public static class RightsCheck
             }
         }
 
-        foreach (var part in book.Store.OpenOrders(book.Known).SelectMany(order => order.Parts).Where(part =>
+        var open = book.Store.Replans.OrdersAt(site.Node, book.Known).SelectMany(order => order.Parts);
+        foreach (var part in open.Where(part =>
             part.Node == site.Node && part.NodeResponse is NodeResponse.Offered or NodeResponse.CancelRequested))
         {
             skus.UnionWith(part.Lines.Select(line => line.Sku));

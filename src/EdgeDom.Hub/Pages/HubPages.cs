@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Trials;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Pages.Hosting;
@@ -16,13 +17,14 @@ using Microsoft.Extensions.Hosting;
 namespace EdgeDom.Hub.Pages;
 
 /// <summary>
-/// The hub's pages: orders, one order, sites. A GET gives the whole present page; the page's one stream pushes what
-/// changes.
+/// The hub's pages: orders, one order, sites, CO2. A GET gives the whole present page; the page's one stream pushes
+/// what changes.
 /// </summary>
 public sealed class HubPages(
     HubReader reader,
     HubNews news,
     SiteLook sites,
+    FrontierLook frontier,
     PageRenderer renderer,
     EventStream streams,
     TimeProvider time,
@@ -31,6 +33,8 @@ public sealed class HubPages(
     private const int RowsMax = 50;
     private const int GapMillis = 500;
     private const int AccuracyDays = 30;
+    private const int FrontierDays = 30;
+    private const int FrontierDecisions = 200;
 
     /// <summary>Adds the addresses.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -40,6 +44,8 @@ public sealed class HubPages(
         routes.MapGet("/orders/{id}", Order).ExcludeFromDescription();
         routes.MapGet("/sites", async () => await renderer.Page<SiteListPage>(
             ("Sites", await sites.All()), ("Accuracy", Accuracy()), ("Days", AccuracyDays))).ExcludeFromDescription();
+        routes.MapGet("/carbon", async (CancellationToken stop) => await renderer.Page<CarbonPage>(
+            ("Report", await Frontier(stop)), ("Days", FrontierDays))).ExcludeFromDescription();
         routes.MapGet("/events/orders", (HttpContext context) => Stream<OrderListPart>(
             context, news.Orders, () => ValueTask.FromResult<(string, object?)[]?>(List(long.MaxValue))))
             .ExcludeFromDescription();
@@ -50,6 +56,19 @@ public sealed class HubPages(
             .ExcludeFromDescription();
         routes.MapGet("/events/sites", (HttpContext context) => Stream<SiteListPart>(
             context, news.Sites, async () => [("Sites", await sites.All())])).ExcludeFromDescription();
+    }
+
+    private Task<FrontierReport> Frontier(CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return frontier.Report(
+            today.AddDays(1 - FrontierDays),
+            today,
+            CarbonTrial.Usual,
+            FrontierDecisions,
+            strategy: null,
+            channels: [],
+            stop);
     }
 
     private AccuracyReportRow[] Accuracy()

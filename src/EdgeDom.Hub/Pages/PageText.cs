@@ -11,9 +11,14 @@ namespace EdgeDom.Hub.Pages;
 /// <summary>How the hub's pages write times, money, distances and states.</summary>
 public static class PageText
 {
+    private const decimal GramsInKilogram = 1_000m;
+
     /// <summary>The doors in the bar; <paramref name="current"/> is the address of the page shown.</summary>
     public static IReadOnlyList<NavItem> Doors(string current) =>
-        [new("/", "Orders", current == "/"), new("/sites", "Sites", current == "/sites")];
+    [
+        new("/", "Orders", current == "/"), new("/sites", "Sites", current == "/sites"),
+        new("/carbon", "CO2", current == "/carbon"),
+    ];
 
     /// <summary>For people, UTC.</summary>
     public static string Time(Moment at) => at.ToTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -23,6 +28,10 @@ public static class PageText
 
     /// <summary>Minor units as whole units with two decimals.</summary>
     public static string Money(long minor) => MoneyText.Of(minor);
+
+    /// <summary>Grams as kilograms with two decimals.</summary>
+    public static string Kilograms(long grams) =>
+        (grams / GramsInKilogram).ToString("N2", CultureInfo.InvariantCulture);
 
     /// <summary>Metres as whole kilometres.</summary>
     public static string Kilometres(long metres) =>

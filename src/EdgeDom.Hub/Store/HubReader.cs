@@ -19,6 +19,9 @@ namespace EdgeDom.Hub.Store;
 /// <summary>Reads what is committed, on any thread, beside the writer.</summary>
 public sealed class HubReader(IReadings readings) : IDisposable
 {
+    // By how much the clocks of hub nodes may differ.
+    private const long ClockSkewMillis = 3_600_000;
+
     private const string AtNode = "(?3 = '' OR node = ?3)";
     private const string DecisionColumns = DecisionRows.Columns + "FROM decision d ";
 
@@ -112,6 +115,28 @@ public sealed class HubReader(IReadings readings) : IDisposable
         + " WHERE d.question <> '' OR d.body = '' ORDER BY o.number DESC, d.id LIMIT ?1",
         DecisionRows.Kept,
         most);
+
+    /// <summary>
+    /// Decisions with their questions on orders that were placed on some UTC days, those of the newest orders first; of
+    /// all channels when none is named.
+    /// </summary>
+    public IReadOnlyList<KeptDecision> DecisionsPlaced(
+        DateOnly from, DateOnly to, int most, IReadOnlyList<string>? channels = null)
+    {
+        var (begin, end) = (Begin(from), Begin(to.AddDays(1)));
+        return readings.Rows(
+            DecisionRows.Columns + $"FROM customer_order o JOIN decision d ON {DecisionRows.OfOrder("o.id")}"
+            + " WHERE o.number <= ?1 AND o.number >= ?2 AND o.placed_at >= ?3 AND o.placed_at < ?4"
+            + $" AND (d.question <> '' OR d.body = '') AND {InChannels("?6")}"
+            + " ORDER BY o.number DESC, d.id LIMIT ?5",
+            DecisionRows.Kept,
+            LastBefore(end + ClockSkewMillis),
+            LastBefore(begin - ClockSkewMillis),
+            begin,
+            end,
+            most,
+            List(channels));
+    }
 
     /// <summary>
     /// Events of the feed after a number and up to <paramref name="last"/>, in order; those of all channels and of none
@@ -272,6 +297,28 @@ public sealed class HubReader(IReadings readings) : IDisposable
         table.Report(by, holds),
         row => (table.Keys.Select((_, column) => row.GetString(column)).ToArray(), read(row, table.Keys.Count)),
         [.. span, after is null ? 0L : 1L, .. after ?? [.. table.Keys.Select(_ => "")], most]);
+
+    private static long Begin(DateOnly day) => new DateTimeOffset(
+        day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+
+    // The number of the last order that was placed before a time, as far as numbers go with time; 0 for none.
+    private long LastBefore(long millis)
+    {
+        var last = readings.Rows(
+            "SELECT coalesce(max(number), 0) FROM customer_order", row => row.GetInt64(0)).Single();
+        var (below, above) = (0L, last + 1);
+        while (above - below > 1)
+        {
+            var number = below + ((above - below) / 2);
+            var placed = readings.Rows(
+                "SELECT placed_at FROM customer_order WHERE number >= ?1 ORDER BY number LIMIT 1",
+                row => row.GetInt64(0),
+                number).FirstOrDefault(long.MaxValue);
+            (below, above) = placed < millis ? (number, above) : (below, number);
+        }
+
+        return below;
+    }
 
     // No channel's name holds a control character; both engines know replace, and no other word for this.
     private static string InChannels(string list) =>

@@ -341,8 +341,7 @@ public sealed class HubStore : IDisposable
     public string Hash() => StateHash.Of(_session);
 
     /// <summary>Every open order, but held ones, oldest first; reads all of them, so for checks only.</summary>
-    public IReadOnlyList<CustomerOrder> OpenOrders(Func<OrderId, CustomerOrder?>? known = null) =>
-        OrderRows.AllOpen(_session, known);
+    public IReadOnlyList<CustomerOrder> OpenOrders() => OrderRows.AllOpen(_session);
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();

@@ -28,7 +28,7 @@ internal static class OrderRows
     internal const string One = $"SELECT {Columns} FROM customer_order o WHERE o.number = ?1 AND o.id = ?2";
 
     private const string Open =
-        $"SELECT {Columns}, o.id FROM customer_order o WHERE o.status = 'open' ORDER BY o.number";
+        $"SELECT {Columns} FROM customer_order o WHERE o.status = 'open' ORDER BY o.number";
 
     private static readonly RowWrite Row = new(
         "INSERT INTO customer_order (number, id, channel, reference, placed_at, status, body, packed, changed_in)"
@@ -59,12 +59,9 @@ internal static class OrderRows
         "SELECT id FROM customer_order WHERE status = 'open' AND number > ?1 ORDER BY number LIMIT ?2")
         .Rows(row => OrderId.Of(row.GetString(0)), number, most);
 
-    /// <summary>
-    /// All open ones, but held ones, oldest first, in one read; those that are <paramref name="known"/> are taken as
-    /// they are, since to unpack them takes most of it.
-    /// </summary>
-    internal static IReadOnlyList<CustomerOrder> AllOpen(IHubSession session, Func<OrderId, CustomerOrder?>? known) =>
-        session.Prepared(Open).Rows(row => known?.Invoke(OrderId.Of(row.GetString(2))) ?? Read(row));
+    /// <summary>All open ones, but held ones, oldest first, in one read.</summary>
+    internal static IReadOnlyList<CustomerOrder> AllOpen(IHubSession session) =>
+        session.Prepared(Open).Rows(Read);
 
     /// <summary>An order of a row that begins with its columns.</summary>
     internal static CustomerOrder Read(IRow row) => HubJson.Read<CustomerOrder>(Body(row, 0));

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Engines;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using static EdgeDom.Hub.Engines.ColumnKind;
 
@@ -20,6 +21,15 @@ public sealed class ReplanRows(IHubSession session)
     public IReadOnlyList<FulfilmentOrderId> OpenAt(NodeId node, string after, int most) => session.Prepared(
         "SELECT id FROM part WHERE node = ?1 AND is_open = 1 AND id > ?2 ORDER BY id LIMIT ?3")
         .Rows(Id, node.Value, after, most);
+
+    /// <summary>
+    /// The orders that have open fulfilment orders at a node, each once, oldest first; those that are
+    /// <paramref name="known"/> are taken as they are, since to unpack them takes most of it.
+    /// </summary>
+    public IReadOnlyList<CustomerOrder> OrdersAt(NodeId node, Func<OrderId, CustomerOrder?> known) => session.Prepared(
+        $"SELECT {OrderRows.Columns}, o.id FROM customer_order o WHERE o.id IN"
+        + " (SELECT p.order_id FROM part p WHERE p.node = ?1 AND p.is_open = 1) ORDER BY o.number")
+        .Rows(row => known(OrderId.Of(row.GetString(2))) ?? OrderRows.Read(row), node.Value);
 
     /// <summary>Adds one; twice is once.</summary>
     public void Add(FulfilmentOrderId part, int priority, long number) =>

@@ -10,6 +10,11 @@ namespace EdgeDom.Sourcing.Network;
 public sealed record NodeDisruption(
     string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? SurchargeMinor = null)
 {
+    private const string Begin = "disruption: ";
+
     /// <summary>What decisions call it, as fence, term or surcharge.</summary>
-    public static string Word(string name) => $"disruption: {name}";
+    public static string Word(string name) => $"{Begin}{name}";
+
+    /// <summary>Whether a word of a decision is that of some disruption.</summary>
+    public static bool IsWord(string word) => word.StartsWith(Begin, StringComparison.Ordinal);
 }

@@ -20,16 +20,33 @@ public sealed class Strategy
     /// <summary>Its rule sets, in order.</summary>
     public IReadOnlyList<RuleSet> RuleSets => _ruleSets;
 
-    /// <summary>Reads a document; false with everything that is wrong in it, 50 errors at most.</summary>
+    /// <summary>
+    /// Reads a document; false with everything that is wrong in it, 50 errors at most. One that is new
+    /// (<paramref name="isNew"/>) has no fence that is called as decisions call something else; older ones may have
+    /// one, and are read as they are.
+    /// </summary>
     public static bool Read(
-        StrategyDocument document, [NotNullWhen(true)] out Strategy? strategy, out IReadOnlyList<StrategyError> errors)
+        StrategyDocument document,
+        [NotNullWhen(true)] out Strategy? strategy,
+        out IReadOnlyList<StrategyError> errors,
+        bool isNew = false)
     {
-        var reader = new StrategyReader();
+        var reader = new StrategyReader(isNew);
         var ruleSets = reader.RuleSets(document);
         errors = reader.Errors;
         strategy = errors.Count == 0 ? new Strategy(ruleSets) : null;
         return strategy is not null;
     }
+
+    /// <summary>The same with another price of CO2 in all rule sets, minor units of money a tonne, 0 or more.</summary>
+    public Strategy AtCo2Price(long minorPerTonne) => new(
+        [
+            .. _ruleSets.Select(rules => rules with
+            {
+                Delivery = rules.Delivery with { Co2MinorPerTonne = minorPerTonne },
+            }),
+        ],
+        IsPlain);
 
     /// <summary>The rule set for the order of which <paramref name="facts"/> tell.</summary>
     public RuleSet For(RuleFacts facts)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Conditions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Strategies;
 
 /// <summary>Makes rules of a document and collects everything that is wrong with it.</summary>
-internal sealed class StrategyReader
+internal sealed class StrategyReader(bool isNew)
 {
     private const int ErrorsMost = 50;
     private const int NameMost = 60;
@@ -86,8 +87,15 @@ internal sealed class StrategyReader
     private static MoneyTerm[] Terms(RuleSetDocument set, MoneyTerm[] terms, string per) =>
         [.. terms.Where((_, index) => set.Terms[index].Per == per)];
 
-    private NamedRule Fence(string at, FenceDocument fence) =>
-        new(fence.Name, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
+    private NamedRule Fence(string at, FenceDocument fence)
+    {
+        if (isNew && (DayRoom.IsFence(fence.Name ?? "") || NodeDisruption.IsWord(fence.Name ?? "")))
+        {
+            RefuseName(at, fence.Name!, fence.Name!);
+        }
+
+        return new NamedRule(fence.Name!, Read($"{at}/refuses", fence.Refuses, ValueKind.Truth, Item)!);
+    }
 
     private NamedRule Tier(string at, TierDocument tier)
     {

@@ -10,16 +10,16 @@ namespace EdgeDom.Sourcing.Weighing;
 /// </summary>
 public sealed class DayFill(DayRoom room)
 {
-    private readonly Dictionary<string, long> _equipment = (room.Equipment ?? [])
-        .ToDictionary(one => one.Name, one => one.Units, StringComparer.Ordinal);
+    private readonly Dictionary<string, long>? _equipment = room.Equipment?.ToDictionary(
+        one => one.Name, one => one.Units, StringComparer.Ordinal);
 
-    private readonly HashSet<Sku> _lines = [];
-    private readonly List<FenceHit> _hits = [];
+    private readonly HashSet<Sku>? _lines = room.Work is null ? null : [];
+    private List<FenceHit>? _hits;
     private long? _units = room.Units;
     private long? _seconds = room.LabourSeconds;
 
     /// <summary>The bounds that have kept something out, each once.</summary>
-    public IReadOnlyList<FenceHit> Hits => _hits;
+    public IReadOnlyList<FenceHit> Hits => _hits ?? [];
 
     /// <summary>Puts units of an item in, as many as there is room for, and says how many.</summary>
     public long Take(Sku sku, long wanted)
@@ -31,14 +31,16 @@ public sealed class DayFill(DayRoom room)
 
         var item = room.Work?.Of(sku);
         var begun = room.Work is { } work
-            ? (_lines.Count > 0 ? 0 : work.OrderSeconds) + (_lines.Contains(sku) ? 0 : work.LineSeconds) : 0;
+            ? (_lines!.Count > 0 ? 0 : work.OrderSeconds) + (_lines.Contains(sku) ? 0 : work.LineSeconds) : 0;
         var most = Math.Min(
-            Least(wanted, _units, new FenceHit(DayRoom.Fence)),
-            Least(wanted, ByLabour(item, begun), new FenceHit(DayRoom.LabourFence)));
+            Least(wanted, _units, DayRoom.Fence, null),
+            Least(wanted, ByLabour(item, begun), DayRoom.LabourFence, null));
         foreach (var name in item?.Equipment ?? [])
         {
-            long? has = _equipment.TryGetValue(name, out var units) ? units : null;
-            most = Math.Min(most, Least(wanted, has, new FenceHit(DayRoom.EquipmentFence(name), sku)));
+            if (_equipment is not null && _equipment.TryGetValue(name, out var units))
+            {
+                most = Math.Min(most, Least(wanted, units, DayRoom.EquipmentFence(name), sku));
+            }
         }
 
         if (most > 0)
@@ -51,12 +53,12 @@ public sealed class DayFill(DayRoom room)
 
     private void Put(Sku sku, long units, long seconds, IReadOnlyList<string>? equipment)
     {
-        _lines.Add(sku);
+        _lines?.Add(sku);
         _units -= units;
         _seconds -= seconds;
         foreach (var name in equipment ?? [])
         {
-            if (_equipment.TryGetValue(name, out var left))
+            if (_equipment is not null && _equipment.TryGetValue(name, out var left))
             {
                 _equipment[name] = left - units;
             }
@@ -67,13 +69,16 @@ public sealed class DayFill(DayRoom room)
         : seconds < begun ? 0
         : item.UnitSeconds == 0 ? null : (seconds - begun) / item.UnitSeconds;
 
-    private long Least(long wanted, long? most, FenceHit bound)
+    // Words only where something is kept out: most parcels fit.
+    private long Least(long wanted, long? most, string fence, Sku? of)
     {
         if (most is not { } room || room >= wanted)
         {
             return wanted;
         }
 
+        var bound = new FenceHit(fence, of);
+        _hits ??= [];
         if (!_hits.Contains(bound))
         {
             _hits.Add(bound);

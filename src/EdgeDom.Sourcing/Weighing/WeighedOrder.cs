@@ -46,13 +46,14 @@ public sealed class WeighedOrder
         _weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
         _byHand = question.ByHand;
         Candidates = new Candidate[question.Nodes.Count];
+        var all = (long[]?)null;
         for (var node = 0; node < Candidates.Length; node++)
         {
             var offer = question.Nodes[node];
             Candidates[node] = _weigher.Weigh(
                 offer,
                 whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null,
-                Lacking(question, offer));
+                Lacking(question, offer, ref all));
         }
 
         _delivery = order.Delivery ?? new DeliveryChoice();
@@ -210,13 +211,28 @@ public sealed class WeighedOrder
         }
     }
 
-    // Units of each SKU that no other node has; null where nobody asks.
-    private long[]? Lacking(RoutingQuestion question, NodeOffer offer) => question.Edition < RoutingQuestion.RoomEdition
-        || offer.Capacity is null or { IsAll: true } or { Day: null } ? null : Array.ConvertAll(Skus, sku =>
-            Math.Max(0, Asked[Array.IndexOf(Skus, sku)] - question.Nodes
-                .Where(node => node.Node != offer.Node && node.Gate is (NodeGate.Open or NodeGate.Stale)
-                    && node.Takes(sku))
-                .Sum(node => Math.Max(0, node.AvailableToSell.GetValueOrDefault(sku)))));
+    // Units of each SKU that no other node has; null where nobody asks. What all nodes have is summed once.
+    private long[]? Lacking(RoutingQuestion question, NodeOffer offer, ref long[]? all)
+    {
+        if (question.Edition < RoutingQuestion.RoomEdition
+            || offer.Capacity is null or { IsAll: true } or { Day: null })
+        {
+            return null;
+        }
+
+        all ??= Array.ConvertAll(Skus, sku => question.Nodes.Sum(node => Has(node, sku)));
+        var lacking = new long[Skus.Length];
+        for (var sku = 0; sku < lacking.Length; sku++)
+        {
+            lacking[sku] = Math.Max(0, Asked[sku] - all[sku] + Has(offer, Skus[sku]));
+        }
+
+        return lacking;
+    }
+
+    // Units that a node might send if its day had room.
+    private static long Has(NodeOffer node, Sku sku) => node.Gate is NodeGate.Open or NodeGate.Stale && node.Takes(sku)
+        ? Math.Max(0, node.AvailableToSell.GetValueOrDefault(sku)) : 0;
 
     private List<AllowedUnits>? Bound(IReadOnlyDictionary<Sku, long> allowed)
     {

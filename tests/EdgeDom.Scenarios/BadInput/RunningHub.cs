@@ -136,6 +136,10 @@ internal sealed class RunningHub : IProgramUnderTest
             new NodeOptions("store", "Store Paris", 48_856_600, 2_352_200, 500, 1_000),
         ],
         Items = [new ItemOptions(HubExamples.Item, "Apple"), new ItemOptions(HubExamples.OtherItem, "Bolt")],
+        EquipmentNeeds =
+        [
+            new EquipmentNeed("cold-room", ["frozen"], []), new EquipmentNeed("gift-wrap", [], ["gift"]),
+        ],
     };
 
     private async Task Fill()

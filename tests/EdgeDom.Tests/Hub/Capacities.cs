@@ -5,6 +5,7 @@ using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Network;
 using Shouldly;
 
 namespace EdgeDom.Tests.Hub;
@@ -58,9 +59,10 @@ internal static class Capacities
                 var given = parts.Where(part => part.Node == node && part.CapacityDay == day
                     && part.Lines.Any(line => line.Quantity > line.Released)).ToArray();
                 var counted = held.Aggregate(
-                    new CapacityUse(node, day), (use, part) => use.Plus(ParcelLoad.Of(part), isHeld: true));
+                    new CapacityUse(node, day), (use, part) => use.Plus(
+                        Taken(part.Work, part.Lines.Select(line => (line.Sku, line.Quantity))), isHeld: true));
                 counted = given.Aggregate(counted, (use, part) => use.Plus(
-                    ParcelLoad.Of(part.Work, part.Lines.Select(line => (line.Sku, line.Quantity - line.Released))),
+                    Taken(part.Work, part.Lines.Select(line => (line.Sku, line.Quantity - line.Released))),
                     isHeld: false));
                 var (booked, right) = (
                     HubJson.Write(book.Capacities.UseOf(node, day)), HubJson.Write(counted));
@@ -72,5 +74,29 @@ internal static class Capacities
 
             return wrong;
         });
+    }
+
+    // Counted unit by unit, by what stands with the part; of a line of no units nothing.
+    private static ParcelLoad Taken(NodeWork? work, IEnumerable<(Sku Sku, long Units)> lines)
+    {
+        var units = lines.SelectMany(line => Enumerable.Repeat(line.Sku, (int)line.Units)).ToArray();
+        if (units.Length == 0)
+        {
+            return new ParcelLoad(0, 0, 0, []);
+        }
+
+        var (seconds, equipment) = (0L, new SortedDictionary<string, long>(StringComparer.Ordinal));
+        foreach (var sku in units)
+        {
+            var item = work?.Items?.SingleOrDefault(one => one.Sku == sku);
+            seconds += item?.UnitSeconds ?? work?.UnitSeconds ?? 0;
+            foreach (var name in item?.Equipment ?? [])
+            {
+                equipment[name] = equipment.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        seconds += (work?.OrderSeconds ?? 0) + (units.Distinct().Count() * (work?.LineSeconds ?? 0));
+        return new ParcelLoad(1, units.Length, seconds, [.. equipment.Select(one => (one.Key, 1L, one.Value))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Shouldly;
@@ -12,7 +13,7 @@ public sealed class CapacityApiTests : IAsyncLifetime
 
     private HubServer _hub = null!;
 
-    public async ValueTask InitializeAsync() => _hub = await HubServer.Start();
+    public async ValueTask InitializeAsync() => _hub = await HubServer.Start(Equipped.With);
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
@@ -94,7 +95,12 @@ public sealed class CapacityApiTests : IAsyncLifetime
     [InlineData(
         """{"labourMinutes": 60, "labour": {"items": [{"handling": "dry ice", "secondsPerUnit": 9}]}}""",
         "/labour/items/0/handling")]
+    [InlineData("""{"labourMinutes": 60, "labour": {"items": [{"class": "A", "secondsPerUnit": 0}]}}""", "/labour")]
     [InlineData("""{"equipment": [{"name": "x"}, {"name": "x"}]}""", "/equipment")]
+    [InlineData("""{"equipment": [{"name": "cold-room"}, {"name": "crane"}]}""", "/equipment/1/name")]
+    [InlineData(
+        """{"equipment": [{"name": "x"}], "dates": [{"date": "2026-12-24", "equipment": [{"name": "x"}]}]}""",
+        "/dates/0/equipment")]
     [InlineData(
         """{"equipment": [{"name": "x"}], "dates": [{"date": "2026-12-24", "equipment": [{"name": "y"}]}]}""",
         "/dates/0/equipment")]
@@ -108,6 +114,25 @@ public sealed class CapacityApiTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         problem.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe(pointer);
+    }
+
+    [Fact]
+    public async Task Dates_name_equipment_a_thousand_times_in_all()
+    {
+        object Body(int dates) => new
+        {
+            equipment = Enumerable.Range(0, 4).Select(index => new { name = $"e-{index}" }),
+            dates = Enumerable.Range(0, dates).Select(day => new
+            {
+                date = new DateOnly(2027, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture),
+                equipment = Enumerable.Range(0, 4).Select(index => new { name = $"e-{index}", units = 1 }),
+            }),
+        };
+
+        var most = await (await Put(Body(250))).Content.ReadAsStringAsync();
+        most.ShouldContain("/equipment/0/name", customMessage: "that is all that is wrong with it");
+        most.ShouldNotContain("/dates");
+        (await (await Put(Body(251))).Content.ReadAsStringAsync()).ShouldContain("\"/dates\"");
     }
 
     [Theory]

@@ -60,6 +60,10 @@ internal sealed class DescribedHub : IAsyncDisposable
                 AdminKey = First,
                 WebhookKey = "a key of the tests, long enough for them",
                 WebhookNetworks = ["127.0.0.0/8"],
+                EquipmentNeeds =
+                [
+                    new EquipmentNeed("cold-room", ["frozen"], []), new EquipmentNeed("gift-wrap", [], ["gift"]),
+                ],
                 Items =
                 [
                     new ItemOptions("SKU-00001", "Kettle", 1_500, "A"), new ItemOptions("SKU-00002", "Cup", 300, "C"),

@@ -22,6 +22,10 @@ internal static class ExampleParts
         await hub.Ask("PUT /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/depot/stock", JsonNode.Parse(
             """{"stock": [{"sku": "SKU-00001", "onHand": 0}]}"""));
         await hub.Ask("GET /api/v1/orders/{id}/costs", 200, "/api/v1/orders/O0000001/costs");
+        await hub.Ask(
+            "GET /api/v1/carbon-frontier",
+            200,
+            "/api/v1/carbon-frontier?from=2026-12-01&to=2026-12-31&prices=0,10000,1000000");
         await hub.Ask("GET /api/v1/costs", 200, "/api/v1/costs?from=2026-12-01&to=2026-12-31&by=node,channel,service");
         await Counts(hub);
         await hub.Ask($"POST {Part}:accept", 409, $"{Two}:accept");

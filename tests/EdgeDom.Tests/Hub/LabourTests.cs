@@ -2,6 +2,8 @@ using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Explaining;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -16,6 +18,8 @@ namespace EdgeDom.Tests.Hub;
 /// <summary>How much people and equipment of nodes take on a day.</summary>
 public sealed class LabourTests : IDisposable
 {
+    private const long Day = 24 * 3_600_000;
+
     private static readonly LabourCosts Costs = new(60, 30, 10, [new ItemLabour("frozen", null, 300)]);
 
     private readonly HubBench _bench = new(Equipped.With);
@@ -163,6 +167,57 @@ public sealed class LabourTests : IDisposable
         Backorders.Waits(_bench.Read(waits.Id)).Single().Supply.ShouldBe("");
         IReadOnlyList<EdgeDom.Sourcing.Availability.DatedUnits>? Available() => _bench.Do(
             (book, now) => AvailabilityView.Of(book, Sku.Of("b"), now)).AvailableToPromise;
+    }
+
+    [Fact]
+    public void A_caller_reserves_nothing_that_counts_for_nobody_and_full_days_do_not_bind_him()
+    {
+        Held("lacking").ShouldBe(ReservationState.Unavailable, "no node has a cold room");
+        Policies.Put(_bench, Policies.Wish("app", "app", guaranteed: 1, sku: "b"));
+        Held("allotted").ShouldBe(ReservationState.Unavailable, "nor with a policy");
+        Put("store", Cold(units: 0), ahead: 0, labour: null);
+        Held("full").ShouldBe(ReservationState.Held);
+        Held("lacking").ShouldBe(ReservationState.Unavailable, "as it was said");
+
+        ReservationState Held(string id) =>
+            _bench.Hold(id, "store", "b", 1).ShouldBeOfType<HoldOutcome.Stands>().Reservation.State;
+    }
+
+    [Fact]
+    public void What_an_order_has_where_the_equipment_has_gone_bars_it_from_no_other_address_but_a_cap_does()
+    {
+        Put("store", Cold(), ahead: 0, labour: null);
+        var order = Policies.Placed(_bench, "gb", Policies.Basket("web", "GB", ("b", 3)));
+        Put("store", new DayCap(100, null), ahead: 0, labour: null);
+        Policies.Put(_bench, Policies.Wish("app", "app", guaranteed: 50, sku: "b"));
+        Policies.Put(_bench, Policies.Wish("fr", country: "FR", cap: 2, sku: "b"));
+
+        Policies.Change(_bench, order.Id, "FR", units: null).ShouldBeOfType<OrderOutcome.Refused>()
+            .Why.ShouldContain("channel policies");
+        Policies.Change(_bench, order.Id, "DE", units: null).ShouldBeOfType<OrderOutcome.Done>();
+
+        Parts(_bench.Read(order.Id)).ShouldBe([("store", 0, 3)], "it stays where it is, and is of no use to others");
+        _bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_promise_whose_day_is_over_is_not_dated_anew_where_the_equipment_has_gone()
+    {
+        _bench.Stock("depot", "b", 50);
+        Put("store", Cold(), ahead: 0, labour: null);
+        _bench.Do((book, now) => Promising.Quote(book, "p-1", HubBench.Wish(("b", 2)), now));
+        _bench.Do((book, now) => Promising.Hold(book, "p-1", 5 * Day, now)).ShouldBeOfType<PromiseOutcome.Stands>();
+        Put("depot", Cold(), ahead: 0, labour: null);
+        Put("store", new DayCap(100, null), ahead: 0, labour: null);
+        _bench.Now = _bench.Now.Plus(2 * Day);
+
+        var order = _bench.Read(_bench.Do((book, now) => Promising.Confirm(
+            book, "p-1", new OrderWords("", "", "", ""), now)).ShouldBeOfType<PromiseOutcome.Stands>()
+            .Promise.Confirmation!.Order);
+
+        Parts(order).ShouldBe([("depot", 2, 2)]);
+        using var reader = new HubReader(_bench.Options);
+        reader.Timeline(order.Id).Select(entry => entry.Kind).ShouldNotContain("re-dated");
     }
 
     private static DayCap Cold(long? parts = null, long? units = null) =>

@@ -97,6 +97,23 @@ public sealed class StrategyTests
         errors.ShouldHaveSingleItem().Detail.ShouldContain("one rule set at least");
     }
 
+    [Theory]
+    [InlineData("capacity")]
+    [InlineData("labour")]
+    [InlineData("equipment: cold-room")]
+    [InlineData("disruption: fire")]
+    public void A_new_fence_is_not_called_as_decisions_call_what_is_no_rule_and_an_old_one_is_read(string name)
+    {
+        var document = new StrategyDocument
+        {
+            RuleSets = [Rest with { Fences = [new() { Name = name, Refuses = "false" }] }],
+        };
+
+        Strategy.Read(document, out _, out var errors, isNew: true).ShouldBeFalse();
+        errors.ShouldHaveSingleItem().Pointer.ShouldBe("/ruleSets/0/fences/0/name");
+        Strategy.Read(document, out _, out _).ShouldBeTrue();
+    }
+
     [Fact]
     public void Names_that_decisions_need_for_themselves_are_refused()
     {

@@ -1,0 +1,7 @@
+namespace EdgeDom.Hub.Views;
+
+/// <summary>Decisions that a report on CO2 does not count.</summary>
+/// <param name="ByHand">A person had chosen.</param>
+/// <param name="Co2Unknown">Nobody knows what a parcel emits, as decided or at one of the prices.</param>
+/// <param name="StrategyUnknown">The version that decided is not there any more, or cannot be read.</param>
+public sealed record FrontierLeftOut(int ByHand, int Co2Unknown, int StrategyUnknown);

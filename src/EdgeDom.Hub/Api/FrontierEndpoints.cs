@@ -1,9 +1,11 @@
 using System.Globalization;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
+using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Trials;
 using EdgeDom.Hub.Views;
+using EdgeDom.Sourcing.Strategies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,16 +53,21 @@ public static class FrontierEndpoints
                 + $" {CarbonTrial.AnswersMax} at most.");
         }
 
-        if (strategy is not null && await desk.Ask((book, _) => book.Strategies.Of(strategy)) is null)
+        if (strategy is not null && !IsStrategy(await desk.Ask((book, _) => book.Strategies.Of(strategy))))
         {
-            return Problems.BadQuery("strategy", "a version that is there, such as web/1.");
+            return Problems.BadQuery("strategy", "a version that is there and valid, such as web/1.");
         }
 
-        return TypedResults.Json(
-            await look.Report(
-                span.From, span.To, ladder, most, strategy, context.Asking().Channels, context.RequestAborted),
-            HubJson.Options);
+        return await look.Report(
+            span.From, span.To, ladder, most, strategy, context.Asking().Channels, context.RequestAborted)
+            is { } report
+            ? TypedResults.Json(report, HubJson.Options)
+            : Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "busy", "Another report is made: ask again when it is there.");
     }
+
+    private static bool IsStrategy(StrategyRecord? version) =>
+        version is not null && Strategy.Read(version.Document, out _, out _);
 
     private static IReadOnlyList<long>? Prices(string? text)
     {

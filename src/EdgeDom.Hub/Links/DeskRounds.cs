@@ -31,17 +31,6 @@ public abstract class DeskRounds(TimeProvider wallTime) : BackgroundService
     /// <summary>What is asked; <see cref="DeskClosedException"/> ends this round only.</summary>
     protected abstract Task Round();
 
-    /// <summary>Long work, on a thread that gives way to all others.</summary>
-    protected static Task<T> Quietly<T>(Func<T> work) => Task.Factory.StartNew(
-        () =>
-        {
-            Thread.CurrentThread.Priority = ThreadPriority.Lowest;
-            return work();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
-
     private async Task TryRound()
     {
         try

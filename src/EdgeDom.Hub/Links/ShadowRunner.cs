@@ -52,7 +52,7 @@ public sealed class ShadowRunner(HubDesk desk, HubReader reader, TimeProvider wa
             return false;
         }
 
-        var next = await Quietly(() => Next(run, strategy, events));
+        var next = await QuietWork.Run(() => Next(run, strategy, events));
         return await desk.Ask((book, _) => Steering.Compared(book, version.Name, run.Through, next))
             && events.Count == EventsMost;
     }

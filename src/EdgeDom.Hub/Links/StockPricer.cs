@@ -62,7 +62,7 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
         });
         var prices = seen.Length == 0
             ? NetworkPrices.None
-            : await Quietly(() => NetworkPrices.Of(
+            : await QuietWork.Run(() => NetworkPrices.Of(
                 seen, nodes, Expected(orders, seen.Length, now, horizon), options.LostUnitMinor, Seed));
         await desk.Ask((book, _) => book.Prices = prices);
     }

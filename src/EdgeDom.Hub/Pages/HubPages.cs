@@ -58,7 +58,7 @@ public sealed class HubPages(
             context, news.Sites, async () => [("Sites", await sites.All())])).ExcludeFromDescription();
     }
 
-    private Task<FrontierReport> Frontier(CancellationToken stop)
+    private Task<FrontierReport?> Frontier(CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return frontier.Report(

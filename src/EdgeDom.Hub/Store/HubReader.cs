@@ -22,6 +22,8 @@ public sealed class HubReader(IReadings readings) : IDisposable
     // By how much the clocks of hub nodes may differ.
     private const long ClockSkewMillis = 3_600_000;
 
+    private const long DayMillis = 86_400_000;
+
     private const string AtNode = "(?3 = '' OR node = ?3)";
     private const string DecisionColumns = DecisionRows.Columns + "FROM decision d ";
 
@@ -117,25 +119,28 @@ public sealed class HubReader(IReadings readings) : IDisposable
         most);
 
     /// <summary>
-    /// Decisions with their questions on orders that were placed on some UTC days, those of the newest orders first; of
-    /// all channels when none is named.
+    /// Decisions with their questions on orders that were placed on some UTC days, those of the newest orders first and
+    /// those that come <paramref name="after"/> one; of all channels when none is named.
     /// </summary>
     public IReadOnlyList<KeptDecision> DecisionsPlaced(
-        DateOnly from, DateOnly to, int most, IReadOnlyList<string>? channels = null)
+        DateOnly from, DateOnly to, int most, IReadOnlyList<string>? channels = null, DecisionRecord? after = null)
     {
-        var (begin, end) = (Begin(from), Begin(to.AddDays(1)));
+        var (begin, end) = (Begin(from), Begin(to) + DayMillis);
+        var number = after is null ? long.MaxValue : CustomerOrder.NumberOf(after.Order);
         return readings.Rows(
             DecisionRows.Columns + $"FROM customer_order o JOIN decision d ON {DecisionRows.OfOrder("o.id")}"
             + " WHERE o.number <= ?1 AND o.number >= ?2 AND o.placed_at >= ?3 AND o.placed_at < ?4"
-            + $" AND (d.question <> '' OR d.body = '') AND {InChannels("?6")}"
+            + $" AND (o.number < ?7 OR d.id > ?8) AND (d.question <> '' OR d.body = '') AND {InChannels("?6")}"
             + " ORDER BY o.number DESC, d.id LIMIT ?5",
             DecisionRows.Kept,
-            LastBefore(end + ClockSkewMillis),
+            Math.Min(number, LastBefore(end + ClockSkewMillis)),
             LastBefore(begin - ClockSkewMillis),
             begin,
             end,
             most,
-            List(channels));
+            List(channels),
+            number,
+            after?.Id ?? "");
     }
 
     /// <summary>

@@ -88,6 +88,23 @@ public sealed class CarbonFrontierTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_decisions_are_read_in_pieces_and_each_is_asked_once()
+    {
+        const int Many = 120;
+        _bench.Stock("store", "c", Many);
+        foreach (var at in Enumerable.Range(1, Many))
+        {
+            _bench.Order(("c", 1));
+        }
+
+        var all = await Report(Friday, [0], most: Many);
+        var newest = await Report(Friday, [0], most: Many - 1);
+
+        (all.Decisions, all.Decided.Parcels, all.IsCut).ShouldBe((Many, Many, false));
+        (newest.Decisions, newest.Decided.Parcels, newest.IsCut).ShouldBe((Many - 1, Many - 1, true));
+    }
+
+    [Fact]
     public void What_a_person_chose_and_what_no_strategy_can_answer_is_left_out()
     {
         var kept = _reader.KeptDecision($"{_bench.Order(("a", 1)).Id}-d1")!;
@@ -104,8 +121,8 @@ public sealed class CarbonFrontierTests : IDisposable
         report.Points.Select(point => point.IsOnFrontier).ShouldBe([true, false]);
     }
 
-    private Task<FrontierReport> Report(
+    private async Task<FrontierReport> Report(
         DateOnly from, long[] prices, DateOnly? to = null, int most = 100, params string[] channels) =>
-        new FrontierLook(_reader, _bench.Desk, TimeProvider.System).Report(
-            from, to ?? from, prices, most, strategy: null, channels, CancellationToken.None);
+        (await new FrontierLook(_reader, _bench.Desk, TimeProvider.System).Report(
+            from, to ?? from, prices, most, strategy: null, channels, CancellationToken.None))!;
 }

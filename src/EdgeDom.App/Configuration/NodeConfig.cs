@@ -45,7 +45,8 @@ public sealed record NodeConfig
 
     /// <summary>How much it takes on.</summary>
     [Option("How much it takes on for a day, as PUT /api/v1/nodes/{id}/capacity; put at each start, left out it stays "
-        + "what it is.")]
+        + "what it is. Refused where labourMinutes stand without seconds in labour, and where a date names equipment "
+        + "without a figure.")]
     public JsonObject? Capacity { get; init; }
 
     /// <summary>What its stock is there for.</summary>

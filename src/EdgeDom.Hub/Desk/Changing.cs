@@ -91,7 +91,7 @@ public static class Changing
 
         order.Buyer = Buys(book, order, change);
         var words = Apply(book, order, change);
-        had = [.. had.Where(one => one.GoesThere(book, order))];
+        had = [.. had.Where(one => one.GoesTo(book, order.ShipTo))];
         book.Note(order, now, change.By, "changed", $"{string.Join("; ", words)}: {change.Reason}.");
         Telling.Of(book, order, change);
         var why = isPlannedAnew ? book.Fraud.Against(order, suspect: null) : null;
@@ -149,9 +149,14 @@ public static class Changing
         var has = Has(book, order);
         foreach (var sku in order.Lines.Select(line => line.Sku).Distinct())
         {
+            if (book.Policies.Keeps(sku, buyer, has, to) is not { } keeps)
+            {
+                continue;
+            }
+
             var wanted = order.Lines.Where(line => line.Sku == sku).Sum(line =>
                 change.Lines.FirstOrDefault(one => one.Line == line.Line)?.Quantity ?? line.Wanted);
-            if (book.Policies.Keeps(sku, buyer, has) < Math.Min(wanted, has.Sum(one => one.Of(sku))))
+            if (keeps < Math.Min(wanted, has.Sum(one => one.Of(sku))))
             {
                 return sku;
             }

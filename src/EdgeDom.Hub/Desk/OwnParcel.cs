@@ -79,7 +79,7 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
         var day = CapacityBook.IsOver(node, Parcel.CapacityDay, now)
             ? CapacityBook.FirstDay(node, now) : Parcel.CapacityDay;
         var back = Parcel with { Leaves = leaves, CapacityDay = day };
-        if (Services(book, order, leaves) is not { Length: > 0 } services || Parcel.Service is null)
+        if (Services(book, order.ShipTo, leaves) is not { Length: > 0 } services || Parcel.Service is null)
         {
             return back with { Arrives = leaves == Parcel.Leaves ? Parcel.Arrives : null };
         }
@@ -91,14 +91,13 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
         return back with { Service = service.Service, Arrives = service.Arrives };
     }
 
-    /// <summary>Whether a service of its node takes it where the order goes now, or it needs none.</summary>
-    public bool GoesThere(HubBook book, CustomerOrder order) =>
-        Services(book, order, Parcel.Leaves) is not { Length: 0 };
+    /// <summary>Whether a service of its node takes it there, or it needs none.</summary>
+    public bool GoesTo(HubBook book, ShipTo to) => Services(book, to, Parcel.Leaves) is not { Length: 0 };
 
-    private ServiceOffer[]? Services(HubBook book, CustomerOrder order, DateOnly? leaves)
+    private ServiceOffer[]? Services(HubBook book, ShipTo to, DateOnly? leaves)
     {
         var grams = Parcel.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
-        return Asking.Services(book, book.Node(Node)!, order.ShipTo, grams, leaves) is { } services
+        return Asking.Services(book, book.Node(Node)!, to, grams, leaves) is { } services
             ? [.. services.Where(one => one.Bands.Any(band => band.Takes(grams)))] : null;
     }
 }

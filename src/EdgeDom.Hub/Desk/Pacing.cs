@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
@@ -64,18 +63,11 @@ public static class Pacing
     // A date names no other equipment than the node has.
     private static CapacityOutcome.Wrong? Against(HubBook book, CapacityWish wish)
     {
-        foreach (var (index, equipment) in (wish.Usual.Equipment ?? []).Index())
-        {
-            if (!book.Catalogue.KnowsEquipment(equipment.Name))
-            {
-                return new CapacityOutcome.Wrong(
-                    string.Create(CultureInfo.InvariantCulture, $"/equipment/{index}/name"),
-                    $"'{equipment.Name}' is no equipment of equipmentNeeds in hub.json, so nothing needs it: write it"
-                    + " there first, or leave it out.");
-            }
-        }
-
-        return null;
+        var unknown = wish.Usual.Equipment?.FirstOrDefault(one => !book.Catalogue.KnowsEquipment(one.Name));
+        return unknown is null ? null : new CapacityOutcome.Wrong(
+            "/equipment",
+            $"names '{unknown.Name}', which is no equipment of equipmentNeeds in hub.json, so nothing needs it: write"
+            + " it there first, or leave it out.");
     }
 
     private static CapacityOutcome Keep(HubBook book, NodeCapacity capacity)

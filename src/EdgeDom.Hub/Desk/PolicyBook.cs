@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -73,11 +74,13 @@ public sealed class PolicyBook(HubBook book)
     /// <summary>
     /// Units of a SKU that an order keeps, of its <paramref name="own"/> and others, when it changes and is bought by
     /// such a buyer: what he may have, and with that what is of no use to anybody else and goes back where it is, since
-    /// its node has not the equipment any more or does not ship; no more than his caps. Null when no policy names it.
+    /// its node has not the equipment any more or does not ship, but sends it to where the order goes by then; no more
+    /// than his caps. Null when no policy names it.
     /// </summary>
-    public long? Keeps(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own) => !_bySku.ContainsKey(sku) ? null
+    public long? Keeps(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, ShipTo to) => !_bySku.ContainsKey(sku) ? null
         : Math.Min(
-            Allowed(sku, buyer, own) + Freed(sku, own, (node, what) => !IsThere(node, what)),
+            Allowed(sku, buyer, own)
+                + Freed(sku, [.. own.Where(one => one.GoesTo(book, to))], (node, what) => !IsThere(node, what)),
             ChannelShare.Of(long.MaxValue, Unsold(sku, own), buyer));
 
     /// <summary>

@@ -53,7 +53,8 @@ public static class RightsCheck
 
         var open = book.Store.Replans.OrdersAt(site.Node, book.Known).SelectMany(order => order.Parts);
         foreach (var part in open.Where(part =>
-            part.Node == site.Node && part.NodeResponse is NodeResponse.Offered or NodeResponse.CancelRequested))
+            part.Node == site.Node && !part.IsClosed
+            && part.NodeResponse is NodeResponse.Offered or NodeResponse.CancelRequested))
         {
             skus.UnionWith(part.Lines.Select(line => line.Sku));
         }

@@ -109,6 +109,11 @@ internal sealed class StrategyReader(bool isNew)
     private MoneyTerm Term(string at, TermDocument term)
     {
         RefuseName(at, term.Name, RuleSet.OwnTerms);
+        if (isNew && NodeDisruption.IsWord(term.Name ?? ""))
+        {
+            RefuseName(at, term.Name!, term.Name!);
+        }
+
         if (term.Per is not ("parcel" or "unit"))
         {
             Refuse($"{at}/per", "must be parcel or unit.");
@@ -130,7 +135,7 @@ internal sealed class StrategyReader(bool isNew)
             Refuse(at, "A term that can be below 0 is a preference: say its owner, and until when it counts.");
         }
 
-        return new MoneyTerm(term.Name, amount!, Until($"{at}/until", term.Until));
+        return new MoneyTerm(term.Name!, amount!, Until($"{at}/until", term.Until));
     }
 
     private Moment? Until(string at, string? until)

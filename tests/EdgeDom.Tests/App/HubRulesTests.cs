@@ -19,6 +19,12 @@ public sealed class HubRulesTests : IDisposable
         "days": [{ "day": "monday", "opens": "08:00", "closes": "18:00", "cutOff": "15:00" }]
         """;
 
+    private const string SomeLabour = """
+        "labour":{"secondsPerFulfilmentOrder":120,"secondsPerLine":20,"secondsPerUnit":10,
+        """ + """
+        "items":[{"handling":"frozen","secondsPerUnit":45}]}
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("rules-").FullName;
 
     private string File => Path.Combine(_folder, "hub.json");
@@ -121,6 +127,9 @@ public sealed class HubRulesTests : IDisposable
     [InlineData("\"handling\": [\"cold\"], \"classes\": [\"C\"]", "", "equipmentNeeds.cold-room.handling")]
     [InlineData("\"classes\": [\"C\"]", "\"classes\": [\"very cold\"]", "equipmentNeeds.cold-room.classes[0]")]
     [InlineData("\"gift-wrap\": {", "\"wrap\": {", "nodes[0].capacity.equipment")]
+    [InlineData(SomeLabour, "\"labour\":{}", "nodes[0].capacity.labour")]
+    [InlineData(SomeLabour + ",", "", "nodes[0].capacity.labour")]
+    [InlineData("\"cold-room\",\"units\":20", "\"cold-room\"", "nodes[0].capacity.dates[0].equipment")]
     [InlineData("", "", null)]
     public void A_capacity_and_what_needs_equipment_are_read_and_what_is_wrong_is_named_by_its_place(
         string sound, string broken, string? place)

@@ -326,8 +326,6 @@ public abstract partial class HubStoreContract : IDisposable
         reader.OpenAt(Shop, "", 9).Select(one => one.Order.Number).ShouldBe([1, 2, 3, 4, 5]);
         reader.OpenAt(Shop, "O2-1", 2).Select(one => one.Part.Id.Value).ShouldBe(["O3-1", "O4-1"]);
         reader.OpenAt(Shop, "", 9, ["none"]).ShouldBeEmpty();
-        other.Replans.OrdersAt(Shop, _ => null).Select(order => order.Number).ShouldBe([1, 2, 3, 4, 5, 6]);
-        other.Replans.OrdersAt(NodeId.Of("elsewhere"), _ => null).ShouldBeEmpty();
         reader.OrderOfPart(FulfilmentOrderId.Of("O3-1"))!.Number.ShouldBe(3);
     }
 

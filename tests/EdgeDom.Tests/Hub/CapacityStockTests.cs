@@ -30,6 +30,8 @@ public sealed class CapacityStockTests
     private static readonly string[] Promises = ["p-0", "p-1", "p-2", "p-3", "p-4"];
     private static readonly OrderWords NoWords = new("", "", "", "");
 
+    private long _improved;
+
     [Fact]
     public void No_day_is_booked_beyond_what_its_node_takes_on_SQLite() =>
         OneNode.Sample(Draws, Runs, Play);
@@ -39,18 +41,26 @@ public sealed class CapacityStockTests
         ThreeNodes.Sample(Draws, Runs / 8, Play);
 
     [Fact]
-    public void Nor_beyond_what_its_people_and_equipment_take_on_SQLite() =>
+    public void Nor_beyond_what_its_people_and_equipment_take_on_SQLite()
+    {
         OneNode.Sample(Draws, Runs, PlayEquipped, EquippedAndMoving);
 
+        _improved.ShouldBePositive("orders moved for money");
+    }
+
     [Fact]
-    public void Nor_beyond_what_its_people_and_equipment_take_on_over_three_nodes_on_PostgreSQL() =>
+    public void Nor_beyond_what_its_people_and_equipment_take_on_over_three_nodes_on_PostgreSQL()
+    {
         ThreeNodes.Sample(Draws, Runs / 8, PlayEquipped, EquippedAndMoving);
+
+        _improved.ShouldBePositive("orders moved for money");
+    }
 
     private static HubOptions EquippedAndMoving(HubOptions options) => Reoptimised.On(Equipped.With(options));
 
     private static void Play(int[] draws, params HubBench[] benches) => Play(draws, isEquipped: false, benches);
 
-    private static void PlayEquipped(int[] draws, params HubBench[] benches)
+    private void PlayEquipped(int[] draws, params HubBench[] benches)
     {
         foreach (var node in Nodes)
         {
@@ -58,6 +68,7 @@ public sealed class CapacityStockTests
         }
 
         Play(draws, isEquipped: true, benches);
+        _improved += benches[0].Counts().Improved;
     }
 
     private static void Play(int[] draws, bool isEquipped, HubBench[] benches)
@@ -114,7 +125,7 @@ public sealed class CapacityStockTests
                 bench.Do((book, _) => Promising.Release(book, id));
                 break;
             case 9:
-                Pass(chance, benches);
+                Pass(benches, chance.Next(3) == 0 ? Day : 3_000);
                 bench.Do((book, _) => Promising.Lapse(book));
                 break;
             case 10 or 11 when isEquipped:
@@ -139,6 +150,7 @@ public sealed class CapacityStockTests
                 Allot(chance, bench);
                 break;
             case 20 or 21:
+                Pass(benches, Reoptimised.Pause);
                 Save(chance, bench);
                 break;
             default:
@@ -147,9 +159,9 @@ public sealed class CapacityStockTests
         }
     }
 
-    private static void Pass(Random chance, HubBench[] benches)
+    private static void Pass(HubBench[] benches, long millis)
     {
-        var now = benches[0].Now.Plus(chance.Next(3) == 0 ? Day : 3_000);
+        var now = benches[0].Now.Plus(millis);
         foreach (var bench in benches)
         {
             bench.Now = now;

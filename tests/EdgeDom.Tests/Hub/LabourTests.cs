@@ -9,6 +9,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing;
+using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
@@ -187,16 +188,40 @@ public sealed class LabourTests : IDisposable
     public void What_an_order_has_where_the_equipment_has_gone_bars_it_from_no_other_address_but_a_cap_does()
     {
         Put("store", Cold(), ahead: 0, labour: null);
+        Policies.Put(_bench, Policies.Wish("fr", country: "FR", cap: 2, sku: "b"));
         var order = Policies.Placed(_bench, "gb", Policies.Basket("web", "GB", ("b", 3)));
         Put("store", new DayCap(100, null), ahead: 0, labour: null);
         Policies.Put(_bench, Policies.Wish("app", "app", guaranteed: 50, sku: "b"));
-        Policies.Put(_bench, Policies.Wish("fr", country: "FR", cap: 2, sku: "b"));
 
         Policies.Change(_bench, order.Id, "FR", units: null).ShouldBeOfType<OrderOutcome.Refused>()
             .Why.ShouldContain("channel policies");
         Policies.Change(_bench, order.Id, "DE", units: null).ShouldBeOfType<OrderOutcome.Done>();
 
         Parts(_bench.Read(order.Id)).ShouldBe([("store", 0, 3)], "it stays where it is, and is of no use to others");
+        _bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_does_not_go_to_the_new_address_from_there_is_not_kept_and_bars_it()
+    {
+        var near = new Area(["GB", "FR"], []);
+        Deliveries.Put(_bench, "store", "near", Deliveries.Service("standard", 500, transitDays: 1) with
+        {
+            Zones = [new RateZone("near", near, 1, [new WeightBand(null, 500, 0)])],
+        });
+        Put("store", Cold(), ahead: 0, labour: null);
+        var order = Policies.Placed(_bench, "gb", Policies.Basket("web", "GB", ("b", 3)));
+        Put("store", new DayCap(100, null), ahead: 0, labour: null);
+        _bench.Stock("depot", "b", 50);
+        Put("depot", Cold(), ahead: 0, labour: null);
+        Policies.Put(_bench, Policies.Wish("app", "app", guaranteed: 50, sku: "b"));
+
+        Policies.Change(_bench, order.Id, "DE", units: null).ShouldBeOfType<OrderOutcome.Refused>()
+            .Why.ShouldContain("channel policies");
+        Parts(_bench.Read(order.Id)).ShouldBe([("store", 0, 3)]);
+        Policies.Change(_bench, order.Id, "FR", units: null).ShouldBeOfType<OrderOutcome.Done>();
+
+        Parts(_bench.Read(order.Id)).ShouldBe([("store", 0, 3)]);
         _bench.Read(order.Id).Lines[0].Short.ShouldBe(0);
     }
 

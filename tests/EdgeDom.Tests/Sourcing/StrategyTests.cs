@@ -115,6 +115,22 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void A_new_term_is_not_called_as_decisions_call_a_disruption_and_an_old_one_is_read()
+    {
+        var document = new StrategyDocument
+        {
+            RuleSets =
+            [
+                Rest with { Terms = [new() { Name = "disruption: fire", Per = "parcel", AmountMinor = "1" }] },
+            ],
+        };
+
+        Strategy.Read(document, out _, out var errors, isNew: true).ShouldBeFalse();
+        errors.ShouldHaveSingleItem().Pointer.ShouldBe("/ruleSets/0/terms/0/name");
+        Strategy.Read(document, out _, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Names_that_decisions_need_for_themselves_are_refused()
     {
         var set = Rest with

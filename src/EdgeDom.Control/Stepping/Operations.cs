@@ -23,6 +23,7 @@ internal sealed class Operations(StepGrid grid, int robots)
     private const int OnTheWay = 4;
     private const int WhenNarrow = 10;
     private const int PerMove = 1;
+    private const int WhenTaken = 12;
 
     // Beyond a goal that is reached within the operation, the way left is negative.
     private const int Lift = (AtEnd * Depth) + (OnTheWay * Depth * Depth);
@@ -52,9 +53,15 @@ internal sealed class Operations(StepGrid grid, int robots)
 
     /// <summary>
     /// Finds all operations of a robot that stands at <paramref name="from"/>; the cost of <paramref name="present"/>,
-    /// which is one of them.
+    /// which is one of them. A first move into a cell that somebody holds, where <paramref name="holders"/> tells who,
+    /// costs a little more.
     /// </summary>
-    public int Weigh(int robot, int from, StepGoal goal, ReadOnlySpan<int> present)
+    public int Weigh(
+        int robot,
+        int from,
+        StepGoal goal,
+        ReadOnlySpan<int> present,
+        ReadOnlySpan<int> holders)
     {
         var way = new Way(from, goal.Cell, distances.To(goal.Cell), goal.Then < 0 ? null : distances.To(goal.Then));
         var places = cells.AsSpan(robot * Most * Depth, Most * Depth);
@@ -63,13 +70,14 @@ internal sealed class Operations(StepGrid grid, int robots)
         Span<int> first = stackalloc int[Choices], second = stackalloc int[Choices], third = stackalloc int[Choices];
         foreach (var one in Around(from, first))
         {
+            var taken = Taken(robot, one, holders);
             foreach (var two in Around(one, second))
             {
                 foreach (var three in Around(two, third))
                 {
                     var place = places.Slice(count * Depth, Depth);
                     (place[0], place[1], place[2]) = (one, two, three);
-                    keys[count] = (Cost(way, place) << IndexBits) | count;
+                    keys[count] = ((Cost(way, place) + taken) << IndexBits) | count;
                     count++;
                 }
             }
@@ -77,8 +85,11 @@ internal sealed class Operations(StepGrid grid, int robots)
 
         keys[..count].Sort();
         counts[robot] = count;
-        return Cost(way, present);
+        return Cost(way, present) + Taken(robot, present[0], holders);
     }
+
+    private static int Taken(int robot, int cell, ReadOnlySpan<int> holders) =>
+        holders.IsEmpty || holders[cell] < 0 || holders[cell] == robot ? 0 : WhenTaken;
 
     private Span<int> Around(int cell, Span<int> found)
     {

@@ -18,7 +18,7 @@ internal static class TrialMaker
     public static (TrialMap Map, int[] Starts, TrialDeal Deal) Open(int robots, bool withPorts, int seed)
     {
         var random = new Random(seed);
-        var ports = Enumerable.Range(0, Ports).Select(port => ((OpenSide - 1) * OpenSide) + 2 + (3 * port)).ToArray();
+        var ports = PortCells();
         var isPort = new bool[OpenSide * OpenSide];
         foreach (var port in withPorts ? ports : [])
         {
@@ -31,6 +31,21 @@ internal static class TrialMaker
         var targets = Enumerable.Range(0, Rounds * robots).Select(task =>
             One(withPorts && task / robots % 2 == 1 ? ports : others, random));
         return (map, starts, new TrialDeal([.. targets], robots));
+    }
+
+    /// <summary>
+    /// The same with ports and tasks of two stops: a cell outside the row of the ports, then a port.
+    /// </summary>
+    public static (TrialMap Map, int[] Starts, TrialDeal Deal) PickAndPort(int robots, int seed)
+    {
+        var random = new Random(seed);
+        var ports = PortCells();
+        var map = new TrialMap(OpenSide, [.. Enumerable.Repeat(true, OpenSide * OpenSide)]);
+        var inside = Enumerable.Range(0, (OpenSide - 1) * OpenSide).ToArray();
+        var starts = Drawn(Enumerable.Range(0, map.IsFree.Length), robots, random);
+        var tasks = Enumerable.Range(0, Rounds * robots)
+            .Select(_ => (int[])[.. One(inside, random), .. One(ports, random)]);
+        return (map, starts, new TrialDeal([.. tasks], robots));
     }
 
     /// <summary>
@@ -54,6 +69,9 @@ internal static class TrialMaker
         var targets = Enumerable.Range(0, Rounds * robots).Select(_ => One(largest, random));
         return (map, Drawn(largest, robots, random), new TrialDeal([.. targets], robots));
     }
+
+    private static int[] PortCells() =>
+        [.. Enumerable.Range(0, Ports).Select(port => ((OpenSide - 1) * OpenSide) + 2 + (3 * port))];
 
     private static int[] One(int[] cells, Random random) => [cells[random.Next(cells.Length)]];
 

@@ -14,7 +14,8 @@ internal sealed class DelayOptions
     private readonly Option<int?> ticks = new("--ticks-per-action")
     {
         Description = $"Ticks that a move takes, 1 to {TicksMax}; steps are ticks then, and a robot enters a cell "
-            + "only when it is empty or being left straight ahead, never closer than who leaves it was seen to be. "
+            + "only when it is empty or being left straight ahead, never closer than who leaves it was seen to be; "
+            + "before cells that the map marks E robots rather come and go by lanes. "
             + $"Left out: {TicksPerMove} with --delay-p, else all move as one.",
     };
 

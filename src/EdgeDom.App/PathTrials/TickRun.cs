@@ -7,7 +7,8 @@ namespace EdgeDom.App.PathTrials;
 /// are late: in each tick the robots that stand are planned for anew from where all really are, and who is given a cell
 /// holds it and the one it comes from until it is there. A cell is given when it is empty or being left straight ahead,
 /// and who follows is never further on its way than who is ahead was seen to be, so whoever is late costs others time
-/// and nothing else. Nobody knows before who will be late.
+/// and nothing else. Before ports that the map marks, robots rather come and go by lanes. Nobody knows before who will
+/// be late.
 /// </summary>
 public sealed class TickRun
 {
@@ -42,7 +43,8 @@ public sealed class TickRun
         TimeProvider clock)
     {
         (this.budget, this.clock, TicksPerMove, Lateness) = (budget, clock, ticksPerMove, lateness);
-        planner = new StepPlanner(new StepGrid(map.Columns, map.IsFree), starts, Seed, inTurns: true);
+        var grid = new StepGrid(map.Columns, map.IsFree);
+        planner = new StepPlanner(grid, starts, Seed, inTurns: true, new PortLanes(grid, map.IsPort));
         legwork = new TrialLegwork(deal, starts.Length);
         (leftBefore, ahead) = (new int[starts.Length], new int[starts.Length]);
         Array.Fill(ahead, -1);

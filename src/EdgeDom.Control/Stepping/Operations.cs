@@ -6,7 +6,7 @@ namespace EdgeDom.Control.Stepping;
 /// What each robot could do in the next moves, and what that costs it: all ways of <see cref="Depth"/> moves, each
 /// staying or going to a neighbour, cheapest first.
 /// </summary>
-internal sealed class Operations(StepGrid grid, int robots)
+internal sealed class Operations(StepGrid grid, int robots, PortLanes? lanes)
 {
     /// <summary>Moves of an operation. Four cost 5 to 11 times the work of three and gain nothing.</summary>
     public const int Depth = 3;
@@ -28,12 +28,12 @@ internal sealed class Operations(StepGrid grid, int robots)
     // Beyond a goal that is reached within the operation, the way left is negative.
     private const int Lift = (AtEnd * Depth) + (OnTheWay * Depth * Depth);
 
-    private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax);
+    private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax, lanes?.Extra);
     private readonly int[] cells = new int[robots * Most * Depth];
     private readonly int[] ranked = new int[robots * Most];
     private readonly int[] counts = new int[robots];
 
-    /// <summary>Steps to a goal when no robot is in the way.</summary>
+    /// <summary>Steps to a goal when no robot is in the way; more where lanes count ways longer.</summary>
     public int Steps(int from, int goal) => distances.To(goal)[from];
 
     /// <summary>The cost of the cheapest operation.</summary>

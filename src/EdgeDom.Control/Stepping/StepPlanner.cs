@@ -37,7 +37,9 @@ public sealed class StepPlanner
     /// <param name="seed">For what is tried by chance while there is time.</param>
     /// <param name="inTurns">Whether robots that follow each other set off one after the other, each for a cell that is
     /// empty or being left straight ahead; else all move as one.</param>
-    public StepPlanner(StepGrid grid, IReadOnlyList<int> starts, ulong seed, bool inTurns = false)
+    /// <param name="lanes">Ways that robots rather take before ports; null for none.</param>
+    public StepPlanner(
+        StepGrid grid, IReadOnlyList<int> starts, ulong seed, bool inTurns = false, PortLanes? lanes = null)
     {
         if (starts.Distinct().Count() != starts.Count)
         {
@@ -45,7 +47,7 @@ public sealed class StepPlanner
         }
 
         (robots, this.inTurns) = (starts.Count, inTurns);
-        operations = new Operations(grid, robots);
+        operations = new Operations(grid, robots, lanes);
         reservations = new Reservations(grid.Cells, starts, inTurns);
         costs = new int[robots];
         visits = new int[robots];

@@ -44,7 +44,8 @@ internal static class PlanVerb
         var delays = new DelayOptions();
         return Verb.Make(
             "plan",
-            "Run the path planner on a public instance; exit 4 after a collision, an invalid move or a standstill.",
+            "Run the path planner on a public instance; exit 4 after a collision, an invalid move or, where moves are "
+                + "driven in ticks (--ticks-per-action, --delay-p), a standstill of all robots or of some.",
             [map, agents, tasks, steps, model, stepMillis, paths, .. delays.All],
             async (parsed, output, stop) =>
             {
@@ -62,7 +63,7 @@ internal static class PlanVerb
                 var stops = TrialTeam.Tasks(parsed.GetValue(tasks)!.FullName, place, starts);
                 var deal = new TrialDeal(stops, starts.Length);
                 var millis = parsed.GetValue(stepMillis);
-                var lateness = ticks?.Lateness(starts.Length, parsed.GetValue(steps));
+                var lateness = ticks?.Lateness(starts.Length, parsed.GetValue(steps), stop);
                 Task Go(Action oneStep) => Drive(oneStep, parsed.GetValue(steps), output, stop);
                 var (report, cells) = await ((isCube, ticks, lateness) switch
                 {

@@ -42,14 +42,23 @@ public sealed class Lateness
         return late;
     }
 
-    /// <summary>Draws it for ticks 1 to <paramref name="ticks"/>; a spell may end with the run.</summary>
-    public static Lateness Drawn(DelayRule rule, int robots, int ticks)
+    /// <summary>
+    /// Draws it for ticks 1 to <paramref name="ticks"/>; a spell may end with the run. Throws
+    /// <see cref="OperationCanceledException"/> when it is to stop.
+    /// </summary>
+    public static Lateness Drawn(DelayRule rule, int robots, int ticks, CancellationToken stop)
     {
+        if (rule.Probability == 0)
+        {
+            return None(robots);
+        }
+
         var random = new Random(rule.Seed);
         var late = new Lateness(robots);
         var lateUntil = new int[robots];
         for (var tick = 1; tick <= ticks; tick++)
         {
+            stop.ThrowIfCancellationRequested();
             for (var robot = 0; robot < robots; robot++)
             {
                 if (lateUntil[robot] < tick && random.NextDouble() < rule.Probability)

@@ -15,6 +15,9 @@ public sealed class TickJudge
     /// </summary>
     private const int MovesSpared = 9;
 
+    /// <summary>How much longer one robot may wait than all may stand still; crowds need a third of it.</summary>
+    private const int WaitFactor = 10;
+
     private readonly TrialMap map;
     private readonly TrialDeal deal;
     private readonly int ticksPerMove;
@@ -59,6 +62,12 @@ public sealed class TickJudge
     /// longest of any robot, for each tick of a move.
     /// </summary>
     public long StillMost { get; }
+
+    /// <summary>
+    /// More ticks of <see cref="LongestWait"/> than these are a standstill of some while others drive: ten times
+    /// <see cref="StillMost"/>.
+    /// </summary>
+    public long WaitMost => WaitFactor * StillMost;
 
     /// <summary>What is seen at the end of the next tick, robot by robot.</summary>
     public void See(ReadOnlySpan<TickSighting> seen)

@@ -31,6 +31,9 @@ public sealed record TickReport : PathReport
     /// <summary>The longest time in which one robot did not arrive in a cell or make a stop, in ticks.</summary>
     public int LongestWait { get; private init; }
 
+    /// <summary>More ticks without an arrival of one robot than these are a standstill of some.</summary>
+    public long WaitMost { get; private init; }
+
     /// <summary>The figures of a run that has ended.</summary>
     public static TickReport Of(TrialMap map, int[] starts, TrialDeal deal, TickRun run)
     {
@@ -46,13 +49,16 @@ public sealed record TickReport : PathReport
             LongestStill = run.Judge.LongestStill,
             StillMost = run.Judge.StillMost,
             LongestWait = run.Judge.LongestWait,
+            WaitMost = run.Judge.WaitMost,
             LateShare = (double)run.Lateness.Ticks / ((long)ticks * starts.Length),
             BoundOnTime = Alone(map, starts, deal, run, Lateness.None(starts.Length)).Tasks,
         };
     }
 
-    /// <summary>Whether no robot collided or moved as nobody can, and the team never came to a standstill.</summary>
-    public override bool IsSound() => base.IsSound() && LongestStill <= StillMost;
+    /// <summary>
+    /// Whether no robot collided or moved as nobody can, and neither the team nor one robot came to a standstill.
+    /// </summary>
+    public override bool IsSound() => base.IsSound() && LongestStill <= StillMost && LongestWait <= WaitMost;
 
     /// <summary>For people.</summary>
     public override string Text() => base.Text() + string.Create(
@@ -62,7 +68,7 @@ public sealed record TickReport : PathReport
         a step is a tick; a move takes {TicksPerMove}; robots were late {LateShare:0.0000} of the time
         free ways without anybody late would allow {BoundOnTime} tasks
         nobody arrived in a cell for {LongestStill} ticks at most; more than {StillMost} are a standstill
-        one robot did not for {LongestWait} ticks
+        one robot did not for {LongestWait} ticks; more than {WaitMost} are a standstill of some
         """);
 
     private static (long Tasks, long Stops) Alone(

@@ -5,6 +5,7 @@ namespace EdgeDom.App.PathTrials;
 /// <param name="Delays">How robots are made late.</param>
 public sealed record TickRule(int TicksPerMove, DelayRule Delays)
 {
-    /// <summary>Draws when each robot is late in so many ticks.</summary>
-    public Lateness Lateness(int robots, int ticks) => PathTrials.Lateness.Drawn(Delays, robots, ticks);
+    /// <summary>Draws when each robot is late in so many ticks; it may be stopped.</summary>
+    public Lateness Lateness(int robots, int ticks, CancellationToken stop) =>
+        PathTrials.Lateness.Drawn(Delays, robots, ticks, stop);
 }

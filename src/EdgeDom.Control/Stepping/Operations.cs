@@ -25,7 +25,9 @@ internal sealed class Operations(StepGrid grid, int robots, PortLanes? lanes)
     private const int PerMove = 1;
     private const int WhenTaken = 12;
 
-    // Beyond a goal that is reached within the operation, the way left is negative.
+    // Beyond a goal that is reached within the operation, the way left is negative. This lifts costs above 0 where no
+    // lanes are. With lanes a step counts up to four and costs can be below 0: they rank the same, but a regrouping may
+    // be given up early.
     private const int Lift = (AtEnd * Depth) + (OnTheWay * Depth * Depth);
 
     private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax, lanes?.Extra);

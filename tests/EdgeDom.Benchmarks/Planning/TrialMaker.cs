@@ -34,15 +34,15 @@ internal static class TrialMaker
     }
 
     /// <summary>
-    /// The same with ports, which the map marks, and tasks of two stops: a cell outside the row of the ports, then a
-    /// port.
+    /// The same with ports and tasks of two stops: a cell outside the row of the ports, then a port. The map tells the
+    /// ports only when it <paramref name="isMarked"/>; all else is the same.
     /// </summary>
-    public static (TrialMap Map, int[] Starts, TrialDeal Deal) PickAndPort(int robots, int seed)
+    public static (TrialMap Map, int[] Starts, TrialDeal Deal) PickAndPort(int robots, int seed, bool isMarked)
     {
         var random = new Random(seed);
         var ports = PortCells();
         var isPort = new bool[OpenSide * OpenSide];
-        Array.ForEach(ports, port => isPort[port] = true);
+        Array.ForEach(ports, port => isPort[port] = isMarked);
         var map = new TrialMap(OpenSide, [.. Enumerable.Repeat(true, isPort.Length)], isPort);
         var inside = Enumerable.Range(0, (OpenSide - 1) * OpenSide).ToArray();
         var starts = Drawn(Enumerable.Range(0, map.IsFree.Length), robots, random);

@@ -121,10 +121,14 @@ public sealed class StepPlannerTests
     public void Two_robots_in_one_cell_are_refused() =>
         Should.Throw<ArgumentException>(() => new StepPlanner(Open(2, 2), [1, 1], 1));
 
-    [Fact]
-    public void A_way_that_is_too_long_to_be_counted_is_refused_in_words()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_way_that_is_too_long_to_be_counted_is_refused_in_words(bool withLanes)
     {
-        var planner = new StepPlanner(Open(70_000, 1), [0], 1);
+        var grid = Open(70_000, 1);
+        var lanes = withLanes ? new PortLanes(grid, [.. Enumerable.Range(0, 70_000).Select(cell => cell == 0)]) : null;
+        var planner = new StepPlanner(grid, [0], 1, lanes: lanes);
 
         Should.Throw<InvalidDataException>(() => planner.Plan([new StepGoal(69_999, -1, 0)], null))
             .Message.ShouldContain("cell 69999 has more than 65534 steps");

@@ -142,7 +142,7 @@ public sealed class TickJudgeTests
         (judge.LongestStill, judge.LongestWait).ShouldBe((4, 5), "the second made its stop in the first tick");
         judge.See([new TickSighting(1, 1, 0), waits]);
         (judge.LongestStill, judge.LongestWait).ShouldBe((4, 6));
-        judge.StillMost.ShouldBe(3 * (10 + 2));
+        (judge.StillMost, judge.WaitMost).ShouldBe((3 * (10 + 2), 10 * 3 * (10 + 2)));
     }
 
     // Paths of cells as robots can have driven them: as late as they could set off, none that is late getting further.

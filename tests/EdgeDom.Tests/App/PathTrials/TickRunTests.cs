@@ -43,22 +43,26 @@ public sealed class TickRunTests
     }
 
     [Theory]
-    [InlineData(0, 6, 0.97)]
-    [InlineData(0.03, 6, 0.9)]
-    [InlineData(0.5, 6, 0.72)]
-    [InlineData(0.2, 24, 0.38)]
+    [InlineData(3, 0, 6, 0.97)]
+    [InlineData(3, 0.03, 6, 0.9)]
+    [InlineData(3, 0.5, 6, 0.72)]
+    [InlineData(3, 0.2, 24, 0.38)]
+    [InlineData(1, 0, 6, 0.97)]
+    [InlineData(1, 0.2, 6, 0.8)]
     public void However_late_robots_are_none_collides_and_most_of_what_each_alone_could_do_is_done(
-        double probability, int robots, double least)
+        int ticksPerMove, double probability, int robots, double least)
     {
         var random = new Random(5);
         var cells = Enumerable.Range(0, 64).ToArray();
         random.Shuffle(cells);
         int[][] tasks = [.. Enumerable.Range(0, 500).Select(_ => (int[])[random.Next(56), 57 + (3 * random.Next(3))])];
-        var late = Lateness.Drawn(new DelayRule(probability, 1, 4, 3), robots, 400);
+        var rule = new DelayRule(probability, 1, 4, 3);
+        var late = Lateness.Drawn(rule, robots, 400, TestContext.Current.CancellationToken);
 
-        var (report, _) = Drive(Open(8, 8), cells[..robots], tasks, 400, late);
+        var (report, _) = Drive(Open(8, 8), cells[..robots], tasks, 400, late, ticksPerMove);
 
         report.IsSound().ShouldBeTrue();
+        report.TicksPerMove.ShouldBe(ticksPerMove);
         report.BoundRatio.ShouldBeGreaterThan(least);
     }
 
@@ -76,21 +80,70 @@ public sealed class TickRunTests
         Drive(Open(2, 2), [0, 1, 2, 3], tasks, 30, Lateness.None(4)).Report.IsSound().ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_loop_that_stands_still_while_another_drives_is_not_sound()
+    {
+        var map = new TrialMap(4, [true, true, false, true, true, true, false, true, false, false, false, true]);
+        int[][] tasks = [[1], [5], [0], [4], [11], [0], [1], [4], [5], [3]];
+
+        var (report, arrivals) = Drive(map, [0, 1, 4, 5, 3], tasks, 301, Lateness.None(5));
+
+        arrivals[..4].ShouldAllBe(each => each.Count == 0);
+        arrivals[4].Count.ShouldBe(100);
+        (report.LongestStill, report.LongestWait, report.WaitMost).ShouldBe((2, 301, 300));
+        report.IsSound().ShouldBeFalse();
+        Drive(map, [0, 1, 4, 5, 3], tasks, 300, Lateness.None(5)).Report.IsSound().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(4, 1)]
+    public void Where_the_map_marks_a_port_hardly_anybody_leaves_it_by_the_column_that_leads_there(
+        int robots, int most)
+    {
+        const int Columns = 7, Rows = 12, Port = (Columns * Rows) - 4;
+        var isFree = Enumerable.Repeat(true, Columns * Rows).ToArray();
+        int[][] tasks = [.. Enumerable.Range(0, 60).Select(task => (int[])[task % Columns, Port])];
+        int[] starts = [0, 20, 37, 54];
+
+        var (marked, left) = Leave([.. Enumerable.Range(0, isFree.Length).Select(cell => cell == Port)]);
+        var (plain, leftPlain) = Leave(null);
+
+        (marked.IsSound(), plain.IsSound()).ShouldBe((true, true));
+        left.Count.ShouldBeGreaterThan(6 * robots);
+        left.Count(cell => cell == Port - Columns).ShouldBeLessThanOrEqualTo(most);
+        leftPlain.Count(cell => cell == Port - Columns).ShouldBeGreaterThan(most, "it is a shortest way for all");
+
+        (TickReport Report, List<int> Left) Leave(bool[]? isPort)
+        {
+            var map = new TrialMap(Columns, isFree, isPort);
+            var (report, run) = Driven(map, starts[..robots], tasks, 600, Lateness.None(robots), 3);
+            var moves = run.Paths.SelectMany(path => path.Zip(path.Skip(1)));
+            return (report, [.. moves.Where(two => two.First == Port && two.Second != Port).Select(two => two.Second)]);
+        }
+    }
+
     private static TrialMap Open(int columns, int rows) => new(columns, [.. Enumerable.Repeat(true, columns * rows)]);
 
     // The figures, and the ticks at whose end each robot arrived in another cell.
     private static (TickReport Report, List<List<int>> Arrivals) Drive(
-        TrialMap map, int[] starts, int[][] tasks, int ticks, Lateness lateness)
+        TrialMap map, int[] starts, int[][] tasks, int ticks, Lateness lateness, int ticksPerMove = 3)
+    {
+        var (report, run) = Driven(map, starts, tasks, ticks, lateness, ticksPerMove);
+        return (report, [.. run.Paths.Select(path =>
+            Enumerable.Range(1, ticks).Where(tick => path[tick] != path[tick - 1]).ToList())]);
+    }
+
+    private static (TickReport Report, TickRun Run) Driven(
+        TrialMap map, int[] starts, int[][] tasks, int ticks, Lateness lateness, int ticksPerMove)
     {
         var deal = new TrialDeal(tasks, starts.Length);
-        var run = new TickRun(map, starts, deal, 3, lateness, null, TimeProvider.System);
+        var run = new TickRun(map, starts, deal, ticksPerMove, lateness, null, TimeProvider.System);
         for (var tick = 0; tick < ticks; tick++)
         {
             run.Step();
         }
 
-        var arrivals = run.Paths.Select(path =>
-            Enumerable.Range(1, ticks).Where(tick => path[tick] != path[tick - 1]).ToList()).ToList();
-        return (TickReport.Of(map, starts, deal, run), arrivals);
+        return (TickReport.Of(map, starts, deal, run), run);
     }
 }

@@ -141,8 +141,8 @@ public sealed class PlanVerbTests : IDisposable
         var spells = late.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries)
             .Select(spell => spell.Split('-').Select(int.Parse).ToArray()).ToList();
         spells.Count.ShouldBeGreaterThan(100);
-        spells.ShouldAllBe(spell => spell[1] == 150 || spell[1] - spell[0] >= 6);
-        spells.ShouldContain(spell => spell[1] - spell[0] == 6);
+        var whole = spells.Where(spell => spell[1] < 150).Select(spell => spell[1] - spell[0] + 1).ToList();
+        whole.Min().ShouldBe(7, "the run cuts others short");
         var again = await Delayed("two", "5", "2");
         (again.Paths, again.Late).ShouldBe((paths, late));
         (await Delayed("three", "5", "3")).Late.ShouldNotBe(late);

@@ -59,6 +59,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["planner"] = () => PlannerRace.Run(steps: isQuick ? 500 : 5_000),
     ["cube"] = () => StoreRace.Run(folder, isQuick),
     ["plan-cube"] = () => CubeRace.Run(ticks: isQuick ? 1_000 : 3_000, isQuick),
+    ["plan-late"] = () => DelayRace.Run(ticks: 1_000, isQuick),
     ["plan"] = () => PlanRace.Run(steps: isQuick ? 300 : 1_000, stepMillis, isQuick),
     ["postings"] = () => PostingRace.Run(folder, movements: isQuick ? 50_000 : 300_000, turns: isQuick ? 1 : 5),
     ["path"] = () => PathRace.Run(folder, postings: isQuick ? 20_000 : 200_000, turns: isQuick ? 1 : 5),

@@ -22,7 +22,7 @@ internal static class PlanVerb
         var tasks = File("--tasks", "The stops of each task: a LoRR .tasks file or CSV; dealt round robin.");
         var steps = new Option<int>("--steps")
         {
-            Description = $"Steps to drive, 1 to {StepsMax}.",
+            Description = $"Steps to drive, 1 to {StepsMax}; ticks where a move takes several.",
             Required = true,
         };
         var stepMillis = new Option<int?>("--step-ms")
@@ -38,30 +38,41 @@ internal static class PlanVerb
         };
         var paths = new Option<FileInfo?>("--paths")
         {
-            Description = "Writes the executed cells of each robot, a line each: start, then one after each step.",
+            Description = "Writes the executed cells of each robot, a line each: start, then one after each step; "
+                + "of a robot between two cells the one it comes from, with --model cube the one with its middle.",
         };
+        var delays = new DelayOptions();
         return Verb.Make(
             "plan",
-            "Run the path planner on a public benchmark instance; exit 4 after a collision or an invalid move.",
-            [map, agents, tasks, steps, model, stepMillis, paths],
+            "Run the path planner on a public instance; exit 4 after a collision, an invalid move or, where moves are "
+                + "driven in ticks (--ticks-per-action, --delay-p), a standstill of all robots or of some.",
+            [map, agents, tasks, steps, model, stepMillis, paths, .. delays.All],
             async (parsed, output, stop) =>
             {
                 var isCube = parsed.GetValue(model) == Cube;
-                Require(isCube || parsed.GetValue(model) == Grid, $"--model knows {Grid} and {Cube}.");
-                Require(parsed.GetValue(steps) is >= 1 and <= StepsMax, $"--steps must be 1 to {StepsMax}.");
+                Verb.Require(isCube || parsed.GetValue(model) == Grid, $"--model knows {Grid} and {Cube}.");
+                Verb.Require(parsed.GetValue(steps) is >= 1 and <= StepsMax, $"--steps must be 1 to {StepsMax}.");
                 var most = isCube ? DrivePlanner.TickMillisMax : StepMillisMax;
-                Require(
+                Verb.Require(
                     parsed.GetValue(stepMillis) is not { } given || (given >= 1 && given <= most),
                     $"--step-ms must be 1 to {most}.");
+                var ticks = delays.Read(parsed);
+                Verb.Require(ticks is null || !isCube, $"Moves of several ticks and delays are for --model {Grid}.");
                 var place = TrialMap.Read(parsed.GetValue(map)!.FullName);
                 var starts = TrialTeam.Starts(parsed.GetValue(agents)!.FullName, place);
                 var stops = TrialTeam.Tasks(parsed.GetValue(tasks)!.FullName, place, starts);
                 var deal = new TrialDeal(stops, starts.Length);
+                var millis = parsed.GetValue(stepMillis);
+                var lateness = ticks?.Lateness(starts.Length, parsed.GetValue(steps), stop);
                 Task Go(Action oneStep) => Drive(oneStep, parsed.GetValue(steps), output, stop);
-                var (report, cells) = isCube
-                    ? await DriveCube(place, starts, deal, parsed.GetValue(stepMillis) ?? TickMillis, Go)
-                    : await DriveGrid(place, starts, deal, parsed.GetValue(stepMillis), Go);
+                var (report, cells) = await ((isCube, ticks, lateness) switch
+                {
+                    (true, _, _) => DriveCube(place, starts, deal, millis ?? TickMillis, Go),
+                    (_, { } rule, { } late) => DriveTicks(place, starts, deal, rule.TicksPerMove, late, millis, Go),
+                    _ => DriveGrid(place, starts, deal, millis, Go),
+                });
                 Write(cells, parsed.GetValue(paths));
+                delays.Write(parsed, lateness);
                 output.Result<object>(report, report.Text());
                 return report.IsSound() ? ExitCode.Ok : ExitCode.FailuresFound;
             });
@@ -76,6 +87,21 @@ internal static class PlanVerb
         return (PathReport.Of(map, starts, deal, run), run.Paths);
     }
 
+    private static async Task<(PathReport Report, IReadOnlyList<List<int>> Cells)> DriveTicks(
+        TrialMap map,
+        int[] starts,
+        TrialDeal deal,
+        int ticksPerMove,
+        Lateness lateness,
+        int? millis,
+        Func<Action, Task> drive)
+    {
+        TimeSpan? budget = millis is { } most ? TimeSpan.FromMilliseconds(most) : null;
+        var run = new TickRun(map, starts, deal, ticksPerMove, lateness, budget, TimeProvider.System);
+        await drive(run.Step);
+        return (TickReport.Of(map, starts, deal, run), run.Paths);
+    }
+
     private static async Task<(PathReport Report, IReadOnlyList<List<int>> Cells)> DriveCube(
         TrialMap map, int[] starts, TrialDeal deal, int millis, Func<Action, Task> drive)
     {
@@ -86,14 +112,6 @@ internal static class PlanVerb
 
     private static Option<FileInfo> File(string name, string description) =>
         new(name) { Description = description, Required = true };
-
-    private static void Require(bool holds, string why)
-    {
-        if (!holds)
-        {
-            throw new VerbFailedException(ExitCode.WrongUsage, why);
-        }
-    }
 
     private static async Task Drive(Action oneStep, int steps, Output output, CancellationToken stop)
     {

@@ -46,6 +46,15 @@ internal static class Verb
         return command;
     }
 
+    /// <summary>Ends the verb for wrong usage, with the reason, unless something holds.</summary>
+    public static void Require(bool holds, string why)
+    {
+        if (!holds)
+        {
+            throw new VerbFailedException(ExitCode.WrongUsage, why);
+        }
+    }
+
     private static void Add(Command command, Symbol symbol)
     {
         if (symbol is Argument argument)

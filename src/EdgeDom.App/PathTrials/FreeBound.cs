@@ -7,7 +7,15 @@ namespace EdgeDom.App.PathTrials;
 public static class FreeBound
 {
     /// <summary>Tasks and stops after at most <paramref name="steps"/> steps.</summary>
-    public static (long Tasks, long Stops) Of(TrialMap map, int[] starts, TrialDeal deal, int steps)
+    public static (long Tasks, long Stops) Of(TrialMap map, int[] starts, TrialDeal deal, int steps) =>
+        Of(map, starts, deal, steps, (_, time, distance) => time + Math.Max(1, distance));
+
+    /// <summary>
+    /// The same where <paramref name="after"/> says at which step a robot has gone a distance that it began after
+    /// another.
+    /// </summary>
+    internal static (long Tasks, long Stops) Of(
+        TrialMap map, int[] starts, TrialDeal deal, int steps, Func<int, long, int, long> after)
     {
         var ways = new Dictionary<int, int[]>();
         var (tasks, stops) = (0L, 0L);
@@ -19,7 +27,7 @@ public static class FreeBound
                 var isDone = true;
                 foreach (var stop in deal.Stops(robot, turn))
                 {
-                    time += Math.Max(1, To(stop, map, ways)[cell]);
+                    time = after(robot, time, To(stop, map, ways)[cell]);
                     cell = stop;
                     isDone = time <= steps;
                     if (!isDone)

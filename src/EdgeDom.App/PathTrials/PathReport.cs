@@ -41,7 +41,7 @@ public record PathReport(
         Ratio(verdict.Stops, bound.Stops));
 
     /// <summary>Whether no robot collided or moved as nobody can.</summary>
-    public bool IsSound() => Collisions == 0 && InvalidMoves == 0;
+    public virtual bool IsSound() => Collisions == 0 && InvalidMoves == 0;
 
     /// <summary>For people.</summary>
     public virtual string Text() => string.Create(

@@ -8,7 +8,9 @@ namespace EdgeDom.Control.Routing;
 /// <param name="neighbours">Neighbour of cell c in direction d at [c * Directions + d]; -1 where there is none.</param>
 /// <param name="isTransit">Whether ways may lead over each cell; null when they may over all.</param>
 /// <param name="bytesMax">Bytes of tables kept at most; beyond, all are made anew.</param>
-internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long bytesMax)
+/// <param name="extra">Steps that each move counts beyond one, in the order of neighbours; null for none. With it the
+/// steps of <see cref="To"/> are found by Dijkstra's search, over all cells.</param>
+internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long bytesMax, byte[]? extra = null)
 {
     /// <summary>Stands for: no way.</summary>
     public const ushort Far = ushort.MaxValue;
@@ -46,7 +48,7 @@ internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long b
         }
 
         count++;
-        return tables[goal] = Search(goal, []);
+        return tables[goal] = extra is null ? Search(goal, []) : SearchDear(goal, extra);
     }
 
     /// <summary>Drops all that is known.</summary>
@@ -80,6 +82,29 @@ internal sealed class DistanceTables(int[] neighbours, bool[]? isTransit, long b
                 {
                     steps[next] = steps[cell] < Far - 1 ? (ushort)(steps[cell] + 1) : throw TooFar(goal);
                     queue[tail++] = next;
+                }
+            }
+        }
+
+        return steps;
+    }
+
+    private ushort[] SearchDear(int goal, byte[] dear)
+    {
+        var steps = new ushort[cells];
+        Array.Fill(steps, Far);
+        steps[goal] = 0;
+        var waiting = new PriorityQueue<int, int>([(goal, 0)]);
+        while (waiting.TryDequeue(out var cell, out var found))
+        {
+            for (var direction = 0; found == steps[cell] && direction < SiteMap.Directions; direction++)
+            {
+                var from = neighbours[(cell * SiteMap.Directions) + direction];
+                var sum = from < 0 ? Far : found + 1 + dear[(from * SiteMap.Directions) + (direction ^ 1)];
+                if (from >= 0 && (sum < steps[from] || steps[from] == Far))
+                {
+                    steps[from] = sum < Far ? (ushort)sum : throw TooFar(goal);
+                    waiting.Enqueue(from, sum);
                 }
             }
         }

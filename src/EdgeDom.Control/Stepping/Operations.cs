@@ -6,7 +6,7 @@ namespace EdgeDom.Control.Stepping;
 /// What each robot could do in the next moves, and what that costs it: all ways of <see cref="Depth"/> moves, each
 /// staying or going to a neighbour, cheapest first.
 /// </summary>
-internal sealed class Operations(StepGrid grid, int robots)
+internal sealed class Operations(StepGrid grid, int robots, PortLanes? lanes)
 {
     /// <summary>Moves of an operation. Four cost 5 to 11 times the work of three and gain nothing.</summary>
     public const int Depth = 3;
@@ -23,16 +23,19 @@ internal sealed class Operations(StepGrid grid, int robots)
     private const int OnTheWay = 4;
     private const int WhenNarrow = 10;
     private const int PerMove = 1;
+    private const int WhenTaken = 12;
 
-    // Beyond a goal that is reached within the operation, the way left is negative.
+    // Beyond a goal that is reached within the operation, the way left is negative. This lifts costs above 0 where no
+    // lanes are. With lanes a step counts up to four and costs can be below 0: they rank the same, but a regrouping may
+    // be given up early.
     private const int Lift = (AtEnd * Depth) + (OnTheWay * Depth * Depth);
 
-    private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax);
+    private readonly DistanceTables distances = new(grid.Links, isTransit: null, TableBytesMax, lanes?.Extra);
     private readonly int[] cells = new int[robots * Most * Depth];
     private readonly int[] ranked = new int[robots * Most];
     private readonly int[] counts = new int[robots];
 
-    /// <summary>Steps to a goal when no robot is in the way.</summary>
+    /// <summary>Steps to a goal when no robot is in the way; more where lanes count ways longer.</summary>
     public int Steps(int from, int goal) => distances.To(goal)[from];
 
     /// <summary>The cost of the cheapest operation.</summary>
@@ -52,9 +55,15 @@ internal sealed class Operations(StepGrid grid, int robots)
 
     /// <summary>
     /// Finds all operations of a robot that stands at <paramref name="from"/>; the cost of <paramref name="present"/>,
-    /// which is one of them.
+    /// which is one of them. A first move into a cell that somebody holds, where <paramref name="holders"/> tells who,
+    /// costs a little more.
     /// </summary>
-    public int Weigh(int robot, int from, StepGoal goal, ReadOnlySpan<int> present)
+    public int Weigh(
+        int robot,
+        int from,
+        StepGoal goal,
+        ReadOnlySpan<int> present,
+        ReadOnlySpan<int> holders)
     {
         var way = new Way(from, goal.Cell, distances.To(goal.Cell), goal.Then < 0 ? null : distances.To(goal.Then));
         var places = cells.AsSpan(robot * Most * Depth, Most * Depth);
@@ -63,13 +72,14 @@ internal sealed class Operations(StepGrid grid, int robots)
         Span<int> first = stackalloc int[Choices], second = stackalloc int[Choices], third = stackalloc int[Choices];
         foreach (var one in Around(from, first))
         {
+            var taken = Taken(robot, one, holders);
             foreach (var two in Around(one, second))
             {
                 foreach (var three in Around(two, third))
                 {
                     var place = places.Slice(count * Depth, Depth);
                     (place[0], place[1], place[2]) = (one, two, three);
-                    keys[count] = (Cost(way, place) << IndexBits) | count;
+                    keys[count] = ((Cost(way, place) + taken) << IndexBits) | count;
                     count++;
                 }
             }
@@ -77,8 +87,11 @@ internal sealed class Operations(StepGrid grid, int robots)
 
         keys[..count].Sort();
         counts[robot] = count;
-        return Cost(way, present);
+        return Cost(way, present) + Taken(robot, present[0], holders);
     }
+
+    private static int Taken(int robot, int cell, ReadOnlySpan<int> holders) =>
+        holders.IsEmpty || holders[cell] < 0 || holders[cell] == robot ? 0 : WhenTaken;
 
     private Span<int> Around(int cell, Span<int> found)
     {

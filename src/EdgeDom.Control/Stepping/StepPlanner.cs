@@ -18,6 +18,7 @@ public sealed class StepPlanner
     private const int RobotBits = 24;
 
     private readonly int robots;
+    private readonly bool inTurns;
     private readonly Operations operations;
     private readonly Reservations reservations;
     private readonly Regroupings regroupings;
@@ -34,16 +35,20 @@ public sealed class StepPlanner
     /// <param name="grid">Where they may go.</param>
     /// <param name="starts">Cell of each robot.</param>
     /// <param name="seed">For what is tried by chance while there is time.</param>
-    public StepPlanner(StepGrid grid, IReadOnlyList<int> starts, ulong seed)
+    /// <param name="inTurns">Whether robots that follow each other set off one after the other, each for a cell that is
+    /// empty or being left straight ahead; else all move as one.</param>
+    /// <param name="lanes">Ways that robots rather take before ports; null for none.</param>
+    public StepPlanner(
+        StepGrid grid, IReadOnlyList<int> starts, ulong seed, bool inTurns = false, PortLanes? lanes = null)
     {
         if (starts.Distinct().Count() != starts.Count)
         {
             throw new ArgumentException("Two robots stand in one cell.", nameof(starts));
         }
 
-        robots = starts.Count;
-        operations = new Operations(grid, robots);
-        reservations = new Reservations(grid.Cells, starts);
+        (robots, this.inTurns) = (starts.Count, inTurns);
+        operations = new Operations(grid, robots, lanes);
+        reservations = new Reservations(grid.Cells, starts, inTurns);
         costs = new int[robots];
         visits = new int[robots];
         ranks = new int[robots];
@@ -53,14 +58,25 @@ public sealed class StepPlanner
         regroupings = new Regroupings(operations, reservations, costs, seed);
     }
 
-    /// <summary>Where a robot is.</summary>
+    /// <summary>Where a robot is, or is on its way to.</summary>
     public int At(int robot) => reservations.At(robot);
 
     /// <summary>Where it will be after the planned step.</summary>
     public int Next(int robot) => reservations.Path(robot)[0];
 
     /// <summary>
-    /// Plans the next step, which <see cref="Go"/> takes. Called twice, it goes on from the plan before.
+    /// Whether a robot may set off: its planned step leads into a cell that is empty, or that another is leaving
+    /// straight ahead of it, which is then <paramref name="ahead"/>. Who leaves a cell sideways would be touched.
+    /// </summary>
+    public bool CanGo(int robot, out int ahead)
+    {
+        var next = Next(robot);
+        ahead = reservations.Now[next];
+        return ahead < 0 || (reservations.Leaves(ahead, next) && At(ahead) - next == next - At(robot));
+    }
+
+    /// <summary>
+    /// Plans the next step, which <see cref="Go()"/> takes. Called twice, it goes on from the plan before.
     /// </summary>
     /// <param name="goals">Where each robot is sent; each must be reachable for it.</param>
     /// <param name="hasTime">Whether there is time left to make the plan better; null for no such time.</param>
@@ -70,7 +86,11 @@ public sealed class StepPlanner
         for (var robot = 0; robot < robots; robot++)
         {
             costs[robot] = operations.Weigh(
-                robot, reservations.At(robot), goals[robot], reservations.Path(robot));
+                robot,
+                reservations.At(robot),
+                goals[robot],
+                reservations.Path(robot),
+                inTurns ? reservations.Now : default);
             visits[robot] = 0;
         }
 
@@ -94,6 +114,17 @@ public sealed class StepPlanner
 
     /// <summary>All robots take the planned step.</summary>
     public void Go() => reservations.Go();
+
+    /// <summary>
+    /// Only these robots set off on the planned step; each holds the cell it enters, and the one it leaves until it is
+    /// said to <see cref="Arrive"/>, however long that takes, or another sets off for it straight behind. The others
+    /// may think again. For robots that go in turns.
+    /// </summary>
+    /// <param name="setOff">Whether each robot does: only one not under way that <see cref="CanGo"/>.</param>
+    public void Go(ReadOnlySpan<bool> setOff) => reservations.Go(setOff);
+
+    /// <summary>A robot that had set off has left its cell.</summary>
+    public void Arrive(int robot) => reservations.Arrive(robot);
 
     // Late tasks first, oldest before younger; then who is nearest to its goal.
     private void Rank(ReadOnlySpan<StepGoal> goals)

@@ -18,7 +18,7 @@ internal static class TrialMaker
     public static (TrialMap Map, int[] Starts, TrialDeal Deal) Open(int robots, bool withPorts, int seed)
     {
         var random = new Random(seed);
-        var ports = Enumerable.Range(0, Ports).Select(port => ((OpenSide - 1) * OpenSide) + 2 + (3 * port)).ToArray();
+        var ports = PortCells();
         var isPort = new bool[OpenSide * OpenSide];
         foreach (var port in withPorts ? ports : [])
         {
@@ -31,6 +31,24 @@ internal static class TrialMaker
         var targets = Enumerable.Range(0, Rounds * robots).Select(task =>
             One(withPorts && task / robots % 2 == 1 ? ports : others, random));
         return (map, starts, new TrialDeal([.. targets], robots));
+    }
+
+    /// <summary>
+    /// The same with ports and tasks of two stops: a cell outside the row of the ports, then a port. The map tells the
+    /// ports only when it <paramref name="isMarked"/>; all else is the same.
+    /// </summary>
+    public static (TrialMap Map, int[] Starts, TrialDeal Deal) PickAndPort(int robots, int seed, bool isMarked)
+    {
+        var random = new Random(seed);
+        var ports = PortCells();
+        var isPort = new bool[OpenSide * OpenSide];
+        Array.ForEach(ports, port => isPort[port] = isMarked);
+        var map = new TrialMap(OpenSide, [.. Enumerable.Repeat(true, isPort.Length)], isPort);
+        var inside = Enumerable.Range(0, (OpenSide - 1) * OpenSide).ToArray();
+        var starts = Drawn(Enumerable.Range(0, map.IsFree.Length), robots, random);
+        var tasks = Enumerable.Range(0, Rounds * robots)
+            .Select(_ => (int[])[.. One(inside, random), .. One(ports, random)]);
+        return (map, starts, new TrialDeal([.. tasks], robots));
     }
 
     /// <summary>
@@ -54,6 +72,9 @@ internal static class TrialMaker
         var targets = Enumerable.Range(0, Rounds * robots).Select(_ => One(largest, random));
         return (map, Drawn(largest, robots, random), new TrialDeal([.. targets], robots));
     }
+
+    private static int[] PortCells() =>
+        [.. Enumerable.Range(0, Ports).Select(port => ((OpenSide - 1) * OpenSide) + 2 + (3 * port))];
 
     private static int[] One(int[] cells, Random random) => [cells[random.Next(cells.Length)]];
 

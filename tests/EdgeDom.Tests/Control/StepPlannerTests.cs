@@ -57,13 +57,78 @@ public sealed class StepPlannerTests
     }
 
     [Fact]
+    public void A_ring_of_robots_never_moves_round_in_turns()
+    {
+        var planner = new StepPlanner(Open(2, 2), [0, 1, 3, 2], 1, inTurns: true);
+
+        planner.Plan([new(1, -1, 0), new(3, -1, 0), new(2, -1, 0), new(0, -1, 0)], null);
+
+        Enumerable.Range(0, 4).ShouldAllBe(robot => planner.Next(robot) == planner.At(robot));
+    }
+
+    [Fact]
+    public void In_turns_a_cell_is_free_when_it_is_being_left_and_the_one_ahead_is_told()
+    {
+        var planner = new StepPlanner(Open(4, 1), [0, 1], 1, inTurns: true);
+        StepGoal[] goals = [new(2, -1, 0), new(3, -1, 0)];
+
+        planner.Plan(goals, null);
+        planner.CanGo(0, out _).ShouldBeFalse();
+        planner.CanGo(1, out var nobody).ShouldBeTrue();
+        nobody.ShouldBe(-1);
+        planner.Go([false, true]);
+        planner.Plan(goals, null);
+        planner.CanGo(0, out var ahead).ShouldBeTrue();
+        ahead.ShouldBe(1);
+    }
+
+    [Fact]
+    public void In_turns_a_cell_that_is_being_left_sideways_is_not_free()
+    {
+        var corner = new StepGrid(3, [false, true, false, true, true, true]);
+        var planner = new StepPlanner(corner, [3, 4], 1, inTurns: true);
+        StepGoal[] goals = [new(5, -1, 0), new(1, -1, 0)];
+
+        planner.Plan(goals, null);
+        planner.Go([false, true]);
+        planner.Plan(goals, null);
+        planner.Next(0).ShouldBe(4);
+        planner.CanGo(0, out _).ShouldBeFalse();
+        planner.Arrive(1);
+        planner.CanGo(0, out var ahead).ShouldBeTrue();
+        ahead.ShouldBe(-1);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void What_robots_have_in_mind_is_kept_whatever_their_numbers_are(int behind, int before)
+    {
+        var (starts, goals) = (new int[2], new StepGoal[2]);
+        (starts[behind], starts[before]) = (0, 1);
+        (goals[behind], goals[before]) = (new StepGoal(4, -1, 0), new StepGoal(5, -1, 0));
+        var planner = new StepPlanner(Open(6, 1), starts, 1, inTurns: true);
+
+        planner.Plan(goals, null);
+        var setOff = new bool[2];
+        setOff[before] = true;
+        planner.Go(setOff);
+
+        (planner.Next(behind), planner.Next(before)).ShouldBe((1, 3));
+    }
+
+    [Fact]
     public void Two_robots_in_one_cell_are_refused() =>
         Should.Throw<ArgumentException>(() => new StepPlanner(Open(2, 2), [1, 1], 1));
 
-    [Fact]
-    public void A_way_that_is_too_long_to_be_counted_is_refused_in_words()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_way_that_is_too_long_to_be_counted_is_refused_in_words(bool withLanes)
     {
-        var planner = new StepPlanner(Open(70_000, 1), [0], 1);
+        var grid = Open(70_000, 1);
+        var lanes = withLanes ? new PortLanes(grid, [.. Enumerable.Range(0, 70_000).Select(cell => cell == 0)]) : null;
+        var planner = new StepPlanner(grid, [0], 1, lanes: lanes);
 
         Should.Throw<InvalidDataException>(() => planner.Plan([new StepGoal(69_999, -1, 0)], null))
             .Message.ShouldContain("cell 69999 has more than 65534 steps");

@@ -76,6 +76,86 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Robots_that_are_late_finish_nearly_what_each_alone_could_and_files_tell_the_rest()
+    {
+        var late = Path.Combine(folder, "late");
+        var report = await Plan(
+            Cube, "own/cube32/port_20/agents.csv", "own/cube32/port_20/tasks.csv", "--delay-p", "0.03", "--late", late);
+
+        report.GetProperty("ticksPerMove").GetInt32().ShouldBe(3);
+        report.GetProperty("lateShare").GetDouble().ShouldBe(0.07, 0.01);
+        report.GetProperty("boundOnTime").GetInt64().ShouldBeGreaterThan(report.GetProperty("bound").GetInt64());
+        report.GetProperty("boundRatio").GetDouble().ShouldBeGreaterThan(0.9);
+        var lines = (await File.ReadAllTextAsync(late)).Split('\n');
+        lines.Length.ShouldBe(21);
+        lines[0].ShouldMatch("^[0-9]+-[0-9]+(,[0-9]+-[0-9]+)*$");
+        report.GetProperty("longestStill").GetInt64().ShouldBeLessThan(report.GetProperty("stillMost").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_standstill_ends_with_4_and_is_told()
+    {
+        var (map, cells, goals) =
+            (Path.Combine(folder, "full"), Path.Combine(folder, "cells"), Path.Combine(folder, "goals"));
+        await File.WriteAllTextAsync(map, "type octile\nheight 2\nwidth 2\nmap\n..\n..\n");
+        await File.WriteAllTextAsync(cells, "4\n0\n1\n2\n3\n");
+        await File.WriteAllTextAsync(goals, "4\n1\n3\n0\n2\n");
+
+        var (code, standard, _) = await Run(
+            "plan", "--map", map, "--agents", cells, "--tasks", goals, "--steps", "50", "--ticks-per-action", "3");
+
+        code.ShouldBe(ExitCode.FailuresFound);
+        standard.ShouldContain("nobody arrived in a cell for 50 ticks at most; more than 30 are a standstill");
+    }
+
+    [Fact]
+    public async Task A_standstill_of_some_while_another_drives_ends_with_4_and_is_told()
+    {
+        var (map, cells, goals) =
+            (Path.Combine(folder, "room"), Path.Combine(folder, "cells"), Path.Combine(folder, "goals"));
+        await File.WriteAllTextAsync(map, "type octile\nheight 3\nwidth 4\nmap\n..@.\n..@.\n@@@.\n");
+        await File.WriteAllTextAsync(cells, "5\n0\n1\n4\n5\n3\n");
+        await File.WriteAllTextAsync(goals, "10\n1\n5\n0\n4\n11\n0\n1\n4\n5\n3\n");
+        string[] words =
+        [
+            "plan", "--map", map, "--agents", cells, "--tasks", goals, "--steps", "1000", "--ticks-per-action", "3",
+        ];
+
+        var (code, standard, _) = await Run(words);
+        var json = await Run([.. words, "--json"]);
+
+        (code, json.Code).ShouldBe((ExitCode.FailuresFound, ExitCode.FailuresFound));
+        standard.ShouldContain("nobody arrived in a cell for 2 ticks at most");
+        standard.ShouldContain("one robot did not for 1000 ticks; more than 300 are a standstill of some");
+        var report = JsonDocument.Parse(json.Standard).RootElement;
+        report.GetProperty("longestWait").GetInt64().ShouldBe(1_000);
+        report.GetProperty("waitMost").GetInt64().ShouldBe(300);
+    }
+
+    [Fact]
+    public async Task Words_of_delays_say_how_long_a_move_takes_how_long_robots_are_late_and_what_is_drawn_by()
+    {
+        var (report, paths, late) = await Delayed("one", "5", "2");
+
+        report.GetProperty("ticksPerMove").GetInt32().ShouldBe(5);
+        var spells = late.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(spell => spell.Split('-').Select(int.Parse).ToArray()).ToList();
+        spells.Count.ShouldBeGreaterThan(100);
+        var whole = spells.Where(spell => spell[1] < 150).Select(spell => spell[1] - spell[0] + 1).ToList();
+        whole.Min().ShouldBe(7, "the run cuts others short");
+        var again = await Delayed("two", "5", "2");
+        (again.Paths, again.Late).ShouldBe((paths, late));
+        (await Delayed("three", "5", "3")).Late.ShouldNotBe(late);
+        var quick = await Delayed("four", "1", "2");
+        quick.Late.ShouldBe(late, "it is drawn for ticks");
+        quick.Report.GetProperty("ticksPerMove").GetInt32().ShouldBe(1);
+        quick.Report.GetProperty("stopsFinished").GetInt64().ShouldBeGreaterThan(
+            2 * report.GetProperty("stopsFinished").GetInt64());
+        var (searched, _, _) = await Delayed("five", "5", "2", "--step-ms", "2");
+        searched.GetProperty("planMs").GetProperty("mean").GetDouble().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public async Task Cube_robots_drive_in_true_time_and_the_same_files_give_the_same_paths()
     {
         var paths = new List<string>();
@@ -119,9 +199,40 @@ public sealed class PlanVerbTests : IDisposable
     [InlineData("--steps", "1", "--step-ms", "0")]
     [InlineData("--steps", "1", "--model", "sphere")]
     [InlineData("--steps", "1", "--model", "cube", "--step-ms", "151")]
+    [InlineData("--steps", "1", "--delay-p", "1.5")]
+    [InlineData("--steps", "1", "--delay-p", "0.1", "--delay-ticks", "4-1")]
+    [InlineData("--steps", "1", "--delay-p", "0.1", "--delay-ticks", "3")]
+    [InlineData("--steps", "1", "--delay-p", "0.1", "--delay-seed", "-1")]
+    [InlineData("--steps", "1", "--delay-ticks", "1-4")]
+    [InlineData("--steps", "1", "--delay-seed", "1")]
+    [InlineData("--steps", "1", "--late", "l")]
+    [InlineData("--steps", "1", "--ticks-per-action", "3", "--late", "l")]
+    [InlineData("--steps", "1", "--ticks-per-action", "0")]
+    [InlineData("--steps", "1", "--model", "cube", "--delay-p", "0.03")]
     public async Task Wrong_usage_ends_with_2(params string[] more) =>
         (await Run(["plan", "--map", "m", "--agents", "a", "--tasks", "t", .. more])).Code
             .ShouldBe(ExitCode.WrongUsage);
+
+    [Theory]
+    [InlineData("--delay-ticks", "1-4")]
+    [InlineData("--delay-seed", "1")]
+    [InlineData("--late", "l")]
+    public async Task Words_of_delays_without_their_chance_are_refused_with_the_reason(string word, string value) =>
+        (await Run("plan", "--map", "m", "--agents", "a", "--tasks", "t", "--steps", "1", word, value)).Error
+            .ShouldContain($"{word} needs --delay-p");
+
+    private async Task<(JsonElement Report, string Paths, string Late)> Delayed(
+        string name, string ticksPerMove, string seed, params string[] more)
+    {
+        var (paths, late) = (Path.Combine(folder, $"{name}.paths"), Path.Combine(folder, $"{name}.late"));
+        var report = await Plan(
+            Cube, "own/cube32/port_20/agents.csv", "own/cube32/port_20/tasks.csv",
+            [
+                "--steps", "150", "--ticks-per-action", ticksPerMove, "--delay-p", "0.1", "--delay-ticks", "7-7",
+                "--delay-seed", seed, "--paths", paths, "--late", late, .. more,
+            ]);
+        return (report, await File.ReadAllTextAsync(paths), await File.ReadAllTextAsync(late));
+    }
 
     private static async Task<JsonElement> Plan(string map, string agents, string tasks, params string[] more)
     {

@@ -38,7 +38,9 @@ public sealed class CarbonPageTests(Shop shop)
             http,
             HttpMethod.Put,
             "/api/v1/nodes/store",
-            """{"name":"Store","latitude":52.4,"longitude":13.3,"fixedMinor":300,"perKmMilliMinor":0,"rateCard":"parcels"}""");
+            """
+            {"name":"Store","latitude":52.4,"longitude":13.3,"fixedMinor":300,"perKmMilliMinor":0,"rateCard":"parcels"}
+            """);
         await SendAsync(
             http, HttpMethod.Put, "/api/v1/nodes/store/stock", """{"stock":[{"sku":"a","onHand":9}]}""");
         await SendAsync(http, HttpMethod.Post, "/api/v1/orders", Order);

@@ -24,7 +24,9 @@ public sealed class FrontierLook(HubReader reader, HubDesk desk, TimeProvider ti
 
     private int _reports;
 
-    /// <summary>Of the newest decisions on orders that were placed on some UTC days; null while another report is made.</summary>
+    /// <summary>
+    /// Of the newest decisions on orders that were placed on some UTC days; null while another report is made.
+    /// </summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last.</param>
     /// <param name="prices">Minor units of money a tonne, each more than the one before.</param>

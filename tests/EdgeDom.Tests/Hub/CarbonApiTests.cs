@@ -45,9 +45,9 @@ public sealed class CarbonApiTests : IAsyncLifetime
             .ShouldBe([900, 100]);
         other.GetProperty("strategy").GetString().ShouldBe("web/1");
         other.GetProperty("points").GetArrayLength().ShouldBe(10);
+        var fences = new[] { new { name = "no", refuses = "node ==" } };
         await _hub.Put(
-            "/api/v1/strategies/odd/versions/1",
-            new { ruleSets = new[] { new { name = "all", fences = new[] { new { name = "no", refuses = "node ==" } } } } });
+            "/api/v1/strategies/odd/versions/1", new { ruleSets = new[] { new { name = "all", fences } } });
         (await _hub.Client.GetAsync($"{Report}?{days}&strategy=odd/1")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await _hub.Get($"{Report}?from=9999-12-31&to=9999-12-31")).GetProperty("decisions").GetInt32().ShouldBe(0);
         var page = await _hub.Client.GetStringAsync("/carbon");

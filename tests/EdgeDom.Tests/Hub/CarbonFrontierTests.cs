@@ -91,10 +91,10 @@ public sealed class CarbonFrontierTests : IDisposable
     public async Task Many_decisions_are_read_in_pieces_and_each_is_asked_once()
     {
         const int Many = 120;
-        _bench.Stock("store", "c", Many);
+        _bench.Stock("store", "d", Many);
         foreach (var at in Enumerable.Range(1, Many))
         {
-            _bench.Order(("c", 1));
+            _bench.Order(("d", 1));
         }
 
         var all = await Report(Friday, [0], most: Many);

@@ -50,15 +50,16 @@ public sealed class FrontierLook(HubReader reader, HubDesk desk, TimeProvider ti
 
         try
         {
-            var (trial, begun, asked, isCut) = (new CarbonTrial(prices), time.GetTimestamp(), 0, false);
+            var (trial, begun, asked) = (new CarbonTrial(prices), time.GetTimestamp(), 0);
             var versions = new Dictionary<string, Strategy?>(StringComparer.Ordinal) { [""] = Strategy.Plain };
             await Learn(versions, [strategy]);
-            for (DecisionRecord? last = null; ;)
+            DecisionRecord? last = null;
+            while (true)
             {
                 var count = Math.Min(PieceMax, most + 1 - asked);
                 var piece = await QuietWork.Run(() => reader.DecisionsPlaced(from, to, count, channels, last));
                 await Learn(versions, piece.Select(one => one.Record.Decision.Strategy));
-                isCut = !await QuietWork.Run(() => piece.All(Add));
+                var isCut = !await QuietWork.Run(() => piece.All(Add));
                 if (isCut || piece.Count < count)
                 {
                     return trial.Report(from, to, strategy, isCut);

@@ -49,7 +49,7 @@ internal static class OrderRows
             order.PlacedAt.UnixMillis,
             HubJson.Word(order.Status),
             "",
-            PackedText.Quickly(HubJson.Write(order)),
+            order.HasEnded ? PackedText.Of(HubJson.Write(order)) : PackedText.Quickly(HubJson.Write(order)),
             version);
         OfferRows.Save(session, order);
     }

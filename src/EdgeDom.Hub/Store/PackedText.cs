@@ -7,10 +7,10 @@ namespace EdgeDom.Hub.Store;
 /// <summary>Lines of JSON as a column keeps them: UTF-8, packed by Brotli (RFC 7932).</summary>
 public static class PackedText
 {
-    // Beyond this quality a decision takes longer to write than the bytes it saves; it is kept for ever.
+    // Beyond this quality what is kept for ever takes longer to write than the bytes it saves.
     private const int Quality = 2;
 
-    // A sixteenth more bytes in half the time, for what is written anew with each step of its work.
+    // A sixteenth more bytes in two thirds of the time, for what is written anew with each step of its work.
     private const int QuickQuality = 1;
     private const int Window = 16;
 

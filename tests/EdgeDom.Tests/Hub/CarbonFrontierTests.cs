@@ -105,6 +105,43 @@ public sealed class CarbonFrontierTests : IDisposable
     }
 
     [Fact]
+    public async Task After_twenty_seconds_it_ends_with_those_it_has_and_says_so()
+    {
+        _bench.Order(("a", 1));
+        _bench.Order(("b", 1));
+        var seconds = 0;
+        var look = new FrontierLook(_reader, _bench.Desk, new Stopwatch(() => seconds++ == 0 ? 0 : 10 * seconds));
+
+        var report = (await Report(look, Friday, [0]))!;
+
+        (report.Decided.CostMinor, report.IsCut).ShouldBe((800, true), "the newest, after twenty seconds");
+    }
+
+    [Fact]
+    public async Task While_a_report_is_made_there_is_no_other()
+    {
+        _bench.Order(("a", 1));
+        using var goesOn = new ManualResetEventSlim();
+        var readings = 0;
+        var look = new FrontierLook(_reader, _bench.Desk, new Stopwatch(() =>
+        {
+            if (Interlocked.Increment(ref readings) == 2)
+            {
+                goesOn.Wait(TestContext.Current.CancellationToken);
+            }
+
+            return 0;
+        }));
+        var first = Report(look, Friday, [0]);
+
+        (await Report(look, Friday, [0])).ShouldBeNull();
+
+        goesOn.Set();
+        (await first)!.Decisions.ShouldBe(1);
+        (await Report(look, Friday, [0]))!.Decisions.ShouldBe(1);
+    }
+
+    [Fact]
     public void What_a_person_chose_and_what_no_strategy_can_answer_is_left_out()
     {
         var kept = _reader.KeptDecision($"{_bench.Order(("a", 1)).Id}-d1")!;
@@ -125,4 +162,14 @@ public sealed class CarbonFrontierTests : IDisposable
         DateOnly from, long[] prices, DateOnly? to = null, int most = 100, params string[] channels) =>
         (await new FrontierLook(_reader, _bench.Desk, TimeProvider.System).Report(
             from, to ?? from, prices, most, strategy: null, channels, CancellationToken.None))!;
+
+    private static Task<FrontierReport?> Report(FrontierLook look, DateOnly day, long[] prices) =>
+        look.Report(day, day, prices, most: 100, strategy: null, channels: [], CancellationToken.None);
+
+    private sealed class Stopwatch(Func<long> seconds) : TimeProvider
+    {
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => seconds();
+    }
 }

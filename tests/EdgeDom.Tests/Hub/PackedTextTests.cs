@@ -19,6 +19,15 @@ public sealed class PackedTextTests
     }
 
     [Fact]
+    public void What_is_kept_for_ever_takes_less_room_than_what_is_soon_written_anew()
+    {
+        var items = Enumerable.Range(0, 200).Select(at => $"{{\"sku\":\"SKU-{at * 37 % 101}\",\"units\":{at}}}");
+        var line = string.Join(',', items);
+
+        PackedText.Of(line).Length.ShouldBeLessThan(PackedText.Quickly(line).Length);
+    }
+
+    [Fact]
     public void Bytes_that_are_nothing_packed_are_told_with_the_cure()
     {
         var whole = PackedText.Of("{\"name\":\"Grüße\"}", new string('x', 100_000));

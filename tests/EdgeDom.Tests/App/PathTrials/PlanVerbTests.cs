@@ -95,14 +95,10 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task A_standstill_ends_with_4_and_is_told()
     {
-        var (map, cells, goals) =
-            (Path.Combine(folder, "full"), Path.Combine(folder, "cells"), Path.Combine(folder, "goals"));
-        await File.WriteAllTextAsync(map, "type octile\nheight 2\nwidth 2\nmap\n..\n..\n");
-        await File.WriteAllTextAsync(cells, "4\n0\n1\n2\n3\n");
-        await File.WriteAllTextAsync(goals, "4\n1\n3\n0\n2\n");
+        var files = await Files(
+            "type octile\nheight 2\nwidth 2\nmap\n..\n..\n", "4\n0\n1\n2\n3\n", "4\n1\n3\n0\n2\n");
 
-        var (code, standard, _) = await Run(
-            "plan", "--map", map, "--agents", cells, "--tasks", goals, "--steps", "50", "--ticks-per-action", "3");
+        var (code, standard, _) = await Run(["plan", .. files, "--steps", "50", "--ticks-per-action", "3"]);
 
         code.ShouldBe(ExitCode.FailuresFound);
         standard.ShouldContain("nobody arrived in a cell for 50 ticks at most; more than 30 are a standstill");
@@ -111,15 +107,11 @@ public sealed class PlanVerbTests : IDisposable
     [Fact]
     public async Task A_standstill_of_some_while_another_drives_ends_with_4_and_is_told()
     {
-        var (map, cells, goals) =
-            (Path.Combine(folder, "room"), Path.Combine(folder, "cells"), Path.Combine(folder, "goals"));
-        await File.WriteAllTextAsync(map, "type octile\nheight 3\nwidth 4\nmap\n..@.\n..@.\n@@@.\n");
-        await File.WriteAllTextAsync(cells, "5\n0\n1\n4\n5\n3\n");
-        await File.WriteAllTextAsync(goals, "10\n1\n5\n0\n4\n11\n0\n1\n4\n5\n3\n");
-        string[] words =
-        [
-            "plan", "--map", map, "--agents", cells, "--tasks", goals, "--steps", "1000", "--ticks-per-action", "3",
-        ];
+        var files = await Files(
+            "type octile\nheight 3\nwidth 4\nmap\n..@.\n..@.\n@@@.\n",
+            "5\n0\n1\n4\n5\n3\n",
+            "10\n1\n5\n0\n4\n11\n0\n1\n4\n5\n3\n");
+        string[] words = ["plan", .. files, "--steps", "1000", "--ticks-per-action", "3"];
 
         var (code, standard, _) = await Run(words);
         var json = await Run([.. words, "--json"]);
@@ -220,6 +212,19 @@ public sealed class PlanVerbTests : IDisposable
     public async Task Words_of_delays_without_their_chance_are_refused_with_the_reason(string word, string value) =>
         (await Run("plan", "--map", "m", "--agents", "a", "--tasks", "t", "--steps", "1", word, value)).Error
             .ShouldContain($"{word} needs --delay-p");
+
+    private async Task<string[]> Files(string map, string agents, string tasks)
+    {
+        var words = new List<string>();
+        foreach (var (name, text) in new[] { ("map", map), ("agents", agents), ("tasks", tasks) })
+        {
+            var file = Path.Combine(folder, name);
+            await File.WriteAllTextAsync(file, text);
+            words.AddRange([$"--{name}", file]);
+        }
+
+        return [.. words];
+    }
 
     private async Task<(JsonElement Report, string Paths, string Late)> Delayed(
         string name, string ticksPerMove, string seed, params string[] more)

@@ -127,7 +127,7 @@ public sealed class CarbonFrontierTests : IDisposable
         {
             if (Interlocked.Increment(ref readings) == 2)
             {
-                goesOn.Wait(TestContext.Current.CancellationToken);
+                goesOn.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             }
 
             return 0;

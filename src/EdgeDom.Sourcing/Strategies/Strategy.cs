@@ -22,8 +22,8 @@ public sealed class Strategy
 
     /// <summary>
     /// Reads a document; false with everything that is wrong in it, 50 errors at most. One that is new
-    /// (<paramref name="isNew"/>) has no fence or term that is called as decisions call something else; older ones may have
-    /// one, and are read as they are.
+    /// (<paramref name="isNew"/>) has no fence or term that is called as decisions call something else; older ones may
+    /// have one, and are read as they are.
     /// </summary>
     public static bool Read(
         StrategyDocument document,

@@ -70,6 +70,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
         .Concat(BrokerRace.Run(folder, seconds: isQuick ? 20 : 300)),
     ["route"] = () => RouteRace.Run(isQuick),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
+        .Concat(RoutingRace.RunLarge(decisions: isQuick ? 2_000 : 50_000))
         .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),
     ["intake"] = () => IntakeRace.Run(folder, seconds: isQuick ? 10 : 300),
     ["orders"] = () => OrdersRace.Run(folder, orders: isQuick ? 100_000 : 10_000_000, seconds: isQuick ? 3 : 20),

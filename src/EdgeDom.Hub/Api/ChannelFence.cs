@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// What a key that is bound to channels may not see: orders, parts, decisions, promises and webhooks of others are not
-/// there for it. Lists leave them out by themselves.
+/// What a key that is bound to channels may not see: orders, parts, decisions, promises, reservations and webhooks of
+/// others are not there for it. Lists leave them out by themselves.
 /// </summary>
 internal static class ChannelFence
 {
@@ -45,6 +45,7 @@ internal static class ChannelFence
             "offers" => Serves(caller, reader.Order(Offer.OrderOf(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
             "promises" => Serves(caller, reader.PromiseChannel(id)),
+            "reservations" => Serves(caller, reader.ReservationChannel(id)),
             "webhook-endpoints" => reader.Webhook(id) is { } work ? caller.ServesOnly(work.Endpoint.Channels) : isMade,
             _ => true,
         };

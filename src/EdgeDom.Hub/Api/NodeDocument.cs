@@ -3,8 +3,8 @@ using EdgeDom.Hub.Views;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units. Kind, calendar, rate card and
-/// for which options its stock is visible (ship, pickup, or both) stay as they are when left out.
+/// The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units. Whether it is suspended, kind,
+/// calendar, rate card and for which options its stock is visible (ship, pickup, or both) stay as they are when left out.
 /// </summary>
 public sealed record NodeDocument(
     string Name,

@@ -23,7 +23,7 @@ public static class NodeEndpoints
         routes.MapGet("/api/v1/nodes", List).WithName("listNodes").Produces<ListPage<NodeView>>();
         routes.MapGet("/api/v1/nodes/{id}", One).WithName("getNode").Produces<NodeView>().Refuses(404);
         routes.MapPut("/api/v1/nodes/{id}", Put).WithName("putNode").Accepts<NodeDocument>("application/json")
-            .Produces<NodeView>().Refuses(422);
+            .Produces<NodeView>().Refuses(412, 422).MayTakeRevision();
         routes.MapDelete("/api/v1/nodes/{id}/calendar", RemoveCalendar).WithName("deleteCalendar").Produces(204)
             .Refuses(404);
         routes.MapDelete("/api/v1/nodes/{id}/rate-card", RemoveRateCard).WithName("takeOffRateCard").Produces(204)
@@ -33,11 +33,11 @@ public static class NodeEndpoints
     private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
         Paging.Page(book.Nodes.Select(node => NodeView.Of(book, node)), node => node.Node.Value, after, limit));
 
-    private static async Task<IResult> One(HubDesk desk, string id)
+    private static async Task<IResult> One(HttpResponse response, HubDesk desk, string id)
     {
         var node = NodeId.Of(id);
-        var view = await desk.Ask((book, _) => book.Node(node) is { } one ? NodeView.Of(book, one) : null);
-        return view is null ? Problems.Missing($"node {id}") : TypedResults.Json(view, HubJson.Options);
+        return await desk.Ask((book, _) => book.Node(node) is { } one ? Seen.Of(book, one) : null) is { } seen
+            ? seen.Shown(response) : Problems.Missing($"node {id}");
     }
 
     private static Task<IResult> RemoveCalendar(HubDesk desk, string id) => Without(
@@ -64,32 +64,41 @@ public static class NodeEndpoints
             : await RequestBody.Form(
                 request,
                 form => Read(form, id),
-                async read => await desk.Ask((book, _) => Keep(book, read.Node, read.Kind)) is { } kept
-                    ? TypedResults.Json(kept, HubJson.Options)
-                    : Problems.Invalid([new FieldError(
-                        "/rateCard", $"There is no rate card '{read.Node.RateCard}': put it first.")]),
+                async read => await desk.Ask((book, _) => Keep(book, read, Revisions.Asked(request))) switch
+                {
+                    { Problem: { } problem } => problem,
+                    var kept => kept.Node!.Shown(request.HttpContext.Response),
+                },
                 stop);
 
-    private static NodeView? Keep(HubBook book, NodeRecord node, NodeKind? kind)
+    private static (Seen? Node, IResult? Problem) Keep(HubBook book, NodeWish wish, int? seen)
     {
-        if (node.RateCard is not null && book.RateCards.Find(node.RateCard) is null)
+        var node = wish.Node;
+        var before = book.Node(node.Node);
+        if (seen is { } revision && (before is null || Revisions.Of(before) != revision))
         {
-            return null;
+            return (null, Revisions.Changed($"Node {node.Node}"));
         }
 
-        var before = book.Node(node.Node);
+        if (node.RateCard is not null && book.RateCards.Find(node.RateCard) is null)
+        {
+            return (null, Problems.Invalid(
+                [new FieldError("/rateCard", $"There is no rate card '{node.RateCard}': put it first.")]));
+        }
+
         book.Put(node with
         {
             Site = before?.Site ?? "",
-            Kind = kind ?? before?.Kind ?? NodeKind.Dc,
+            IsSuspended = wish.IsSuspended ?? before?.IsSuspended ?? false,
+            Kind = wish.Kind ?? before?.Kind ?? NodeKind.Dc,
             Calendar = node.Calendar ?? before?.Calendar,
             RateCard = node.RateCard ?? before?.RateCard,
             VisibleFor = node.VisibleFor ?? before?.VisibleFor,
         });
-        return NodeView.Of(book, book.Node(node.Node)!);
+        return (Seen.Of(book, book.Node(node.Node)!), null);
     }
 
-    private static (NodeRecord Node, NodeKind? Kind) Read(JsonForm form, string id)
+    private static NodeWish Read(JsonForm form, string id)
     {
         var name = form.Text("name", NameMax);
         var latitude = form.MicroDegrees("latitude", 90);
@@ -113,12 +122,27 @@ public static class NodeEndpoints
             name ?? "",
             new GeoPoint(latitude ?? 0, longitude ?? 0),
             new CostCard(fixedMinor ?? 0, perKm ?? 0),
-            isSuspended ?? false,
+            IsSuspended: false,
             "",
             NodeKind.Dc,
             calendar,
             form.Text("rateCard", IdMax, isRequired: false),
             form.Words<DeliveryOption>("visibleFor", 1, []) is { Count: > 0 } options ? options : null);
-        return (node, kind);
+        return new NodeWish(node, kind, isSuspended);
+    }
+
+    // What a request says of a node; what it leaves out stays as it is.
+    private sealed record NodeWish(NodeRecord Node, NodeKind? Kind, bool? IsSuspended);
+
+    // A node, and which state it is in: by what people say of it, not by whether its site is heard.
+    private sealed record Seen(NodeView Node, int Revision)
+    {
+        public static Seen Of(HubBook book, NodeRecord node) => new(NodeView.Of(book, node), Revisions.Of(node));
+
+        public IResult Shown(HttpResponse response)
+        {
+            Revisions.Show(response, Revision);
+            return TypedResults.Json(Node, HubJson.Options);
+        }
     }
 }

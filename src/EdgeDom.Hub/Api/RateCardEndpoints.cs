@@ -26,17 +26,18 @@ public static class RateCardEndpoints
         routes.MapGet("/api/v1/rate-cards", List).WithName("listRateCards").Produces<ListPage<RateCardRow>>();
         routes.MapGet(One, Look).WithName("getRateCard").Produces<RateCard>().Refuses(404);
         routes.MapPut(One, Put).WithName("putRateCard").Accepts<RateCardDocument>("application/json")
-            .Produces<RateCard>().Refuses(409, 422);
-        routes.MapDelete(One, Remove).WithName("deleteRateCard").Produces(204).Refuses(404, 409);
+            .Produces<RateCard>().Refuses(409, 412, 422).MayTakeRevision();
+        routes.MapDelete(One, Remove).WithName("deleteRateCard").Produces(204).Refuses(404, 409, 412)
+            .MayTakeRevision();
     }
 
     private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
         Paging.Page(
             book.RateCards.All.Select(card => RateCardRow.Of(book, card)), card => card.Id, after, limit));
 
-    private static async Task<IResult> Look(HubDesk desk, string id) =>
+    private static async Task<IResult> Look(HttpResponse response, HubDesk desk, string id) =>
         await desk.Ask((book, _) => book.RateCards.Find(id)) is { } card
-            ? TypedResults.Json(card, HubJson.Options) : Problems.Missing($"rate card {id}");
+            ? Shown(response, card) : Problems.Missing($"rate card {id}");
 
     private static async Task<IResult> Put(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         id.Length > IdMax
@@ -44,16 +45,20 @@ public static class RateCardEndpoints
             : await RequestBody.Form(
                 request,
                 form => new RateCard(id, RateCardForm.Read(form)),
-                async card => await desk.Ask((book, _) => Keep(book, card))
-                    ? TypedResults.Json(card, HubJson.Options)
-                    : Problems.Conflict($"There are {CardsMax} rate cards already, which is the most."),
+                async card => await desk.Ask((book, _) => Keep(book, card, Revisions.Asked(request)))
+                    ?? Shown(request.HttpContext.Response, card),
                 stop);
 
-    private static Task<IResult> Remove(HubDesk desk, string id) => desk.Ask<IResult>((book, _) =>
+    private static Task<IResult> Remove(HttpRequest request, HubDesk desk, string id) => desk.Ask<IResult>((book, _) =>
     {
         if (book.RateCards.Find(id) is not { } card)
         {
             return Problems.Missing($"rate card {id}");
+        }
+
+        if (IsOther(card, Revisions.Asked(request)))
+        {
+            return Revisions.Changed($"Rate card {id}");
         }
 
         var users = book.Nodes.Where(node => node.RateCard == id).Take(NodesNamed).Select(node => node.Node).ToArray();
@@ -67,14 +72,30 @@ public static class RateCardEndpoints
         return TypedResults.NoContent();
     });
 
-    private static bool Keep(HubBook book, RateCard card)
+    // What is against it; null when it is kept.
+    private static IResult? Keep(HubBook book, RateCard card, int? seen)
     {
-        if (book.RateCards.Find(card.Id) is null && book.RateCards.All.Count >= CardsMax)
+        var before = book.RateCards.Find(card.Id);
+        if (IsOther(before, seen))
         {
-            return false;
+            return Revisions.Changed($"Rate card {card.Id}");
+        }
+
+        if (before is null && book.RateCards.All.Count >= CardsMax)
+        {
+            return Problems.Conflict($"There are {CardsMax} rate cards already, which is the most.");
         }
 
         book.RateCards.Put(card);
-        return true;
+        return null;
+    }
+
+    private static bool IsOther(RateCard? card, int? seen) =>
+        seen is { } revision && (card is null || Revisions.Of(card) != revision);
+
+    private static IResult Shown(HttpResponse response, RateCard card)
+    {
+        Revisions.Show(response, Revisions.Of(card));
+        return TypedResults.Json(card, HubJson.Options);
     }
 }

@@ -41,23 +41,29 @@ public static class ReservationEndpoints
             return CallersKey.Missing("reservation");
         }
 
+        var caller = request.HttpContext.Asking();
         return await RequestBody.Form(
             request,
-            form => Read(form, id, catalogue),
+            form => Read(form, id, catalogue, mustNameChannel: caller.Channels.Count > 0),
             async wish => wish!.Buyer is { Channel.Length: > 0 } buyer
-                && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
+                && ChannelId.Of(buyer.Channel) is var channel && !caller.Serves(channel)
                 ? Problems.OtherChannel(channel)
                 : Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish, now), id)),
             stop);
     }
 
-    private static HoldRequest? Read(JsonForm form, string id, Catalogue catalogue)
+    private static HoldRequest? Read(JsonForm form, string id, Catalogue catalogue, bool mustNameChannel)
     {
         var node = form.Text("node", NameMax);
         var sku = form.Text("sku", NameMax);
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
         var buyer = PolicyForm.ReadBuyer(form);
+        if (mustNameChannel && buyer is not { Channel.Length: > 0 })
+        {
+            form.Refuse("channel", "is missing: a key that is bound to channels holds for one of them.");
+        }
+
         if (sku is not null && !catalogue.Knows(Sku.Of(sku)))
         {
             form.Refuse("sku", $"'{sku}' is not on sale.");

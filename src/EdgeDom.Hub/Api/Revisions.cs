@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EdgeDom.Hub.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -27,9 +31,19 @@ internal static class Revisions
         .WithMetadata(new HeaderNeed("If-Match", false, "The ETag of the state that was seen; for a change required."))
         .Refuses(412, 428);
 
+    /// <summary>The same for one that changes what few people change: who names a state is held to it.</summary>
+    public static RouteHandlerBuilder MayTakeRevision(this RouteHandlerBuilder route) => route
+        .WithMetadata(new HeaderNeed("If-Match", false, "The ETag of the state that was seen; left out for any."));
+
     /// <summary>Says which revision an answer shows.</summary>
     public static void Show(HttpResponse response, long revision) =>
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    /// <summary>
+    /// The revision of a thing that counts none: by what it says, 0 or more, the same at every node of the hub.
+    /// </summary>
+    public static int Of<T>(T thing) => BinaryPrimitives.ReadInt32LittleEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes(HubJson.Write(thing)))) & int.MaxValue;
 
     /// <summary>Whether a request says which state it is for, be it any.</summary>
     public static bool IsNamed(HttpRequest request) => request.Headers.IfMatch.Count > 0;

@@ -15,7 +15,9 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="Calendar">When it works; null when nobody said, then nobody knows when a parcel leaves.</param>
 /// <param name="RateCard">Whose services carry its parcels; null for <paramref name="Cost"/>.</param>
-/// <param name="VisibleFor">For which options its stock is there, each once; null for shipping alone.</param>
+/// <param name="VisibleFor">
+/// For which options its stock is there, each once; null for shipping alone, at a return hub for none.
+/// </param>
 public sealed record NodeRecord(
     NodeId Node,
     string Name,
@@ -41,5 +43,5 @@ public sealed record NodeRecord(
 
     /// <summary>Whether its stock shows for an option, be it taken out or not.</summary>
     public bool IsVisibleFor(DeliveryOption option) =>
-        VisibleFor?.Contains(option) ?? option == DeliveryOption.Ship;
+        VisibleFor?.Contains(option) ?? (option == DeliveryOption.Ship && Kind != NodeKind.ReturnHub);
 }

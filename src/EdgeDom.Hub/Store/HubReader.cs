@@ -280,6 +280,10 @@ public sealed class HubReader(IReadings readings) : IDisposable
         return quotes.Count > 0 ? quotes[0].Wish.Channel : null;
     }
 
+    /// <summary>For which channel a reservation is; null when there is none, or it is for nobody's.</summary>
+    public ChannelId? ReservationChannel(string id) => readings.Rows(ReservationRows.One, ReservationRows.Read, id)
+        is [{ Buyer.Channel: { Length: > 0 } channel }] ? ChannelId.Of(channel) : null;
+
     /// <summary>Every key to the API, in order of id.</summary>
     public IReadOnlyList<ApiKey> ApiKeys() => readings.Rows(KeyRows.All, KeyRows.Read);
 

@@ -12,6 +12,9 @@ namespace EdgeDom.Hub.Store;
 /// </summary>
 public sealed class ReservationRows(IHubSession session, Action<string> written)
 {
+    /// <summary>One, read by its id alone.</summary>
+    public const string One = Columns + "WHERE id = ?1";
+
     private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at, buyer FROM reservation ";
 
     private static readonly string[] States =
@@ -23,7 +26,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         " ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due", keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
-    public Reservation? Of(string id) => session.Prepared(Columns + "WHERE id = ?1").First(Read, id);
+    public Reservation? Of(string id) => session.Prepared(One).First(Read, id);
 
     /// <summary>Several by their ids, for a read that goes out together with others across a wire.</summary>
     public static Query Of(string[] ids, Action<Reservation> take) =>

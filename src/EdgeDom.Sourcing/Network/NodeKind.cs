@@ -20,4 +20,10 @@ public enum NodeKind
 
     /// <summary>A supplier who sends by himself.</summary>
     Supplier = 5,
+
+    /// <summary>A small place close to customers.</summary>
+    MicroHub = 6,
+
+    /// <summary>Where returns come in and are looked at; its stock is not for sale unless it is said.</summary>
+    ReturnHub = 7,
 }

@@ -3,7 +3,8 @@ namespace EdgeDom.Sourcing.Network;
 /// <summary>The words for kinds of nodes, as formulas and JSON write them.</summary>
 public static class NodeKinds
 {
-    private static readonly string[] All = ["dc", "cubeSite", "store", "darkStore", "threePl", "supplier"];
+    private static readonly string[] All =
+        ["dc", "cubeSite", "store", "darkStore", "threePl", "supplier", "microHub", "returnHub"];
 
     /// <summary>Every word, in order of <see cref="NodeKind"/>.</summary>
     public static IReadOnlyList<string> Words => All;

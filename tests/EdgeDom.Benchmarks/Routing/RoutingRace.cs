@@ -8,11 +8,14 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Benchmarks.Routing;
 
 /// <summary>
-/// Routing decisions over eight nodes: orders of one to five lines, some filled by one node, some split.
+/// Routing decisions over eight nodes: orders of one to five lines, some filled by one node, some split; and as large
+/// as the search goes to its end, twelve nodes and ten lines.
 /// </summary>
 public static class RoutingRace
 {
     private const int Nodes = 8;
+    private const int NodesMost = 12;
+    private const int LinesMost = 10;
     private const int Skus = 1_000;
     private const int Seed = 3;
 
@@ -49,19 +52,48 @@ public static class RoutingRace
         }
     }
 
-    /// <summary>Questions over the same eight nodes; same arguments, same questions.</summary>
-    internal static List<RoutingQuestion> Questions(int count, int inStockPercent)
+    /// <summary>The same with orders of ten lines over twelve nodes, each decision to its end.</summary>
+    public static IEnumerable<Figure> RunLarge(int decisions)
     {
-        var random = new Random(Seed);
-        var places = Enumerable.Range(0, Nodes).Select(_ => Place(random)).ToArray();
-        var stocked = Enumerable.Range(0, Nodes)
-            .Select(_ => Enumerable.Range(0, Skus).Where(_ => random.Next(100) < inStockPercent).ToHashSet()).ToArray();
-        return [.. Enumerable.Range(0, count).Select(_ => Question(random, places, stocked))];
+        foreach (var (words, inStockPercent) in ((string, int)[])[("well stocked", 80), ("thinly stocked", 35)])
+        {
+            var questions = Questions(Math.Min(decisions, 2_000), inStockPercent, NodesMost, (LinesMost, LinesMost));
+            questions.ForEach(question => Router.Decide(question, Strategy.Plain));
+            var micros = new List<double>(decisions);
+            var proven = 0;
+            for (var index = 0; index < decisions; index++)
+            {
+                var question = questions[index % questions.Count];
+                micros.Add(1e6 * Clock.Seconds(
+                    () => proven += Router.Decide(question, Strategy.Plain).LeastMinor is null ? 1 : 0));
+            }
+
+            var what = $"routing decision, {NodesMost} nodes x {LinesMost} lines, {words}";
+            yield return new Figure($"{what}, mean", micros.Average(), "µs");
+            yield return new Figure($"{what}, p99", Clock.NinetyNinth(micros), "µs", "< 2000");
+            yield return new Figure($"{what}, of these proven best", 100.0 * proven / decisions, "%", "100");
+        }
     }
 
-    private static RoutingQuestion Question(Random random, GeoPoint[] places, HashSet<int>[] stocked)
+    /// <summary>Questions over the same eight nodes; same arguments, same questions.</summary>
+    internal static List<RoutingQuestion> Questions(int count, int inStockPercent) =>
+        Questions(count, inStockPercent, Nodes, (1, 5));
+
+    private static List<RoutingQuestion> Questions(
+        int count, int inStockPercent, int nodes, (int Least, int Most) lines)
     {
-        var skus = Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(Skus)).Distinct().ToArray();
+        var random = new Random(Seed);
+        var places = Enumerable.Range(0, nodes).Select(_ => Place(random)).ToArray();
+        var stocked = Enumerable.Range(0, nodes)
+            .Select(_ => Enumerable.Range(0, Skus).Where(_ => random.Next(100) < inStockPercent).ToHashSet()).ToArray();
+        return [.. Enumerable.Range(0, count).Select(_ => Question(random, places, stocked, lines))];
+    }
+
+    private static RoutingQuestion Question(
+        Random random, GeoPoint[] places, HashSet<int>[] stocked, (int Least, int Most) lines)
+    {
+        var many = random.Next(lines.Least, lines.Most + 1);
+        var skus = Enumerable.Range(0, many).Select(_ => random.Next(Skus)).Distinct().ToArray();
         return new RoutingQuestion(
             Place(random),
             [.. skus.Select((sku, index) => new Demand(index + 1, Name(sku), random.Next(1, 4)))],

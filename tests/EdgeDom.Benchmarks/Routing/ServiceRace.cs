@@ -23,16 +23,19 @@ public static class ServiceRace
         [new(1_000, 350, 0), new(2_000, 420, 0), new(5_000, 560, 0), new(10_000, 740, 0), new(null, 740, 60)];
 
     /// <summary>
-    /// The orders of <see cref="RoutingRace"/> by services; and orders of ten lines at twelve nodes that all have all
-    /// of it, split freely where parcels up to a kilogram are cheap, which is as hard as it gets.
+    /// The orders of <see cref="RoutingRace"/> by one service with a price a kilogram, and by three with weight bands;
+    /// and orders of ten lines at twelve nodes that all have all of it, split freely where parcels up to a kilogram are
+    /// cheap, which is as hard as it gets.
     /// </summary>
     public static IEnumerable<Figure> Run(int decisions)
     {
         var random = new Random(Seed);
-        RoutingQuestion[] usual =
-            [.. RoutingRace.Questions(Math.Min(decisions, 5_000), 35).Select(question => Carded(question, random))];
+        var plain = RoutingRace.Questions(Math.Min(decisions, 5_000), 35);
+        RoutingQuestion[] usual = [.. plain.Select(question => Carded(question, random, Services))];
+        RoutingQuestion[] byWeight = [.. plain.Select(question => Carded(question, random, ByWeight))];
         RoutingQuestion[] hard = [.. Enumerable.Range(0, Math.Min(decisions, 300)).Select(_ => Hard(random))];
         return Race("8 nodes, thinly stocked, three services", usual, Strategy.Plain, decisions)
+            .Concat(Race("8 nodes, thinly stocked, a price a parcel and kg", byWeight, Strategy.Plain, decisions))
             .Concat(Race("12 nodes x 10 lines, weight limits bind", hard, Splitting(), hard.Length));
     }
 
@@ -61,9 +64,10 @@ public static class ServiceRace
         yield return new Figure($"routing decision, {what}, gap to the bound, p99", Clock.NinetyNinth(gaps), "%");
     }
 
-    private static RoutingQuestion Carded(RoutingQuestion question, Random random) => question with
+    private static RoutingQuestion Carded(
+        RoutingQuestion question, Random random, Func<Random, ServiceOffer[]> services) => question with
     {
-        Nodes = [.. question.Nodes.Select(node => node with { Services = Services(random) })],
+        Nodes = [.. question.Nodes.Select(node => node with { Services = services(random) })],
         Grams = question.Demands.ToDictionary(line => line.Sku, _ => random.NextInt64(GramsAtLeast, GramsAtMost)),
     };
 
@@ -85,6 +89,14 @@ public static class ServiceRace
             ],
             Grams: skus.ToDictionary(sku => sku, _ => random.NextInt64(GramsAtLeast, GramsAtMost)));
     }
+
+    private static ServiceOffer[] ByWeight(Random random) =>
+    [
+        Service(random, "standard", 3, 0, 300) with
+        {
+            Bands = [new(null, 350 + random.Next(100), 100 + random.Next(100))],
+        },
+    ];
 
     private static ServiceOffer[] Services(Random random) =>
     [

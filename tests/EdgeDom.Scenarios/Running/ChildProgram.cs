@@ -97,6 +97,13 @@ internal sealed class ChildProgram : IAsyncDisposable
         return (process.ExitCode, TimeProvider.System.GetElapsedTime(begun));
     }
 
+    /// <summary>Waits until it has ended by itself and all that it wrote is heard; returns its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

@@ -82,12 +82,21 @@ public sealed class ApiKeyTests : IAsyncLifetime
         (await Quote(web, "shop", "p-2")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Quote(web, "web", "p-web")).StatusCode.ShouldBe(HttpStatusCode.Created);
 
+        (await Hold(First, "shop", "r-shop")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await Hold(First, null, "r-any")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await Hold(web, "shop", "r-2")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Hold(web, null, "r-2")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Hold(web, "web", "r-web")).StatusCode.ShouldBe(HttpStatusCode.Created);
+
         foreach (var (method, hidden, seen) in new[]
         {
             (HttpMethod.Get, "/api/v1/orders/O0000001", "/api/v1/orders/O0000002"),
             (HttpMethod.Get, "/api/v1/fulfilment-orders/O0000001-1", "/api/v1/fulfilment-orders/O0000002-1"),
             (HttpMethod.Get, "/api/v1/decisions/O0000001-d1/explain", "/api/v1/decisions/O0000002-d1/explain"),
             (HttpMethod.Get, "/api/v1/promises/p-shop", "/api/v1/promises/p-web"),
+            (HttpMethod.Get, "/api/v1/reservations/r-shop", "/api/v1/reservations/r-web"),
+            (HttpMethod.Post, "/api/v1/reservations/r-shop:confirm", "/api/v1/reservations/r-web:confirm"),
+            (HttpMethod.Post, "/api/v1/reservations/r-any:release", "/api/v1/reservations/r-web:release"),
             (HttpMethod.Post, "/api/v1/orders/O0000001:cancel", "/api/v1/orders/O0000002:cancel"),
         })
         {
@@ -288,6 +297,13 @@ public sealed class ApiKeyTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> Quote(string text, string channel, string key) =>
         As(text, HttpMethod.Post, "/api/v1/promises:quote", Basket(channel), key);
+
+    private Task<HttpResponseMessage> Hold(string text, string? channel, string key) => As(
+        text,
+        HttpMethod.Post,
+        "/api/v1/reservations",
+        new { node = "store", sku = "a", quantity = 1, holdMillis = 60_000, channel },
+        key);
 
     private static object Basket(string channel) => new
     {

@@ -85,8 +85,11 @@ internal static class ExampleDay
     private static async Task Network(DescribedHub hub)
     {
         await hub.Ask(Card, 200, "/api/v1/rate-cards/parcels");
+        await hub.Ask(Card, 412, "/api/v1/rate-cards/parcels", match: "\"999\"");
+        await hub.Ask("DELETE /api/v1/rate-cards/{id}", 412, "/api/v1/rate-cards/parcels", match: "\"999\"");
         await hub.Ask("GET /api/v1/rate-cards/{id}", 200, "/api/v1/rate-cards/parcels");
         await hub.Ask(Node, 200, "/api/v1/nodes/store");
+        await hub.Ask(Node, 412, "/api/v1/nodes/store", match: "\"999\"");
         await hub.Ask("GET /api/v1/nodes/{id}", 200, "/api/v1/nodes/store");
         await hub.Ask("GET /api/v1/nodes", 200);
         await hub.Ask("GET /api/v1/rate-cards", 200);

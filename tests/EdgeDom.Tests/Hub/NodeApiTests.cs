@@ -6,7 +6,7 @@ using Xunit;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>For which options a node's stock is there, over HTTP.</summary>
+/// <summary>Nodes over HTTP: for which options their stock is there, and who changes one over another's head.</summary>
 public sealed class NodeApiTests : IAsyncLifetime
 {
     private HubServer _hub = null!;
@@ -31,6 +31,51 @@ public sealed class NodeApiTests : IAsyncLifetime
         (await Available("ship")).ShouldBe(["store"]);
     }
 
+    [Fact]
+    public async Task A_node_that_was_taken_out_stays_out_until_somebody_says_otherwise()
+    {
+        await _hub.Stock("store", "a", 10);
+        using var outOf = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, isSuspended: true));
+        using var renamed = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null));
+
+        (await renamed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("isSuspended").GetBoolean().ShouldBeTrue();
+        (await Available("ship")).ShouldBeEmpty();
+        using var back = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, isSuspended: false));
+        (await Available("ship")).ShouldBe(["store"]);
+    }
+
+    [Fact]
+    public async Task Who_names_a_state_of_a_node_that_it_is_in_no_more_changes_nothing()
+    {
+        using var first = await _hub.Client.GetAsync("/api/v1/nodes/store");
+        var tag = first.Headers.ETag!.ToString();
+        await _hub.Restart();
+        using var same = await Change(tag, "Store A");
+        using var late = await Change(tag, "Store B");
+        using var unknown = await Change("\"1\"", "Store B", "nowhere");
+
+        same.StatusCode.ShouldBe(HttpStatusCode.OK);
+        late.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        using var now = await _hub.Client.GetAsync("/api/v1/nodes/store");
+        now.Headers.ETag.ShouldBe(same.Headers.ETag);
+        (await now.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString().ShouldBe("Store A");
+    }
+
+    [Fact]
+    public async Task What_lies_at_a_return_hub_is_not_for_sale_unless_it_is_said()
+    {
+        await _hub.Stock("store", "a", 10);
+        using var returns = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, kind: "returnHub"));
+        returns.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Available("ship")).ShouldBeEmpty();
+
+        (await Put(["ship"])).ShouldBe(["ship"]);
+        (await Available("ship")).ShouldBe(["store"]);
+        using var near = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, kind: "microHub"));
+        (await near.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kind").GetString().ShouldBe("microHub");
+    }
+
     [Theory]
     [InlineData("""["drone"]""", "/visibleFor/0")]
     [InlineData("""["ship", "ship"]""", "/visibleFor/1")]
@@ -47,11 +92,22 @@ public sealed class NodeApiTests : IAsyncLifetime
         (await asked.Content.ReadAsStringAsync()).ShouldContain("\"/option\"");
     }
 
-    private static object Node(object? visibleFor) => new
+    private static object Node(
+        object? visibleFor, bool? isSuspended = null, string? kind = null, string name = "Store Paris") => new
     {
-        name = "Store Paris", latitude = 48.8566, longitude = 2.3522, fixedMinor = 500, perKmMilliMinor = 1_000,
-        visibleFor,
+        name, latitude = 48.8566, longitude = 2.3522, fixedMinor = 500, perKmMilliMinor = 1_000,
+        visibleFor, isSuspended, kind,
     };
+
+    private async Task<HttpResponseMessage> Change(string tag, string name, string node = "store")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/nodes/{node}")
+        {
+            Content = JsonContent.Create(Node(null, name: name)),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await _hub.Client.SendAsync(request);
+    }
 
     private async Task<string?[]> Put(string[]? visibleFor)
     {

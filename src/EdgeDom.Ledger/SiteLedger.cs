@@ -124,6 +124,7 @@ public sealed class SiteLedger : IDisposable
                 SiteTables.NewFile,
                 connection =>
                 {
+                    OpeningCheck.RequireTables(connection);
                     head = HeadRow.ReadOrBegin(connection, freshLife, now);
                     OpeningCheck.Run(connection, head);
                 });

@@ -79,6 +79,7 @@ public static class LedgerRestore
             LifeNote note;
             using (var connection = SqliteFile.OpenWriter(draft, SiteTables.ApplicationId, SiteTables.Migrations))
             {
+                HeadRow.Complete(connection);
                 note = LifeBook.Begin(connection, life, now, source);
                 OpeningCheck.Run(connection, HeadRow.Read(connection)!);
                 using var fold = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");

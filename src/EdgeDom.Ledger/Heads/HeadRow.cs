@@ -1,5 +1,6 @@
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Tables;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -23,6 +24,7 @@ internal sealed class HeadRow : IDisposable
     /// <summary>Reads the row; a new file gets one with <paramref name="freshLife"/>.</summary>
     public static LedgerHead ReadOrBegin(SqliteConnection connection, LifeId freshLife, Moment now)
     {
+        Complete(connection);
         using var begin = new Statement(connection, """
             INSERT INTO head
               (one, life, created_at, tick, entries, entry_hash, up_last, up_acknowledged, down_last)
@@ -30,6 +32,38 @@ internal sealed class HeadRow : IDisposable
             """);
         begin.Run(freshLife.Value, now.UnixMillis, new byte[EntryChain.HashBytes]);
         return Read(connection) ?? throw new InvalidDataException("The ledger has no head row.");
+    }
+
+    /// <summary>
+    /// Gives the head of a file that the very first script made the two columns that it got on the same day: where both
+    /// logs end, which the logs themselves say. Twice is once.
+    /// </summary>
+    public static void Complete(SqliteConnection connection)
+    {
+        using (var columns = new Statement(
+            connection, "SELECT COUNT(*) FROM pragma_table_info('head') WHERE name IN ('up_last', 'down_last')"))
+        using (var reader = columns.Read())
+        {
+            if (reader.Read() && reader.GetInt64(0) > 0)
+            {
+                return;
+            }
+        }
+
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var stream in new[] { SiteTables.UpStream, SiteTables.DownStream })
+        {
+            using var add = new Statement(
+                connection, $"ALTER TABLE head ADD COLUMN {stream}_last INTEGER NOT NULL DEFAULT 0");
+            add.Run();
+            using var take = new Statement(
+                connection,
+                $"UPDATE head SET {stream}_last = IFNULL((SELECT MAX(number) FROM numbered_log"
+                + $" WHERE stream = '{stream}'), 0)");
+            take.Run();
+        }
+
+        transaction.Commit();
     }
 
     /// <summary>Reads the row; null when there is none.</summary>

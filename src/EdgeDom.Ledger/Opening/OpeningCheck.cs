@@ -24,6 +24,25 @@ internal static class OpeningCheck
     /// </summary>
     private const long WholeCheckBytesMax = 128L * 1024 * 1024;
 
+    /// <summary>
+    /// Throws <see cref="InvalidDataException"/> that names the first table that is not there: SQLite lets any
+    /// connection drop one, whatever guards its rows.
+    /// </summary>
+    public static void RequireTables(SqliteConnection connection)
+    {
+        foreach (var table in SiteTables.Names)
+        {
+            using var find = new Statement(
+                connection, "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1");
+            using var found = find.Read(table);
+            if (found.Read() && found.GetInt64(0) == 0)
+            {
+                throw new InvalidDataException(
+                    $"The ledger's file has no table {table} any more: somebody dropped it. Keep it and restore.");
+            }
+        }
+    }
+
     /// <summary>Throws <see cref="InvalidDataException"/> that names what is damaged.</summary>
     public static void Run(SqliteConnection connection, LedgerHead head)
     {

@@ -7,6 +7,12 @@ namespace EdgeDom.Ledger.Schema;
 /// file names a function that only <see cref="SqliteFile"/> makes known, so any other connection's change is refused
 /// before it runs. A check on the whole-number columns guards inserts and their updates at next to no cost; triggers,
 /// which cost a statement journal each, guard deletes and updates of other columns, both rare.
+/// <para>
+/// Rows are guarded, tables are not: SQLite runs nothing of the file when a table or a trigger is dropped, so whoever
+/// may write the file at all (the account that the program runs under, and root) can drop one. A writer that needs a
+/// table that is gone ends at its next commit; a start refuses a ledger without one of its tables and sets dropped
+/// triggers up again.
+/// </para>
 /// </summary>
 internal static class WriterGuard
 {

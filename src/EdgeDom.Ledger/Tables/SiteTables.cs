@@ -27,6 +27,15 @@ public static class SiteTables
     /// </summary>
     public static string NewFile { get; } = ReadNewFile();
 
+    /// <summary>The tables of the newest schema.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. NewFile.Split('\n').Where(line => line.StartsWith(CreateTable, StringComparison.Ordinal))
+            .Select(line => line[CreateTable.Length..].Split(' ')[0]),
+    ];
+
+    private const string CreateTable = "CREATE TABLE ";
+
     // By which brain each tick was decided, and what: empty in rows of programs before. The guard of updates is made
     // anew over all columns when the file is opened.
     private const string DecidedColumns = """

@@ -33,6 +33,7 @@ internal sealed class FiringRange(IProgramUnderTest program, IReadOnlyList<Door>
         _ = program.State.HasMoved();
         for (var step = 1; step <= shots; step++)
         {
+            Proof.At(seed, $"{program.Name}, shot {step}");
             var door = doors[((seed * shots) + step) % doors.Count];
             var shot = requests.To(door, random);
             hit.Add(door.Name);

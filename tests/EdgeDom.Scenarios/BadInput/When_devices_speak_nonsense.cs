@@ -29,7 +29,9 @@ public sealed class When_devices_speak_nonsense
         var now = Moment.Of(TimeProvider.System.GetUtcNow());
         var liars = site.Options.Robots.Select(robot => (Robot: robot, Liar: new RobotLiar(site.Options, robot, now)))
             .ToArray();
-        foreach (var seed in Proof.Seeds(18, 50))
+        var memory = new FlatMemory();
+        var seeds = Proof.Seeds(18, 50);
+        foreach (var seed in seeds)
         {
             var random = new Random(seed);
             var (robot, liar) = liars[seed % liars.Length];
@@ -37,13 +39,17 @@ public sealed class When_devices_speak_nonsense
             await Wait.Until(() => line.IsUp, 30, () => $"{robot.UserName} signs in: {line.LastFault}");
             for (var step = 1; step <= MessagesPerSeed; step++)
             {
+                Proof.At(seed, $"message {step} of {robot.UserName}");
                 line.TryPublish(liar.Lie(random)).ShouldBeTrue();
             }
 
+            Proof.At(seed, $"the honest word of {robot.UserName} and the books after {MessagesPerSeed} messages");
             await Heard(site, line, robot, liar, seed);
             Check(site, before, seed);
+            memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Flat(memory);
         await EndsSound(site);
     }
 
@@ -52,18 +58,23 @@ public sealed class When_devices_speak_nonsense
     {
         await using var site = await RunningSite.StartAsync();
         var before = site.State.Hash();
-        foreach (var seed in Proof.Seeds(6, 40))
+        var memory = new FlatMemory();
+        var seeds = Proof.Seeds(6, 40);
+        foreach (var seed in seeds)
         {
             var random = new Random(seed);
             for (var knock = 0; knock < MessagesPerSeed; knock++)
             {
+                Proof.At(seed, $"knock {knock + 1}");
                 await Knock(site.Program.BrokerPort, BrokenMqtt.Next(random));
             }
 
             site.Program.Rig.Parts.RobotLine.IsUp.ShouldBeTrue(Place(seed));
             Check(site, before, seed);
+            memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Flat(memory);
         await EndsSound(site);
     }
 
@@ -77,19 +88,30 @@ public sealed class When_devices_speak_nonsense
             .Where(line => line.Length > 0).ToArray();
         addresses.Length.ShouldBeGreaterThan(3);
         var devices = await Task.WhenAll(addresses.Select(Connect));
-        foreach (var seed in Proof.Seeds(30, 60))
+        var memory = new FlatMemory();
+        var seeds = Proof.Seeds(30, 60);
+        foreach (var seed in seeds)
         {
             var random = new Random(seed);
-            foreach (var device in devices)
+            foreach (var (line, device) in devices.Index())
             {
+                Proof.At(seed, $"line {addresses[line]}");
                 await Babble(site, device, random, seed);
             }
 
             Check(site, before, seed);
+            memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Flat(memory);
         Array.ForEach(devices, device => device.Dispose());
         await EndsSound(site);
+    }
+
+    private static void Flat(FlatMemory memory)
+    {
+        Proof.At("memory at the end against half of the run");
+        memory.Problem().ShouldBeEmpty();
     }
 
     // The site calls its serial servers, so a device listens.
@@ -163,6 +185,7 @@ public sealed class When_devices_speak_nonsense
 
     private static async Task EndsSound(RunningSite site)
     {
+        Proof.At("the site's end and its ledger");
         await site.Program.DisposeAsync();
         LedgerVerifier.Verify(site.Options.LedgerFile, null, TestContext.Current.CancellationToken)
             .Broken.ShouldBeEmpty();

@@ -45,6 +45,7 @@ public sealed class When_every_address_is_asked_badly
             memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Proof.At("memory, and whether every endpoint was asked");
         memory.Problem().ShouldBeEmpty();
         if (Proof.OnlySeed is null)
         {

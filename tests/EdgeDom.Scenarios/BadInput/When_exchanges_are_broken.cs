@@ -46,6 +46,7 @@ public sealed class When_exchanges_are_broken
             var random = new Random(seed);
             for (var step = 1; step <= QuestionsPerSeed; step++)
             {
+                Proof.At(seed, $"question {step}");
                 var (fault, question) = Wrong(hub.Voice, random);
                 var answer = await Post(hub.Port, JsonSerializer.SerializeToUtf8Bytes(question));
                 var place = Place(seed, step, $"{fault}: {question.ToJsonString()}");
@@ -56,6 +57,7 @@ public sealed class When_exchanges_are_broken
             }
         }
 
+        Proof.At("the honest word after all of it");
         (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);
         books.Hash().ShouldNotBe(before);
     }
@@ -69,6 +71,7 @@ public sealed class When_exchanges_are_broken
             var random = new Random(seed);
             for (var step = 1; step <= QuestionsPerSeed; step++)
             {
+                Proof.At(seed, $"question {step}");
                 var said = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Nonsense(random)).ToList();
                 var place = Place(seed, step, string.Join(' ', said));
                 SyncInstruction got;
@@ -87,6 +90,7 @@ public sealed class When_exchanges_are_broken
             }
         }
 
+        Proof.At("the honest word after all of it");
         var ready = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
         (await RawHttp.Send(hub.Port, ready)).Status.ShouldBe(200);
         (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);

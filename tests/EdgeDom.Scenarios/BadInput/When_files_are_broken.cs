@@ -41,6 +41,7 @@ public sealed class When_files_are_broken
             var random = new Random(seed);
             for (var step = 1; step <= FilesPerSeed; step++)
             {
+                Proof.At(seed, $"file {step}");
                 var path = random.Of(originals);
                 var valid = await File.ReadAllBytesAsync(path);
                 var (fault, bytes) = BrokenFile.Of(valid, random);
@@ -62,6 +63,7 @@ public sealed class When_files_are_broken
             var random = new Random(seed);
             for (var step = 1; step <= FilesPerSeed; step++)
             {
+                Proof.At(seed, $"file {step}");
                 var (kind, text) = random.Of(Csv.ToArray());
                 var (fault, bytes) = BrokenFile.Of(Encoding.UTF8.GetBytes(text), random);
                 await Import(hub, folder, kind, random.IsSo(20), bytes, (seed, step, fault));
@@ -89,11 +91,46 @@ public sealed class When_files_are_broken
             var random = new Random(seed);
             for (var step = 1; step <= FilesPerSeed; step++)
             {
+                Proof.At(seed, $"file {step}");
                 var (fault, bytes) = BrokenFile.Of(valid, random);
                 await File.WriteAllBytesAsync(ledger, bytes);
                 await Run(seed, step, fault, ["ledger", "verify", "--db", ledger]);
                 await Run(seed, step, fault, ["ledger", "show", "--db", ledger, "--limit", "5"]);
             }
+        }
+    }
+
+    [Fact]
+    public async Task Stock_files_proofs_and_backups_are_refused_in_words_and_the_ledger_stays_as_it_was()
+    {
+        using var folder = new TempFolder();
+        var files = await LedgerPapers.Make(folder);
+        var before = await File.ReadAllBytesAsync(files.Ledger);
+        foreach (var seed in Proof.Seeds(6, 60))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                Proof.At(seed, $"file {step}");
+                var (path, commands) = random.Of(files.Each);
+                var valid = await File.ReadAllBytesAsync(path);
+                var (fault, bytes) = BrokenFile.Of(valid, random);
+                await File.WriteAllBytesAsync(path, bytes);
+                foreach (var command in commands)
+                {
+                    await Run(seed, step, $"{fault} in {Path.GetFileName(path)}", command);
+                }
+
+                await File.WriteAllBytesAsync(path, valid);
+                files.DropRestored(Place(seed, step, fault));
+            }
+        }
+
+        Proof.At("the ledger after all of it");
+        (await File.ReadAllBytesAsync(files.Ledger)).ShouldBe(before);
+        foreach (var command in files.Each.SelectMany(file => file.Commands))
+        {
+            await Run(0, 0, $"every file whole: {string.Join(' ', command)}", command, 0);
         }
     }
 
@@ -117,7 +154,7 @@ public sealed class When_files_are_broken
         File.Delete(file);
     }
 
-    private static async Task Run(int seed, int step, string what, string[] arguments)
+    private static async Task Run(int seed, int step, string what, string[] arguments, int? expected = null)
     {
         using var standard = new StringWriter();
         using var error = new StringWriter();
@@ -126,6 +163,7 @@ public sealed class When_files_are_broken
         var place = Place(seed, step, $"{what}: exit {code}, {said[..Math.Min(said.Length, 2_000)]}");
 
         Known.ShouldContain(code, place);
+        code.ShouldBe(expected ?? code, place);
         said.ShouldNotBeEmpty(place);
         said.ShouldNotContain("Unhandled", Case.Sensitive, place);
         said.ShouldNotContain("   at EdgeDom", Case.Sensitive, place);

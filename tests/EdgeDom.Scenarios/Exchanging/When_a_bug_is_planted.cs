@@ -18,6 +18,7 @@ public sealed class When_a_bug_is_planted(ITestOutputHelper output)
     [Fact]
     public void Every_planted_bug_is_found()
     {
+        Proof.At("bugs side by side: the table names each seed and step");
         var found = new ConcurrentDictionary<Planted, (int Seed, string What)>();
 
         Parallel.ForEach(

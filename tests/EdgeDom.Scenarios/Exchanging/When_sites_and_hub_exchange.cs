@@ -22,6 +22,7 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
     public async Task One_seed_is_one_history_in_any_order_and_on_any_thread()
     {
         int[] seeds = Proof.OnlySeed is { } only ? [only, only + 1] : [7, 8];
+        Proof.At(seeds[0], "two histories of one world");
         var oneByOne = seeds.Select(WorldRun.History).ToArray();
         var together = await Task.WhenAll(seeds.Reverse().Select(seed => Task.Factory.StartNew(
             () => WorldRun.History(seed), Stop, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -39,6 +40,7 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
     public void Nothing_is_lost_doubled_or_sold_twice_in_any_world()
     {
         var seeds = Proof.Seeds(Share, Full);
+        Proof.At("worlds side by side: each that is broken names its seed and step");
         var faults = new ConcurrentBag<string>();
         var sum = new WorldCounts();
         var gate = new Lock();

@@ -43,6 +43,7 @@ public sealed class When_a_site_is_an_outage
 
     private static async Task Run(string? database, int count)
     {
+        Proof.At("programs and grants");
         using var trial = new Trial(speedPermille: null);
         trial.BeginWith(Sku, AtSite, grantPermille: 1_000);
         trial.ReadSite();
@@ -61,10 +62,12 @@ public sealed class When_a_site_is_an_outage
         await Wait.Until(
             async () => await Free(nodes, Site) == AtSite, 120, () => $"the site's grants\n{site.Said}");
 
+        Proof.At("orders that the site knows");
         await Order(shopper, Known);
         await Wait.Until(async () => (await Open(nodes, Site)).Count(part => part.Said == "accepted") == Known, 60,
             () => $"the site takes them\n{site.Said}");
         line.Begin(NetworkFault.Cut);
+        Proof.At("the cut, orders under way, the disruption");
         await Order(shopper, UnderWay);
         // The oldest stand at ports by now, which is work that cannot be given back.
         var filled = (await Open(nodes, Site)).Last(part => part.Said == "accepted").Id;
@@ -78,6 +81,7 @@ public sealed class When_a_site_is_an_outage
             () => "all of it is asked back");
         (await Open(nodes, Shop)).Count.ShouldBe(1, "nobody else is asked before the site has answered");
 
+        Proof.At("the healing");
         await line.Heal();
         await Wait.Until(
             async () => (await Open(nodes, Site)).All(part => part.Said != "cancelRequested"), 120,
@@ -88,6 +92,7 @@ public sealed class When_a_site_is_an_outage
 
         (await Open(nodes, Shop)).Count.ShouldBe(AtShop);
         (await Open(nodes, Site)).Count.ShouldBe(Known + UnderWay - 1 - (AtShop - 1));
+        Proof.At("the end and the counting");
         (await site.StopAsync()).Code.ShouldBe(0);
         (await nodes.Stop()).ShouldAllBe(code => code == 0);
         Judge(nodes, trial.LedgerFile, filled);

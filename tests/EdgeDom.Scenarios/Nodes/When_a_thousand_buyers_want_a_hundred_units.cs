@@ -48,6 +48,7 @@ public sealed class When_a_thousand_buyers_want_a_hundred_units(ITestOutputHelpe
     private async Task Run(bool isShared, DrillTrouble trouble, int seed)
     {
         var what = $"{trouble}, seed {seed}: {Proof.Replay(GetType(), seed)}";
+        Proof.At(seed, $"{trouble}: programs and grants");
         var isCut = trouble == DrillTrouble.SiteCutOff;
         var granted = isCut ? OversellDrill.AtSite / 2 : OversellDrill.AtSite;
         await using var drill = await OversellDrill.Begin(
@@ -57,6 +58,7 @@ public sealed class When_a_thousand_buyers_want_a_hundred_units(ITestOutputHelpe
             drill.Cut();
         }
 
+        Proof.At(seed, $"{trouble}: {OversellDrill.Buyers} buyers at once");
         var rush = drill.Rush();
         var dead = trouble == DrillTrouble.HubKilled ? await Kill(drill, new Random(seed)) : 0;
         var sold = (await Task.WhenAll(rush)).Sum();
@@ -66,6 +68,7 @@ public sealed class When_a_thousand_buyers_want_a_hundred_units(ITestOutputHelpe
         sold.ShouldBe(OversellDrill.Units, what);
         drill.SoldAtSite.ShouldBe(OversellDrill.AtSite - granted, what);
         dead.ShouldBeLessThan(drill.Answered, $"blows must come in the middle: {what}");
+        Proof.At(seed, $"{trouble}: the end and the counting");
         await drill.Finish();
         drill.Judge();
     }

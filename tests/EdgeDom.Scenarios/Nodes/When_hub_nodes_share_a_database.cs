@@ -40,6 +40,7 @@ public sealed class When_hub_nodes_share_a_database
     [MemberData(nameof(Worlds))]
     public async Task Every_answered_order_is_there_once_though_nodes_are_killed(int seed, int count)
     {
+        Proof.At(seed, "the nodes' start and the grants");
         var what = $"seed {seed}, {count} nodes: {Proof.Replay(typeof(When_hub_nodes_share_a_database), seed)}";
         await using var nodes = await HubNodes.Start(PostgresCluster.Shared!.NewDatabase(), count);
         var site = new ModelSite(nodes, new Random(seed));
@@ -53,7 +54,8 @@ public sealed class When_hub_nodes_share_a_database
             .Select(one => new NodeShopper(nodes, $"shopper-{seed}-{one}", new Random((seed * 100) + one))).ToArray();
         var exchanging = Exchange(site, done.Token);
         var shopping = shoppers.Select((shopper, one) => Shop(shopper, (seed * 1_000) + one, done.Token)).ToArray();
-        await Kill(nodes, new Random(seed), Proof.Count(share: 5, full: 25));
+        await Kill(nodes, seed, Proof.Count(share: 5, full: 25));
+        Proof.At(seed, "the end and what everybody was told");
         await done.CancelAsync();
         await Task.WhenAll(shopping);
         await exchanging;
@@ -70,7 +72,9 @@ public sealed class When_hub_nodes_share_a_database
         await using var nodes = await HubNodes.Start(PostgresCluster.Shared!.NewDatabase(), 3);
         var site = new ModelSite(nodes, new Random(1));
         site.Grant("last", Units);
+        Proof.At("the grant");
         await Drain(site, "grant");
+        Proof.At($"{Buyers} buyers at once, one node killed");
 
         var buyers = Enumerable.Range(0, Buyers).Select(async buyer =>
         {
@@ -80,6 +84,7 @@ public sealed class When_hub_nodes_share_a_database
         await nodes.Kill(1);
         (await Task.WhenAll(buyers)).Count(isHeld => isHeld).ShouldBe(Units);
 
+        Proof.At("the rights after it");
         await nodes.AllReady();
         await nodes.Stop();
         using var desk = new HubDesk(nodes.Options());
@@ -93,7 +98,9 @@ public sealed class When_hub_nodes_share_a_database
         await using var nodes = await HubNodes.Start(PostgresCluster.Shared!.NewDatabase(), 2);
         var site = new ModelSite(nodes, new Random(1));
         site.Grant("a", 1_000);
+        Proof.At("the grant");
         await Drain(site, "grant");
+        Proof.At("one node stands still while all shop");
         var shoppers = Enumerable.Range(0, Shoppers)
             .Select(one => new NodeShopper(nodes, $"still-{one}", new Random(one))).ToArray();
         using var done = new CancellationTokenSource();
@@ -103,6 +110,7 @@ public sealed class When_hub_nodes_share_a_database
 
         await done.CancelAsync();
         await Task.WhenAll(shopping);
+        Proof.At("the end and what everybody was told");
         await Drain(site, "after the stop");
         (await nodes.Stop()).ShouldAllBe(code => code == 0);
         Judge(nodes, site, shoppers, "one node stood still");
@@ -137,10 +145,12 @@ public sealed class When_hub_nodes_share_a_database
         }
     }
 
-    private static async Task Kill(HubNodes nodes, Random chance, int kills)
+    private static async Task Kill(HubNodes nodes, int seed, int kills)
     {
+        var chance = new Random(seed);
         for (var kill = 0; kill < kills; kill++)
         {
+            Proof.At(seed, $"kill {kill + 1}");
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(300, 1_500)), TimeProvider.System);
             await nodes.Kill(chance.Next(nodes.Count));
             await nodes.AllReady();

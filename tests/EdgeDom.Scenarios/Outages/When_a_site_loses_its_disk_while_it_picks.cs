@@ -33,6 +33,7 @@ public sealed class When_a_site_loses_its_disk_while_it_picks
 
     private static async Task Run(int seed, string what)
     {
+        Proof.At(seed, "work before the loss");
         using var folder = new TempFolder();
         var plan = DayPlans.MadeUp(6, 2, null, 240, 1, seed, Start);
         plan = plan with { Shops = [], Orders = [.. plan.Orders.Take(Orders)] };
@@ -41,6 +42,7 @@ public sealed class When_a_site_loses_its_disk_while_it_picks
         IsInTheMiddle(house).ShouldBeTrue(what);
         var (picked, underWay, balances) = (Picked(house), UnderWay(house), house.Site.Ledger.Balances().ToArray());
 
+        Proof.At(seed, "the loss, and what the hub's copy gives back");
         await house.LoseDisk();
         Picked(house).ShouldBe(picked, what);
         UnderWay(house).ShouldBeEmpty(what);
@@ -48,6 +50,7 @@ public sealed class When_a_site_loses_its_disk_while_it_picks
         house.Site.Loop.Step.State.IsStopped.ShouldBeTrue(what);
         ByHand(house).ShouldBe(underWay, ignoreOrder: true, what);
 
+        Proof.At(seed, "bins put by hand, and work to its end");
         house.PutBinsByHand();
         house.Site.Loop.Tell(new OperatorActed(OperatorAct.Resume, null, null)).ShouldBeTrue();
         house.Run(() => house.IsDone, MinutesMax);
@@ -57,6 +60,7 @@ public sealed class When_a_site_loses_its_disk_while_it_picks
         house.Counts.UnitsShipped.ShouldBe(house.UnitsTaken, what);
         TruthCheck.Differences(house.World, house.Site.Loop.Step.State.Bins, house.Site.Ledger.Balances())
             .ShouldBeEmpty(what);
+        Proof.At(seed, "the counting");
         house.Hub.Run(
             (book, _) =>
             {

@@ -23,6 +23,7 @@ public sealed class When_the_hub_comes_back_after_days(ITestOutputHelper output)
     {
         const int Seed = 10;
         var ticks = Proof.Count(share: 20_000, full: 1_000_000) / MessagesPerTick;
+        Proof.At(Seed, "the ledger is written without a hub");
         using var trial = new Trial(SpeedPermille);
         var options = trial.ReadSite().Options;
         var start = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-ticks - 1);
@@ -33,11 +34,13 @@ public sealed class When_the_hub_comes_back_after_days(ITestOutputHelper output)
         await using var hub = trial.StartHub();
         string What() => $"{ticks} ticks: {Proof.Replay(GetType(), Seed)}\n{hub.Said}\n{site.Said}";
 
+        Proof.At(Seed, "the backlog arrives");
         var begun = TimeProvider.System.GetTimestamp();
         await Wait.Until(async () => await day.Waiting() == 0, 300, () => $"caught up: {What()}");
         var took = TimeProvider.System.GetElapsedTime(begun);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{ticks * MessagesPerTick:#,0} entries in {took.TotalSeconds:0.0} s"));
+        Proof.At(Seed, "orders while and after it");
         await Wait.Until(() => day.Shoppers.Acknowledged >= OrdersLeast, 60, What);
         await day.Finish(120, What);
         await Wait.Until(async () => await day.Waiting() == 0, 60, () => $"nothing waits: {What()}");
@@ -46,6 +49,7 @@ public sealed class When_the_hub_comes_back_after_days(ITestOutputHelper output)
             (await program.StopAsync()).Code.ShouldBe(0, What());
         }
 
+        Proof.At(Seed, "the counting");
         Reckoning.Judge(day, What());
     }
 }

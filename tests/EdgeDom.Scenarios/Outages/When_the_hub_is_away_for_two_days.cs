@@ -19,6 +19,7 @@ public sealed class When_the_hub_is_away_for_two_days
     [Fact]
     public async Task Picking_goes_on_and_nothing_is_lost_doubled_or_oversold()
     {
+        Proof.At("half an hour before the cut");
         using var folder = new TempFolder();
         var rush = DayPlans.MadeUp(6, 2, null, 400, 1, 5, Start);
         var calm = DayPlans.MadeUp(6, 2, null, 2, 50, 6, Start);
@@ -34,6 +35,7 @@ public sealed class When_the_hub_is_away_for_two_days
         var stop = TestContext.Current.CancellationToken;
 
         day.RunUntil(Start.Plus(CutAtMillis + 1000), stop);
+        Proof.At("two days of the cut");
         var (shippedAtSite, shippedAtHub) = (day.Site.Loop.Step.View().Work.Shipped, day.HubCounts.Shipped);
         day.RunUntil(Start.Plus(CutAtMillis + CutMillis - 1000), stop);
 
@@ -41,6 +43,7 @@ public sealed class When_the_hub_is_away_for_two_days
         day.Site.Loop.Step.View().Work.Waiting.ShouldBe(0);
         (day.HubCounts.Shipped - shippedAtHub).ShouldBeLessThan(day.Site.Loop.Step.View().Work.Shipped - shippedAtSite);
 
+        Proof.At("six hours after the cut");
         day.RunUntil(Start.Plus(CutAtMillis + CutMillis + (6 * 3_600_000L)), stop);
 
         day.IsDone.ShouldBeTrue();

@@ -24,15 +24,18 @@ public sealed class When_the_line_is_cut_for_five_days(ITestOutputHelper output)
         var trade = new SharedStock(seed);
         for (var day = 1; day <= RunInDays; day++)
         {
+            Proof.At(seed, $"day {day}");
             trade.Day(day, isCut: false);
         }
 
         trade.Begin();
         for (var day = RunInDays + 1; day <= RunInDays + CutDays; day++)
         {
+            Proof.At(seed, $"day {day}, cut off");
             trade.Day(day, isCut: true);
         }
 
+        Proof.At(seed, "the healing");
         trade.Heal(RunInDays + CutDays + 1);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -23,6 +23,7 @@ public sealed class When_a_shops_real_day_is_simulated
             Assert.Skip($"{path} is not there.");
         }
 
+        Proof.At("the day of 5 September 2011");
         using var folder = new TempFolder();
         var file = OnlineRetailFile.Read(path, new DateOnly(2011, 9, 5));
         var plan = DayPlans.FromFile(file, 40, 6, null, 1, null);

@@ -34,6 +34,7 @@ public sealed class When_a_store_has_demand_without_end
         {
             for (var minute = 2; minute <= 20; minute++)
             {
+                Proof.At($"minute {minute}");
                 day.RunUntil(Start.Plus(minute * 60_000), TestContext.Current.CancellationToken);
                 day.HubCounts.Open.ShouldBeInRange(55, 60);
             }
@@ -47,6 +48,7 @@ public sealed class When_a_store_has_demand_without_end
         var plan = DayPlans.FromScenario(ScenarioFile.Parse(Store, "store.json"), 1, 1, Start);
         await using var progress = new ProgressLine("simulate", TextWriter.Null, false, TimeProvider.System);
 
+        Proof.At("one hour");
         var summary = await Simulate.RunAsync(
             plan, 1, folder.Path, progress, TimeProvider.System, TestContext.Current.CancellationToken);
 

@@ -42,6 +42,7 @@ public sealed class When_orders_flow_over_real_wires
 
     private static async Task<DaySummary.OrderCounts> Run((string Host, int Port)? broker)
     {
+        Proof.At($"{Orders} orders over {(broker is null ? "the site's own broker" : "another broker")}");
         using var folder = new TempFolder();
         var plan = DayPlans.MadeUp(6, 2, null, 360, 1, 3, Moment.Of(TimeProvider.System.GetUtcNow()));
         plan = plan with { Orders = [.. plan.Orders.Take(Orders)] };

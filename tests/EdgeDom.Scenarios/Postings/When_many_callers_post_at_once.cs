@@ -29,6 +29,7 @@ public sealed class When_many_callers_post_at_once
         foreach (var seed in Proof.Seeds(ShareSeeds, AllSeeds))
         {
             var replay = $"seed {seed}. {Proof.Replay(typeof(When_many_callers_post_at_once), seed)}";
+            Proof.At(seed, $"{Callers} callers; what is wrong names its tick");
             using var folder = new TempFolder();
             var heard = await Post(folder, seed);
             heard.Count.ShouldBe(Callers * RequestsEach, replay);

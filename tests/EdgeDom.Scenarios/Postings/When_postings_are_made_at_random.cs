@@ -22,6 +22,7 @@ public sealed class When_postings_are_made_at_random
     {
         foreach (var seed in Proof.Seeds(ShareSeeds, AllSeeds))
         {
+            Proof.At(seed, $"one of {StepsPerSeed} steps, which a difference names");
             Difference(seed, ModelFault.None).ShouldBeNull(
                 $"seed {seed}. {Proof.Replay(typeof(When_postings_are_made_at_random), seed)}");
         }
@@ -40,9 +41,12 @@ public sealed class When_postings_are_made_at_random
     [InlineData(ModelFault.CountNeverLapses)]
     [InlineData(ModelFault.GivenBackIsFree)]
     [InlineData(ModelFault.NobodyIsAsked)]
-    public void A_planted_fault_is_found(ModelFault fault) => Enumerable.Range(1, FaultSeedsMax)
-        .Any(seed => Difference(seed, fault) is not null)
-        .ShouldBeTrue($"{fault} is not found within {FaultSeedsMax} seeds of {StepsPerSeed} steps");
+    public void A_planted_fault_is_found(ModelFault fault)
+    {
+        Proof.At($"{fault} in the model, seeds 1 to {FaultSeedsMax}");
+        Enumerable.Range(1, FaultSeedsMax).Any(seed => Difference(seed, fault) is not null)
+            .ShouldBeTrue($"{fault} is not found within {FaultSeedsMax} seeds of {StepsPerSeed} steps");
+    }
 
     private static string? Difference(int seed, ModelFault fault)
     {

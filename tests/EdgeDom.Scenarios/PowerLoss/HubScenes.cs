@@ -87,7 +87,11 @@ internal sealed class HubScenes(string folder, string synchronous, Action<Acknow
     private HubPlay Open()
     {
         var play = HubPlay.Open(folder, before);
-        play.Tell($"PRAGMA synchronous = {synchronous}");
+        if (synchronous != PowerScenes.ByProduct)
+        {
+            play.Tell($"PRAGMA synchronous = {synchronous}");
+        }
+
         return play;
     }
 }

@@ -26,6 +26,7 @@ public sealed class When_a_hubs_disk_is_full
         using var bench = new HubBench(HubBench.Usual(
             new HubOptions { DatabaseFile = Path.Combine(volume.Path, "hub.db") }));
         bench.Stock("store", "MUG", 1_000_000);
+        Proof.At("holds until the volume is full");
         volume.LeaveFree(0);
 
         var held = HoldUntilFull(bench);
@@ -35,6 +36,7 @@ public sealed class When_a_hubs_disk_is_full
         Should.Throw<DeskClosedException>(() => bench.Hold("again", "store", "MUG", 1))
             .Message.ShouldContain("is full");
 
+        Proof.At("room again");
         volume.Free();
         bench.Hold("again", "store", "MUG", 1).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeFalse();
         bench.Reopen();

@@ -19,6 +19,7 @@ public sealed class When_a_sites_disk_breaks
     [Fact]
     public async Task The_program_ends_with_one_line_that_names_the_cure_and_goes_on_when_started_on_a_sound_disk()
     {
+        Proof.At("programs start, then the site's disk fails");
         using var trial = new Trial(speedPermille: 30_000);
         var library = await Recorder.Build(trial.At());
         Assert.SkipWhen(library is null, "there is no C compiler (cc) to build the recorder with");
@@ -39,6 +40,7 @@ public sealed class When_a_sites_disk_breaks
         lines.ShouldHaveSingleItem().ShouldContain($"The disk failed under {trial.LedgerFile}");
         lines[0].ShouldContain("Check the disk");
 
+        Proof.At("started again on a sound disk");
         await using var again = trial.StartSite();
         using var client = new HubClient(trial.HubUrl);
         await Wait.Until(

@@ -22,6 +22,7 @@ public sealed class When_the_disk_fails
     public async Task Nothing_is_acknowledged_that_is_not_on_the_disk_and_the_ledger_starts_clean_again()
     {
         var seed = Proof.OnlySeed ?? 0;
+        Proof.At(seed, "one failing change after the other: each that goes wrong names its phase and number");
         using var run = await RecordedRun.Faults(Proof.IsLong ? 1 : ShareEvery, seed);
         run.Said.Split('\n').Where(line => line.Contains("WRONG", StringComparison.Ordinal))
             .Select(line => $"{line}; {Proof.Replay(GetType(), seed)}").ShouldBeEmpty();

@@ -4,6 +4,7 @@ using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Postings;
 using EdgeDom.Scenarios.Running;
 using EdgeDom.Site.Links;
 using EdgeDom.Site.Loop;
@@ -30,6 +31,7 @@ public sealed class When_the_disk_is_full
     private const int ShortMib = 8;
     private const int ReserveMib = 4;
     private const int TicksMax = 20_000;
+    private const int WorkVolumeMib = 256;
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
     private readonly Random random = new(1);
@@ -43,6 +45,7 @@ public sealed class When_the_disk_is_full
         var file = PowerScenes.LedgerFile(volume.Path);
         using var ledger = SiteLedger.Open(file, PowerLoad.Noon, PowerLoad.Life);
         var loop = LoopOn(ledger, file);
+        Proof.At("little room");
         loop.Tick().ShouldBeTrue();
         IsShort(loop).ShouldBeFalse();
 
@@ -50,6 +53,7 @@ public sealed class When_the_disk_is_full
         Later(loop).ShouldBeTrue();
         IsShort(loop).ShouldBeTrue();
 
+        Proof.At("no room but the reserve");
         volume.LeaveFree(0);
         var before = ledger.LastTick;
         WorkUntilFull(loop);
@@ -61,6 +65,7 @@ public sealed class When_the_disk_is_full
         ledger.LastTick.ShouldBe(last);
         LedgerVerifier.Verify(file).Broken.ShouldBeEmpty();
 
+        Proof.At("room again");
         volume.Free();
         loop.Tick().ShouldBeTrue();
         (loop.IsFull, ledger.LastTick).ShouldBe((false, last + 1));
@@ -68,6 +73,45 @@ public sealed class When_the_disk_is_full
         IsShort(loop).ShouldBeFalse();
         new DiskReserve(file, ReserveMib * Mib).MissingBytes.ShouldBe(0);
         LedgerVerifier.Verify(file).Broken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_site_at_work_refuses_grants_and_holds_first_and_picks_every_order_within_its_reserve()
+    {
+        Assert.SkipUnless(SmallVolume.CanBe, "only root may mount a small volume");
+        await using var volume = await SmallVolume.Of(WorkVolumeMib);
+        Assert.SkipWhen(volume is null, "this system does not let us mount a small volume");
+        using var folder = new TempFolder();
+        await using var work = new WorkOnAVolume(folder.Path, PowerScenes.LedgerFile(volume.Path));
+        Proof.At("orders while there is room");
+        await work.Begin();
+        (await work.Hold("with-room")).ShouldBeNull();
+
+        Proof.At("little room: promises end, picking goes on");
+        volume.LeaveFree((WorkOnAVolume.ShortMib - 4) * Mib);
+        work.RunUntilShort(true);
+        var (granted, picked, shipped) = (work.Allotted, work.Picked, work.Shipped);
+        (await work.Hold("short")).ShouldBe(PostingRefusal.NothingNewNow);
+        await work.Receive("short");
+        work.RunFor(minutes: 1);
+        work.Allotted.ShouldBeLessThanOrEqualTo(granted, "nothing more is granted to the hub");
+        work.Picked.ShouldBeGreaterThan(picked);
+
+        Proof.At("no room but the reserve: every order is picked to its end");
+        volume.LeaveFree(0);
+        work.RunUntilDone();
+        work.Shipped.ShouldBe(WorkOnAVolume.Orders);
+        work.Shipped.ShouldBeGreaterThan(shipped);
+        work.ReserveBytes.ShouldBeLessThan(WorkOnAVolume.ReserveMib * Mib, "it was worked from the reserve");
+        (await work.Hold("full")).ShouldBe(PostingRefusal.NothingNewNow);
+
+        Proof.At("room again");
+        volume.Free();
+        work.RunUntilShort(false);
+        (await work.Hold("room-again")).ShouldBeNull();
+        work.Allotted.ShouldBeGreaterThan(granted, "what came in meanwhile is granted");
+        work.ReserveBytes.ShouldBe(WorkOnAVolume.ReserveMib * Mib);
+        work.Judge();
     }
 
     private static bool IsShort(SiteLoop loop) => loop.Step.View().Alarms.Any(alarm => alarm.Code == "disk-short");

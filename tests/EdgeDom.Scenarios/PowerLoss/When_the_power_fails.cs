@@ -24,7 +24,8 @@ public sealed class When_the_power_fails
         var dropped = 0;
         foreach (var (scene, number) in scenes.Select((scene, number) => (scene, number)))
         {
-            using var run = await RecordedRun.Of(scene, "FULL");
+            Proof.At($"scene {scene}: an image that is wrong names its seed and cut");
+            using var run = await RecordedRun.Of(scene, PowerScenes.ByProduct);
             var journal = run.Journal;
             MustHaveSeen(journal);
             var cuts = run.Cuts(scene, journal);
@@ -44,6 +45,7 @@ public sealed class When_the_power_fails
     [InlineData(HubScenes.Begin)]
     public async Task A_writer_that_syncs_only_at_checkpoints_is_caught_forgetting(string scene)
     {
+        Proof.At($"scene {scene}, images 1 to {ControlImages}");
         using var run = await RecordedRun.Of(scene, "NORMAL");
         var found = run.Cuts(scene, run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);
@@ -54,6 +56,7 @@ public sealed class When_the_power_fails
     [InlineData(HubScenes.Restart)]
     public async Task A_writer_that_never_syncs_is_caught_leaving_damaged_files(string scene)
     {
+        Proof.At($"scene {scene}, images 1 to {ControlImages}");
         using var run = await RecordedRun.Of(scene, "OFF");
         var found = run.Cuts(scene, run.Journal).Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsCorrupt).ShouldBeGreaterThan(ControlImages / 10);
@@ -65,7 +68,8 @@ public sealed class When_the_power_fails
     [InlineData("restore")]
     public async Task A_name_that_is_lost_alone_leaves_what_was_acknowledged(string scene)
     {
-        using var run = await RecordedRun.Of(scene, "FULL");
+        Proof.At($"scene {scene}: a name that is lost names its change");
+        using var run = await RecordedRun.Of(scene, PowerScenes.ByProduct);
         run.Cuts(scene, run.Journal).JudgeLostNames().Values.Select(image => image.What).ShouldBeEmpty();
     }
 
@@ -74,7 +78,8 @@ public sealed class When_the_power_fails
     [InlineData("restore")]
     public async Task A_writer_that_never_syncs_its_folder_is_caught_losing_names(string scene)
     {
-        using var run = await RecordedRun.Of(scene, "FULL");
+        Proof.At($"scene {scene} without its folder's syncs, images 1 to {ControlImages}");
+        using var run = await RecordedRun.Of(scene, PowerScenes.ByProduct);
         var found = run.Cuts(scene, run.Journal.Without(DiskChangeKind.FolderSynced))
             .Judge(Enumerable.Range(1, ControlImages));
         found.Values.Count(image => image.IsMissing).ShouldBeGreaterThan(ControlImages / 10);

@@ -17,6 +17,7 @@ public sealed class When_a_service_manager_runs_the_site(ITestOutputHelper outpu
             Assert.Skip("systemd is a Linux matter.");
         }
 
+        Proof.At("the site waits for its hub");
         using var trial = new Trial(speedPermille: 1000);
         using var folder = new TempFolder();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -26,6 +27,7 @@ public sealed class When_a_service_manager_runs_the_site(ITestOutputHelper outpu
 
         (await Hear(socket, patience.Token)).ShouldContain("EXTEND_TIMEOUT_USEC=", customMessage: site.Said);
         await using var hub = trial.StartHub();
+        Proof.At("the site is ready, and stops");
         await HearUntil("READY=1", socket, patience.Token);
         (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");
         (await Hear(socket, patience.Token)).ShouldContain("WATCHDOG=1");

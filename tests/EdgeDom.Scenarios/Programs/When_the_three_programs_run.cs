@@ -22,6 +22,7 @@ public sealed class When_the_three_programs_run
         await using var hub = trial.StartHub();
         await using var site = trial.StartSite();
         await using var sim = trial.StartSim(Orders, replay);
+        Proof.At($"{Orders} orders");
         using var client = new HubClient(trial.HubUrl);
         var stop = TestContext.Current.CancellationToken;
 
@@ -42,6 +43,7 @@ public sealed class When_the_three_programs_run
         LedgerVerifier.Verify(trial.LedgerFile, null, stop).Broken.ShouldBeEmpty();
         Reckoning.Logs(trial, $"hub: {hub.Said} site: {site.Said}");
         var played = ReplayFile.Open(replay);
+        Proof.At("the replay of the run");
         played.Check(stop);
         played.End.ShouldNotBeNull().IsWhole.ShouldBeTrue();
         played.End.Moves.ShouldBeGreaterThanOrEqualTo(2L, "An order was picked from a bin that was lifted and laid.");

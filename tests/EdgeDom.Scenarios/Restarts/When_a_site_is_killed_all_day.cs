@@ -37,6 +37,7 @@ public sealed class When_a_site_is_killed_all_day(ITestOutputHelper output)
         {
             foreach (var wires in Wires)
             {
+                Proof.At(seed, $"wires {string.Join("; ", wires.Select(wire => $"{wire}"))}");
                 var (kills, summary) = await Run(seed, wires);
                 summary.IsSound().ShouldBeTrue(
                     $"{Proof.Replay(GetType(), seed)}\n{string.Join("; ", wires.Select(wire => $"{wire}"))}\n"

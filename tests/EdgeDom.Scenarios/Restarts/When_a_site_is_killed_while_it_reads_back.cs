@@ -51,11 +51,13 @@ public sealed class When_a_site_is_killed_while_it_reads_back(ITestOutputHelper 
             var chance = new Random(seed);
             for (var has = -1L; has < long.MaxValue;)
             {
+                Proof.At(seed, $"kill {kills + 1}");
                 has = await Kill(trial, way, has, chance, What);
                 kills++;
             }
         }
 
+        Proof.At(seed, "the ledger that was read back");
         trial.ReachHubOver(trial.HubPort);
         await using (var site = trial.StartSite())
         {

@@ -32,6 +32,7 @@ public sealed class When_a_site_with_a_long_ledger_is_killed(ITestOutputHelper o
         string What() => $"{entries} entries: {Proof.Replay(GetType(), Seed)}\n{programs.Said}";
         for (var kill = 1; kill <= 2; kill++)
         {
+            Proof.At(Seed, $"kill {kill}");
             var before = day.Shoppers.Acknowledged;
             await Wait.Until(() => day.Shoppers.Acknowledged >= before + OrdersBetween, 120, What);
             await programs.KillSite();
@@ -42,6 +43,7 @@ public sealed class When_a_site_with_a_long_ledger_is_killed(ITestOutputHelper o
                 $"{entries:#,0} entries: ready after {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s"));
         }
 
+        Proof.At(Seed, "the end of the day");
         await day.Finish(120, What);
         await Wait.Until(async () => await day.Waiting() == 0, 60, () => $"nothing waits: {What()}");
         await programs.Stop();

@@ -17,6 +17,9 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
     private const int SpeedPermille = 20_000;
     private const int PauseMillisMax = 600;
 
+    // In full 240 blows over all seeds: 200 kills and 40 stops.
+    private static readonly int FreezesEvery = Proof.Count(share: 5, full: 6);
+
     private static readonly TimeSpan OrderEvery = TimeSpan.FromMilliseconds(450);
 
     [Fact]
@@ -27,7 +30,7 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
             using var trial = new Trial(SpeedPermille);
             await using var day = TrialDay.Begin(trial, trial.BrokerPort, OrderEvery, seed);
             await using var programs = new Victims(trial);
-            await Run(day, programs, seed, Proof.Count(share: 14, full: 35));
+            await Run(day, programs, seed, Proof.Count(share: 14, full: 42));
         }
     }
 
@@ -41,7 +44,7 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
             MosquittoProgram.Prepare(trial);
             await using var day = TrialDay.Begin(trial, trial.BrokerPort, OrderEvery, seed);
             await using var programs = new Victims(trial, MosquittoProgram.Start);
-            await Run(day, programs, seed, Proof.Count(share: 6, full: 30));
+            await Run(day, programs, seed, Proof.Count(share: 6, full: 36));
         }
     }
 
@@ -56,13 +59,15 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
             await Wait.Until(() => day.Shoppers.Acknowledged > 0 && postings.Acknowledged > 0, 60, What);
             for (step = 1; step <= blows; step++)
             {
+                Proof.At(seed, $"blow {step}");
                 await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(PauseMillisMax)), TimeProvider.System);
-                await programs.Strike(chance, Proof.IsLong ? 60 : 5, isFreezing: step % 5 == 0);
+                await programs.Strike(chance, Proof.IsLong ? 60 : 5, isFreezing: step % FreezesEvery == 0);
                 await Wait.Until(
                     async () => await day.IsReady() && await day.Counts() is not null, 60, () => $"ready: {What()}");
                 day.RequireShopping();
             }
 
+            Proof.At(seed, "the end of the day");
             await postings.Judge();
             await day.Finish(180, What);
             await day.Shoppers.Judge(TestContext.Current.CancellationToken);
@@ -79,8 +84,9 @@ public sealed class When_site_and_hub_are_killed(ITestOutputHelper output)
             postings.Judge(ledger, What());
         }
 
-        output.WriteLine($"seed {seed}: {blows} blows, {day.Shoppers.Acknowledged} orders, {postings.Acknowledged}"
-            + " postings, 0 lost, 0 doubled");
+        var stops = blows / FreezesEvery;
+        output.WriteLine($"seed {seed}: {blows - stops} kills, {stops} stops, {day.Shoppers.Acknowledged} orders,"
+            + $" {postings.Acknowledged} postings, 0 lost, 0 doubled");
         day.Shoppers.Acknowledged.ShouldBeGreaterThan(blows / 2, "blows must come in the middle of work");
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Xunit;
 
 namespace EdgeDom.Scenarios.Running;
 
@@ -10,6 +12,9 @@ internal static class Proof
 {
     private const string LongVariable = "EDGEDOM_LONG_TESTS";
     private const string SeedVariable = "EDGEDOM_SEED";
+
+    // By test: several run at a time.
+    private static readonly ConcurrentDictionary<string, ProofPlace> Places = new(StringComparer.Ordinal);
 
     /// <summary>Whether proofs run in full.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable(LongVariable) == "1";
@@ -27,7 +32,43 @@ internal static class Proof
     /// <summary>How many rounds of something: the share or all.</summary>
     public static int Count(int share, int full) => IsLong ? full : share;
 
-    /// <summary>The command that runs one seed of one test class again; belongs into every failure message.</summary>
-    public static string Replay(Type tests, int seed) =>
-        string.Create(CultureInfo.InvariantCulture, $"./tests/run --only {tests.Name} --seed {seed} Scenarios");
+    /// <summary>
+    /// Says where the running test is; should it fail, the failure names this place. One that draws from several
+    /// threads at once names the seed and step of each in its own words.
+    /// </summary>
+    public static void At(int seed, string step) => Note(new ProofPlace(seed, step));
+
+    /// <summary>The same at a step that belongs to no seed, or to all of them.</summary>
+    public static void At(string step) => Note(new ProofPlace(null, step));
+
+    /// <summary>The last place of a test that has ended; null when it never said one.</summary>
+    public static ProofPlace? Leave(string test) => Places.TryRemove(test, out var place) ? place : null;
+
+    /// <summary>What a failure says of its place.</summary>
+    public static string Words(Type tests, ProofPlace? place) => place switch
+    {
+        { Seed: { } seed } => string.Create(
+            CultureInfo.InvariantCulture, $"Failed at seed {seed}, {place.Step}. Replay: {Replay(tests, seed)}"),
+        { } => $"Failed at {place.Step} (not drawn from --seed). Replay: {Replay(tests, null)}",
+        null => $"Failed before the first step. Replay: {Replay(tests, OnlySeed)}",
+    };
+
+    /// <summary>
+    /// The command that runs one seed of one test class again, or all of it, in the size that is running now.
+    /// </summary>
+    public static string Replay(Type tests, int? seed) => Replay(tests, seed, IsLong);
+
+    /// <summary>The same in full or as a share.</summary>
+    public static string Replay(Type tests, int? seed, bool isLong) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"./tests/run {(isLong ? "--long " : "")}--only {tests.Name} {(seed is null ? "" : "--seed ")}{seed}")
+        .TrimEnd() + " Scenarios";
+
+    private static void Note(ProofPlace place)
+    {
+        if (TestContext.Current.Test is { } test)
+        {
+            Places[test.UniqueID] = place;
+        }
+    }
 }

@@ -19,6 +19,7 @@ public sealed class When_a_day_is_simulated_twice
     [Fact]
     public async Task One_seed_gives_one_state_hash_and_another_seed_another()
     {
+        Proof.At("one hour of seed 7 twice, then of seed 8");
         var first = await Run(seed: 7, "none");
         var second = await Run(seed: 7, "none");
         var other = await Run(seed: 8, "none");
@@ -34,6 +35,7 @@ public sealed class When_a_day_is_simulated_twice
     [InlineData(2)]
     public async Task With_every_fault_all_orders_end_and_the_books_hold(long seed)
     {
+        Proof.At($"one hour with every fault, seed {seed}");
         var summary = await Run(seed, "all");
 
         summary.Orders.Open.ShouldBe(0, SummaryText.Of(summary));

@@ -39,6 +39,7 @@ public sealed class When_a_run_is_played_back
             var latest = plan.Start.Plus(2 * 3_600_000);
             while (!day.IsDone && day.Now < latest)
             {
+                Proof.At(seed, $"look {truths.Count + 1}, {day.Now}");
                 day.RunUntil(day.Now.Plus(chance.Next(7_000, 61_000)), TestContext.Current.CancellationToken);
 
                 // A moment before the next tick, so that nothing more happens at it.
@@ -51,6 +52,7 @@ public sealed class When_a_run_is_played_back
             waitedMillis = day.World.WaitedMillis;
         }
 
+        Proof.At(seed, "the replay against what was seen");
         var file = ReplayFile.Open(path);
         file.Check(TestContext.Current.CancellationToken);
         truths.ForEach(truth => ShouldBe(file, truth));
@@ -68,6 +70,7 @@ public sealed class When_a_run_is_played_back
     {
         using var folder = new TempFolder();
         var (first, second, other) = (folder.At("1.replay"), folder.At("2.replay"), folder.At("3.replay"));
+        Proof.At("one hour of seed 7 three times, then of seed 8");
         var hash = await Run(7, first);
 
         (await Run(7, second)).ShouldBe(hash);

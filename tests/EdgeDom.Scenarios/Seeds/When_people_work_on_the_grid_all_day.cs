@@ -26,6 +26,7 @@ public sealed class When_people_work_on_the_grid_all_day
     [MemberData(nameof(Seeds))]
     public async Task Nothing_collides_or_stands_for_good_no_bin_is_lost_and_every_order_ends(int seed)
     {
+        Proof.At(seed, "the whole day; what is wrong stands in its summary");
         var day = ScenarioFile.Load(Repository.Scenario("long-day.json"));
         var summary = Proof.IsLong ? await Run(day, seed, 24) : await Run(Short(day), seed, 1);
 

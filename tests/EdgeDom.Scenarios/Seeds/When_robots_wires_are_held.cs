@@ -38,6 +38,7 @@ public sealed class When_robots_wires_are_held(ITestOutputHelper output)
         {
             foreach (var wires in Wires)
             {
+                Proof.At(seed, $"wires {string.Join("; ", wires.Select(wire => $"{wire}"))}");
                 var summary = await Run(seed, wires);
                 summary.IsSound().ShouldBeTrue(
                     $"{Proof.Replay(GetType(), seed)}\n{string.Join("; ", wires.Select(wire => $"{wire}"))}\n"

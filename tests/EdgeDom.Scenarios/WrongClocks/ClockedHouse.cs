@@ -38,14 +38,22 @@ internal sealed class ClockedHouse : IAsyncDisposable
     private readonly VirtualTime real;
     private readonly HouseWires wires;
     private readonly RobotProfile profile = new();
+    private readonly Func<SiteOptions, SiteOptions> other;
+    private readonly bool isDurable;
     private long takenBefore;
     private int placed;
     private long steps;
     private TimeProvider hubTime;
 
-    public ClockedHouse(DayPlan plan, string folder)
+    /// <param name="plan">Grid, stock, robots and orders.</param>
+    /// <param name="folder">For the hub's file and, as usual, the site's.</param>
+    /// <param name="other">What the site is told otherwise.</param>
+    /// <param name="isDurable">Whether the site syncs its ledger and watches the room on its volume.</param>
+    public ClockedHouse(
+        DayPlan plan, string folder, Func<SiteOptions, SiteOptions>? other = null, bool isDurable = false)
     {
-        (this.plan, this.folder) = (plan, folder);
+        (this.plan, this.folder, this.isDurable) = (plan, folder, isDurable);
+        this.other = other ?? (options => options);
         real = new VirtualTime(plan.Start);
         (SiteClock, HubClock) = (new MachineClock(real), new MachineClock(real));
         wires = new HouseWires(plan.World, profile);
@@ -228,9 +236,9 @@ internal sealed class ClockedHouse : IAsyncDisposable
         wires.Open,
         LifeId.Of("c10c"),
         NullLoggerFactory.Instance,
-        isDurable: false);
+        isDurable);
 
-    private SiteOptions ToSite() => new()
+    private SiteOptions ToSite() => other(new SiteOptions
     {
         Site = DayPlan.SiteName,
         Node = NodeId.Of(plan.SiteNode.Node),
@@ -242,7 +250,7 @@ internal sealed class ClockedHouse : IAsyncDisposable
         PortDevices = wires.Devices,
         OpeningStock = plan.World.Stock,
         GrantPermille = 900,
-    };
+    });
 
     private HubOptions ToHub() => new()
     {

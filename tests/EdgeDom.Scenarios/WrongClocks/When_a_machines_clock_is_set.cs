@@ -49,6 +49,7 @@ public sealed class When_a_machines_clock_is_set(ITestOutputHelper output)
             var by = Settings[(round + seed) % Settings.Length];
             var isHub = chance.Next(2) == 0;
             last = $"{(isHub ? "hub" : "site")} by {by}";
+            Proof.At(seed, $"setting {round + 1}: {last}");
             (isHub ? hubClock : siteClock).Set(by);
             if (round % 5 == 4)
             {
@@ -58,6 +59,7 @@ public sealed class When_a_machines_clock_is_set(ITestOutputHelper output)
             day.RequireShopping();
         }
 
+        Proof.At(seed, "the end of the day");
         await day.Finish(FinishSecondsMax, What);
         await Wait.Until(async () => await day.Waiting() == 0, 60, () => $"nothing waits: {What()}");
         await day.Shoppers.Judge(TestContext.Current.CancellationToken);

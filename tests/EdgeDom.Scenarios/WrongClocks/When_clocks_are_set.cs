@@ -38,6 +38,7 @@ public sealed class When_clocks_are_set
     {
         var what = $"seed {seed}, {fault} at the {(isHub ? "hub" : "site")}, {(isAway ? "away" : "running")}: "
             + Proof.Replay(typeof(When_clocks_are_set), seed);
+        Proof.At(seed, $"{fault} at the {(isHub ? "hub" : "site")}: orders before it");
         using var folder = new TempFolder();
         var plan = DayPlans.MadeUp(6, 2, null, 240, 1, seed, Start);
         plan = plan with { Shops = [], Orders = [.. plan.Orders.Take(Orders)] };
@@ -47,6 +48,7 @@ public sealed class When_clocks_are_set
             .MaxBy(load => load.Quantity)!.Sku, NodeId.Of(plan.SiteNode.Node));
         Go(() => house.Placed >= OrdersBefore);
 
+        Proof.At(seed, $"{fault} at the {(isHub ? "hub" : "site")}, {(isAway ? "away" : "running")}");
         (isHub ? house.HubClock : house.SiteClock).Suffer(fault);
         if (isAway && isHub)
         {
@@ -60,6 +62,7 @@ public sealed class When_clocks_are_set
         Go(() => holds.AreOver);
         Go(() => house.IsDone);
 
+        Proof.At(seed, $"{fault}: the end and the counting");
         await holds.Judge(what);
         house.IsDone.ShouldBeTrue(what);
         house.World.Collisions.ShouldBe(0, what);

@@ -29,4 +29,23 @@ public sealed class LedgerTrustTests
         sound.Messages.OfType<StockGranted>().ShouldNotBeEmpty();
         step.View().Alarms.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Orders_are_picked_to_their_end_while_the_ledger_is_short_of_room()
+    {
+        var world = new TestSite().Start();
+        world.Tick();
+        world.Say(new DiskSpaceChanged(true, 100));
+        world.Tick();
+        world.Step.View().Alarms.ShouldContain(alarm => alarm.Code == "disk-short");
+        var (granted, placed) = (Granted(world), world.State.Orders.Count);
+        placed.ShouldBeGreaterThan(5);
+
+        world.RunUntil(() => world.Messages.OfType<FulfilmentOrderShipped>().Count() == placed, 3_600_000)
+            .ShouldBeTrue(WholeDayTests.Describe(world));
+        Granted(world).ShouldBe(granted);
+        world.Step.View().Alarms.ShouldContain(alarm => alarm.Code == "disk-short");
+    }
+
+    private static int Granted(TestWorld world) => world.Messages.OfType<StockGranted>().Count();
 }

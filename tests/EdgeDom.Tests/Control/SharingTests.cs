@@ -89,6 +89,29 @@ public sealed class SharingTests
         Run(new DiskBudgetUsed(80), new HubLinkChanged(true)).ShouldBe([new StockGranted(Red, 60)]);
     }
 
+    [Fact]
+    public void A_ledger_short_of_room_stops_grants_and_all_of_them_follow_once_there_is_room()
+    {
+        Run(new DiskSpaceChanged(true, 100), new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
+        Run(new HubLinkChanged(true)).ShouldBeEmpty();
+        Stock().ShouldBe((60, 40));
+        Run(new DiskSpaceChanged(false, 900)).ShouldBe([new StockGranted(Red, 60)]);
+        Stock().ShouldBe((0, 100));
+    }
+
+    [Fact]
+    public void Stock_that_is_opened_while_the_ledger_is_short_of_room_is_not_granted_yet()
+    {
+        var settings = new TestSite().Settings() with { GrantPermille = 600 };
+        var site = new SiteStep(settings, SiteState.Empty(settings));
+        OpeningBin[] bins = [new OpeningBin(BinId.Of("B1"), new Cell(3, 3), 1, 1, [new BinLoad(1, Red, 30)])];
+
+        site.Run([new DiskSpaceChanged(true, 100), new StockOpened(bins)], new Moment(now)).Messages
+            .OfType<StockGranted>().ShouldBeEmpty();
+        site.Run([new DiskSpaceChanged(false, 900)], new Moment(now + 100)).Messages
+            .OfType<StockGranted>().ShouldNotBeEmpty();
+    }
+
     [Theory]
     [InlineData(0, new string[0])]
     [InlineData(50, new[] { "disk-50" })]

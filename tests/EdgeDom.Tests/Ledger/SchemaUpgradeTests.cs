@@ -29,13 +29,26 @@ public sealed class SchemaUpgradeTests : IDisposable
 
     public static TheoryData<int> SiteVersions => [.. Enumerable.Range(1, SiteTables.Migrations.Count - 1)];
 
-    public static TheoryData<int> HubVersions => [.. Enumerable.Range(1, HubSchema.Scripts.Count)];
+    public static TheoryData<int, bool> HubVersions => new(
+        Enumerable.Range(1, HubSchema.Scripts.Count).Select(version => (version, false))
+            .Concat(Enumerable.Range(AsLanded.HubVersion, HubSchema.Scripts.Count - AsLanded.HubVersion + 1)
+                .Select(version => (version, true))));
 
     [Theory]
     [MemberData(nameof(SiteVersions))]
-    public void A_sites_ledger_of_every_older_schema_opens_sound_with_all_its_rows_and_works_on(int version)
+    public void A_sites_ledger_of_every_older_schema_opens_sound_with_all_its_rows_and_works_on(int version) =>
+        OpensSound(version, [.. SiteTables.Migrations.Take(version)]);
+
+    [Fact]
+    public void A_sites_ledger_of_the_first_script_as_it_landed_opens_sound_and_works_on()
     {
-        var upLast = WriteAs(version);
+        AsLanded.FirstLedger.ShouldNotContain("up_last");
+        OpensSound(1, [AsLanded.FirstLedger]);
+    }
+
+    private void OpensSound(int version, IReadOnlyList<string> scripts)
+    {
+        var upLast = WriteAs(version, scripts);
         var before = Rows(file.Path, "entry");
 
         using (var ledger = file.OpenSigned(key))
@@ -59,7 +72,7 @@ public sealed class SchemaUpgradeTests : IDisposable
     [MemberData(nameof(SiteVersions))]
     public async Task A_sites_ledger_of_an_older_schema_is_told_what_to_do_by_who_only_reads(int version)
     {
-        WriteAs(version);
+        WriteAs(version, [.. SiteTables.Migrations.Take(version)]);
         var before = Folder();
         foreach (var verb in (string[])["verify", "show", "balances"])
         {
@@ -94,14 +107,15 @@ public sealed class SchemaUpgradeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(HubVersions))]
-    public void A_hubs_file_of_every_schema_opens_with_all_its_rows(int version)
+    public void A_hubs_file_of_every_schema_opens_with_all_its_rows(int version, bool asLanded)
     {
+        var scripts = asLanded ? AsLanded.HubScripts : HubSchema.Scripts;
+        (scripts[AsLanded.HubVersion - 1] == HubSchema.Scripts[AsLanded.HubVersion - 1]).ShouldBe(!asLanded);
         using (var old = SqliteFile.OpenWriter(
-            file.Path, HubSchema.ApplicationId, [.. HubSchema.Scripts.Take(version)]))
+            file.Path, HubSchema.ApplicationId, [.. scripts.Take(version)]))
         {
             Run(old, "INSERT INTO meta (key, value) VALUES ('kept', 'yes')");
-            Run(old, "INSERT INTO node (id, body) VALUES ('N1', '{}')");
-            foreach (var row in OldRows.All)
+            foreach (var row in OldRows.Of(version))
             {
                 Run(old, row);
             }
@@ -111,9 +125,10 @@ public sealed class SchemaUpgradeTests : IDisposable
         {
             Rows(file.Path, "node").ShouldBe(1);
             Rows(file.Path, "meta WHERE key = 'kept'").ShouldBe(1);
+            OldRows.Kept(version).Select(row => (row, Rows(file.Path, row))).ShouldAllBe(row => row.Item2 == 1);
         }
 
-        OldRows.ShouldBeRead(new HubOptions { DatabaseFile = file.Path });
+        OldRows.ShouldBeRead(new HubOptions { DatabaseFile = file.Path }, version);
         VersionOf(file.Path).ShouldBe(HubSchema.Scripts.Count);
     }
 
@@ -215,7 +230,7 @@ public sealed class SchemaUpgradeTests : IDisposable
     /// A ledger of that version: its tables by its own scripts, its rows as the writer of today writes them, which are
     /// the rows of then, because no column of a shipped table was ever changed.
     /// </summary>
-    private long WriteAs(int version)
+    private long WriteAs(int version, IReadOnlyList<string> scripts)
     {
         using var now = new LedgerFile();
         long upLast;
@@ -232,25 +247,28 @@ public sealed class SchemaUpgradeTests : IDisposable
             upLast = ledger.UpLast;
         }
 
-        using var old = SqliteFile.OpenWriter(
-            file.Path, SiteTables.ApplicationId, [.. SiteTables.Migrations.Take(version)]);
+        using var old = SqliteFile.OpenWriter(file.Path, SiteTables.ApplicationId, scripts);
         Run(old, $"ATTACH '{now.Path}' AS now");
         foreach (var table in Tables(file.Path))
         {
             var columns = string.Join(", ", Texts(file.Path, $"SELECT name FROM pragma_table_info('{table}')"));
-            Run(old, $"INSERT OR REPLACE INTO main.{table} SELECT {columns} FROM now.{table}");
+            Run(old, $"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}");
         }
 
         return version == 1 ? LogAsThen(old) : upLast;
     }
 
     /// <summary>The first version did not tell the hub of its movements.</summary>
-    private static long LogAsThen(SqliteConnection old)
+    private long LogAsThen(SqliteConnection old)
     {
         Run(old, "DELETE FROM numbered_log");
         using var log = new NumberedLog(old);
         var only = log.Append(SiteTables.UpStream, new OutboundEntry("linePicked", 1, "{}"), LedgerFile.Noon);
-        Run(old, "UPDATE head SET up_last = 1");
+        if (Texts(file.Path, "SELECT name FROM pragma_table_info('head')").Contains("up_last"))
+        {
+            Run(old, "UPDATE head SET up_last = 1");
+        }
+
         return only.Number;
     }
 

@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using EdgeDom.Ledger;
+using EdgeDom.Ledger.Checkpoints;
+using EdgeDom.Ledger.Faults;
+using EdgeDom.Ledger.Logs;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
@@ -26,6 +30,35 @@ public sealed class WriterGuardTests : IDisposable
                 Should.Throw<SqliteException>(() => Run(sql)).Message
                     .ShouldContain("only_edgedom_may_write_this_file", Case.Sensitive, sql);
             }
+        }
+    }
+
+    [Fact]
+    public void A_table_that_another_connection_drops_stops_the_writer_or_is_missed_at_the_next_start()
+    {
+        foreach (var table in Tables())
+        {
+            using var harmed = new LedgerFile();
+            using var key = CheckpointKey.Make();
+            var committed = 0L;
+            using (var ledger = harmed.OpenSigned(key))
+            {
+                Commit(ledger);
+                committed = ledger.LastTick;
+                Drop(harmed.Path, table);
+                try
+                {
+                    Commit(ledger);
+                }
+                catch (LedgerFaultException)
+                {
+                    Should.Throw<LedgerFaultException>(() => Commit(ledger), "it never goes on after a fault");
+                    ledger.LastTick.ShouldBe(committed, table);
+                }
+            }
+
+            Should.Throw<Exception>(() => harmed.OpenSigned(key).Dispose(), table)
+                .ShouldBeAssignableTo<InvalidDataException>(table)!.Message.ShouldContain(table);
         }
     }
 
@@ -63,6 +96,21 @@ public sealed class WriterGuardTests : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static void Commit(SiteLedger ledger) => ledger.Commit(
+        LedgerFile.Next(ledger, LedgerFile.Opening(LedgerFile.Mug, $"B{ledger.LastTick + 1}", 10)) with
+        {
+            Up = [new OutboundEntry("linePicked", 1, "{}")],
+        });
+
+    private static void Drop(string path, string table)
+    {
+        using var other = new SqliteConnection($"Data Source={path};Pooling=False");
+        other.Open();
+        using var command = other.CreateCommand();
+        command.CommandText = $"DROP TABLE {table}";
+        command.ExecuteNonQuery();
+    }
 
     private static void Read(SqliteConnection connection, string sql, Action<string> row)
     {

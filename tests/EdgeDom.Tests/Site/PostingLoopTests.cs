@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EdgeDom.Ledger.Faults;
 using EdgeDom.Ledger.Verification;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
@@ -119,6 +120,28 @@ public sealed class PostingLoopTests : IAsyncLifetime
             .ShouldBe(PostingRefusal.UnknownPlace);
         (await Post("item", new PostingStep.Count(Sku.Of("CUP"), B1, 1, 1))).Refusal
             .ShouldBe(PostingRefusal.UnknownItem);
+    }
+
+    [Fact]
+    public async Task Holds_are_refused_while_the_ledger_is_short_of_room_and_what_was_promised_goes_on()
+    {
+        await Post("in", Receive(6));
+        await Post("before", new PostingStep.Hold(Kept, SiteBench.Mug, Account.Free, 2));
+        bench.Rig.Loop.Tell(new DiskSpaceChanged(true, 100)).ShouldBeTrue();
+        bench.Tick();
+
+        (await Hold("short")).Refusal.ShouldBe(PostingRefusal.NothingNewNow);
+        Stock().Free.ShouldBe(4);
+        PlaceOrder(18);
+        (await Post("more", Receive(1))).Outcome.ShouldBe(PostingOutcome.Accepted);
+        (await Post("void", new PostingStep.Void(Kept))).Outcome.ShouldBe(PostingOutcome.Accepted);
+
+        bench.Rig.Loop.Tell(new DiskSpaceChanged(false, 900)).ShouldBeTrue();
+        bench.Tick();
+        (await Hold("again")).Outcome.ShouldBe(PostingOutcome.Accepted);
+
+        Task<PostingAnswer> Hold(string id) => Post(
+            id, new PostingStep.Hold(ReservationId.Of("K2"), SiteBench.Mug, Account.Free, 1));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public static class Asking
     {
         var facts = Facts(order, Wanted(order), now);
         var question = Question(
-            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), own ?? []) with
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had, own ?? []) with
         {
             ByHand = byHand,
             Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
@@ -84,7 +84,8 @@ public static class Asking
     /// <summary>
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
-    /// got it still, and they would take it again as it is.
+    /// got it still, and they would take it again as it is. What it <paramref name="had"/> until now no safety stock
+    /// keeps from it.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -93,6 +94,7 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
+        IReadOnlyList<OwnParcel>? had = null,
         params IReadOnlyList<OwnParcel> own)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
@@ -103,7 +105,7 @@ public static class Asking
             .. book.Nodes.Select(node =>
             {
                 OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
-                var offer = Offer(book, excluded, node, skus, here);
+                var offer = Offer(book, excluded, node, skus, here, [.. (had ?? []).Where(one => one.Node == node.Node)]);
                 var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
                 var cargo = book.Capacities.MayBound(node.Node) ? Most(offer, demands) : [];
@@ -232,16 +234,18 @@ public static class Asking
 
     // Of what the node has lost nothing comes back.
     private static NodeOffer Offer(
-        HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, OwnParcel[] own)
+        HubBook book,
+        IReadOnlyList<NodeId> excluded,
+        NodeRecord node,
+        Sku[] skus,
+        OwnParcel[] own,
+        OwnParcel[] had)
     {
         var gate = own.Length == 0 && GateOf(node) is { } shut ? shut
             : own.Length == 0 && excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
-        var available = skus.ToDictionary(sku => sku, sku =>
-        {
-            var right = book.Right(node.Node, sku);
-            return right.AvailableToSell + (own.Length == 0 ? 0 : right.Freed(own.Sum(one => one.Of(sku))));
-        });
+        var available = skus.ToDictionary(sku => sku, sku => book.Available.Free(
+            node.Node, sku, own.Sum(one => one.Of(sku)), had.Sum(one => one.Of(sku))));
         return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
     }
 

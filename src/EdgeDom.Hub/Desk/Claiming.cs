@@ -128,7 +128,7 @@ public static class Claiming
     {
         var found = new List<(SupplyLine, long, DateOnly?)>();
         var (left, coming) = (Math.Max(0, demand.Quantity - book.Capacities.Waiting(demand.Sku, now)), 0L);
-        foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
+        foreach (var supply in book.Available.Coming(demand.Sku).Where(supply => free(supply) > 0))
         {
             if (left == 0)
             {

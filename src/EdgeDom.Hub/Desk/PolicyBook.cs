@@ -45,26 +45,26 @@ public sealed class PolicyBook(HubBook book)
 
     /// <summary>
     /// Units of a SKU that a buyer may have over all nodes whose stock is there for an option, 0 or more, were there
-    /// <paramref name="more"/> than there are; null when no policy names the SKU: then as many as there are.
+    /// <paramref name="more"/> than there are; null when nothing is kept of the SKU: then as many as there are.
     /// </summary>
     public long? Allowed(Sku sku, Buyer buyer, long more = 0, DeliveryOption option = DeliveryOption.Ship) =>
-        _bySku.TryGetValue(sku, out var policies)
-            ? ChannelShare.Of(Free(sku, option) + more, policies.Values, buyer) : null;
+        Names(sku) ? ChannelShare.Of(Free(sku, option, buyer, more), OfSku(sku), buyer) : null;
 
     /// <summary>
-    /// The same of several SKUs that are to be sent, without those that no policy names; null when there are no others.
+    /// The same of several SKUs that are to be sent, without those of which nothing is kept; null when there are no
+    /// others.
     /// As if what he has of his <paramref name="own"/> were free, as far as it is there to be sent, and not sold to him
     /// yet.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
         IReadOnlyList<Sku> skus, Buyer? buyer, params IReadOnlyList<OwnParcel> own)
     {
-        if (_bySku.Count == 0)
+        if (_bySku.Count == 0 && !book.Available.Safety.IsAnyOverAll)
         {
             return null;
         }
 
-        var named = skus.Where(_bySku.ContainsKey).Distinct().ToArray();
+        var named = skus.Where(Names).Distinct().ToArray();
         return named.Length == 0 ? null : named.ToDictionary(
             sku => sku,
             sku => own.Count == 0 ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
@@ -140,7 +140,9 @@ public sealed class PolicyBook(HubBook book)
     }
 
     private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own) => ChannelShare.Of(
-        Free(sku, DeliveryOption.Ship) + Freed(sku, own, count: IsThere), Unsold(sku, own), buyer);
+        Free(sku, DeliveryOption.Ship, buyer) + Freed(sku, own, count: IsThere), Unsold(sku, own), buyer);
+
+    private bool Names(Sku sku) => _bySku.ContainsKey(sku) || book.Available.Safety.OverAll(sku) > 0;
 
     // What of an order's own would be free, at nodes of which the stock is there to be sent, or is not.
     private long Freed(Sku sku, IReadOnlyList<OwnParcel> own, Func<NodeId, Sku, bool> count) =>
@@ -151,23 +153,14 @@ public sealed class PolicyBook(HubBook book)
         book.Node(node) is { MayShip: true } && book.Capacities.Takes(node, sku);
 
     private IEnumerable<ChannelPolicy> Unsold(Sku sku, IReadOnlyList<OwnParcel> own) =>
-        _bySku[sku].Values.Select(policy => policy with
+        OfSku(sku).Select(policy => policy with
         {
             Sold = policy.Sold
                 - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Of(sku)),
         });
 
-    private long Free(Sku sku, DeliveryOption option)
-    {
-        var free = 0L;
-        foreach (var node in book.Nodes)
-        {
-            free += node.Offers(option) && book.Capacities.Takes(node.Node, sku)
-                ? book.Right(node.Node, sku).AvailableToSell : 0;
-        }
-
-        return free;
-    }
+    private long Free(Sku sku, DeliveryOption option, Buyer buyer, long more = 0) =>
+        book.Available.Net(sku, option, buyer, book.Events.Now, more);
 
     private void Enter(ChannelPolicy policy)
     {

@@ -330,7 +330,7 @@ public static class Promising
         var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))
             .GroupBy(one => (one.Node, one.Sku), one => one.Quantity);
         var gone = wanted.FirstOrDefault(
-            one => one.Sum() > book.Right(one.Key.Node, one.Key.Sku).AvailableToSell);
+            one => one.Sum() > book.Available.Free(one.Key.Node, one.Key.Sku));
         if (gone is not null)
         {
             return $"There are no longer {gone.Sum()} of {gone.Key.Sku} to sell at {gone.Key.Node}.";

@@ -60,7 +60,8 @@ public sealed class SafetyBook(HubBook book)
 
     /// <summary>Units of a SKU that are sold to nobody of what all nodes have together; 0 where nobody said.</summary>
     public long OverAll(Sku sku) => !IsAnyOverAll ? 0
-        : _allOfSku.TryGetValue(sku, out var units) ? units : _allOfClass.GetValueOrDefault(book.Catalogue.ClassOf(sku));
+        : _allOfSku.TryGetValue(sku, out var units) ? units
+        : _allOfClass.GetValueOrDefault(book.Catalogue.ClassOf(sku));
 
     /// <summary>
     /// Adds or replaces one. Who waits is looked at, who might be better off by now, and what runs low by it.

@@ -105,7 +105,8 @@ public static class Asking
             .. book.Nodes.Select(node =>
             {
                 OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
-                var offer = Offer(book, excluded, node, skus, here, [.. (had ?? []).Where(one => one.Node == node.Node)]);
+                OwnParcel[] before = had is null ? [] : [.. had.Where(one => one.Node == node.Node)];
+                var offer = Offer(book, excluded, node, skus, here, before);
                 var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
                 var cargo = book.Capacities.MayBound(node.Node) ? Most(offer, demands) : [];

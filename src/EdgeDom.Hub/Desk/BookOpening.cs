@@ -18,8 +18,8 @@ namespace EdgeDom.Hub.Desk;
 public static class BookOpening
 {
     /// <summary>
-    /// Admits them; a policy or a safety stock that cannot be, and a node's rate card and a site's node that are unknown throw, with the
-    /// place.
+    /// Admits them; a policy or a safety stock that cannot be, and a node's rate card and a site's node that are
+    /// unknown throw, with the place.
     /// </summary>
     public static void Admit(HubBook book, HubOptions options)
     {

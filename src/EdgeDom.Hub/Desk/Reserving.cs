@@ -8,7 +8,8 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>
 /// Reservations that callers make by themselves: held out of what is available to sell, then confirmed, released or
 /// lapsed, each at most once. What counts for nobody, since its node has not the equipment for it or is disrupted, is
-/// not available; how full the days of the node are is not asked. A refusal is kept like a grant, so a repeat gets the same answer.
+/// not available; how full the days of the node are is not asked. A refusal is kept like a grant, so a repeat gets the
+/// same answer.
 /// </summary>
 public static class Reserving
 {

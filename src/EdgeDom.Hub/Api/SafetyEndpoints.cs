@@ -29,7 +29,7 @@ public static class SafetyEndpoints
     }
 
     private static IResult List(HubReader reader, string? after, string? node, string? sku, string? limit) =>
-        Paging.Page(
+        Paging.Page<SafetyStockView>(
             (from, most) => [.. reader.SafetyStocks(from, node ?? "", sku ?? "", most).Select(SafetyStockView.Of)],
             stock => stock.Id,
             after,

@@ -45,8 +45,8 @@ public static class SafetyEndpoints
             : await RequestBody.Form(
                 request,
                 form => Read(form, id, catalogue),
-                async wish => Answer(request, id, await desk.Ask((book, now) => Safeguarding.Put(
-                    book, wish!, Revisions.Asked(request), Revisions.IsNamed(request), now))),
+                async wish => Answer(request, id, await desk.Ask((book, _) => Safeguarding.Put(
+                    book, wish!, Revisions.Asked(request), Revisions.IsNamed(request)))),
                 stop);
 
     private static SafetyWish? Read(JsonForm form, string id, Catalogue catalogue)
@@ -61,7 +61,7 @@ public static class SafetyEndpoints
     }
 
     private static async Task<IResult> End(HttpRequest request, HubDesk desk, string id) =>
-        await desk.Ask((book, now) => Safeguarding.End(book, id, Revisions.Asked(request), now)) switch
+        await desk.Ask((book, _) => Safeguarding.End(book, id, Revisions.Asked(request))) switch
         {
             SafetyOutcome.Stands => TypedResults.NoContent(),
             var refused => Answer(request, id, refused),

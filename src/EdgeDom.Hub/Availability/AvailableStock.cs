@@ -38,15 +38,27 @@ public sealed class AvailableStock(HubBook book)
     /// </param>
     public long Free(NodeId node, Sku sku, long own = 0, long had = 0)
     {
+        var beside = Beside(node, sku, had);
+        return own == 0 && had == 0 ? beside : beside + Own(node, sku, own, had);
+    }
+
+    /// <summary>Of these the units that only the order that asks may have, as far as the node has got them.</summary>
+    public long Own(NodeId node, Sku sku, long own, long had)
+    {
         var right = book.Right(node, sku);
-        var safety = Safety.Of(node, sku);
-        if (safety == 0)
+        return (right with { Reserved = right.Reserved + had }).Freed(own + had);
+    }
+
+    /// <summary>What parcels have of a SKU at a node.</summary>
+    public static long Units(IReadOnlyList<OwnParcel> parcels, NodeId node, Sku sku)
+    {
+        var units = 0L;
+        foreach (var parcel in parcels)
         {
-            return right.AvailableToSell + (own == 0 ? 0 : right.Freed(own));
+            units += parcel.Node == node ? parcel.Of(sku) : 0;
         }
 
-        var others = right with { Reserved = right.Reserved + had };
-        return Math.Max(0, others.AvailableToSell - safety) + others.Freed(own + had);
+        return units;
     }
 
     /// <summary>
@@ -80,6 +92,22 @@ public sealed class AvailableStock(HubBook book)
     }
 
     /// <summary>
+    /// Units to be sent that an order which has some, or <paramref name="had"/> them until now, may have beside these,
+    /// be nodes fenced off or not.
+    /// </summary>
+    public long NetBeside(Sku sku, IReadOnlyList<OwnParcel> had)
+    {
+        var units = 0L;
+        foreach (var node in book.Nodes)
+        {
+            units += node.MayShip && book.Capacities.Takes(node.Node, sku)
+                ? Beside(node.Node, sku, Units(had, node.Node, sku)) : 0;
+        }
+
+        return Math.Max(0, units - Safety.OverAll(sku));
+    }
+
+    /// <summary>
     /// What is expected of a SKU, by day, with the units that will fill up the safety stock of their node as if they
     /// were claimed: those that come first do.
     /// </summary>
@@ -105,5 +133,11 @@ public sealed class AvailableStock(HubBook book)
         }
 
         return left;
+    }
+
+    private long Beside(NodeId node, Sku sku, long had)
+    {
+        var right = book.Right(node, sku);
+        return Math.Max(0, (right with { Reserved = right.Reserved + had }).AvailableToSell - Safety.Of(node, sku));
     }
 }

@@ -64,14 +64,25 @@ public sealed class SafetyBook(HubBook book)
         : _allOfClass.GetValueOrDefault(book.Catalogue.ClassOf(sku));
 
     /// <summary>
-    /// Adds or replaces one. Who waits is looked at, who might be better off by now, and what runs low by it.
+    /// Adds or replaces one. Who waits for what it is about, or was, is looked at, and promised anew where he has no
+    /// day; so is who might be better off by now, and what runs low by it.
     /// </summary>
     public void Put(SafetyStock stock)
     {
+        var former = Of(stock.Id);
         Leave(stock);
         Enter(stock);
         book.Store.Policies.Safety.Save(stock, book.Store.Version);
-        if (stock.Sku is { } sku)
+        Look(stock);
+        if (former is { HasEnded: false } && former.Place != stock.Place)
+        {
+            Look(former);
+        }
+    }
+
+    private void Look(SafetyStock about)
+    {
+        if (about.Sku is { } sku)
         {
             book.Supplies.Raise(sku);
             book.Reoptimise.Rise(sku);
@@ -82,7 +93,8 @@ public sealed class SafetyBook(HubBook book)
             book.Reoptimise.Change();
         }
 
-        book.Watches.NoteAll(stock.Node, stock.Sku);
+        book.Supplies.Free(about.Node, about.Sku);
+        book.Watches.NoteAll(about.Node, about.Sku);
     }
 
     private void Enter(SafetyStock stock)

@@ -24,6 +24,7 @@ public static class Asking
     /// <param name="only">A node: nobody else is asked.</param>
     /// <param name="without">A node that is not asked.</param>
     /// <param name="whatIf">A node as it is not; such a decision is not kept.</param>
+    /// <param name="given">What it had until now and gave back, which does not go back there.</param>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
         CustomerOrder order,
@@ -34,11 +35,12 @@ public static class Asking
         HandChoice? byHand = null,
         NodeId? only = null,
         NodeId? without = null,
-        WhatIf? whatIf = null)
+        WhatIf? whatIf = null,
+        IReadOnlyList<OwnParcel>? given = null)
     {
         var facts = Facts(order, Wanted(order), now);
         var question = Question(
-            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had, own ?? []) with
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had ?? given, own ?? []) with
         {
             ByHand = byHand,
             Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
@@ -58,6 +60,10 @@ public static class Asking
     /// <summary>As whom policies know the buyer of an order; what was ordered before them counts in none.</summary>
     public static Buyer BuyerOf(CustomerOrder order) =>
         order.Buyer ?? new Buyer(order.Channel.Value, order.ShipTo.Country, order.ShipTo.PostalCode, 0);
+
+    /// <summary>The same of a wish, as one buys now.</summary>
+    public static Buyer BuyerOf(HubBook book, OrderRequest wish) =>
+        new(wish.Channel.Value, wish.ShipTo.Country, wish.ShipTo.PostalCode, book.Policies.NewestWindow);
 
     /// <summary>What the rules may know of an order.</summary>
     public static OrderFacts Facts(CustomerOrder order, DeliveryChoice? delivery, Moment now) => new(
@@ -131,7 +137,7 @@ public static class Asking
             Worth(book, offers, skus),
             facts,
             weights,
-            Allowed: book.Policies.Allowed(skus, buyer, own),
+            Allowed: book.Policies.Allowed(skus, buyer, had, own),
             UnitValues: book.Catalogue.Values(skus));
     }
 

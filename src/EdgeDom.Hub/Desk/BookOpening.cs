@@ -66,7 +66,7 @@ public static class BookOpening
 
         foreach (var safety in options.SafetyStocks)
         {
-            Admit(book, safety);
+            Admit(book, safety, options.SafetyStocks);
         }
 
         foreach (var (index, site) in options.Sites.Index())
@@ -88,10 +88,18 @@ public static class BookOpening
         }
     }
 
-    private static void Admit(HubBook book, SafetyWish safety)
+    // What stood under another id, or was put by somebody, gives way to the options.
+    private static void Admit(HubBook book, SafetyWish safety, IReadOnlyList<SafetyWish> all)
     {
+        var twin = all.FirstOrDefault(one => one.Place == safety.Place && one.Id != safety.Id);
+        if (twin is null && book.Available.Safety.At(safety.Place) is { } other && other != safety.Id)
+        {
+            Safeguarding.End(book, other, seen: null);
+        }
+
         var why = safety.Sku is { } sku && !book.Catalogue.Knows(sku) ? $"'{sku}' is not on sale."
-            : Safeguarding.Put(book, safety, seen: null, isNamed: true, now: null) switch
+            : twin is not null ? $"{twin.Id} is about the same."
+            : Safeguarding.Put(book, safety, seen: null, isNamed: true) switch
             {
                 SafetyOutcome.Wrong wrong => $"{wrong.Field[1..]} {wrong.Why}",
                 SafetyOutcome.Refused refused => refused.Why,

@@ -213,10 +213,10 @@ public sealed class CapacityBook(HubBook book)
     /// </summary>
     public long Waiting(Sku sku, Moment now) => _capacities.Values
         .Where(capacity => !capacity.HasEnded
-            && book.Available.Free(capacity.Node, sku) > 0 && TakesUsually(capacity, sku))
+            && book.Right(capacity.Node, sku).AvailableToSell > 0 && TakesUsually(capacity, sku))
         .Select(capacity => book.Node(capacity.Node)).OfType<NodeRecord>()
-        .Where(node => node.MayShip && MostUnits(node, sku, now, units: 1) == 0)
-        .Sum(node => book.Available.Free(node.Node, sku));
+        .Where(node => MostUnits(node, sku, now, units: 1) == 0)
+        .Sum(node => book.Available.At(node, sku, DeliveryOption.Ship, null, now));
 
     /// <summary>Once a minute: where a node's day is over and its next one has begun, who waits is looked at.</summary>
     public void Look(Moment now)

@@ -166,7 +166,7 @@ public static class Claiming
     private static void Renew(
         HubBook book, Sku sku, string why, Moment now, Dictionary<OrderId, Told> before)
     {
-        var isFree = book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0);
+        var isFree = book.Available.Coming(sku).Any(supply => supply.Free > 0);
         foreach (var id in isFree ? book.Store.Waiting.Unpromised(sku, Backordering.WaitingMax) : [])
         {
             var order = book.Order(id)!;
@@ -178,7 +178,7 @@ public static class Claiming
             }
 
             book.Store.Save(order);
-            if (!book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0))
+            if (!book.Available.Coming(sku).Any(supply => supply.Free > 0))
             {
                 break;
             }

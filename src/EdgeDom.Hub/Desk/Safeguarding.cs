@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Availability;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -13,8 +12,7 @@ public static class Safeguarding
     /// <param name="wish">It as it shall be.</param>
     /// <param name="seen">The revision that the caller has seen; null when he takes any.</param>
     /// <param name="isNamed">Whether he said which he has seen, or that he takes any.</param>
-    /// <param name="now">When; null while the book is opened, which promises nobody anew.</param>
-    public static SafetyOutcome Put(HubBook book, SafetyWish wish, int? seen, bool isNamed, Moment? now)
+    public static SafetyOutcome Put(HubBook book, SafetyWish wish, int? seen, bool isNamed)
     {
         var safety = book.Available.Safety;
         var known = safety.Of(wish.Id);
@@ -58,25 +56,18 @@ public static class Safeguarding
                     wish.IsOverAll,
                     wish.Units,
                     (known?.Revision ?? 0) + 1,
-                    HasEnded: false),
-                now);
+                    HasEnded: false));
     }
 
     /// <summary>Ends one; with <paramref name="seen"/> only when it is of that revision.</summary>
-    public static SafetyOutcome End(HubBook book, string id, int? seen, Moment now) =>
+    public static SafetyOutcome End(HubBook book, string id, int? seen) =>
         book.Available.Safety.Of(id) is not { HasEnded: false } stock ? new SafetyOutcome.Unknown()
         : seen is not null && seen != stock.Revision ? new SafetyOutcome.Changed()
-        : Keep(book, stock with { HasEnded = true, Revision = stock.Revision + 1 }, now);
+        : Keep(book, stock with { HasEnded = true, Revision = stock.Revision + 1 });
 
-    // Less of what comes may be needed to fill it up: what waits for that SKU without a day is promised anew.
-    private static SafetyOutcome.Stands Keep(HubBook book, SafetyStock stock, Moment? now)
+    private static SafetyOutcome.Stands Keep(HubBook book, SafetyStock stock)
     {
         book.Available.Safety.Put(stock);
-        if (now is { } moment && stock.Sku is { } sku)
-        {
-            Claiming.Renew(book, sku, "a safety stock has changed", moment);
-        }
-
         return new SafetyOutcome.Stands(stock);
     }
 }

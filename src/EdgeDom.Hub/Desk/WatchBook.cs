@@ -43,8 +43,17 @@ public sealed class WatchBook(HubBook book)
     }
 
     /// <summary>Says that other stock is sold to nobody: at a node, or each, and of a SKU, or any.</summary>
-    public void NoteAll(NodeId? node, Sku? sku) => _noted.UnionWith(_watches.Keys.Where(
-        one => (node is null || one.Node == node) && (sku is null || one.Sku == sku)));
+    public void NoteAll(NodeId? node, Sku? sku)
+    {
+        if (node is { } at && sku is { } one)
+        {
+            Note(at, one);
+            return;
+        }
+
+        _noted.UnionWith(_watches.Keys.Where(
+            watch => (node is null || watch.Node == node) && (sku is null || watch.Sku == sku)));
+    }
 
     /// <summary>Units that can still be sold at a node: by the hub, and by its site from its own.</summary>
     public long Units(NodeId node, Sku sku) => book.Available.Free(node, sku)

@@ -28,7 +28,7 @@ public sealed record AvailabilityView(
         var overAll = available.Safety.OverAll(sku);
         long Allowed(long units, long more)
         {
-            var net = Math.Max(0, units - overAll);
+            var net = overAll == 0 ? units : Math.Min(units, available.Net(sku, option, buyer, now, more));
             return dated is null ? net : Math.Min(net, book.Policies.Allowed(sku, dated, more, option) ?? net);
         }
 
@@ -36,9 +36,7 @@ public sealed record AvailabilityView(
             Node: node,
             Free: book.Capacities.MostUnits(node, sku, now, available.Free(node.Node, sku)))).ToArray();
         var free = has.Sum(one => one.Free);
-        var bound = Math.Min(
-            dated is null ? long.MaxValue : Allowed(long.MaxValue, 0),
-            overAll == 0 ? long.MaxValue : available.Net(sku, option, buyer, now));
+        var bound = Allowed(long.MaxValue, 0);
         var nodes = has
             .Select(one => new NodeAvailabilityView(
                 one.Node.Node, Math.Min(one.Free, bound), book.StaleSites.Contains(one.Node.Site)))
@@ -47,7 +45,8 @@ public sealed record AvailabilityView(
         var supply = available.Coming(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
             free, supply.Where(
-                line => book.Node(line.Node)?.Offers(option) == true && book.Capacities.Takes(line.Node, sku))));
+                line => book.Node(line.Node) is { } node
+                    && available.IsThere(node, sku, option, buyer, new Moment(line.EndsAtMillis)))));
         return new AvailabilityView(sku, Allowed(free, 0), nodes, days.Count > 0 ? days : null);
     }
 

@@ -196,12 +196,12 @@ public sealed class AvailableStockTests
             chance.Next(3) == 0 ? 0 : units);
         if (plain.Safety.ContainsKey(wish.Id) && chance.Next(2) == 0)
         {
-            bench.Do((book, now) => Safeguarding.End(book, wish.Id, null, now)).ShouldBeOfType<SafetyOutcome.Stands>();
+            bench.Do((book, _) => Safeguarding.End(book, wish.Id, null)).ShouldBeOfType<SafetyOutcome.Stands>();
             plain.Safety.Remove(wish.Id);
             return;
         }
 
-        bench.Do((book, now) => Safeguarding.Put(book, wish, seen: null, isNamed: true, now))
+        bench.Do((book, _) => Safeguarding.Put(book, wish, seen: null, isNamed: true))
             .ShouldBeOfType<SafetyOutcome.Stands>();
         plain.Safety[wish.Id] = wish;
     }

@@ -20,7 +20,7 @@ internal static class Safeguards
         string? sku = null,
         string? name = null,
         bool isOverAll = false) => bench
-        .Do((book, now) => Safeguarding.Put(book, Wish(id, units, node, sku, name, isOverAll), null, true, now))
+        .Do((book, _) => Safeguarding.Put(book, Wish(id, units, node, sku, name, isOverAll), null, isNamed: true))
         .ShouldBeOfType<SafetyOutcome.Stands>();
 
     /// <summary>A wish for it.</summary>
@@ -35,7 +35,7 @@ internal static class Safeguards
 
     /// <summary>Keeps it no more.</summary>
     public static void End(HubBench bench, string id) => bench
-        .Do((book, now) => Safeguarding.End(book, id, null, now)).ShouldBeOfType<SafetyOutcome.Stands>();
+        .Do((book, _) => Safeguarding.End(book, id, null)).ShouldBeOfType<SafetyOutcome.Stands>();
 
     /// <summary>What may be sold, in all and by node.</summary>
     public static string Seen(

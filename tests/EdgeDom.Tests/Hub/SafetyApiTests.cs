@@ -91,10 +91,12 @@ public sealed class SafetyApiTests : IAsyncLifetime
         var rows = await Ok(await _hub.Post("/api/v1/availability:query", new { skus = new[] { "a" } }));
         rows[0].GetProperty("availableToSell").GetInt64().ShouldBe(2);
 
-        using var bench = new HubBench();
-        var twice = bench.Options with { SafetyStocks = [wish, wish with { Id = "t" }] };
-        bench.Desk.Dispose();
-        Should.Throw<InvalidDataException>(() => new HubBench(twice)).Message.ShouldContain("safetyStocks.t:");
+        await _hub.Restart(options => options with { SafetyStocks = [wish with { Id = "renamed", Units = 4 }] });
+        (await _hub.Get("/api/v1/safety-stocks")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem()
+            .GetProperty("id").GetString().ShouldBe("renamed");
+        Should.Throw<InvalidDataException>(() => new HubBench(
+            usual => usual with { SafetyStocks = [wish, wish with { Id = "t" }] })).Message
+            .ShouldContain("safetyStocks.t:");
     }
 
     private Task<HttpResponseMessage> Hold(int quantity) => _hub.Post(

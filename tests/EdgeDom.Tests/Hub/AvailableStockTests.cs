@@ -161,7 +161,7 @@ public sealed class AvailableStockTests
         switch (chance.Next(5))
         {
             case 0:
-                site.Say(new AllotmentShrunk(sku, 1 + (units / 4)));
+                site.Say(new AllotmentShrunk(sku, 1 + (units / 4), "lost"));
                 plain.Moved("cube", at.Sku, -1 - (units / 4));
                 break;
             case 1:

@@ -156,6 +156,7 @@ public static class HubHost
         api.MapAccuracy();
         api.MapFrontier();
         api.MapPolicies();
+        api.MapSafetyStocks();
         api.MapNodes();
         api.MapCapacity();
         api.MapRateCards();

@@ -43,6 +43,12 @@ public sealed record HubConfig
     public IReadOnlyDictionary<string, JsonObject> ChannelPolicies { get; init; } =
         new Dictionary<string, JsonObject>(StringComparer.Ordinal);
 
+    /// <summary>The safety stocks.</summary>
+    [Option("Safety stocks by name, units that are sold to nobody, each as the body of PUT /api/v1/safety-stocks/{id}; "
+        + "put at each start.")]
+    public IReadOnlyDictionary<string, JsonObject> SafetyStocks { get; init; } =
+        new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+
     /// <summary>Equipment.</summary>
     [Option("Which items need which equipment: by its name an object with handling and classes, lists of words of the "
         + "items file. A node needs it in its capacity to take them; the same at every node of one database.")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeDom.Hub.Api;
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Settings;
@@ -55,6 +56,17 @@ public static class HubRules
             Judge(KeyLines.Join("channelPolicies", id), errors => Policy(id, body, errors));
         }
 
+        foreach (var (id, body) in config.SafetyStocks)
+        {
+            var key = KeyLines.Join("safetyStocks", id);
+            Judge(key, errors => Safety(id, body, errors));
+            if (body["node"] is JsonValue name && name.TryGetValue<string>(out var node)
+                && config.Nodes.All(one => one.Node != node))
+            {
+                Add($"{key}.node", $"'{node}' is no node of nodes; write it there");
+            }
+        }
+
         foreach (var (name, body) in config.EquipmentNeeds)
         {
             Judge(KeyLines.Join("equipmentNeeds", name), errors => Need(name, body, errors));
@@ -88,6 +100,17 @@ public static class HubRules
         }
 
         return Read(body, errors, form => PolicyForm.Read(form, id));
+    }
+
+    /// <summary>A safety stock; null when errors were added.</summary>
+    public static SafetyWish? Safety(string id, JsonObject body, List<FieldError> errors)
+    {
+        if (SafetyForm.Against(id) is { } why)
+        {
+            errors.Add(new FieldError("", why));
+        }
+
+        return Read(body, errors, form => SafetyForm.Read(form, id));
     }
 
     /// <summary>A calendar; null when errors were added.</summary>

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Sourcing.Availability;
@@ -27,6 +28,10 @@ public static class HubSetup
     /// <summary>The channel policies of a configuration that was judged.</summary>
     public static IReadOnlyList<PolicyWish> Policies(HubConfig config) =>
         [.. config.ChannelPolicies.Select(policy => HubRules.Policy(policy.Key, policy.Value, [])!)];
+
+    /// <summary>The safety stocks of a configuration that was judged.</summary>
+    public static IReadOnlyList<SafetyWish> SafetyStocks(HubConfig config) =>
+        [.. config.SafetyStocks.Select(stock => HubRules.Safety(stock.Key, stock.Value, [])!)];
 
     /// <summary>Which items need which equipment, of a configuration that was judged.</summary>
     public static IReadOnlyList<EquipmentNeed> Needs(HubConfig config) =>

@@ -52,6 +52,7 @@ public static class HubRun
         Nodes = [.. config.Nodes.Select(ToNode)],
         RateCards = HubSetup.RateCards(config),
         ChannelPolicies = HubSetup.Policies(config),
+        SafetyStocks = HubSetup.SafetyStocks(config),
         EquipmentNeeds = HubSetup.Needs(config),
         Items = config.ItemsFile is null
             ? []

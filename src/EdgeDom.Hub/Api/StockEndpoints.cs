@@ -54,7 +54,7 @@ public static class StockEndpoints
     private static Task<IResult> Stock(HubDesk desk, string id, string? after, string? limit) =>
         desk.Ask((book, _) => book.Node(NodeId.Of(id)) is { } node
             ? Paging.Page(
-                book.RightsOf(node.Node).Select(one => StockView.Of(one.Sku, one.Right)),
+                book.RightsOf(node.Node).Select(one => StockView.Of(book, node.Node, one.Sku)),
                 row => row.Sku.Value,
                 after,
                 limit)
@@ -88,7 +88,7 @@ public static class StockEndpoints
 
             return TypedResults.Json(
                 rows.Select(row => Sku.Of(row.Sku!)).Distinct()
-                    .Select(sku => StockView.Of(sku, book.Right(id, sku))).ToArray(),
+                    .Select(sku => StockView.Of(book, id, sku)).ToArray(),
                 HubJson.Options);
         });
 

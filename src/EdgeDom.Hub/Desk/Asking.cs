@@ -24,6 +24,7 @@ public static class Asking
     /// <param name="only">A node: nobody else is asked.</param>
     /// <param name="without">A node that is not asked.</param>
     /// <param name="whatIf">A node as it is not; such a decision is not kept.</param>
+    /// <param name="given">What it had until now and gave back, which does not go back there.</param>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
         CustomerOrder order,
@@ -34,11 +35,12 @@ public static class Asking
         HandChoice? byHand = null,
         NodeId? only = null,
         NodeId? without = null,
-        WhatIf? whatIf = null)
+        WhatIf? whatIf = null,
+        IReadOnlyList<OwnParcel>? given = null)
     {
         var facts = Facts(order, Wanted(order), now);
         var question = Question(
-            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), own ?? []) with
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had ?? given, own ?? []) with
         {
             ByHand = byHand,
             Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
@@ -58,6 +60,10 @@ public static class Asking
     /// <summary>As whom policies know the buyer of an order; what was ordered before them counts in none.</summary>
     public static Buyer BuyerOf(CustomerOrder order) =>
         order.Buyer ?? new Buyer(order.Channel.Value, order.ShipTo.Country, order.ShipTo.PostalCode, 0);
+
+    /// <summary>The same of a wish, as one buys now.</summary>
+    public static Buyer BuyerOf(HubBook book, OrderRequest wish) =>
+        new(wish.Channel.Value, wish.ShipTo.Country, wish.ShipTo.PostalCode, book.Policies.NewestWindow);
 
     /// <summary>What the rules may know of an order.</summary>
     public static OrderFacts Facts(CustomerOrder order, DeliveryChoice? delivery, Moment now) => new(
@@ -84,7 +90,8 @@ public static class Asking
     /// <summary>
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
-    /// got it still, and they would take it again as it is.
+    /// got it still, and they would take it again as it is. What it <paramref name="had"/> until now no safety stock
+    /// keeps from it.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -93,6 +100,7 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
+        IReadOnlyList<OwnParcel>? had = null,
         params IReadOnlyList<OwnParcel> own)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
@@ -103,7 +111,8 @@ public static class Asking
             .. book.Nodes.Select(node =>
             {
                 OwnParcel[] here = [.. own.Where(one => one.Node == node.Node)];
-                var offer = Offer(book, excluded, node, skus, here);
+                OwnParcel[] before = had is null ? [] : [.. had.Where(one => one.Node == node.Node)];
+                var offer = Offer(book, excluded, node, skus, here, before);
                 var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
                 var cargo = book.Capacities.MayBound(node.Node) ? Most(offer, demands) : [];
@@ -128,7 +137,7 @@ public static class Asking
             Worth(book, offers, skus),
             facts,
             weights,
-            Allowed: book.Policies.Allowed(skus, buyer, own),
+            Allowed: book.Policies.Allowed(skus, buyer, had, own),
             UnitValues: book.Catalogue.Values(skus));
     }
 
@@ -232,16 +241,18 @@ public static class Asking
 
     // Of what the node has lost nothing comes back.
     private static NodeOffer Offer(
-        HubBook book, IReadOnlyList<NodeId> excluded, NodeRecord node, Sku[] skus, OwnParcel[] own)
+        HubBook book,
+        IReadOnlyList<NodeId> excluded,
+        NodeRecord node,
+        Sku[] skus,
+        OwnParcel[] own,
+        OwnParcel[] had)
     {
         var gate = own.Length == 0 && GateOf(node) is { } shut ? shut
             : own.Length == 0 && excluded.Contains(node.Node) ? NodeGate.Excluded
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
-        var available = skus.ToDictionary(sku => sku, sku =>
-        {
-            var right = book.Right(node.Node, sku);
-            return right.AvailableToSell + (own.Length == 0 ? 0 : right.Freed(own.Sum(one => one.Of(sku))));
-        });
+        var available = skus.ToDictionary(sku => sku, sku => book.Available.Free(
+            node.Node, sku, own.Sum(one => one.Of(sku)), had.Sum(one => one.Of(sku))));
         return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
     }
 

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -205,6 +206,9 @@ public static class Backordering
     }
 
     // Whether a node has any of it, and has room for it on one of its days.
-    private static bool IsThere(HubBook book, Sku sku, Moment now) => book.Nodes.Any(node => node.MayShip
-        && book.Right(node.Node, sku).AvailableToSell > 0 && book.Capacities.MostUnits(node, sku, now, units: 1) > 0);
+    private static bool IsThere(HubBook book, Sku sku, Moment now) =>
+        (book.Available.Safety.OverAll(sku) == 0 || book.Available.Net(sku, DeliveryOption.Ship, null, now) > 0)
+        && book.Nodes.Any(node =>
+        book.Available.At(node, sku, DeliveryOption.Ship, buyer: null, now) > 0
+        && book.Capacities.MostUnits(node, sku, now, units: 1) > 0);
 }

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
@@ -10,15 +11,15 @@ using EdgeDom.Sourcing.Network;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Brings the rate cards, channel policies, nodes and sites of the options into the book at start: place and cost are
-/// the options', suspension the book's, kind, calendar, rate card, capacity and for what its stock is visible the
-/// book's where the options are silent.
+/// Brings the rate cards, channel policies, safety stocks, nodes and sites of the options into the book at start: place
+/// and cost are the options', suspension the book's, kind, calendar, rate card, capacity and for what its stock is
+/// visible the book's where the options are silent.
 /// </summary>
 public static class BookOpening
 {
     /// <summary>
-    /// Admits them; a policy that cannot be, and a node's rate card and a site's node that are unknown throw, with the
-    /// place.
+    /// Admits them; a policy or a safety stock that cannot be, and a node's rate card and a site's node that are
+    /// unknown throw, with the place.
     /// </summary>
     public static void Admit(HubBook book, HubOptions options)
     {
@@ -63,6 +64,11 @@ public static class BookOpening
             }
         }
 
+        foreach (var safety in options.SafetyStocks)
+        {
+            Admit(book, safety, options.SafetyStocks);
+        }
+
         foreach (var (index, site) in options.Sites.Index())
         {
             var node = NodeId.Of(site.Node);
@@ -79,6 +85,29 @@ public static class BookOpening
                     Site = site.Site, Node = node, UpHead = HashChain.Start, DownHead = HashChain.Start,
                 });
             }
+        }
+    }
+
+    // What stood under another id, or was put by somebody, gives way to the options.
+    private static void Admit(HubBook book, SafetyWish safety, IReadOnlyList<SafetyWish> all)
+    {
+        var twin = all.FirstOrDefault(one => one.Place == safety.Place && one.Id != safety.Id);
+        if (twin is null && book.Available.Safety.At(safety.Place) is { } other && other != safety.Id)
+        {
+            Safeguarding.End(book, other, seen: null);
+        }
+
+        var why = safety.Sku is { } sku && !book.Catalogue.Knows(sku) ? $"'{sku}' is not on sale."
+            : twin is not null ? $"{twin.Id} is about the same."
+            : Safeguarding.Put(book, safety, seen: null, isNamed: true) switch
+            {
+                SafetyOutcome.Wrong wrong => $"{wrong.Field[1..]} {wrong.Why}",
+                SafetyOutcome.Refused refused => refused.Why,
+                _ => null,
+            };
+        if (why is not null)
+        {
+            throw new InvalidDataException($"safetyStocks.{safety.Id}: {why}");
         }
     }
 

@@ -215,8 +215,8 @@ public sealed class CapacityBook(HubBook book)
         .Where(capacity => !capacity.HasEnded
             && book.Right(capacity.Node, sku).AvailableToSell > 0 && TakesUsually(capacity, sku))
         .Select(capacity => book.Node(capacity.Node)).OfType<NodeRecord>()
-        .Where(node => node.MayShip && MostUnits(node, sku, now, units: 1) == 0)
-        .Sum(node => book.Right(node.Node, sku).AvailableToSell);
+        .Where(node => MostUnits(node, sku, now, units: 1) == 0)
+        .Sum(node => book.Available.At(node, sku, DeliveryOption.Ship, null, now));
 
     /// <summary>Once a minute: where a node's day is over and its next one has begun, who waits is looked at.</summary>
     public void Look(Moment now)

@@ -128,7 +128,7 @@ public static class Claiming
     {
         var found = new List<(SupplyLine, long, DateOnly?)>();
         var (left, coming) = (Math.Max(0, demand.Quantity - book.Capacities.Waiting(demand.Sku, now)), 0L);
-        foreach (var supply in book.Supplies.OpenOf(demand.Sku).Where(supply => free(supply) > 0))
+        foreach (var supply in book.Available.Coming(demand.Sku).Where(supply => free(supply) > 0))
         {
             if (left == 0)
             {
@@ -166,7 +166,7 @@ public static class Claiming
     private static void Renew(
         HubBook book, Sku sku, string why, Moment now, Dictionary<OrderId, Told> before)
     {
-        var isFree = book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0);
+        var isFree = book.Available.Coming(sku).Any(supply => supply.Free > 0);
         foreach (var id in isFree ? book.Store.Waiting.Unpromised(sku, Backordering.WaitingMax) : [])
         {
             var order = book.Order(id)!;
@@ -178,7 +178,7 @@ public static class Claiming
             }
 
             book.Store.Save(order);
-            if (!book.Supplies.OpenOf(sku).Any(supply => supply.Free > 0))
+            if (!book.Available.Coming(sku).Any(supply => supply.Free > 0))
             {
                 break;
             }

@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Network;
 
@@ -18,6 +19,7 @@ public sealed class DisruptionBook(HubStore store)
     public const int OpenMax = 1_000;
 
     private readonly SortedDictionary<string, Disruption> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<(NodeId Node, string? RateCard), Disruption[]> _fences = [];
 
     /// <summary>Those that have not ended, in order of id.</summary>
     public IReadOnlyCollection<Disruption> Open => _open.Values;
@@ -28,6 +30,7 @@ public sealed class DisruptionBook(HubStore store)
     /// <summary>Takes over what another node changed.</summary>
     public void Take(Disruption disruption)
     {
+        _fences.Clear();
         if (disruption.State == DisruptionState.Ended)
         {
             _open.Remove(disruption.Id);
@@ -74,6 +77,40 @@ public sealed class DisruptionBook(HubStore store)
     /// <summary>Whether nothing may be sent from a node to a customer by a service at a time.</summary>
     public bool IsShut(HubBook book, NodeId node, ShipTo to, string? service, Moment at) =>
         Touching(book, node, to, service, at).Any(one => one.SurchargeMinor is null);
+
+    /// <summary>
+    /// Whether a node is kept from an option at a time, wherever the goods go: by a disruption of the node itself, or,
+    /// from sending, by disruptions of all services of its rate card. Where the buyer's address is known lanes count
+    /// too, but for those with a distance, which nobody knows without a place.
+    /// </summary>
+    public bool IsShut(NodeRecord node, RateCard? card, DeliveryOption option, Buyer? buyer, Moment at)
+    {
+        var fences = FencesOf(node);
+        if (fences.Length == 0)
+        {
+            return false;
+        }
+
+        var to = buyer is null ? null : new Destination(buyer.Country, buyer.PostalCode, long.MaxValue);
+        bool Counts(Disruption one) => one.Lasts(at)
+            && (one.Scope.Area is not { } area || (to is not null && area.Holds(to)));
+        return option == DeliveryOption.Pickup
+            ? Array.Exists(fences, one => one.Scope is { RateCard: null, Area: null } && one.Lasts(at))
+            : Array.Exists(fences, one => one.Scope.RateCard is null && Counts(one))
+                || (card is not null && card.Services.All(service => Array.Exists(
+                    fences, one => one.Scope.RateCard is not null && one.Scope.Holds(service.Name) && Counts(one))));
+    }
+
+    private Disruption[] FencesOf(NodeRecord node)
+    {
+        if (!_fences.TryGetValue((node.Node, node.RateCard), out var fences))
+        {
+            _fences[(node.Node, node.RateCard)] = fences =
+                [.. _open.Values.Where(one => one.SurchargeMinor is null && one.Scope.Holds(node))];
+        }
+
+        return fences;
+    }
 
     private static Destination To(NodeRecord node, ShipTo to) => new(
         to.Country,

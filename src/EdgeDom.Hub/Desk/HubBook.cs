@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
@@ -41,8 +42,7 @@ public sealed class HubBook
     /// <summary>An empty book; <see cref="Take"/> fills it.</summary>
     public HubBook(HubStore store, Catalogue catalogue, FraudScreen fraud)
     {
-        _store = store;
-        (Catalogue, Fraud) = (catalogue, fraud);
+        (_store, Catalogue, Fraud, Available) = (store, catalogue, fraud, new AvailableStock(this));
         Counts = _savedCounts = new HubCounts();
         (Stocks, Holds, Promises) = (new StockBook(this), new HoldBook(this), new PromiseBook(this));
         Reoptimise = new ReoptimiseBook(store, catalogue.Reoptimisation);
@@ -76,6 +76,9 @@ public sealed class HubBook
 
     /// <summary>The counts; set by whoever does what is counted.</summary>
     public HubCounts Counts { get; set; }
+
+    /// <summary>What may be sold.</summary>
+    public AvailableStock Available { get; }
 
     /// <summary>The copies of what sites have.</summary>
     public StockBook Stocks { get; }
@@ -139,6 +142,7 @@ public sealed class HubBook
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
+        Available.Safety.Take(news);
         Capacities.Take(news);
         Exceptions.Take(news);
         Workflows.Take(news);
@@ -345,15 +349,8 @@ public sealed class HubBook
 
     private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);
 
-    private Dictionary<Sku, StoredRight> RightsAt(NodeId node)
-    {
-        if (!_rights.TryGetValue(node, out var rights))
-        {
-            _rights[node] = rights = [];
-        }
-
-        return rights;
-    }
+    private Dictionary<Sku, StoredRight> RightsAt(NodeId node) =>
+        _rights.TryGetValue(node, out var rights) ? rights : _rights[node] = [];
 
     private void Put(StoredRight stored)
     {

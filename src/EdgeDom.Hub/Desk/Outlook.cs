@@ -232,7 +232,7 @@ public sealed record Outlook(
         foreach (var sku in question.Demands.GroupBy(demand => demand.Sku, demand => demand.Quantity))
         {
             var lacking = sku.Sum() - Math.Max(0, offer.AvailableToSell.GetValueOrDefault(sku.Key));
-            foreach (var line in book.Supplies.OpenOf(sku.Key).Where(line => line.Node == offer.Node))
+            foreach (var line in book.Available.Coming(sku.Key).Where(line => line.Node == offer.Node))
             {
                 if (lacking > 0 && line.Promisable > 0)
                 {

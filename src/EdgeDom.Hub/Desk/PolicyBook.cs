@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
@@ -45,30 +46,34 @@ public sealed class PolicyBook(HubBook book)
 
     /// <summary>
     /// Units of a SKU that a buyer may have over all nodes whose stock is there for an option, 0 or more, were there
-    /// <paramref name="more"/> than there are; null when no policy names the SKU: then as many as there are.
+    /// <paramref name="more"/> than there are; null when nothing is kept of the SKU: then as many as there are.
     /// </summary>
     public long? Allowed(Sku sku, Buyer buyer, long more = 0, DeliveryOption option = DeliveryOption.Ship) =>
-        _bySku.TryGetValue(sku, out var policies)
-            ? ChannelShare.Of(Free(sku, option) + more, policies.Values, buyer) : null;
+        Names(sku) ? ChannelShare.Of(Free(sku, option, buyer, more), OfSku(sku), buyer) : null;
 
     /// <summary>
-    /// The same of several SKUs that are to be sent, without those that no policy names; null when there are no others.
+    /// The same of several SKUs that are to be sent, without those of which nothing is kept; null when there are no
+    /// others.
     /// As if what he has of his <paramref name="own"/> were free, as far as it is there to be sent, and not sold to him
-    /// yet.
+    /// yet. What he <paramref name="had"/> until now and gave back for this is reckoned in the same way, and for both
+    /// what is fenced off counts as it did: who has units keeps them.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
-        IReadOnlyList<Sku> skus, Buyer? buyer, params IReadOnlyList<OwnParcel> own)
+        IReadOnlyList<Sku> skus,
+        Buyer? buyer,
+        IReadOnlyList<OwnParcel>? had = null,
+        params IReadOnlyList<OwnParcel> own)
     {
-        if (_bySku.Count == 0)
+        if (_bySku.Count == 0 && !book.Available.Safety.IsAnyOverAll)
         {
             return null;
         }
 
-        var named = skus.Where(_bySku.ContainsKey).Distinct().ToArray();
+        var named = skus.Where(Names).Distinct().ToArray();
         return named.Length == 0 ? null : named.ToDictionary(
             sku => sku,
-            sku => own.Count == 0 ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
-                : Allowed(sku, buyer ?? Buyer.Unknown, own));
+            sku => own.Count == 0 && had is not { Count: > 0 } ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
+                : Allowed(sku, buyer ?? Buyer.Unknown, own, had ?? []));
     }
 
     /// <summary>
@@ -79,8 +84,8 @@ public sealed class PolicyBook(HubBook book)
     /// </summary>
     public long? Keeps(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, ShipTo to) => !_bySku.ContainsKey(sku) ? null
         : Math.Min(
-            Allowed(sku, buyer, own)
-                + Freed(sku, [.. own.Where(one => one.GoesTo(book, to))], (node, what) => !IsThere(node, what)),
+            Allowed(sku, buyer, own, [])
+                + Freed(sku, [.. own.Where(one => one.GoesTo(book, to))], [], (node, what) => !IsThere(node, what)),
             ChannelShare.Of(long.MaxValue, Unsold(sku, own), buyer));
 
     /// <summary>
@@ -139,35 +144,30 @@ public sealed class PolicyBook(HubBook book)
         _soldBefore.Clear();
     }
 
-    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own) => ChannelShare.Of(
-        Free(sku, DeliveryOption.Ship) + Freed(sku, own, count: IsThere), Unsold(sku, own), buyer);
+    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, IReadOnlyList<OwnParcel> had) =>
+        ChannelShare.Of(
+            book.Available.NetBeside(sku, had) + Freed(sku, own, had, count: IsThere), Unsold(sku, own), buyer);
 
-    // What of an order's own would be free, at nodes of which the stock is there to be sent, or is not.
-    private long Freed(Sku sku, IReadOnlyList<OwnParcel> own, Func<NodeId, Sku, bool> count) =>
-        own.GroupBy(one => one.Node, one => one.Of(sku)).Where(node => count(node.Key, sku))
-            .Sum(node => book.Right(node.Key, sku).Freed(node.Sum()));
+    private bool Names(Sku sku) => _bySku.ContainsKey(sku) || book.Available.Safety.OverAll(sku) > 0;
+
+    // What of an order's own would be free, and what it had is, at nodes of which the stock is there to be sent, or not.
+    private long Freed(
+        Sku sku, IReadOnlyList<OwnParcel> own, IReadOnlyList<OwnParcel> had, Func<NodeId, Sku, bool> count) =>
+        own.Concat(had).Select(one => one.Node).Distinct().Where(node => count(node, sku)).Sum(node =>
+            book.Available.Own(node, sku, AvailableStock.Units(own, node, sku), AvailableStock.Units(had, node, sku)));
 
     private bool IsThere(NodeId node, Sku sku) =>
         book.Node(node) is { MayShip: true } && book.Capacities.Takes(node, sku);
 
     private IEnumerable<ChannelPolicy> Unsold(Sku sku, IReadOnlyList<OwnParcel> own) =>
-        _bySku[sku].Values.Select(policy => policy with
+        OfSku(sku).Select(policy => policy with
         {
             Sold = policy.Sold
                 - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Of(sku)),
         });
 
-    private long Free(Sku sku, DeliveryOption option)
-    {
-        var free = 0L;
-        foreach (var node in book.Nodes)
-        {
-            free += node.Offers(option) && book.Capacities.Takes(node.Node, sku)
-                ? book.Right(node.Node, sku).AvailableToSell : 0;
-        }
-
-        return free;
-    }
+    private long Free(Sku sku, DeliveryOption option, Buyer buyer, long more = 0) =>
+        book.Available.Net(sku, option, buyer, book.Events.Now, more);
 
     private void Enter(ChannelPolicy policy)
     {

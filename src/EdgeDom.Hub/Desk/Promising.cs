@@ -31,7 +31,7 @@ public static class Promising
         var windows = book.Capacities.Windows;
         var facts = Asking.Facts(wish with { Delivery = windows.Within(book.Catalogue.Served(wish)) }, now);
         var question = Asking.Question(
-            book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
+            book, wish.ShipTo, facts, Placing.Demands(wish), [], Asking.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, int parcels) =>
@@ -76,7 +76,7 @@ public static class Promising
 
         var buyer = Placing.BuyerOf(book, quoted.Quote.Wish);
         window ??= quoted.Quote.Wish.Delivery?.Window;
-        if (Missing(book, quoted.Quote, buyer, now) is { } why)
+        if (Missing(book, quoted.Quote, now) is { } why)
         {
             return new PromiseOutcome.Unavailable(why);
         }
@@ -295,7 +295,7 @@ public static class Promising
         return Options.IsOf(decision, option) ? new ChosenPlan(delivery, decision) : null;
     }
 
-    private static string? Missing(HubBook book, Quote quote, Buyer? buyer, Moment now)
+    private static string? Missing(HubBook book, Quote quote, Moment now)
     {
         var plan = quote.Plan;
         if (plan.Unfilled is [var none, ..])
@@ -330,14 +330,14 @@ public static class Promising
         var wanted = plan.Parts.SelectMany(part => part.Lines.Select(line => (part.Node, line.Sku, line.Quantity)))
             .GroupBy(one => (one.Node, one.Sku), one => one.Quantity);
         var gone = wanted.FirstOrDefault(
-            one => one.Sum() > book.Right(one.Key.Node, one.Key.Sku).AvailableToSell);
+            one => one.Sum() > book.Available.Free(one.Key.Node, one.Key.Sku));
         if (gone is not null)
         {
             return $"There are no longer {gone.Sum()} of {gone.Key.Sku} to sell at {gone.Key.Node}.";
         }
 
         var kept = plan.Parts.SelectMany(part => part.Lines).GroupBy(line => line.Sku, line => line.Quantity)
-            .FirstOrDefault(sku => sku.Sum() > book.Policies.Allowed(sku.Key, buyer ?? Buyer.Unknown));
+            .FirstOrDefault(sku => sku.Sum() > book.Policies.Allowed(sku.Key, Asking.BuyerOf(book, quote.Wish)));
         return kept is null ? null : $"This buyer may no longer have {kept.Sum()} of {kept.Key}.";
     }
 

@@ -7,8 +7,9 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// Reservations that callers make by themselves: held out of what is available to sell, then confirmed, released or
-/// lapsed, each at most once. What counts for nobody, since its node has not the equipment for it, is not available;
-/// how full the days of the node are is not asked. A refusal is kept like a grant, so a repeat gets the same answer.
+/// lapsed, each at most once. What counts for nobody, since its node has not the equipment for it or is disrupted, is
+/// not available; how full the days of the node are is not asked. A refusal is kept like a grant, so a repeat gets the
+/// same answer.
 /// </summary>
 public static class Reserving
 {
@@ -30,9 +31,10 @@ public static class Reserving
         }
 
         var buyer = book.Policies.Dated(wish.Buyer);
-        var option = node.MayShip ? DeliveryOption.Ship : DeliveryOption.Pickup;
-        var available = !book.Capacities.Takes(wish.Node, wish.Sku) ? 0 : Math.Min(
-            book.Right(wish.Node, wish.Sku).AvailableToSell,
+        var option = node.MayShip && !book.Available.IsShut(node, DeliveryOption.Ship, buyer, now)
+            ? DeliveryOption.Ship : DeliveryOption.Pickup;
+        var available = Math.Min(
+            book.Available.At(node, wish.Sku, option, buyer, now),
             book.Policies.Allowed(wish.Sku, buyer ?? Buyer.Unknown, option: option) ?? long.MaxValue);
         var state = node.IsSuspended ? ReservationState.Suspended
             : wish.Quantity <= available ? ReservationState.Held : ReservationState.Unavailable;

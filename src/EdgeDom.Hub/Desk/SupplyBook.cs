@@ -86,12 +86,13 @@ public sealed class SupplyBook(HubStore store)
     public void RaiseAll() => _raised.UnionWith(_waited);
 
     /// <summary>
-    /// Says that a node ships again, or has the equipment for more: who waits for what comes to it and has no day is
-    /// promised anew, if not before a restart then when anything else moves its day.
+    /// Says that a node, or any, ships again, has the equipment for more, or keeps less of a SKU, or of any: who waits
+    /// for what comes to it and has no day is promised anew, if not before a restart then when anything else moves its
+    /// day.
     /// </summary>
-    public void Free(NodeId node) => _freed.UnionWith(
-        _open.Values.Where(line => line.Node == node && line.Free > 0 && _waited.Contains(line.Sku))
-            .Select(line => line.Sku));
+    public void Free(NodeId? node, Sku? sku = null) => _freed.UnionWith(
+        (sku is { } one ? OpenOf(one) : _open.Values).Where(line => (node is null || line.Node == node)
+            && line.Free > 0 && _waited.Contains(line.Sku)).Select(line => line.Sku));
 
     /// <summary>The next SKUs of such supply, so many at most; each once.</summary>
     public IReadOnlyList<Sku> NextFreed(int most)

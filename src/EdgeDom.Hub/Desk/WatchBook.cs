@@ -42,8 +42,21 @@ public sealed class WatchBook(HubBook book)
         }
     }
 
+    /// <summary>Says that other stock is sold to nobody: at a node, or each, and of a SKU, or any.</summary>
+    public void NoteAll(NodeId? node, Sku? sku)
+    {
+        if (node is { } at && sku is { } one)
+        {
+            Note(at, one);
+            return;
+        }
+
+        _noted.UnionWith(_watches.Keys.Where(
+            watch => (node is null || watch.Node == node) && (sku is null || watch.Sku == sku)));
+    }
+
     /// <summary>Units that can still be sold at a node: by the hub, and by its site from its own.</summary>
-    public long Units(NodeId node, Sku sku) => book.Right(node, sku).AvailableToSell
+    public long Units(NodeId node, Sku sku) => book.Available.Free(node, sku)
         + (book.Node(node) is { IsManual: false } one ? Math.Max(0, book.Stocks.Of(one.Site, sku, "").Free) : 0);
 
     /// <summary>Tells what the batch has left low, or no longer low, and writes it into the open transaction.</summary>

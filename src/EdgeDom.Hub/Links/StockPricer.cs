@@ -58,7 +58,7 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
         {
             SeenOrder[] known =
                 [.. orders.Where(order => now.UnixMillis - order.PlacedAt.UnixMillis <= horizon).Select(Seen)];
-            return (known, now, Nodes(book, NetworkPrices.Wanted(known, book.Nodes.Count)));
+            return (known, now, Nodes(book, NetworkPrices.Wanted(known, book.Nodes.Count), now));
         });
         var prices = seen.Length == 0
             ? NetworkPrices.None
@@ -80,7 +80,7 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
         order.ShipTo.PostalCode,
         order.Lines.GroupBy(line => line.Sku, line => line.Ordered).ToDictionary(sku => sku.Key, sku => sku.Sum()));
 
-    private PricedNode[] Nodes(HubBook book, IReadOnlyList<Sku> skus) =>
+    private PricedNode[] Nodes(HubBook book, IReadOnlyList<Sku> skus, Moment now) =>
     [
         .. book.Nodes.Where(node => node.MayShip).Select(node =>
         {
@@ -88,8 +88,7 @@ public sealed class StockPricer(HubOptions options, HubDesk desk, HubReader read
             return new PricedNode(
                 node.Node,
                 order => ParcelMinor(node, card, order),
-                skus.ToDictionary(sku => sku, sku => book.Capacities.Takes(node.Node, sku)
-                    ? book.Right(node.Node, sku).AvailableToSell : 0));
+                skus.ToDictionary(sku => sku, sku => book.Available.At(node, sku, DeliveryOption.Ship, null, now)));
         }),
     ];
 

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
@@ -35,6 +36,9 @@ public sealed record HubOptions
 
     /// <summary>Channel policies that are put at each start, each with an id of its own.</summary>
     public IReadOnlyList<PolicyWish> ChannelPolicies { get; init; } = [];
+
+    /// <summary>Safety stocks that are put at each start, each with an id of its own.</summary>
+    public IReadOnlyList<SafetyWish> SafetyStocks { get; init; } = [];
 
     /// <summary>The items on sale; with <see cref="ItemsFile"/> left out too, every SKU is taken.</summary>
     public IReadOnlyList<ItemOptions> Items { get; init; } = [];

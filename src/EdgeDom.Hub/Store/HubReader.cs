@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Accuracy;
 using EdgeDom.Hub.Costs;
 using EdgeDom.Hub.Disruptions;
@@ -253,6 +254,12 @@ public sealed class HubReader(IReadings readings) : IDisposable
         sku,
         channel,
         most);
+
+    /// <summary>
+    /// Safety stocks after an id that have not ended, in order of id; at all nodes and of all SKUs when none is named.
+    /// </summary>
+    public IReadOnlyList<SafetyStock> SafetyStocks(string after, string node, string sku, int most) =>
+        readings.Rows(SafetyRows.Page, SafetyRows.Read, after, node, sku, most);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>

@@ -24,8 +24,9 @@ public sealed class PolicyRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN moved TO shared;
         """;
 
-    /// <summary>Those that turns after ?1 changed.</summary>
-    internal const string Changed = "SELECT 'policy', body, '', 0 FROM channel_policy WHERE changed_in > ?1";
+    /// <summary>Those that turns after ?1 changed, and the safety stocks.</summary>
+    internal const string Changed = "SELECT 'policy', body, '', 0 FROM channel_policy WHERE changed_in > ?1"
+        + $" UNION ALL {SafetyRows.Changed}";
 
     private static readonly RowWrite Row = new(
         "INSERT INTO channel_policy (id, sku, channel, has_ended, body, changed_in) {rows} ON CONFLICT (id) DO UPDATE"
@@ -33,6 +34,9 @@ public sealed class PolicyRows(IHubSession session)
         + " changed_in = excluded.changed_in",
         keys: 1,
         Text, Text, Text, Whole, Text, Whole);
+
+    /// <summary>What is sold to nobody.</summary>
+    public SafetyRows Safety { get; } = new(session);
 
     /// <summary>Adds or replaces one, in the turn at hand.</summary>
     public void Save(ChannelPolicy policy, long version) => session.Add(

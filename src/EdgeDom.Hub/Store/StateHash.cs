@@ -40,6 +40,7 @@ public static class StateHash
         "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",
         "SELECT id, body FROM channel_policy ORDER BY id",
+        "SELECT id, body FROM safety_stock ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",
         "SELECT node, day, body FROM capacity_day ORDER BY node, day",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.DeliveryWindows;
 using EdgeDom.Hub.Disruptions;
@@ -48,6 +49,9 @@ public sealed class TurnNews
 
     /// <summary>Changed policies of channels and markets.</summary>
     public List<ChannelPolicy> Policies { get; } = [];
+
+    /// <summary>Changed safety stocks.</summary>
+    public List<SafetyStock> SafetyStocks { get; } = [];
 
     /// <summary>Changed capacities of nodes.</summary>
     public List<NodeCapacity> Capacities { get; } = [];
@@ -111,6 +115,9 @@ public sealed class TurnNews
                 break;
             case "policy":
                 Policies.Add(HubJson.Read<ChannelPolicy>(body));
+                break;
+            case "safety-stock":
+                SafetyStocks.Add(HubJson.Read<SafetyStock>(body));
                 break;
             case "capacity":
                 Capacities.Add(HubJson.Read<NodeCapacity>(body));

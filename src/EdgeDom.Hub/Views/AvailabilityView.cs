@@ -9,8 +9,9 @@ namespace EdgeDom.Hub.Views;
 
 /// <summary>
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
-/// more; to one buyer only what channel policies let him have. Suspended nodes do not count, nor those whose stock is
-/// not there for the option that is asked for, and of others only as much as one of their days has room for.
+/// more; to one buyer only what channel policies let him have. Safety stock does not count, nor do nodes that are
+/// suspended or that a disruption keeps from it, nor those whose stock is not there for the option that is asked for,
+/// and of others only as much as one of their days has room for.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
@@ -23,23 +24,29 @@ public sealed record AvailabilityView(
     public static AvailabilityView Of(
         HubBook book, Sku sku, Moment now, Buyer? buyer = null, DeliveryOption option = DeliveryOption.Ship)
     {
-        var dated = book.Policies.Dated(buyer);
-        long Allowed(long units, long more) => dated is null
-            ? units : Math.Min(units, book.Policies.Allowed(sku, dated, more, option) ?? units);
-        var bound = Allowed(long.MaxValue, 0);
-        var has = book.Nodes.Where(node => node.Offers(option)).Select(node => (
+        var (dated, available) = (book.Policies.Dated(buyer), book.Available);
+        var overAll = available.Safety.OverAll(sku);
+        long Allowed(long units, long more)
+        {
+            var net = overAll == 0 ? units : Math.Min(units, available.Net(sku, option, buyer, now, more));
+            return dated is null ? net : Math.Min(net, book.Policies.Allowed(sku, dated, more, option) ?? net);
+        }
+
+        var has = book.Nodes.Where(node => available.IsThere(node, sku, option, buyer, now)).Select(node => (
             Node: node,
-            Free: book.Capacities.MostUnits(node, sku, now, book.Right(node.Node, sku).AvailableToSell))).ToArray();
+            Free: book.Capacities.MostUnits(node, sku, now, available.Free(node.Node, sku)))).ToArray();
+        var free = has.Sum(one => one.Free);
+        var bound = Allowed(long.MaxValue, 0);
         var nodes = has
             .Select(one => new NodeAvailabilityView(
                 one.Node.Node, Math.Min(one.Free, bound), book.StaleSites.Contains(one.Node.Site)))
             .Where(node => node.AvailableToSell > 0)
             .ToArray();
-        var free = has.Sum(one => one.Free);
-        var supply = book.Supplies.OpenOf(sku);
+        var supply = available.Coming(sku);
         var days = supply.Count == 0 ? [] : Days(free, Allowed, Sourcing.Availability.AvailableToPromise.By(
             free, supply.Where(
-                line => book.Node(line.Node)?.Offers(option) == true && book.Capacities.Takes(line.Node, sku))));
+                line => book.Node(line.Node) is { } node
+                    && available.IsThere(node, sku, option, buyer, new Moment(line.EndsAtMillis)))));
         return new AvailabilityView(sku, Allowed(free, 0), nodes, days.Count > 0 ? days : null);
     }
 

@@ -43,7 +43,7 @@ internal static class HubExamples
         "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
         "DELETE /api/v1/keys/{id}", "DELETE /api/v1/webhook-endpoints/{id}", "DELETE /api/v1/rate-cards/{id}",
         "DELETE /api/v1/nodes/{id}/capacity", "DELETE /api/v1/exception-rules/{id}",
-        "DELETE /api/v1/workflows/{id}", "DELETE /api/v1/delivery-windows/{id}",
+        "DELETE /api/v1/workflows/{id}", "DELETE /api/v1/delivery-windows/{id}", "DELETE /api/v1/safety-stocks/{id}",
         "DELETE /api/v1/nodes/{id}/calendar", "DELETE /api/v1/nodes/{id}/rate-card",
         "POST /api/v1/webhook-endpoints/{id}:rotate-secret",
         "POST /api/v1/webhook-endpoints/{id}/deliveries/{delivery}:redeliver",
@@ -62,6 +62,7 @@ internal static class HubExamples
         _ when door.Name.EndsWith(":cancel", StringComparison.Ordinal)
             || door.Name.Contains("/strategies/", StringComparison.Ordinal)
             || door.Name.Contains("/channel-policies/", StringComparison.Ordinal)
+            || door.Name.Contains("/safety-stocks/", StringComparison.Ordinal)
             || door.Name == PutSupply
             || door.Name.Contains("/exception-rules/", StringComparison.Ordinal)
             || door.Name.Contains("/workflows/", StringComparison.Ordinal)

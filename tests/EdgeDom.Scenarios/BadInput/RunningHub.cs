@@ -84,6 +84,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/supply-lines/", StringComparison.Ordinal) => "fill-supply",
         "id" when door.Name.Contains("/disruptions/", StringComparison.Ordinal) => "fill-disruption",
         "id" when door.Name.Contains("/channel-policies/", StringComparison.Ordinal) => "fill-policy",
+        "id" when door.Name.Contains("/safety-stocks/", StringComparison.Ordinal) => "fill-safety",
         "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
         "id" when door.Name.Contains("/workflows/", StringComparison.Ordinal) => "fill-workflow",
         "id" when door.Name.Contains("/delivery-windows/", StringComparison.Ordinal) => "fill-window",
@@ -163,6 +164,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var policy = await http.PutAsJsonAsync(
             "/api/v1/channel-policies/fill-policy", HubExamples.Bodies["PUT /api/v1/channel-policies/{id}"]());
         policy.IsSuccessStatusCode.ShouldBeTrue(await policy.Content.ReadAsStringAsync());
+        using var safety = await http.PutAsJsonAsync(
+            "/api/v1/safety-stocks/fill-safety", HubExamples.Bodies["PUT /api/v1/safety-stocks/{id}"]());
+        safety.IsSuccessStatusCode.ShouldBeTrue(await safety.Content.ReadAsStringAsync());
         using var rule = await http.PutAsJsonAsync(
             "/api/v1/exception-rules/fill-rule", HubExamples.Bodies["PUT /api/v1/exception-rules/{id}"]());
         rule.IsSuccessStatusCode.ShouldBeTrue(await rule.Content.ReadAsStringAsync());

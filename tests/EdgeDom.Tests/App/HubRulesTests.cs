@@ -121,6 +121,32 @@ public sealed class HubRulesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"units\":2", "\"units\":-2", "safetyStocks.kettles.units")]
+    [InlineData("\"sku\"", "\"what\"", "safetyStocks.kettles.what")]
+    [InlineData("\"store\"", "\"stall\"", "safetyStocks.kettles.node")]
+    [InlineData("", "", null)]
+    public void A_safety_stock_is_read_as_the_api_reads_it_and_what_is_wrong_is_named_by_its_place(
+        string sound, string broken, string? place)
+    {
+        var body = Examples.Request("PUT /api/v1/safety-stocks/{id}")!.ToJsonString();
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
+              "safetyStocks": { "kettles": {{(place is null ? body : body.Replace(
+                  sound, broken, StringComparison.Ordinal))}} }
+            }
+            """);
+        if (place is not null)
+        {
+            Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+                .Problems.Select(problem => problem.Key).ShouldContain(place);
+            return;
+        }
+
+        HubRun.ToOptions(HubSetup.Read(File, []), _folder).SafetyStocks.ShouldHaveSingleItem().Units.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("\"units\":600", "\"units\":-1", "nodes[0].capacity.units")]
     [InlineData("\"handling\":\"frozen\"", "\"handling\":\"\"", "nodes[0].capacity.labour.items[0].handling")]
     [InlineData("\"classes\": [\"C\"]", "\"class\": [\"C\"]", "equipmentNeeds.cold-room.class")]

@@ -44,6 +44,7 @@ internal static class ExampleDay
         await ExampleSupplies.Live(hub);
         await ExampleDisruptions.Live(hub);
         await ExamplePolicies.Live(hub);
+        await ExampleSafety.Live(hub);
         await ExampleCapacities.Live(hub);
         await ExampleExceptions.Live(hub);
         await ExampleWorkflows.Live(hub);

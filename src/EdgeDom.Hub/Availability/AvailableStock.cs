@@ -1,0 +1,143 @@
+using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Network;
+
+namespace EdgeDom.Hub.Availability;
+
+/// <summary>
+/// What may be sold: the one place that says it. The availability that shops ask for, promises, reservations, routing,
+/// what channels may have, supply that is promised, prices of stock and the watches over low stock all ask here. Only
+/// the desk's thread may touch it.
+/// <code>
+/// node free     = granted - shrunk - reserved - gone - safety stock, not below 0
+/// at a node     = node free where the node is there for the option and the buyer, else 0
+/// net           = the sum over all nodes - the safety stock over all nodes, not below 0
+/// for a buyer   = what channel policies let him have of the net (ChannelShare)
+/// by a day      = the same with the supply that comes by then and fills no safety stock
+/// </code>
+/// What is reserved is what orders have at the node and what is held or promised there; it is pinned to a node from the
+/// first. At a site the safety stock is kept of what the hub may sell there, whatever the site has besides.
+/// </summary>
+public sealed class AvailableStock(HubBook book)
+{
+    /// <summary>What is sold to nobody.</summary>
+    public SafetyBook Safety { get; } = new(book);
+
+    /// <summary>
+    /// Units at a node that may be sold, be it there for anybody or not; what an order has there by now counts as free
+    /// for it beyond that.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="sku">The SKU.</param>
+    /// <param name="own">Units that are reserved for the order that asks.</param>
+    /// <param name="had">
+    /// Units that were reserved for it until now and were given back for this: no safety stock keeps them from it.
+    /// </param>
+    public long Free(NodeId node, Sku sku, long own = 0, long had = 0)
+    {
+        var beside = Beside(node, sku, had);
+        return own == 0 && had == 0 ? beside : beside + Own(node, sku, own, had);
+    }
+
+    /// <summary>Of these the units that only the order that asks may have, as far as the node has got them.</summary>
+    public long Own(NodeId node, Sku sku, long own, long had)
+    {
+        var right = book.Right(node, sku);
+        return (right with { Reserved = right.Reserved + had }).Freed(own + had);
+    }
+
+    /// <summary>What parcels have of a SKU at a node.</summary>
+    public static long Units(IReadOnlyList<OwnParcel> parcels, NodeId node, Sku sku)
+    {
+        var units = 0L;
+        foreach (var parcel in parcels)
+        {
+            units += parcel.Node == node ? parcel.Of(sku) : 0;
+        }
+
+        return units;
+    }
+
+    /// <summary>
+    /// Whether what lies at a node is there at all: it shows for the option, nobody took it out, it has the equipment
+    /// and no disruption keeps it from that; where the buyer's address is known, from sending it there.
+    /// </summary>
+    public bool IsThere(NodeRecord node, Sku sku, DeliveryOption option, Buyer? buyer, Moment now) =>
+        node.Offers(option) && book.Capacities.Takes(node.Node, sku) && !IsShut(node, option, buyer, now);
+
+    /// <summary>Whether a disruption keeps a node from an option, as far as the buyer's address is known.</summary>
+    public bool IsShut(NodeRecord node, DeliveryOption option, Buyer? buyer, Moment now) =>
+        book.Disruptions.Open.Count > 0
+        && book.Disruptions.IsShut(node, book.RateCards.Find(node.RateCard), option, buyer, now);
+
+    /// <summary>Units at a node that may be sold for an option.</summary>
+    public long At(NodeRecord node, Sku sku, DeliveryOption option, Buyer? buyer, Moment now) =>
+        IsThere(node, sku, option, buyer, now) ? Free(node.Node, sku) : 0;
+
+    /// <summary>
+    /// Units of a SKU that may be sold for an option over all nodes, were there <paramref name="more"/> than there are.
+    /// </summary>
+    public long Net(Sku sku, DeliveryOption option, Buyer? buyer, Moment now, long more = 0)
+    {
+        var units = more;
+        foreach (var node in book.Nodes)
+        {
+            units += At(node, sku, option, buyer, now);
+        }
+
+        return Math.Max(0, units - Safety.OverAll(sku));
+    }
+
+    /// <summary>
+    /// Units to be sent that an order which has some, or <paramref name="had"/> them until now, may have beside these,
+    /// be nodes fenced off or not.
+    /// </summary>
+    public long NetBeside(Sku sku, IReadOnlyList<OwnParcel> had)
+    {
+        var units = 0L;
+        foreach (var node in book.Nodes)
+        {
+            units += node.MayShip && book.Capacities.Takes(node.Node, sku)
+                ? Beside(node.Node, sku, Units(had, node.Node, sku)) : 0;
+        }
+
+        return Math.Max(0, units - Safety.OverAll(sku));
+    }
+
+    /// <summary>
+    /// What is expected of a SKU, by day, with the units that will fill up the safety stock of their node as if they
+    /// were claimed: those that come first do.
+    /// </summary>
+    public IReadOnlyCollection<SupplyLine> Coming(Sku sku)
+    {
+        var lines = book.Supplies.OpenOf(sku);
+        if (!Safety.IsAny || lines.Count == 0)
+        {
+            return lines;
+        }
+
+        var (left, lacking) = (new List<SupplyLine>(lines.Count), new Dictionary<NodeId, long>());
+        foreach (var line in lines)
+        {
+            if (!lacking.TryGetValue(line.Node, out var units))
+            {
+                units = Math.Max(0, Safety.Of(line.Node, sku) - book.Right(line.Node, sku).AvailableToSell);
+            }
+
+            var kept = Math.Min(units, line.Free);
+            lacking[line.Node] = units - kept;
+            left.Add(kept == 0 ? line : line with { Claimed = line.Claimed + kept });
+        }
+
+        return left;
+    }
+
+    private long Beside(NodeId node, Sku sku, long had)
+    {
+        var right = book.Right(node, sku);
+        return Math.Max(0, (right with { Reserved = right.Reserved + had }).AvailableToSell - Safety.Of(node, sku));
+    }
+}

@@ -168,6 +168,7 @@ public static class HubHost
         api.MapOverrides();
         api.MapReservations();
         api.MapPromises();
+        api.MapPickupOptions();
         api.MapStrategies();
         api.MapDecisions();
         api.MapEvents();

@@ -20,11 +20,18 @@ public static class Promising
     public const int LapseMax = 200;
 
     /// <summary>Plans a basket and sets nothing aside; the same id and basket get the same plan again.</summary>
-    public static PromiseOutcome Quote(HubBook book, string id, OrderRequest wish, Moment now)
+    /// <param name="book">The book.</param>
+    /// <param name="id">The promise's id.</param>
+    /// <param name="wish">The basket.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="asksPickup">Whether it is asked too where the basket could be fetched.</param>
+    public static PromiseOutcome Quote(
+        HubBook book, string id, OrderRequest wish, Moment now, bool asksPickup = false)
     {
         if (Fresh(book, id) is { } known)
         {
             return HubJson.Write(known.Quote.Wish) == HubJson.Write(wish)
+                && (known.Quote.PickupOptions is not null) == asksPickup
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
@@ -42,6 +49,7 @@ public static class Promising
         {
             Windows = Windows(decision.Arrives, decision.Parts.Count),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
+            PickupOptions = asksPickup ? [.. Collecting.Of(book, wish, now).Take(PickupOption.QuotedMost)] : null,
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));

@@ -17,6 +17,7 @@ public sealed class GateTests
     [InlineData("GET", "/api/v1/orders/{id}/costs", "costs:read")]
     [InlineData("POST", "/api/v1/promises:quote", "promises:write")]
     [InlineData("POST", "/api/v1/availability:query", "stock:read")]
+    [InlineData("POST", "/api/v1/pickup-options:query", "promises:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}/stock", "stock:write")]
     [InlineData("POST", "/api/v1/nodes/{id}/stock-counts", "stock:write")]
     [InlineData("GET", "/api/v1/inventory-accuracy", "inventory-accuracy:read")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -38,11 +39,14 @@ public sealed record PickupOption(
     /// <summary>Most that a quote names.</summary>
     public const int QuotedMost = 20;
 
+    private const long NobodyKnows = 9_999_999_999_999;
+
     /// <summary>
     /// Its place in the list, as text in ordinal order: by when it can be fetched, of which nobody knows behind all of
     /// which somebody does, where nothing is last, and then by distance.
     /// </summary>
     [JsonIgnore]
-    public string Position => FormattableString.Invariant(
-        $"{(Has == PickupShare.None ? 1 : 0)}.{Earliest?.UnixMillis ?? 9_999_999_999_999:D13}.{DistanceMetres:D8}.{Node}");
+    public string Position => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Has == PickupShare.None ? 1 : 0)}.{Earliest?.UnixMillis ?? NobodyKnows:D13}.{DistanceMetres:D8}.{Node}");
 }

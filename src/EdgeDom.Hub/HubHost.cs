@@ -159,6 +159,7 @@ public static class HubHost
         api.MapNodes();
         api.MapCapacity();
         api.MapRateCards();
+        api.MapTransitTimes();
         api.MapDisruptions();
         api.MapExceptionRules();
         api.MapWorkflows();

@@ -48,6 +48,7 @@ internal static class ExampleDay
         await ExampleExceptions.Live(hub);
         await ExampleWorkflows.Live(hub);
         await ExampleWindows.Live(hub);
+        await ExampleTransits.Live(hub);
         await ExampleConsolidations.Live(hub);
         await Strategies(hub);
         await ExampleOffers.Live(hub);

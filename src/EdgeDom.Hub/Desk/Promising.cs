@@ -41,13 +41,13 @@ public static class Promising
             book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, int parcels) =>
-            windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parcels, now);
+        IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, IReadOnlyList<PlanPart> parts) =>
+            windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parts, now);
         QuotedOption[]? options = Options.Of(question, strategy)?
-            .Select(one => one with { Windows = Windows(one.Arrives, one.Parts.Count) }).ToArray();
+            .Select(one => one with { Windows = Windows(one.Arrives, one.Parts) }).ToArray();
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
         {
-            Windows = Windows(decision.Arrives, decision.Parts.Count),
+            Windows = Windows(decision.Arrives, decision.Parts),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
             PickupOptions = asksPickup ? [.. Collecting.Of(book, wish, now).Take(PickupOption.QuotedMost)] : null,
         };
@@ -271,8 +271,7 @@ public static class Promising
     }
 
     private static (string Why, bool IsFull)? Against(HubBook book, Quote quote, string window, Moment now) =>
-        book.Capacities.Windows.Against(
-            window, quote.Wish.ShipTo, quote.Wish.Delivery?.By, quote.Plan.Arrives, quote.Plan.Parts.Count, now);
+        book.Capacities.Windows.Against(window, quote.Wish.ShipTo, quote.Wish.Delivery?.By, quote.Plan, now);
 
     private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
     {

@@ -86,6 +86,12 @@ public sealed record NodeCalendar(
     public Moment EndOf(DateOnly day) =>
         Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), day.AddDays(1), minute: 0);
 
+    /// <summary>
+    /// When the clocks of a zone show a minute of a day, 0 to 1,440. Throws for a zone that the machine does not know.
+    /// </summary>
+    public static Moment InstantOf(string timeZone, DateOnly day, int minute) =>
+        Instant(TimeZoneInfo.FindSystemTimeZoneById(timeZone), day, minute);
+
     // A minute that the clock skips in spring counts as if the clock had not been changed yet; of one that comes twice
     // in autumn the first counts. So a cut-off is one instant, and who orders later is never promised an earlier day.
     private static Moment Instant(TimeZoneInfo zone, DateOnly date, int minute)

@@ -160,6 +160,7 @@ public static class HubHost
         api.MapNodes();
         api.MapCapacity();
         api.MapRateCards();
+        api.MapTransitTimes();
         api.MapDisruptions();
         api.MapExceptionRules();
         api.MapWorkflows();
@@ -169,6 +170,7 @@ public static class HubHost
         api.MapOverrides();
         api.MapReservations();
         api.MapPromises();
+        api.MapPickupOptions();
         api.MapStrategies();
         api.MapDecisions();
         api.MapEvents();

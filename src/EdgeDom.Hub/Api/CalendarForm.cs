@@ -13,13 +13,7 @@ public static class CalendarForm
     /// <summary>The calendar; null when the form has refused something.</summary>
     public static NodeCalendar? Read(JsonForm form)
     {
-        var zone = form.Text("timeZone", ZoneMost);
-        if (zone is not null && !NodeCalendar.IsTimeZone(zone))
-        {
-            form.Refuse("timeZone", "must be an IANA time zone, such as Europe/Berlin.");
-            zone = null;
-        }
-
+        var zone = Zone(form);
         var days = form.Objects("days", 1, DaysMost).Select(Day).ToArray();
         if (days.OfType<WorkDay>().GroupBy(day => day.Day).Any(day => day.Count() > 1))
         {
@@ -57,6 +51,19 @@ public static class CalendarForm
         }
 
         return new WorkDay(day.Value, from, until, last);
+    }
+
+    /// <summary>The time zone in <c>timeZone</c>; null when the form has refused it, or it is left out.</summary>
+    public static string? Zone(JsonForm form, bool isRequired = true)
+    {
+        var zone = form.Text("timeZone", ZoneMost, isRequired);
+        if (zone is null || NodeCalendar.IsTimeZone(zone))
+        {
+            return zone;
+        }
+
+        form.Refuse("timeZone", "must be an IANA time zone, such as Europe/Berlin.");
+        return null;
     }
 
     /// <summary>A time of day in minutes, up to 24:00; null when the form has refused it.</summary>

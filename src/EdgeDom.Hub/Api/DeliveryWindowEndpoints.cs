@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EdgeDom.Hub.Api;
 
-/// <summary>Delivery windows: in which hours of a day parcels are brought to a market, and how many.</summary>
+/// <summary>Delivery windows: in which hours of a day parcels are brought, and how many.</summary>
 public static class DeliveryWindowEndpoints
 {
     /// <summary>Adds the addresses.</summary>
@@ -55,9 +55,10 @@ public static class DeliveryWindowEndpoints
         WindowOutcome.Unknown => Missing(id),
         WindowOutcome.Changed => Revisions.Changed($"Delivery window {id}"),
         WindowOutcome.NoRevision => Revisions.Missing($"Delivery window {id}"),
+        WindowOutcome.Wrong wrong => Problems.Invalid([new FieldError(wrong.Pointer, wrong.Detail)]),
         WindowOutcome.IsBooked booked => Problems.Conflict(string.Create(
             CultureInfo.InvariantCulture,
-            $"{booked.Parcels} parcels are booked in delivery window {id}: only its number of parcels may change. Put"
+            $"{booked.Parcels} parcels are booked in delivery window {id}: only parcels and leadMinutes may change. Put"
             + $" another window for other hours.")),
         WindowOutcome.Full => Problems.Conflict(string.Create(
             CultureInfo.InvariantCulture,

@@ -21,7 +21,7 @@ public static class Gate
 
     private static readonly string[] Open = ["healthz", "readyz", "openapi/{documentName}.json"];
 
-    private static readonly string[] Looks = ["availability:query"];
+    private static readonly string[] Looks = ["availability:query", "pickup-options:query"];
 
     /// <summary>Puts it in front of what follows.</summary>
     public static void UseGate(this IApplicationBuilder app) => app.Use(Pass);
@@ -50,6 +50,7 @@ public static class Gate
         var resource = words switch
         {
             ["availability:query"] or ["nodes", _, "stock" or "stock-counts"] => "stock",
+            ["pickup-options:query"] => "promises",
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
             ["nodes", _, "offers"] => "offers",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",

@@ -212,9 +212,9 @@ public sealed class JsonForm
     }
 
     /// <summary>A time such as 2026-12-24T06:00:00Z; null when absent or wrong.</summary>
-    public Moment? Instant(string name)
+    public Moment? Instant(string name, bool isRequired = false)
     {
-        if (Field(name, isRequired: false) is not { } field)
+        if (Field(name, isRequired) is not { } field)
         {
             return null;
         }

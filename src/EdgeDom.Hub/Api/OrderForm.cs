@@ -43,6 +43,17 @@ public static class OrderForm
                 suspect);
     }
 
+    /// <summary>The basket alone, of whom and where to; null when the form has refused something.</summary>
+    public static OrderRequest? Basket(JsonForm form, Catalogue catalogue)
+    {
+        var channel = form.Text("channel", NameMax);
+        var place = Place(form.Object("shipTo"));
+        var tier = Tier(form.Object("customer", isRequired: false));
+        var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
+        return channel is null || place is null || lines.Contains(null)
+            ? null : new OrderRequest(ChannelId.Of(channel), "", place, 0, lines!, Tier: tier);
+    }
+
     private static string? Tier(JsonForm? form)
     {
         var tier = form?.Text("tier", TierMax, isRequired: false);

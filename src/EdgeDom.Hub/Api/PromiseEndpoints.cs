@@ -24,7 +24,7 @@ public static class PromiseEndpoints
     public static void MapPromises(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/promises:quote", Quote).WithName("quotePromise")
-            .Accepts<OrderDocument>("application/json").Produces<QuoteView>(StatusCodes.Status201Created)
+            .Accepts<QuoteDocument>("application/json").Produces<QuoteView>(StatusCodes.Status201Created)
             .Refuses(422).NeedsKey();
         routes.MapGet(One, Look).WithName("getPromise").Produces<PromiseView>().Refuses(404);
         routes.MapPost(One + ":hold", Hold).WithName("holdPromise").Accepts<HoldDocument>("application/json")
@@ -44,10 +44,16 @@ public static class PromiseEndpoints
         var id = request.Headers["Idempotency-Key"].ToString();
         return !CallersKey.Is(id) ? CallersKey.Missing("promise") : await RequestBody.Form(
             request,
-            form => OrderForm.Read(form, catalogue),
-            async wish => !request.HttpContext.Asking().Serves(wish!.Channel)
-                ? Problems.OtherChannel(wish.Channel)
-                : Answer(request, id, await desk.Ask((book, now) => Promising.Quote(book, id, wish, now)), Quoted),
+            form => (
+                Wish: OrderForm.Read(form, catalogue),
+                AsksPickup: form.Flag("pickupOptions", isRequired: false) ?? false),
+            async asked => !request.HttpContext.Asking().Serves(asked.Wish!.Channel)
+                ? Problems.OtherChannel(asked.Wish.Channel)
+                : Answer(
+                    request,
+                    id,
+                    await desk.Ask((book, now) => Promising.Quote(book, id, asked.Wish, now, asked.AsksPickup)),
+                    Quoted),
             stop);
     }
 

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Transits;
 using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Hub.Api;
@@ -11,7 +12,6 @@ public static class RateCardForm
     private const int BandsMost = 20;
     private const int SurchargesMost = 20;
     private const int ClosedMost = 400;
-    private const int TransitDaysMost = 60;
     private const long GramsMost = 1_000_000_000;
     private const long MoneyMost = 1_000_000;
     private const long Co2GramsMost = 1_000_000;
@@ -53,7 +53,7 @@ public static class RateCardForm
         var zone = new RateZone(
             Name(form),
             AreaForm.Read(form),
-            (int)(form.Whole("transitDays", 0, TransitDaysMost) ?? 0),
+            (int)(form.Whole("transitDays", 0, TransitLane.DaysMax) ?? 0),
             [.. forms.Select((band, index) => Band(band, isLast: index == forms.Count - 1))]);
         for (var band = 1; band < zone.Bands.Count; band++)
         {

@@ -120,7 +120,7 @@ public static class Asking
                 return book.Disruptions.Under(
                     offer with
                     {
-                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room)),
+                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room), facts.At),
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
                     },
@@ -142,17 +142,24 @@ public static class Asking
     }
 
     /// <summary>
-    /// What the services of a node would do for so much that leaves it on a day; null when it has no rate card.
+    /// What the services of a node would do for so much that leaves it on a day and is asked about at a time, now when
+    /// left out; null when it has no rate card.
     /// </summary>
     public static IReadOnlyList<ServiceOffer>? Services(
-        HubBook book, NodeRecord node, ShipTo to, long grams, DateOnly? leaves) =>
-        book.RateCards.Find(node.RateCard)?.Offers(
-            new Destination(
-                to.Country,
-                to.PostalCode,
-                node.Place.MetresTo(new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees))),
-            leaves,
-            grams);
+        HubBook book, NodeRecord node, ShipTo to, long grams, DateOnly? leaves, Moment? at = null)
+    {
+        if (book.RateCards.Find(node.RateCard) is not { } card)
+        {
+            return null;
+        }
+
+        var there = new Destination(
+            to.Country,
+            to.PostalCode,
+            node.Place.MetresTo(new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees)));
+        return card.Offers(
+            there, leaves, grams, book.RateCards.Transits.For(node, there, leaves, at ?? book.Events.Now));
+    }
 
     /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
@@ -195,7 +202,7 @@ public static class Asking
             GateOf(node) ?? NodeGate.Open,
             units,
             node.Kind,
-            Services(book, node, order.ShipTo, grams, Leaves(made, at, room)),
+            Services(book, node, order.ShipTo, grams, Leaves(made, at, room), at),
             Capacity: room,
             Missing: book.Capacities.Missing(
                 node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]));

@@ -123,6 +123,14 @@ public sealed class CapacityBook(HubBook book)
         NodeRecord node,
         Moment at,
         IReadOnlyList<(Sku Sku, long Units)> cargo,
+        params IReadOnlyList<OwnParcel> own) =>
+        Of(node.Node) is null ? null : Room(node, FirstDay(node, at), cargo, own);
+
+    /// <summary>The same of a parcel that could be ready on a day.</summary>
+    public DayRoom? Room(
+        NodeRecord node,
+        DateOnly day,
+        IReadOnlyList<(Sku Sku, long Units)> cargo,
         params IReadOnlyList<OwnParcel> own)
     {
         if (_capacities.Count == 0 || Of(node.Node) is not { } capacity)
@@ -131,7 +139,6 @@ public sealed class CapacityBook(HubBook book)
         }
 
         var work = Work(node.Node, cargo.Select(line => line.Sku));
-        var day = FirstDay(node, at);
         if (own.Count > 0 && IsOwn(cargo, own, work))
         {
             var last = own.MaxBy(one => one.Parcel.CapacityDay)!.Parcel;

@@ -137,7 +137,7 @@ public sealed class HubBook
         Counts = _savedCounts = news.Counts ?? Counts;
         news.Nodes.ForEach(node => _nodes[node.Node] = node);
         news.Strategies.ForEach(Strategies.Take);
-        news.RateCards.ForEach(RateCards.Take);
+        RateCards.Take(news);
         Supplies.Take(news);
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);

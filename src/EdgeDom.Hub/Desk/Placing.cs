@@ -35,7 +35,7 @@ public static class Placing
         }
 
         if (request.Delivery?.Window is { } window
-            && book.Capacities.Windows.Against(window, request.ShipTo, request.Delivery.By, arrives: null, 1, now)
+            && book.Capacities.Windows.Against(window, request.ShipTo, request.Delivery.By, plan: null, now)
                 is var (why, isFull))
         {
             return new PlaceOutcome.NoWindow(why, isFull);

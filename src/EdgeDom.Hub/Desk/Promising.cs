@@ -20,11 +20,18 @@ public static class Promising
     public const int LapseMax = 200;
 
     /// <summary>Plans a basket and sets nothing aside; the same id and basket get the same plan again.</summary>
-    public static PromiseOutcome Quote(HubBook book, string id, OrderRequest wish, Moment now)
+    /// <param name="book">The book.</param>
+    /// <param name="id">The promise's id.</param>
+    /// <param name="wish">The basket.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="asksPickup">Whether it is asked too where the basket could be fetched.</param>
+    public static PromiseOutcome Quote(
+        HubBook book, string id, OrderRequest wish, Moment now, bool asksPickup = false)
     {
         if (Fresh(book, id) is { } known)
         {
             return HubJson.Write(known.Quote.Wish) == HubJson.Write(wish)
+                && (known.Quote.PickupOptions is not null) == asksPickup
                 ? Stands(book, known, isRepeat: true) : new PromiseOutcome.IdReused();
         }
 
@@ -34,14 +41,15 @@ public static class Promising
             book, wish.ShipTo, facts, Placing.Demands(wish), [], Asking.BuyerOf(book, wish));
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
-        IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, int parcels) =>
-            windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parcels, now);
+        IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, IReadOnlyList<PlanPart> parts) =>
+            windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parts, now);
         QuotedOption[]? options = Options.Of(question, strategy)?
-            .Select(one => one with { Windows = Windows(one.Arrives, one.Parts.Count) }).ToArray();
+            .Select(one => one with { Windows = Windows(one.Arrives, one.Parts) }).ToArray();
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
         {
-            Windows = Windows(decision.Arrives, decision.Parts.Count),
+            Windows = Windows(decision.Arrives, decision.Parts),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
+            PickupOptions = asksPickup ? [.. Collecting.Of(book, wish, now).Take(PickupOption.QuotedMost)] : null,
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));
@@ -263,8 +271,7 @@ public static class Promising
     }
 
     private static (string Why, bool IsFull)? Against(HubBook book, Quote quote, string window, Moment now) =>
-        book.Capacities.Windows.Against(
-            window, quote.Wish.ShipTo, quote.Wish.Delivery?.By, quote.Plan.Arrives, quote.Plan.Parts.Count, now);
+        book.Capacities.Windows.Against(window, quote.Wish.ShipTo, quote.Wish.Delivery?.By, quote.Plan, now);
 
     private static PromiseOutcome Already(HubBook book, string id, PromiseState? wanted) => Fresh(book, id) switch
     {

@@ -11,6 +11,9 @@ public sealed class RateCardBook(HubStore store, Action change)
 {
     private readonly SortedDictionary<string, RateCard> _cards = new(StringComparer.Ordinal);
 
+    /// <summary>How long carriers are on their ways by now, where that is known better than by the cards.</summary>
+    public TransitBook Transits { get; } = new(store, change);
+
     /// <summary>All of them, by id.</summary>
     public IReadOnlyCollection<RateCard> All => _cards.Values;
 
@@ -36,8 +39,15 @@ public sealed class RateCardBook(HubStore store, Action change)
         store.Save(card with { Services = [] });
     }
 
-    /// <summary>Takes over what the database has; one that was taken out stands there without services.</summary>
-    internal void Take(RateCard card)
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    internal void Take(TurnNews news)
+    {
+        news.RateCards.ForEach(Take);
+        Transits.Take(news);
+    }
+
+    // One that was taken out stands there without services.
+    private void Take(RateCard card)
     {
         if (card.Services.Count > 0)
         {

@@ -60,20 +60,25 @@ public sealed class WindowBook(HubBook book)
     }
 
     /// <summary>
-    /// Why so many parcels of who wants them by a day, there on a day at the latest, cannot be booked in a window now;
-    /// null when they can.
+    /// Why the parcels of a plan for who wants them by a day, or one parcel where there is no plan yet, cannot be
+    /// booked in a window now; null when they can.
     /// </summary>
     public (string Why, bool IsFull)? Against(
-        string id, ShipTo to, DateOnly? by, DateOnly? arrives, int parcels, Moment now) =>
+        string id, ShipTo to, DateOnly? by, RoutingDecision? plan, Moment now) =>
         Of(id) is not { HasEnded: false } window
             ? ($"There is no delivery window '{id}': take one that a quote offers for this address.", false)
         : !window.Serves(to.Country, to.PostalCode)
             ? ($"Delivery window '{id}' is not for this address: take one that a quote offers for it.", false)
-        : window.Date < Today(now) || !window.IsIn(arrives)
+        : plan?.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
+            ? ($"Delivery window '{id}' is not for what leaves {elsewhere.Node}: take one of the quote.", false)
+        : window.IsPast(now) || !window.IsIn(plan?.Arrives)
             ? ($"Delivery window '{id}' is over before this can be there: take a later one.", false)
+        : !window.IsOpen(now)
+            ? ($"Delivery window '{id}' is over by now, or begins too soon for more: take a later one.", false)
         : window.Date > by
             ? ($"Delivery window '{id}' is after the day by which this is wanted: take an earlier one.", false)
-        : window.Left < parcels ? ($"Delivery window '{id}' has no room left: take another one.", true) : null;
+        : window.Left < (plan?.Parts.Count ?? 1)
+            ? ($"Delivery window '{id}' has no room left: take another one.", true) : null;
 
     /// <summary>How a buyer wants to be served who names a window: there on its day at the latest.</summary>
     public DeliveryChoice? Within(DeliveryChoice? choice) =>
@@ -84,19 +89,23 @@ public sealed class WindowBook(HubBook book)
     /// The soonest windows of an address, of those until the day by which a plan is wanted, with room for it and in
     /// which it is there; null for none.
     /// </summary>
-    public IReadOnlyList<QuotedWindow>? Offered(ShipTo to, DateOnly? by, DateOnly? arrives, int parcels, Moment now)
+    public IReadOnlyList<QuotedWindow>? Offered(
+        ShipTo to, DateOnly? by, DateOnly? arrives, IReadOnlyList<PlanPart> parts, Moment now)
     {
+        NodeRecord?[] nodes = [.. parts.Select(part => book.Node(part.Node)).Distinct()];
         QuotedWindow[] offered =
         [
-            .. _windows.Values.Where(window => window.Left >= Math.Max(1, parcels) && window.Date >= Today(now)
-                    && !(window.Date > by) && window.IsIn(arrives) && window.Serves(to.Country, to.PostalCode))
+            .. _windows.Values.Where(window => window.Left >= Math.Max(1, parts.Count)
+                    && !(window.Date > by) && window.IsIn(arrives) && window.Serves(to.Country, to.PostalCode)
+                    && Array.TrueForAll(nodes, window.Takes) && window.IsOpen(now))
                 .OrderBy(window => window.Date).ThenBy(window => window.FromMinute).Take(OfferedMax)
                 .Select(window => new QuotedWindow(
                     window.Id,
                     window.Date,
                     ClockText.Of(window.FromMinute),
                     ClockText.Of(window.ToMinute),
-                    window.Left)),
+                    window.Left,
+                    window.TimeZone)),
         ];
         return offered.Length > 0 ? offered : null;
     }
@@ -136,10 +145,10 @@ public sealed class WindowBook(HubBook book)
         }
 
         var (before, changes) = (order.WindowParcels, 0);
-        var isServed = window.Date >= Today(book.Events.Now)
+        var isServed = !window.IsPast(book.Events.Now)
             && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
         bool MayBeIn(OrderPart part) => part.Status == PartStatus.Shipped
-            || (!part.IsClosed && isServed && window.IsIn(part.Arrives));
+            || (!part.IsClosed && isServed && window.IsIn(part.Arrives) && window.Takes(book.Node(part.Node)));
         foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(part)))
         {
             part.Window = null;
@@ -164,6 +173,12 @@ public sealed class WindowBook(HubBook book)
 
         if (!isServed || !IsPending(order))
         {
+            if (order.WindowParcels > 0 && order.Parts.Find(part => part is { Window: null, IsClosed: false }
+                && !window.Takes(book.Node(part.Node))) is { } elsewhere)
+            {
+                Note(order, "window-lost", $"Delivery window {id} is not for what leaves {elsewhere.Node}.");
+            }
+
             Book(id, -order.WindowParcels);
             order.WindowParcels = 0;
         }

@@ -24,6 +24,11 @@ public abstract record WindowOutcome
     /// <summary>It has bookings, and would be another one.</summary>
     public sealed record IsBooked(long Parcels) : WindowOutcome;
 
+    /// <summary>It is for a node or a carrier that there is not.</summary>
+    /// <param name="Pointer">Where, as a JSON pointer.</param>
+    /// <param name="Detail">What is wrong.</param>
+    public sealed record Wrong(string Pointer, string Detail) : WindowOutcome;
+
     /// <summary>There are too many.</summary>
     public sealed record Full : WindowOutcome;
 }

@@ -4,8 +4,8 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Says when parcels are brought to a market, and how many. It counts at every hub node from the next turn on; what is
-/// booked stays booked.
+/// Says when parcels are brought to a market, from a node or by a carrier, and how many. It counts at every hub node
+/// from the next turn on; what is booked stays booked.
 /// </summary>
 public static class Windowing
 {
@@ -26,12 +26,14 @@ public static class Windowing
             return new WindowOutcome.Changed();
         }
 
-        if (before is not null && IsSame(before, wish) && before.Parcels == wish.Parcels)
+        if (before is not null && IsSame(before, wish) && before.Parcels == wish.Parcels
+            && before.LeadMinutes == wish.LeadMinutes)
         {
             return new WindowOutcome.Stands(before);
         }
 
         return before is not null && !isNamed ? new WindowOutcome.NoRevision()
+            : Against(book, wish) is { } wrong ? wrong
             : known is null && windows.Count >= WindowBook.WindowsMax ? new WindowOutcome.Full()
             : known is { Booked: > 0 and var booked } && !IsSame(known, wish) ? new WindowOutcome.IsBooked(booked)
             : Keep(book, new DeliveryWindow(
@@ -43,7 +45,11 @@ public static class Windowing
                 wish.Parcels,
                 known?.Booked ?? 0,
                 (known?.Revision ?? 0) + 1,
-                HasEnded: false));
+                HasEnded: false,
+                wish.Node,
+                wish.RateCard,
+                wish.TimeZone,
+                wish.LeadMinutes));
     }
 
     /// <summary>
@@ -54,6 +60,12 @@ public static class Windowing
         : seen is not null && seen != window.Revision ? new WindowOutcome.Changed()
         : Keep(book, window with { HasEnded = true, Revision = window.Revision + 1 });
 
+    private static WindowOutcome.Wrong? Against(HubBook book, DeliveryWindowWish wish) =>
+        wish.Node is { } node && book.Node(node) is null
+            ? new WindowOutcome.Wrong("/node", $"there is no node '{node}'.")
+        : wish.RateCard is { } card && book.RateCards.Find(card) is null
+            ? new WindowOutcome.Wrong("/rateCard", $"there is no rate card '{card}'.") : null;
+
     private static WindowOutcome.Stands Keep(HubBook book, DeliveryWindow window)
     {
         book.Capacities.Windows.Put(window);
@@ -61,5 +73,6 @@ public static class Windowing
     }
 
     private static bool IsSame(DeliveryWindow window, DeliveryWindowWish wish) => window.Market == wish.Market
-        && window.Date == wish.Date && window.FromMinute == wish.FromMinute && window.ToMinute == wish.ToMinute;
+        && window.Date == wish.Date && window.FromMinute == wish.FromMinute && window.ToMinute == wish.ToMinute
+        && window.Node == wish.Node && window.RateCard == wish.RateCard && window.TimeZone == wish.TimeZone;
 }

@@ -11,6 +11,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="Co2">Grams a parcel, micrograms a gram.</param>
 /// <param name="Surcharges">Those that counted; null for none.</param>
 /// <param name="Disruption">What kept it from carrying anything; null for nothing.</param>
+/// <param name="Transit">Who said for how long it is on its way; null when its rate card did.</param>
 public sealed record KeptOffer(
     string Service,
     string Zone,
@@ -18,7 +19,8 @@ public sealed record KeptOffer(
     IReadOnlyList<IReadOnlyList<long>> Bands,
     IReadOnlyList<long> Co2,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SurchargeOffer>? Surcharges,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Disruption = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Disruption = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TransitWord? Transit = null)
 {
     private const long AnyWeight = -1;
 
@@ -30,7 +32,8 @@ public sealed record KeptOffer(
         [.. offer.Bands.Select(band => (long[])[band.GramsMost ?? AnyWeight, band.FixedMinor, band.PerKgMinor])],
         [offer.Co2GramsPerParcel, offer.Co2MicrogramsPerGram],
         offer.Surcharges.Count > 0 ? offer.Surcharges : null,
-        offer.Disruption);
+        offer.Disruption,
+        offer.Transit);
 
     /// <summary>The offer itself.</summary>
     public ServiceOffer Offered() => new(
@@ -42,5 +45,6 @@ public sealed record KeptOffer(
         Surcharges ?? [],
         Co2[0],
         Co2[1],
-        Disruption);
+        Disruption,
+        Transit);
 }

@@ -35,6 +35,12 @@ public sealed record Quote(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Window { get; init; }
 
+    /// <summary>
+    /// Where the basket could have been fetched, the soonest ones; null when that was not asked.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PickupOption>? PickupOptions { get; init; }
+
     /// <summary>The plan that counts.</summary>
     [JsonIgnore]
     public RoutingDecision Plan => Chosen?.Decision ?? Decision;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Hub.Promises;
 
 /// <summary>A delivery window that had room for all of a plan when it was quoted.</summary>
@@ -6,4 +8,11 @@ namespace EdgeDom.Hub.Promises;
 /// <param name="From">From when on.</param>
 /// <param name="To">Until when.</param>
 /// <param name="Left">Parcels that could be booked.</param>
-public sealed record QuotedWindow(string Id, DateOnly Date, string From, string To, long Left);
+/// <param name="TimeZone">By which clocks; null for UTC.</param>
+public sealed record QuotedWindow(
+    string Id,
+    DateOnly Date,
+    string From,
+    string To,
+    long Left,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TimeZone = null);

@@ -34,10 +34,10 @@ public sealed class CapacityRows(IHubSession session)
     /// </summary>
     public const string LabourScript = "ALTER TABLE turn RENAME COLUMN windowed TO laboured;";
 
-    /// <summary>Those that turns after ?1 changed, the days, and the delivery windows.</summary>
+    /// <summary>Those that turns after ?1 changed, the days, the delivery windows and the transit times.</summary>
     internal const string Changed = "SELECT 'capacity', body, '', 0 FROM node_capacity WHERE changed_in > ?1"
         + " UNION ALL SELECT 'capacity-day', body, '', 0 FROM capacity_day WHERE changed_in > ?1"
-        + $" UNION ALL {WindowRows.Changed}";
+        + $" UNION ALL {WindowRows.Changed} UNION ALL {TransitRows.Changed}";
 
     private static readonly RowWrite Capacity = new(
         "INSERT INTO node_capacity (node, body, changed_in) {rows} ON CONFLICT (node) DO UPDATE"
@@ -53,6 +53,9 @@ public sealed class CapacityRows(IHubSession session)
 
     /// <summary>The delivery windows.</summary>
     public WindowRows Windows { get; } = new(session);
+
+    /// <summary>The tables of transit times.</summary>
+    public TransitRows Transits { get; } = new(session);
 
     /// <summary>Adds or replaces one, in the turn at hand.</summary>
     public void Save(NodeCapacity capacity, long version) =>

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "kept";
+    public const string TurnColumn = "travelled";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -99,6 +99,7 @@ public static class HubSchema
         WindowRows.Script,
         CapacityRows.LabourScript,
         SafetyRows.Script,
+        TransitRows.Script,
     ];
 
     /// <summary>

@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), kept INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), travelled INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND kept IS kept AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND travelled IS travelled AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -184,6 +184,8 @@ CREATE TABLE safety_stock (id TEXT NOT NULL PRIMARY KEY, node TEXT NOT NULL, sku
   NULL, body TEXT NOT NULL, changed_in INTEGER NOT NULL,
   CONSTRAINT guard CHECK (has_ended IS has_ended AND changed_in IS changed_in OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+CREATE TABLE transit_table (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL, changed_in INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE exception_rule (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL, changed_in INTEGER NOT NULL,
   CONSTRAINT guard CHECK (changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
@@ -283,6 +285,10 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_safety_stock AFTER UPDATE OF id, node, sku, body ON safety_stock
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_safety_stock AFTER DELETE ON safety_stock
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_transit_table AFTER UPDATE OF id, body ON transit_table
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_transit_table AFTER DELETE ON transit_table
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_exception_rule AFTER UPDATE OF id, body ON exception_rule
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -384,4 +390,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, kept, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, travelled, hold_clock) VALUES (1, 0, 0);

@@ -9,6 +9,7 @@ using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Hub.Transits;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Hub.Workflows;
 using EdgeDom.Model.Ids;
@@ -67,6 +68,9 @@ public sealed class TurnNews
 
     /// <summary>Changed delivery windows, or those of which something else is booked.</summary>
     public List<DeliveryWindow> DeliveryWindows { get; } = [];
+
+    /// <summary>Changed tables of transit times.</summary>
+    public List<TransitTable> Transits { get; } = [];
 
     /// <summary>Changed sites.</summary>
     public List<SiteRecord> Sites { get; } = [];
@@ -133,6 +137,9 @@ public sealed class TurnNews
                 break;
             case "delivery-window":
                 DeliveryWindows.Add(HubJson.Read<DeliveryWindow>(body));
+                break;
+            case "transit":
+                Transits.Add(HubJson.Read<TransitTable>(body));
                 break;
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));

@@ -28,6 +28,9 @@ namespace EdgeDom.Hub.Views;
 /// What of <paramref name="Unfilled"/> would wait, were it ordered now, and the day; null when nothing would.
 /// </param>
 /// <param name="Windows">The soonest delivery windows with room for the plan; null when there were none.</param>
+/// <param name="PickupOptions">
+/// Where the basket could be fetched, the soonest <see cref="PickupOption.QuotedMost"/>; null when it was not asked.
+/// </param>
 public sealed record QuoteView(
     string Id,
     Moment At,
@@ -46,7 +49,9 @@ public sealed record QuoteView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<QuotedOption>? Options = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WaitView>? Waits = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuotedWindow>? Windows = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<QuotedWindow>? Windows = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<PickupOption>? PickupOptions = null)
 {
     /// <summary>Of a promise, whatever became of it since, but for the option that was held.</summary>
     public static QuoteView Of(Promise promise)
@@ -69,6 +74,7 @@ public sealed record QuoteView(
             promise.Quote.Chosen?.Delivery ?? promise.Quote.Wish.Delivery,
             promise.Quote.Options,
             promise.Quote.Waits is { Count: > 0 } waits ? [.. waits.Select(WaitView.Of)] : null,
-            promise.Quote.Windows);
+            promise.Quote.Windows,
+            promise.Quote.PickupOptions);
     }
 }

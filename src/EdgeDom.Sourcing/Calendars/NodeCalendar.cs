@@ -49,6 +49,33 @@ public sealed record NodeCalendar(
         return Instant(zone, date, day.CutOffMinute);
     }
 
+    /// <summary>
+    /// The first moment at which a customer may fetch at the node what he orders at a time, and its day there: when it
+    /// is prepared, in open hours from then on whatever the cut-off, and the node is open. Throws for an unknown zone.
+    /// </summary>
+    /// <param name="ordered">When he orders it.</param>
+    /// <param name="notBefore">The day on which its preparation begins at the earliest.</param>
+    public (DateOnly Day, Moment At) Ready(Moment ordered, DateOnly notBefore = default)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = TimeZoneInfo.ConvertTime(ordered.ToTime(), zone).DateTime;
+        var today = DateOnly.FromDateTime(local);
+        var (date, day) = Working(today > notBefore ? today : notBefore);
+        var minute = (int)Math.Ceiling(local.TimeOfDay.TotalMinutes);
+        var from = date == today ? Math.Clamp(minute, day.OpensMinute, day.ClosesMinute) : day.OpensMinute;
+        var left = PreparationMinutes;
+        while (left >= day.ClosesMinute - from)
+        {
+            left -= day.ClosesMinute - from;
+            (date, day) = Working(date.AddDays(1));
+            from = day.OpensMinute;
+        }
+
+        // Of an hour that comes twice in autumn the first counts, and he may order in the second.
+        var at = Instant(zone, date, from + left);
+        return (date, at > ordered ? at : ordered);
+    }
+
     /// <summary>The same with so many more open minutes until parcels leave.</summary>
     public NodeCalendar Longer(int minutes) => this with { PreparationMinutes = PreparationMinutes + minutes };
 
@@ -58,6 +85,12 @@ public sealed record NodeCalendar(
     /// <summary>When a day of the node ends, whether it works then or not. Throws for an unknown zone.</summary>
     public Moment EndOf(DateOnly day) =>
         Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), day.AddDays(1), minute: 0);
+
+    /// <summary>
+    /// When the clocks of a zone show a minute of a day, 0 to 1,440. Throws for a zone that the machine does not know.
+    /// </summary>
+    public static Moment InstantOf(string timeZone, DateOnly day, int minute) =>
+        Instant(TimeZoneInfo.FindSystemTimeZoneById(timeZone), day, minute);
 
     // A minute that the clock skips in spring counts as if the clock had not been changed yet; of one that comes twice
     // in autumn the first counts. So a cut-off is one instant, and who orders later is never promised an earlier day.

@@ -13,6 +13,7 @@ namespace EdgeDom.Sourcing.Carriers;
 /// <param name="Co2GramsPerParcel">Grams of CO2 equivalent a parcel.</param>
 /// <param name="Co2MicrogramsPerGram">Micrograms of it for each gram that is sent.</param>
 /// <param name="Disruption">What keeps it from carrying anything; null when nothing does.</param>
+/// <param name="Transit">Who said for how long it is on its way; null when its rate card did.</param>
 public sealed record ServiceOffer(
     string Service,
     string Zone,
@@ -22,7 +23,8 @@ public sealed record ServiceOffer(
     IReadOnlyList<SurchargeOffer> Surcharges,
     long Co2GramsPerParcel,
     long Co2MicrogramsPerGram,
-    string? Disruption = null)
+    string? Disruption = null,
+    TransitWord? Transit = null)
 {
     /// <summary>All surcharges together.</summary>
     public long SurchargesMinor

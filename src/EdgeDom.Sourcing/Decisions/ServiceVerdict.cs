@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EdgeDom.Sourcing.Carriers;
 
 namespace EdgeDom.Sourcing.Decisions;
 
@@ -13,6 +14,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// What a parcel with all that the node could send costs, with terms, lateness and the price of CO2.
 /// </param>
 /// <param name="Co2Grams">What that emits.</param>
+/// <param name="Transit">Who said for how long it is on its way; null when its rate card did.</param>
 public sealed record ServiceVerdict(
     string Service,
     string Zone,
@@ -21,4 +23,5 @@ public sealed record ServiceVerdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Arrives,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysLate,
     long ParcelMinor,
-    long Co2Grams);
+    long Co2Grams,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TransitWord? Transit = null);

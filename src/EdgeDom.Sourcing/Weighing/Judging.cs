@@ -78,7 +78,8 @@ internal static class Judging
                 way.Arrives,
                 way.DaysLate,
                 way.CostMinor(grams),
-                Sharing.Grams(way.Co2Micrograms(grams)));
+                Sharing.Grams(way.Co2Micrograms(grams)),
+                way.Offer.Transit);
         });
         var shown = Array.FindAll(
             ways, way => chosen is null ? rung.Takes(way) : way.Offer!.Service == chosen);

@@ -44,6 +44,7 @@ internal static class HubExamples
         "DELETE /api/v1/keys/{id}", "DELETE /api/v1/webhook-endpoints/{id}", "DELETE /api/v1/rate-cards/{id}",
         "DELETE /api/v1/nodes/{id}/capacity", "DELETE /api/v1/exception-rules/{id}",
         "DELETE /api/v1/workflows/{id}", "DELETE /api/v1/delivery-windows/{id}", "DELETE /api/v1/safety-stocks/{id}",
+        "DELETE /api/v1/transit-times/{id}",
         "DELETE /api/v1/nodes/{id}/calendar", "DELETE /api/v1/nodes/{id}/rate-card",
         "POST /api/v1/webhook-endpoints/{id}:rotate-secret",
         "POST /api/v1/webhook-endpoints/{id}/deliveries/{delivery}:redeliver",
@@ -67,6 +68,7 @@ internal static class HubExamples
             || door.Name.Contains("/exception-rules/", StringComparison.Ordinal)
             || door.Name.Contains("/workflows/", StringComparison.Ordinal)
             || door.Name.Contains("/delivery-windows/", StringComparison.Ordinal)
+            || door.Name.Contains("/transit-times/", StringComparison.Ordinal)
             || door.Name.EndsWith("/capacity", StringComparison.Ordinal)
             || door.Name.Contains("/disruptions/", StringComparison.Ordinal)
             || door.Name.Contains("/webhook-endpoints/", StringComparison.Ordinal) => "If-Match: *\r\n",

@@ -88,6 +88,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/exception-rules/", StringComparison.Ordinal) => "fill-rule",
         "id" when door.Name.Contains("/workflows/", StringComparison.Ordinal) => "fill-workflow",
         "id" when door.Name.Contains("/delivery-windows/", StringComparison.Ordinal) => "fill-window",
+        "id" when door.Name.Contains("/transit-times/", StringComparison.Ordinal) => "fill-transit",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
         "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
@@ -154,6 +155,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var card = await http.PutAsJsonAsync(
             "/api/v1/rate-cards/parcels", HubExamples.Bodies["PUT /api/v1/rate-cards/{id}"]());
         card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
+        using var transit = await http.PutAsJsonAsync(
+            "/api/v1/transit-times/fill-transit", HubExamples.Bodies["PUT /api/v1/transit-times/{id}"]());
+        transit.IsSuccessStatusCode.ShouldBeTrue(await transit.Content.ReadAsStringAsync());
         using var supply = await http.PutAsJsonAsync(
             "/api/v1/supply-lines/fill-supply", HubExamples.Bodies["PUT /api/v1/supply-lines/{id}"]());
         supply.IsSuccessStatusCode.ShouldBeTrue(await supply.Content.ReadAsStringAsync());

@@ -49,6 +49,7 @@ internal static class ExampleDay
         await ExampleExceptions.Live(hub);
         await ExampleWorkflows.Live(hub);
         await ExampleWindows.Live(hub);
+        await ExampleTransits.Live(hub);
         await ExampleConsolidations.Live(hub);
         await Strategies(hub);
         await ExampleOffers.Live(hub);
@@ -173,6 +174,7 @@ internal static class ExampleDay
         await hub.Ask(Quote, 201, key: "cart-8");
         await hub.Ask($"POST {Promise}:hold", 200, "/api/v1/promises/cart-8:hold");
         await hub.Ask($"POST {Promise}:release", 200, "/api/v1/promises/cart-8:release");
+        await hub.Ask("POST /api/v1/pickup-options:query", 200);
     }
 
     private static async Task Strategies(DescribedHub hub)

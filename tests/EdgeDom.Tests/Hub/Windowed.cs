@@ -13,12 +13,11 @@ internal static class Windowed
 {
     /// <summary>Puts a window of two hours of a day, counted from that of the bench, whatever stood there.</summary>
     public static WindowOutcome Put(HubBench bench, string id, long parcels, int day = 3, int from = 1_080) =>
-        bench.Do((book, now) => Windowing.Put(
-            book,
-            new DeliveryWindowWish(id, new Market(["GB"], []), Backorders.Day(day), from, from + 120, parcels),
-            seen: null,
-            isNamed: true,
-            now));
+        Put(bench, new DeliveryWindowWish(id, new Market(["GB"], []), Backorders.Day(day), from, from + 120, parcels));
+
+    /// <summary>Puts a window, whatever stood there.</summary>
+    public static WindowOutcome Put(HubBench bench, DeliveryWindowWish wish) => bench.Do(
+        (book, now) => Windowing.Put(book, wish, seen: null, isNamed: true, now));
 
     /// <summary>What somebody in GB wishes in a window.</summary>
     public static OrderRequest Wish(string? window, params (string Sku, long Quantity)[] lines) =>

@@ -37,6 +37,30 @@ public sealed class NodeCalendarTests
         calendar.Leaves(at.Plus(2_000)).ShouldBe(Day(second));
     }
 
+    // Weekdays of 08:00 to 18:00 in Berlin, with the cut-off at 15:00; Christmas is closed.
+    [Theory]
+    [InlineData(0, "2026-11-26T09:00:00Z", "2026-11-26T09:00:00Z")]
+    [InlineData(60, "2026-11-26T09:00:01Z", "2026-11-26T10:01:00Z")]
+    [InlineData(60, "2026-11-26T15:30:00Z", "2026-11-26T16:30:00Z")]
+    [InlineData(60, "2026-11-26T16:00:00Z", "2026-11-27T07:00:00Z")]
+    [InlineData(60, "2026-11-26T16:30:00Z", "2026-11-27T07:30:00Z")]
+    [InlineData(60, "2026-11-26T03:00:00Z", "2026-11-26T08:00:00Z")]
+    [InlineData(0, "2026-11-27T17:00:00Z", "2026-11-30T07:00:00Z")]
+    [InlineData(700, "2026-12-24T07:00:00Z", "2026-12-28T08:40:00Z")]
+    public void Who_fetches_it_waits_for_open_minutes_whatever_the_cut_off_and_nobody_is_there_after_closing(
+        int minutes, string ordered, string ready) =>
+        (Weekdays() with { PreparationMinutes = minutes }).Ready(At(ordered)).At.ShouldBe(At(ready));
+
+    [Fact]
+    public void What_is_prepared_on_a_later_day_is_begun_when_that_opens() =>
+        (Weekdays() with { PreparationMinutes = 90 }).Ready(At("2026-11-26T09:00:00Z"), Day("2026-11-28"))
+            .ShouldBe((Day("2026-11-30"), At("2026-11-30T08:30:00Z")));
+
+    [Fact]
+    public void Nothing_is_there_before_it_is_ordered_in_the_hour_that_comes_twice() =>
+        EveryDay("Europe/Berlin", Minute("15:00")).Ready(At("2026-10-25T01:40:00Z")).At
+            .ShouldBe(At("2026-10-25T01:40:00Z"));
+
     [Fact]
     public void The_cut_off_itself_is_too_late() =>
         Weekdays().Leaves(At("2026-11-26T14:00:00Z")).ShouldBe(Day("2026-11-27"));

@@ -1,0 +1,79 @@
+using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Transits;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Carriers;
+
+namespace EdgeDom.Hub.Desk;
+
+/// <summary>
+/// The part of the book that knows how long carriers are on their ways by now, where somebody from outside says so.
+/// Where nobody does it costs one look at a number. Only the desk's thread may touch it.
+/// </summary>
+/// <param name="store">The database.</param>
+/// <param name="change">Called when one is put.</param>
+public sealed class TransitBook(HubStore store, Action change)
+{
+    /// <summary>Most tables, those that have ended included.</summary>
+    public const int TablesMax = 100;
+
+    /// <summary>Most lanes of all tables together.</summary>
+    public const int LanesMax = 2_000;
+
+    private readonly SortedDictionary<string, TransitTable> _tables = new(StringComparer.Ordinal);
+    private Dictionary<string, (TransitTable Table, TransitLane Lane)[]> _byCard = new(StringComparer.Ordinal);
+
+    /// <summary>How many there are, those that have ended included.</summary>
+    public int Count => _tables.Count;
+
+    /// <summary>Those that have not ended, in order of id.</summary>
+    public IEnumerable<TransitTable> All => _tables.Values.Where(table => !table.HasEnded);
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news)
+    {
+        if (news.Transits.Count > 0)
+        {
+            news.Transits.ForEach(table => _tables[table.Id] = table);
+            Sort();
+        }
+    }
+
+    /// <summary>One by its id, be it ended; null when there never was one.</summary>
+    public TransitTable? Of(string id) => _tables.GetValueOrDefault(id);
+
+    /// <summary>Adds or replaces one, for all that is asked from now on; others may be better off by now.</summary>
+    public void Put(TransitTable table)
+    {
+        _tables[table.Id] = table;
+        Sort();
+        store.Capacities.Transits.Save(table, store.Version);
+        change();
+    }
+
+    /// <summary>
+    /// What is known of the services of a node's card for a parcel that is asked about at a time and leaves on a day:
+    /// by the first lane that fits, of the tables in order of id. It counts where the table is still valid then, and
+    /// when that day of the node begins. Null for nothing.
+    /// </summary>
+    public Func<string, TransitWord?>? For(NodeRecord node, Destination to, DateOnly? leaves, Moment at)
+    {
+        if (_byCard.Count == 0 || node.RateCard is null || leaves is not { } day
+            || !_byCard.TryGetValue(node.RateCard, out var lanes))
+        {
+            return null;
+        }
+
+        var begins = node.Calendar?.EndOf(day.AddDays(-1)) ?? at;
+        var last = begins > at ? begins : at;
+        var open = Array.FindAll(lanes, one => last < one.Table.ValidUntil && one.Lane.Holds(node.Node, to));
+        return open.Length == 0 ? null : service =>
+            Array.Find(open, one => (one.Lane.Service ?? service) == service) is ({ } table, { } lane)
+                ? new TransitWord(table.Id, lane.TransitDays) : null;
+    }
+
+    private void Sort() => _byCard = _tables.Values.Where(table => !table.HasEnded)
+        .SelectMany(table => table.Lanes.Select(lane => (table, lane)))
+        .GroupBy(one => one.lane.RateCard, StringComparer.Ordinal)
+        .ToDictionary(card => card.Key, card => card.ToArray(), StringComparer.Ordinal);
+}

@@ -33,6 +33,7 @@ public static class Backordering
         }
 
         var refused = new List<Demand>();
+        var since = order.IsWaiting ? order.WaitsSince : now;
         foreach (var demand in demands)
         {
             if (IsCrowded(book, demand.Sku))
@@ -51,7 +52,7 @@ public static class Backordering
 
         if (refused.Count < demands.Count)
         {
-            order.PromisedBy = order.ExpectedBy;
+            (order.PromisedBy, order.WaitsSince) = (order.ExpectedBy, since);
             Telling.Of(book, order, EventTypes.OrderBackordered, "nobody can send them now");
             book.Store.Save(order);
         }

@@ -218,6 +218,7 @@ public static class Claiming
     private static void Tell(HubBook book, CustomerOrder order, Told before, string why, Moment now)
     {
         order.PromisedBy = order.ExpectedBy;
+        Slip(order, before, why);
         if (new Told(order.PromisedBy, ExpectedOn(order)) != before)
         {
             var day = order.PromisedBy ?? ExpectedOn(order);
@@ -229,6 +230,16 @@ public static class Claiming
         }
 
         book.Store.Save(order);
+    }
+
+    // What comes later than it was said to, whatever else it counts on now.
+    private static void Slip(CustomerOrder order, Told before, string why)
+    {
+        var day = ExpectedOn(order);
+        if (order.IsWaiting && before.ExpectedOn is { } said && (day is null || day > said))
+        {
+            order.Slip = new SupplySlip((order.Slip?.Number ?? 0) + 1, why, said, day);
+        }
     }
 
     private static void Add(CustomerOrder order, int line, SupplyLine? supply, long units, DateOnly? arrives)

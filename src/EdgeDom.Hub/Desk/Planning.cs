@@ -13,6 +13,9 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>Routes units of an order, reserves them and gives them to the nodes, all in the batch at hand.</summary>
 public static class Planning
 {
+    /// <summary>What the decision of a promise that was confirmed calls it.</summary>
+    public const string Promised = "promised";
+
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
@@ -95,7 +98,8 @@ public static class Planning
     /// <summary>
     /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
     /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside.
-    /// What is there at a node that would take nothing now goes to others, and where they cannot send it, there.
+    /// What is there at a node that would take nothing now goes to others, and where they cannot send it, there. Where
+    /// the strategy wants that, it is held until all of it leaves together.
     /// </summary>
     public static void Keep(
         HubBook book,
@@ -106,8 +110,14 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnParcel>? aside = null)
     {
-        var record = Record(book, order, plan, question, cause, now);
+        var decided = plan;
         plan = Redated(book, order, plan, now);
+        if (Consolidating.Keep(book, order, plan, cause == Promised, aside, now))
+        {
+            return;
+        }
+
+        var record = Record(book, order, decided, question, cause, now);
         order.PromisedBy ??= plan.Arrives;
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         var had = new List<OwnParcel>();
@@ -129,6 +139,15 @@ public static class Planning
         {
             Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
         }
+    }
+
+    /// <summary>Whether all of a plan that was decided before can be given to its nodes by now.</summary>
+    public static bool IsThere(
+        HubBook book, CustomerOrder order, RoutingDecision plan, IReadOnlyList<OwnParcel>? aside, Moment now)
+    {
+        var lost = new SortedDictionary<int, Demand>();
+        return plan.Parts.All(part => There(book, part, lost, aside).Count > 0 && IsOpen(book, order, part, now))
+            && lost.Count == 0;
     }
 
     /// <summary>Whether the day on which a part should leave, or be prepared, has passed its cut-off.</summary>

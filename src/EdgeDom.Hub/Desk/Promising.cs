@@ -167,7 +167,7 @@ public static class Promising
         }
         else
         {
-            Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, "promised", now);
+            Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, Planning.Promised, now);
         }
 
         book.Capacities.Windows.Settle(order);

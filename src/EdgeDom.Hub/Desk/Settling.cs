@@ -166,6 +166,7 @@ public static class Settling
             book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
             Telling.Of(book, order, part, EventTypes.PartCancelRefused, part.Lines.Sum(line => line.Open));
             Moving.Drop(book, order, part, $"{part.Node} does not give it back any more", now);
+            part.HoldWanted = null;
             return null;
         }
 
@@ -175,7 +176,8 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        if (!Reoptimising.GoOn(book, order, part, had, now) && !Moving.GoOn(book, order, part, all, now, had))
+        if (!Detaining.GoOn(book, order, part, had, now) && !Reoptimising.GoOn(book, order, part, had, now)
+            && !Moving.GoOn(book, order, part, all, now, had))
         {
             Elsewhere(book, order, all, $"given back by {part.Node}", now, had);
         }

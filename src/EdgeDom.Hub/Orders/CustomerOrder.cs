@@ -136,6 +136,16 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<OrderException>? Exceptions { get; set; }
 
+    /// <summary>
+    /// Since when units of it wait, or did the last time, without a break; null when none did since this is kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Moment? WaitsSince { get; set; }
+
+    /// <summary>How units that wait came to be expected later, the last time; null when they never did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SupplySlip? Slip { get; set; }
+
     /// <summary>What of it was offered to nodes, oldest first; null when nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<Offer>? Offers { get; set; }

@@ -149,6 +149,7 @@ public static class Excepting
         if (part.MayBeTakenBack)
         {
             Settling.TakeBack(book, order, part, demands, now);
+            Offering.Leave(book, order, part.Node, now);
             yield return "it goes elsewhere";
             yield break;
         }

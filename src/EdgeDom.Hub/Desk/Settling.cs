@@ -55,6 +55,7 @@ public static class Settling
             Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         }
 
+        Offering.Leave(book, order, part.Node, now);
         return null;
     }
 
@@ -108,6 +109,7 @@ public static class Settling
 
         Telling.Of(book, order, part, EventTypes.PartShort, missing);
         Elsewhere(book, order, [demand], $"short at {part.Node}", now);
+        Offering.Leave(book, order, part.Node, now);
         return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
     }
 
@@ -141,6 +143,7 @@ public static class Settling
             Moving.End(book, order, part, $"{part.Node} came short on it", now);
             Exclude(order, part);
             Elsewhere(book, order, left, $"not sent by {part.Node}", now);
+            Offering.Leave(book, order, part.Node, now);
         }
 
         return odd;

@@ -1,8 +1,8 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Promises;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
-using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;

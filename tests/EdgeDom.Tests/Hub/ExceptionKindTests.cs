@@ -3,6 +3,7 @@ using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
+using EdgeDom.Sourcing.Decisions;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;

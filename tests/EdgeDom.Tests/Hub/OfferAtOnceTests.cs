@@ -66,7 +66,7 @@ public sealed class OfferAtOnceTests : IDisposable
             ["shop-1 shop-3 shop-4", "shop-2 shop-3 shop-4"]);
         var (first, second) = (order.Offers![0], order.Offers[1]);
 
-        Decline(first, 3).ShouldBeOfType<OfferOutcome.Stands>();
+        SayNo(first, 3).ShouldBeOfType<OfferOutcome.Stands>();
 
         var after = _bench.Read(order.Id);
         after.Offers![1].Nodes.Select(one => one.Answer)
@@ -94,7 +94,7 @@ public sealed class OfferAtOnceTests : IDisposable
             return 0;
         });
 
-        Decline(first, 3);
+        SayNo(first, 3);
 
         _bench.Read(order.Id).Offers![1].State.ShouldBe(OfferState.Exhausted);
         second.Nodes.Count.ShouldBe(2);
@@ -232,10 +232,10 @@ public sealed class OfferAtOnceTests : IDisposable
 
     private void ShopOf(int number, long units)
     {
-        var from = _bench.Do((book, _) => book.Node(NodeId.Of(Shop(1)))!);
+        var shop = _bench.Do((book, _) => book.Node(NodeId.Of(Shop(1)))!);
         _bench.Do((book, _) =>
         {
-            book.Put(from with
+            book.Put(shop with
             {
                 Node = NodeId.Of(Shop(number)),
                 Place = new GeoPoint(52_500_000 - (100_000 * number), 13_400_000),
@@ -245,7 +245,7 @@ public sealed class OfferAtOnceTests : IDisposable
         _bench.Stock(Shop(number), "a", units);
     }
 
-    private OfferOutcome Decline(Offer offer, int shop) => _bench.Do((book, now) => Offering.Decline(
+    private OfferOutcome SayNo(Offer offer, int shop) => _bench.Do((book, now) => Offering.Decline(
         book,
         offer.Id,
         NodeId.Of(Shop(shop)),

@@ -33,7 +33,7 @@ public static class Backordering
         }
 
         var refused = new List<Demand>();
-        var since = order.IsWaiting ? order.WaitsSince : now;
+        var since = order.WaitsSince ?? (order.IsWaiting ? order.PlacedAt : now);
         foreach (var demand in demands)
         {
             if (IsCrowded(book, demand.Sku))
@@ -173,7 +173,13 @@ public static class Backordering
             .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
                 .OrderBy(line => line.Key).Select(line => new Demand(line.Key, sku, line.Sum(wait => wait.Units))),
         ];
-        if (Planning.PlanWaiting(book, order, demands, now) is not { } decision)
+        return Plan(book, order, demands, now);
+    }
+
+    /// <summary>Plans as many as can be of units of an order that wait; returns whether any were.</summary>
+    public static bool Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        if (demands.Count == 0 || Planning.PlanWaiting(book, order, demands, now) is not { } decision)
         {
             return false;
         }
@@ -185,6 +191,7 @@ public static class Backordering
         }
 
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
+        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
         book.Store.Save(order);
         return true;
     }
@@ -202,6 +209,11 @@ public static class Backordering
             var taken = Math.Min(units, wait.Units);
             Claiming.Give(book, wait, taken);
             units -= taken;
+        }
+
+        if (!order.Waiting.Any(wait => wait.Line == line))
+        {
+            order.Slips?.RemoveAll(slip => slip.Line == line);
         }
     }
 

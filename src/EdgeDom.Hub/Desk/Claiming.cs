@@ -209,7 +209,7 @@ public static class Claiming
 
     private static void Note(HubBook book, CustomerOrder order, Dictionary<OrderId, Told> before)
     {
-        if (before.TryAdd(order.Id, new Told(order.PromisedBy, ExpectedOn(order))))
+        if (before.TryAdd(order.Id, new Told(order.PromisedBy, ExpectedOn(order), Days(order))))
         {
             book.Touch(order);
         }
@@ -219,7 +219,7 @@ public static class Claiming
     {
         order.PromisedBy = order.ExpectedBy;
         Slip(order, before, why);
-        if (new Told(order.PromisedBy, ExpectedOn(order)) != before)
+        if ((order.PromisedBy, ExpectedOn(order)) != (before.PromisedBy, before.ExpectedOn))
         {
             var day = order.PromisedBy ?? ExpectedOn(order);
             var text = day is { } known
@@ -232,15 +232,28 @@ public static class Claiming
         book.Store.Save(order);
     }
 
-    // What comes later than it was said to, whatever else it counts on now.
+    // A line whose units come later than was said, whatever they count on now; one that is put right is none any more.
     private static void Slip(CustomerOrder order, Told before, string why)
     {
-        var day = ExpectedOn(order);
-        if (order.IsWaiting && before.ExpectedOn is { } said && (day is null || day > said))
+        foreach (var (line, day) in Days(order))
         {
-            order.Slip = new SupplySlip((order.Slip?.Number ?? 0) + 1, why, said, day);
+            if (before.Days.GetValueOrDefault(line) is { } said && (day is null || day > said))
+            {
+                order.Slips ??= [];
+                order.Slips.RemoveAll(slip => slip.Line == line);
+                order.Slips.Add(new SupplySlip(line, ++order.SlipCount, why, said, day));
+            }
+            else
+            {
+                order.Slips?.RemoveAll(slip => slip.Line == line && day <= slip.From);
+            }
         }
     }
+
+    // Of each line that waits the day on which the last of it can be sent; null when nobody knows.
+    private static Dictionary<int, DateOnly?> Days(CustomerOrder order) => order.Waiting.GroupBy(wait => wait.Line)
+        .ToDictionary(line => line.Key, line => line.Any(wait => wait.ExpectedOn is null)
+            ? null : line.Max(wait => wait.ExpectedOn));
 
     private static void Add(CustomerOrder order, int line, SupplyLine? supply, long units, DateOnly? arrives)
     {
@@ -260,5 +273,5 @@ public static class Claiming
         (known.Node, known.ExpectedOn, known.Arrives) = (supply?.Node, supply?.ExpectedOn, arrives);
     }
 
-    private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn);
+    private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn, Dictionary<int, DateOnly?> Days);
 }

@@ -83,6 +83,7 @@ public static class Consolidating
         }
 
         Planning.Miss(book, order, plan.Unfilled, now);
+        Counting.Recount(book, order, now);
         return true;
     }
 
@@ -175,11 +176,11 @@ public static class Consolidating
     }
 
     /// <summary>What was set aside of a held order, which is touched, is free to be planned anew.</summary>
-    public static void Withdraw(HubBook book, CustomerOrder order)
+    public static void Withdraw(HubBook book, CustomerOrder order, string why)
     {
         var held = order.Consolidation!;
         Free(book, order);
-        Telling.Of(book, order, EventTypes.OrderLetGo, held, new HoldWord("hub", "the order was changed"));
+        Telling.Of(book, order, EventTypes.OrderLetGo, held, new HoldWord("hub", why));
     }
 
     /// <summary>A held order, which is touched, is not wanted any more; what waits of it is not meant.</summary>
@@ -197,15 +198,12 @@ public static class Consolidating
     private static bool Look(HubBook book, CustomerOrder order, OrderConsolidation held, Sku? sku, Moment now)
     {
         var aside = Aside(book, order);
-        Demand[] waiting =
-        [
-            .. order.Waiting.GroupBy(wait => wait.Line).OrderBy(line => line.Key).Select(line => new Demand(
-                line.Key, order.Lines[line.Key - 1].Sku, line.Sum(wait => wait.Units))),
-        ];
+        var waiting = Counting.Waiting(order);
         Demand[] coming = Array.FindAll(waiting, demand => demand.Sku == sku);
         var isAll = coming.Length == waiting.Length;
-        var whole = Asking.Decide(book, order, Sum(aside, waiting), now, own: aside);
-        var plan = isAll ? whole.Decision : Asking.Decide(book, order, Sum(aside, coming), now, own: aside).Decision;
+        var whole = Asking.Decide(book, order, Counting.Sum(aside, waiting), now, own: aside);
+        var plan = isAll ? whole.Decision
+            : Asking.Decide(book, order, Counting.Sum(aside, coming), now, own: aside).Decision;
         var expected = IsTogether(book, order, whole.Decision, held)
             ? new Outlook(whole.Decision.Parts[0].Node, null, held.Until, held.SavingMinor, [], [])
             : Outlook.Together(
@@ -216,7 +214,7 @@ public static class Consolidating
             return false;
         }
 
-        GoOn(book, order, Sum(aside, coming), isAll, expected, now);
+        GoOn(book, order, coming, isAll, expected, now);
         return coming.Length > 0;
     }
 
@@ -237,7 +235,7 @@ public static class Consolidating
         {
             book.Touch(order);
             var until = dated.Until < held.Until ? dated.Until : held.Until;
-            order.Consolidation = held with { Until = until, Counts = Some(expected.Counts) };
+            order.Consolidation = held with { Until = until, Counts = Counting.Some(expected.Counts) };
             book.Supplies.Count(held.Counts, order.Consolidation.Counts);
             book.Store.HeldOrders.Together.Save(plan, until);
         }
@@ -247,7 +245,7 @@ public static class Consolidating
     private static void GoOn(
         HubBook book,
         CustomerOrder order,
-        IReadOnlyList<Demand> demands,
+        Demand[] coming,
         bool isAll,
         Outlook? expected,
         Moment now)
@@ -255,7 +253,7 @@ public static class Consolidating
         book.Touch(order);
         var held = order.Consolidation!;
         var aside = Free(book, order);
-        var (question, plan) = Asking.Decide(book, order, demands, now, had: aside);
+        var (question, plan) = Asking.Decide(book, order, Counting.Sum(aside, coming), now, had: aside);
         var isTogether = isAll && IsTogether(book, order, plan, held);
         var dated = isTogether || expected is null ? null
             : Outlook.Dated(book, order, plan, held.ArrivesBy, held.At, now);
@@ -263,6 +261,7 @@ public static class Consolidating
         {
             Tell(book, order, held, new HoldWord("hub", NotExpected), now);
             LettingGo.Give(book, order, apart, now);
+            Backordering.Plan(book, order, coming, now);
             book.Store.Save(order);
             return;
         }
@@ -315,7 +314,7 @@ public static class Consolidating
         var aside = Free(book, order);
         Tell(book, order, held, word, now);
         order.PromisedBy = held.ArrivesBy;
-        LettingGo.Send(book, order, Sum(aside, []), aside, held.ArrivesBy, now);
+        LettingGo.Send(book, order, Counting.Sum(aside, []), aside, held.ArrivesBy, now);
         order.PromisedBy = order.PromisedBy == held.ArrivesBy ? promised : order.PromisedBy;
         book.Store.Save(order);
     }
@@ -343,7 +342,7 @@ public static class Consolidating
             outlook.ComesBy,
             outlook.SavingMinor,
             reserved,
-            Some(outlook.Counts));
+            Counting.Some(outlook.Counts));
         book.Supplies.Count(null, order.Consolidation.Counts);
         var (units, saved) = (reserved.Sum(), MoneyText.Of(outlook.SavingMinor));
         var text = string.Create(
@@ -364,9 +363,6 @@ public static class Consolidating
         Telling.Of(book, order, EventTypes.OrderLetGo, held, word);
     }
 
-    private static IReadOnlyList<CountedSupply>? Some(IReadOnlyList<CountedSupply> counts) =>
-        counts.Count > 0 ? counts : null;
-
     // A node that may not be asked keeps what it has by then, and gets nothing more.
     private static bool IsTogether(
         HubBook book, CustomerOrder order, RoutingDecision plan, OrderConsolidation held) =>
@@ -375,12 +371,6 @@ public static class Consolidating
 
     private static long Units(IEnumerable<PlanPart> parts) =>
         parts.Sum(part => part.Lines.Sum(line => line.Quantity));
-
-    private static Demand[] Sum(IReadOnlyList<OwnParcel> aside, Demand[] waiting) =>
-    [
-        .. aside.SelectMany(parcel => parcel.Parcel.Lines).Concat(waiting).GroupBy(demand => demand.Line)
-            .OrderBy(line => line.Key).Select(line => line.First() with { Quantity = line.Sum(one => one.Quantity) }),
-    ];
 
     private static HeldPlan PlanOf(HubBook book, CustomerOrder order) => Require.Known(
         book.Store.HeldOrders.Together.Of(order.Id), $"Order {order.Id} is held to leave together without a plan.");

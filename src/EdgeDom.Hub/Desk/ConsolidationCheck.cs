@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 
 namespace EdgeDom.Hub.Desk;
@@ -29,13 +30,14 @@ public static class ConsolidationCheck
             }
         }
 
-        foreach (var order in book.Store.OpenOrders().Where(
+        CustomerOrder[] open = [.. book.Store.OpenOrders()];
+        foreach (var order in open.Where(
             order => order.Consolidation is not null && book.Store.HeldOrders.Together.Of(order.Id) is null))
         {
             wrong.Add($"{order.Id} is held to leave together and has nothing set aside for that.");
         }
 
-        var counted = book.Store.OpenOrders().SelectMany(order => order.Consolidation?.Counts ?? [])
+        var counted = open.SelectMany(order => order.Consolidation?.Counts ?? [])
             .ToLookup(one => one.Supply, one => one.Units);
         wrong.AddRange(book.Supplies.Open.Where(line => line.Counted != counted[line.Id].Sum()).Select(
             line => $"{line.Id} is counted on for {line.Counted} units, held orders do for {counted[line.Id].Sum()}."));

@@ -39,30 +39,50 @@ public static class Detaining
     }
 
     /// <summary>
-    /// Holds an order with units that a site has just given back for that; false when they were not asked back for
-    /// that, or it cannot be held any more.
+    /// Holds an order with units that a site has just given back for that, or that it does not want; where it cannot be
+    /// held any more what it <paramref name="had"/> goes back there. False when they were not asked back for that, or
+    /// something else is to be done with them.
     /// </summary>
-    public static bool GoOn(HubBook book, CustomerOrder order, OrderPart part, OwnParcel had, Moment now)
+    public static bool GoOn(HubBook book, CustomerOrder order, OrderPart part, OwnParcel? had, Moment now)
     {
         if (part.HoldWanted is not { } wish)
         {
             return false;
         }
 
-        part.HoldWanted = null;
-        if (order.IsCancelWanted || part.MoveWanted is not null || had.Units == 0)
+        if (order.IsCancelWanted || part.MoveWanted is not null || had?.Units == 0)
         {
+            part.HoldWanted = null;
             return false;
         }
 
-        if (Against(book, order) is { } why)
+        var why = Against(book, order)
+            ?? (order.Parts.Exists(one => one is { IsClosed: false, MayBeTakenBack: false })
+                ? "a site has units of it by now" : null);
+        if (why is null)
         {
+            part.HoldWanted = null;
+            Begin(book, order, wish, had, now);
+            return true;
+        }
+
+        Drop(book, order, part, why, now);
+        if (had is not null)
+        {
+            Planning.GiveBack(book, order, had, now);
+        }
+
+        return had is not null;
+    }
+
+    /// <summary>An order, which is touched, is not held for a part that does not come back.</summary>
+    public static void Drop(HubBook book, CustomerOrder order, OrderPart part, string why, Moment now)
+    {
+        if (part.HoldWanted is not null)
+        {
+            part.HoldWanted = null;
             book.Note(order, now, Disrupting.Hub, "not-held", $"It is not held: {why}.");
-            return false;
         }
-
-        Begin(book, order, wish, had, now);
-        return true;
     }
 
     private static void Begin(HubBook book, CustomerOrder order, HoldWish wish, OwnParcel? had, Moment now)
@@ -78,7 +98,7 @@ public static class Detaining
         if (order.Consolidation is not null)
         {
             own = [.. own, .. Consolidating.Aside(book, order)];
-            Consolidating.Withdraw(book, order);
+            Consolidating.Withdraw(book, order, "a rule holds it");
         }
 
         Backordering.Withdraw(book, order);

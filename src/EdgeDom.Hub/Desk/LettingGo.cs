@@ -25,14 +25,15 @@ public static class LettingGo
         DateOnly by,
         Moment now)
     {
-        var plan = Asking.Decide(book, order, demands, now, had: aside).Decision;
+        var (question, plan) = Asking.Decide(book, order, demands, now, had: aside);
         if (Apart(book, order, aside, plan, by, now) is { } apart)
         {
             Give(book, order, apart, now);
         }
         else
         {
-            Planning.Plan(book, order, demands, Cause, now, aside, isLetGo: true);
+            Planning.Give(book, order, plan, KeptQuestion.Of(question), Cause, now);
+            Planning.Miss(book, order, plan.Unfilled, now);
         }
     }
 
@@ -48,7 +49,7 @@ public static class LettingGo
         DateOnly by,
         Moment now)
     {
-        if (IsInTime(plan, by) || aside.Count == 0 || aside.DistinctBy(one => one.Node).Count() < aside.Count)
+        if (IsInTime(plan, aside, by) || aside.Count == 0 || aside.DistinctBy(one => one.Node).Count() < aside.Count)
         {
             return null;
         }
@@ -58,7 +59,7 @@ public static class LettingGo
             .. aside.Select(one => Asking.Decide(
                 book, order, one.Parcel.Lines, now, had: [one], only: one.Node)),
         ];
-        return Array.TrueForAll(apart, one => IsInTime(one.Decision, by)) ? apart : null;
+        return apart.Zip(aside).All(one => IsInTime(one.First.Decision, [one.Second], by)) ? apart : null;
     }
 
     /// <summary>Gives units of an order, which is touched, to the nodes of such decisions.</summary>
@@ -74,5 +75,8 @@ public static class LettingGo
         }
     }
 
-    private static bool IsInTime(RoutingDecision plan, DateOnly by) => plan.Unfilled.Count == 0 && plan.Arrives <= by;
+    // What was not set aside may be left.
+    private static bool IsInTime(RoutingDecision plan, IReadOnlyList<OwnParcel> aside, DateOnly by) =>
+        plan.Arrives <= by
+        && plan.Parts.Sum(part => part.Lines.Sum(line => line.Quantity)) >= aside.Sum(one => one.Units);
 }

@@ -18,7 +18,7 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
 
     private static readonly VerdictCode[] Never =
     [
-        VerdictCode.Suspended, VerdictCode.Excluded, VerdictCode.Fenced, VerdictCode.NoService, VerdictCode.ShipOff,
+        VerdictCode.Suspended, VerdictCode.Excluded, VerdictCode.Fenced, VerdictCode.ShipOff,
     ];
 
     /// <summary>How a node of a decision is offered what it shall send; null where it is given to it.</summary>
@@ -46,8 +46,8 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
                 .Where(one => one.UnitsAvailable >= units && book.Node(one.Node) is { IsManual: true }
                     && !Never.Contains(one.Code) && !offer.Nodes.Exists(asked => asked.Node == one.Node)
                     && rules.OfferOf(one.Tier)?.Mode == offer.Policy.Mode)
-                .OrderBy(one => one.Code == VerdictCode.Late).ThenBy(one => rules.TierOf(one.Tier))
-                .ThenBy(one => one.TotalMinor).ThenBy(one => one.Node)
+                .OrderBy(one => one.Code is VerdictCode.Late or VerdictCode.NoService)
+                .ThenBy(one => rules.TierOf(one.Tier)).ThenBy(one => one.TotalMinor).ThenBy(one => one.Node)
                 .Take(TriedMax).Select(one => Of(book, order, demands, own, one.Node, now))
                 .Where(fit => fit.Why is null).Take(most),
         ];

@@ -19,8 +19,7 @@ public static class Planning
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
-    /// Where its strategy wants that, it is held until all of it leaves together, unless it <paramref name="isLetGo"/>
-    /// from that.
+    /// Where its strategy wants that, it is held until all of it leaves together.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -28,17 +27,17 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<OwnParcel>? had = null,
-        bool isLetGo = false)
+        IReadOnlyList<OwnParcel>? had = null)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
-        if (isLetGo || !Consolidating.Take(book, order, question, decision, now))
+        if (!Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);
         }
 
         Miss(book, order, decision.Unfilled, now);
+        Counting.Recount(book, order, now);
     }
 
     /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
@@ -110,14 +109,13 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnParcel>? aside = null)
     {
-        var decided = plan;
+        var record = Record(book, order, plan, question, cause, now);
         plan = Redated(book, order, plan, now);
         if (Consolidating.Keep(book, order, plan, cause == Promised, aside, now))
         {
             return;
         }
 
-        var record = Record(book, order, decided, question, cause, now);
         order.PromisedBy ??= plan.Arrives;
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         var had = new List<OwnParcel>();
@@ -139,6 +137,8 @@ public static class Planning
         {
             Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
         }
+
+        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
     }
 
     /// <summary>Whether all of a plan that was decided before can be given to its nodes by now.</summary>

@@ -24,6 +24,12 @@ public static class Redating
             yield break;
         }
 
+        if (found.Part is { } moved)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"it leaves {moved.Node} on {moved.Leaves:yyyy-MM-dd} now");
+        }
+
         var expected = order.ExpectedBy;
         if (expected is null || expected <= order.PromisedBy)
         {
@@ -52,6 +58,11 @@ public static class Redating
         var node = book.Workflows.Prepared(book.Node(part.Node)!, back.Lines.Select(line => line.Sku));
         var isOver = CapacityBook.IsOver(node, part.CapacityDay, now);
         var cargo = CapacityBook.CargoOf(back.Lines);
+        if (book.Capacities.Missing(part.Node, cargo) is not null)
+        {
+            return $"{part.Node} has not the equipment for it any more";
+        }
+
         var room = isOver || part.CapacityDay is null ? book.Capacities.Room(node, now, cargo) : null;
         if (room is { IsAll: false })
         {

@@ -50,7 +50,8 @@ public static class Settling
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
         Moving.End(book, order, part, $"{part.Node} rejected it", now);
-        if (!Moving.GoOn(book, order, part, back, now) && !Offering.GoOn(book, order, part, back, now))
+        if (!Detaining.GoOn(book, order, part, had: null, now)
+            && !Moving.GoOn(book, order, part, back, now) && !Offering.GoOn(book, order, part, back, now))
         {
             Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         }
@@ -104,6 +105,7 @@ public static class Settling
         {
             Offering.End(book, order, part, $"{part.Node} came short on it", now);
             Moving.Drop(book, order, part, $"{part.Node} came short on it", now);
+            Detaining.Drop(book, order, part, $"{part.Node} came short on {part.Id}", now);
             Moving.End(book, order, part, part.Reason, now);
         }
 
@@ -124,6 +126,7 @@ public static class Settling
 
         book.Touch(order);
         Moving.Drop(book, order, part, $"it has left {part.Node}", now);
+        Detaining.Drop(book, order, part, $"{part.Id} has left {part.Node}", now);
         var odd = Send(book, part, sent);
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
@@ -169,7 +172,7 @@ public static class Settling
             book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
             Telling.Of(book, order, part, EventTypes.PartCancelRefused, part.Lines.Sum(line => line.Open));
             Moving.Drop(book, order, part, $"{part.Node} does not give it back any more", now);
-            part.HoldWanted = null;
+            Detaining.Drop(book, order, part, $"{part.Node} does not give {part.Id} back any more", now);
             return null;
         }
 

@@ -73,7 +73,7 @@ public static class ExceptionLook
             yield return Waited(order);
         }
 
-        if (order is { IsWaiting: true, Slip: { } slip })
+        foreach (var slip in order.Slips ?? [])
         {
             var subject = string.Create(CultureInfo.InvariantCulture, $"slip {slip.Number}");
             yield return new FoundException(ExceptionKind.LateSupply, null, subject, null, slip.Text);

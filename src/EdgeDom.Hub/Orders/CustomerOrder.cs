@@ -142,9 +142,15 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Moment? WaitsSince { get; set; }
 
-    /// <summary>How units that wait came to be expected later, the last time; null when they never did.</summary>
+    /// <summary>
+    /// That units which wait are expected later than before, of each line the last time; null when none ever were.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SupplySlip? Slip { get; set; }
+    public List<SupplySlip>? Slips { get; set; }
+
+    /// <summary>How often units that wait came to be expected later.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SlipCount { get; set; }
 
     /// <summary>What of it was offered to nodes, oldest first; null when nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Hub.Orders;
 
-/// <summary>That units of an order, which wait, are expected later than before.</summary>
+/// <summary>That units of an order line, which wait, are expected later than before.</summary>
+/// <param name="Line">The line of the order.</param>
 /// <param name="Number">Counts those of an order from 1.</param>
 /// <param name="Why">Why.</param>
 /// <param name="From">The day on which the last of them could be sent before.</param>
 /// <param name="To">The same now; left out when nobody knows it any more.</param>
 public sealed record SupplySlip(
+    int Line,
     int Number,
     string Why,
     DateOnly From,

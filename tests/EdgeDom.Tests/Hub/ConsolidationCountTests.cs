@@ -74,6 +74,55 @@ public sealed class ConsolidationCountTests : IDisposable
     }
 
     [Fact]
+    public void What_it_waits_for_from_elsewhere_it_counts_on_where_all_of_it_is_to_be()
+    {
+        On(_bench);
+        _bench.Stock("store", "a", 2);
+        Expect(_bench, "S-d", "a", 3, day: 1, node: "depot");
+        Expect(_bench, "S-1", "a", 3, day: 3);
+
+        var order = Place(_bench, "one", new DeliveryChoice(By: Day(6)), ("a", 5));
+
+        order.Consolidation.ShouldNotBeNull().Node.Value.ShouldBe("store");
+        Waits(order).ShouldBe([("S-d", 3)]);
+        Counted("S-1").ShouldBe(3);
+    }
+
+    [Fact]
+    public void What_comes_for_an_order_that_is_let_go_is_its_own_and_not_of_who_waits_behind_it()
+    {
+        On(_bench);
+        _bench.Stock("store", "a", 2);
+        Expect(_bench, "S-1", "a", 3, day: 3);
+        var first = Place(_bench, "one", null, ("a", 5));
+        first.Consolidation.ShouldNotBeNull();
+        var behind = Order(_bench, "behind", "a", 2);
+
+        Receive(_bench, "S-1", 2, isLast: true);
+
+        _bench.Read(first.Id).Parts.Sum(part => part.Lines.Sum(line => line.Quantity)).ShouldBe(4);
+        _bench.Read(behind.Id).Parts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_promise_that_is_confirmed_while_suspect_keeps_its_quoted_day_when_it_is_released()
+    {
+        On(_bench);
+        Stock(1);
+        Expect(_bench, "S-1", "b", 1, day: 3);
+        var order = Promised("p-1", HubBench.Wish(("a", 1), ("b", 1)) with
+        {
+            Suspect = "a stolen card", Delivery = new DeliveryChoice(By: Day(8)),
+        });
+        order.Status.ShouldBe(OrderStatus.Held);
+
+        Suspects.Release(_bench, order.Id).ShouldBeOfType<OrderOutcome.Done>();
+
+        order = _bench.Read(order.Id);
+        (order.Consolidation, order.Parts.Count, order.PromisedBy).ShouldBe((null, 2, Day(3)));
+    }
+
+    [Fact]
     public void Who_waits_for_units_goes_before_who_only_counts_on_them()
     {
         On(_bench);
@@ -214,9 +263,9 @@ public sealed class ConsolidationCountTests : IDisposable
     private CustomerOrder Apart(string key) =>
         Place(_bench, key, new DeliveryChoice(By: Day(6)), ("a", 1), ("b", 1));
 
-    private CustomerOrder Promised(string id)
+    private CustomerOrder Promised(string id, OrderRequest? other = null)
     {
-        var wish = HubBench.Wish(("a", 1), ("b", 1));
+        var wish = other ?? HubBench.Wish(("a", 1), ("b", 1));
         _bench.Do((book, now) => Promising.Quote(book, id, wish, now)).ShouldBeOfType<PromiseOutcome.Stands>();
         _bench.Do((book, now) => Promising.Hold(book, id, 60_000, now))
             .ShouldBeOfType<PromiseOutcome.Stands>();

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing.Decisions;
@@ -220,6 +221,90 @@ public sealed class ExceptionKindTests : IDisposable
         var part = _bench.Read(order.Id).Parts.ShouldHaveSingleItem();
         (part.HoldWanted, part.NodeResponse).ShouldBe((null, NodeResponse.CancelRefused));
         _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Open);
+        Said(order).ShouldBe([$"It is not held: cube does not give {order.Parts[0].Id} back any more."]);
+    }
+
+    [Fact]
+    public void What_a_site_rejects_while_it_is_asked_back_is_held_all_the_same()
+    {
+        Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Hold], after: 30, hold: HoldMinutes);
+        var order = ExceptionCases.AtSite(_bench, isStale: false);
+        Pass(_bench, 30 * Minute);
+
+        _bench.Say(new FulfilmentOrderAnswered(order.Parts[0].Id, false, "a lift is broken"));
+
+        var held = _bench.Read(order.Id);
+        (held.Status, held.Hold!.Reserved.Sum()).ShouldBe((OrderStatus.Held, 2));
+        _bench.Right("depot", "a").Right.AvailableToSell.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_came_to_a_site_meanwhile_is_not_held_and_what_the_site_gave_back_goes_there_again()
+    {
+        Rule(_bench, ExceptionKind.Unanswered, [ExceptionAction.Hold], after: 30, hold: HoldMinutes);
+        _bench.Say(new StockGranted(Sku.Of("a"), 1));
+        var wish = HubBench.Wish(("a", 1), ("b", 1)) with { Backorder = true };
+        var order = Suspects.Place(_bench, "one", wish);
+        Pass(_bench, 30 * Minute);
+        _bench.Say(new StockGranted(Sku.Of("b"), 1));
+        _bench.Do(Supplying.Tend);
+        Where(_bench, order).ShouldBe(["cube", "cube"]);
+
+        _bench.Say(new CancelAnswered(order.Parts[0].Id, true));
+
+        Where(_bench, order).ShouldBe(["cube", "cube"]);
+        _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Open);
+        Said(order).ShouldBe(["It is not held: a site has units of it by now."]);
+    }
+
+    [Fact]
+    public void An_order_that_turns_out_suspect_while_a_rule_holds_it_is_held_as_long_as_suspect_ones_are()
+    {
+        using var bench = new HubBench(options => Suspects.Screened(options));
+        Rule(bench, ExceptionKind.Unanswered, [ExceptionAction.Hold], after: 30, hold: HoldMinutes);
+        bench.Stock("store", "a", 50);
+        var order = bench.Order(("a", 2));
+        Pass(bench, 30 * Minute);
+        var more = new OrderChange("Ada", "she rang", null, null, [new LineChange(1, 41)]);
+
+        bench.Do((book, now) => Changing.Change(book, order.Id, more, seen: null, "k", now))
+            .ShouldBeOfType<OrderOutcome.Done>();
+
+        var hold = bench.Read(order.Id).Hold!;
+        (hold.Reason, hold.Until).ShouldBe((HoldReason.Fraud, bench.Now.Plus(Suspects.HoldMillis)));
+    }
+
+    [Fact]
+    public void An_order_that_is_held_because_it_waits_is_not_held_again_for_the_same_wait()
+    {
+        Rule(_bench, ExceptionKind.Waited, [ExceptionAction.Hold], after: 30, hold: HoldMinutes);
+        var order = Order(_bench, "one", "a", 1);
+        Pass(_bench, 30 * Minute);
+        Suspects.Release(_bench, order.Id).ShouldBeOfType<OrderOutcome.Done>();
+
+        Pass(_bench, 90 * Minute);
+
+        Did(_bench, order).ShouldHaveSingleItem();
+        _bench.Read(order.Id).IsWaiting.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Supply_that_is_put_right_is_none_that_slipped_and_each_line_counts_for_itself()
+    {
+        Expect(_bench, "S-1", "a", 1, day: 3);
+        var wish = HubBench.Wish(("a", 1), ("b", 1)) with { Backorder = true };
+        var order = Suspects.Place(_bench, "one", wish);
+        Expect(_bench, "S-1", "a", 1, day: 6);
+        _bench.Read(order.Id).Slips.ShouldHaveSingleItem().Line.ShouldBe(1);
+        Expect(_bench, "S-1", "a", 1, day: 3);
+
+        Rule(_bench, ExceptionKind.LateSupply, [ExceptionAction.Notify]);
+        Pass(_bench);
+
+        Did(_bench, order).ShouldBeEmpty();
+        Expect(_bench, "S-1", "a", 1, day: 5);
+        Pass(_bench);
+        Did(_bench, order).ShouldHaveSingleItem().ShouldContain("units come on 2027-01-20 and not on 2027-01-18");
     }
 
     [Fact]
@@ -330,5 +415,11 @@ public sealed class ExceptionKindTests : IDisposable
         var order = ExceptionCases.Begin(_bench, kind);
         Pass(_bench, ExceptionCases.Wait(kind));
         return order;
+    }
+
+    private string[] Said(CustomerOrder order)
+    {
+        using var reader = new HubReader(_bench.Options);
+        return [.. reader.Timeline(order.Id).Where(entry => entry.Kind == "not-held").Select(entry => entry.Text)];
     }
 }

@@ -35,6 +35,13 @@ internal static class HubWords
             case CancelRequested cancel:
                 Cancel(turn, cancel);
                 break;
+            case FulfilmentOrderRedated redated:
+                if (turn.State.Orders.TryGetValue(redated.FulfilmentOrder, out var order))
+                {
+                    order.Carriage = redated.Carriage;
+                }
+
+                break;
             case StockGivenBack back:
                 GiveBacks.Take(turn, back, received.Number);
                 break;

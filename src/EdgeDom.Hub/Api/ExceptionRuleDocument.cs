@@ -12,4 +12,5 @@ public sealed record ExceptionRuleDocument(
     string? When = null,
     int? AfterMinutes = null,
     IReadOnlyList<ExceptionAction>? Actions = null,
-    int? Priority = null);
+    int? Priority = null,
+    int? HoldMinutes = null);

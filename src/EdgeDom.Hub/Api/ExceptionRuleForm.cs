@@ -16,6 +16,7 @@ public static class ExceptionRuleForm
         var after = form.Whole("afterMinutes", 1, ExceptionRule.AfterMinutesMax, isRequired: false);
         var actions = form.Words<ExceptionAction>("actions", 1, []);
         var priority = form.Whole("priority", 1, OrderForm.PriorityMax, isRequired: false);
+        var hold = form.Whole("holdMinutes", 1, ExceptionRule.HoldMinutesMax, isRequired: false);
         if (actions.Count == 0 && priority is null)
         {
             form.Refuse("actions", "is missing, and so is priority: one of them must be there.");
@@ -24,6 +25,18 @@ public static class ExceptionRuleForm
         if (actions.Contains(ExceptionAction.Redate) && actions.Contains(ExceptionAction.Reroute))
         {
             form.Refuse("actions", "must not hold both redate and reroute: what goes elsewhere gets the days of that.");
+        }
+
+        if (actions.Contains(ExceptionAction.Hold)
+            && (actions.Contains(ExceptionAction.Redate) || actions.Contains(ExceptionAction.Reroute)))
+        {
+            form.Refuse("actions", "must not hold redate or reroute beside hold: what is held goes when released.");
+        }
+
+        if ((hold is not null) != actions.Contains(ExceptionAction.Hold))
+        {
+            form.Refuse("holdMinutes", hold is null ? "must be there for the action hold: after so long it is released."
+                : "must not be there without the action hold.");
         }
 
         if (kind is not { } what)
@@ -39,7 +52,9 @@ public static class ExceptionRuleForm
 
         Fits(form, actions, ExceptionAction.Reroute, what, ExceptionRule.Movable);
         Fits(form, actions, ExceptionAction.Redate, what, ExceptionRule.Dated);
-        return new ExceptionWish(id, what, Condition(form, when), (int)(after ?? 0), actions, (int?)priority);
+        Fits(form, actions, ExceptionAction.Hold, what, ExceptionRule.Held);
+        return new ExceptionWish(
+            id, what, Condition(form, when), (int)(after ?? 0), actions, (int?)priority, (int)(hold ?? 0));
     }
 
     private static Formula? Condition(JsonForm form, string? text)

@@ -34,6 +34,7 @@ public static class Backordering
         }
 
         var refused = new List<Demand>();
+        var since = order.WaitsSince ?? (order.IsWaiting ? order.PlacedAt : now);
         foreach (var demand in demands)
         {
             if (IsCrowded(book, demand.Sku))
@@ -52,7 +53,7 @@ public static class Backordering
 
         if (refused.Count < demands.Count)
         {
-            order.PromisedBy = order.ExpectedBy;
+            (order.PromisedBy, order.WaitsSince) = (order.ExpectedBy, since);
             Telling.Of(book, order, EventTypes.OrderBackordered, "nobody can send them now");
             book.Store.Save(order);
         }
@@ -173,7 +174,13 @@ public static class Backordering
             .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
                 .OrderBy(line => line.Key).Select(line => new Demand(line.Key, sku, line.Sum(wait => wait.Units))),
         ];
-        if (Planning.PlanWaiting(book, order, demands, now) is not { } decision)
+        return Plan(book, order, demands, now);
+    }
+
+    /// <summary>Plans as many as can be of units of an order that wait; returns whether any were.</summary>
+    public static bool Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    {
+        if (demands.Count == 0 || Planning.PlanWaiting(book, order, demands, now) is not { } decision)
         {
             return false;
         }
@@ -185,6 +192,7 @@ public static class Backordering
         }
 
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
+        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
         book.Store.Save(order);
         return true;
     }
@@ -202,6 +210,11 @@ public static class Backordering
             var taken = Math.Min(units, wait.Units);
             Claiming.Give(book, wait, taken);
             units -= taken;
+        }
+
+        if (!order.Waiting.Any(wait => wait.Line == line))
+        {
+            order.Slips?.RemoveAll(slip => slip.Line == line);
         }
     }
 

@@ -17,9 +17,7 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public sealed class CapacityBook(HubBook book)
 {
-    /// <summary>
-    /// For how many days after a day what was booked of it is kept; what comes back later frees nothing.
-    /// </summary>
+    /// <summary>For so many days after a day what was booked of it is kept; later nothing is freed.</summary>
     public const int DaysKept = 35;
 
     private const long MinuteMillis = 60_000;
@@ -54,9 +52,7 @@ public sealed class CapacityBook(HubBook book)
     public CapacityUse UseOf(NodeId node, DateOnly day) =>
         _uses.GetValueOrDefault(node)?.GetValueOrDefault(day) ?? new CapacityUse(node, day);
 
-    /// <summary>
-    /// The first day on which a parcel ordered at a time could leave a node, by UTC without a calendar.
-    /// </summary>
+    /// <summary>The first day on which a parcel ordered at a time could leave, by UTC without a calendar.</summary>
     public static DateOnly FirstDay(NodeRecord node, Moment at) =>
         node.Calendar?.Leaves(at) ?? DateOnly.FromDateTime(at.ToTime().UtcDateTime);
 
@@ -266,6 +262,19 @@ public sealed class CapacityBook(HubBook book)
         }
     }
 
+    /// <summary>What is open of a part counts on another day, as it is reckoned now; null for none.</summary>
+    public void Move(OrderPart part, DateOnly? day, NodeWork? work)
+    {
+        if (part.CapacityDay is { } before && IsKept(part.Node, before))
+        {
+            var lines = part.Lines.Select(line => (line.Sku, line.Open));
+            Book(part.Node, before, ParcelLoad.Of(part.Work, lines).Back(), isHeld: false);
+        }
+
+        (part.CapacityDay, part.Work) = (day, work);
+        Confirm(part);
+    }
+
     /// <summary>
     /// Units of a line of a part that its node does not send; they are no longer open. With the last, and nothing sent,
     /// it is no fulfilment order of the day any more.
@@ -281,9 +290,7 @@ public sealed class CapacityBook(HubBook book)
         }
     }
 
-    /// <summary>
-    /// Adds or replaces one, and tells it; who waits is looked at, and who might be better off by now.
-    /// </summary>
+    /// <summary>Adds or replaces one, and tells it; who waits, or might be better off by now, is looked at.</summary>
     public void Put(NodeCapacity capacity)
     {
         var had = Of(capacity.Node)?.Usual;

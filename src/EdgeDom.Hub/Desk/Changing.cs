@@ -102,7 +102,8 @@ public static class Changing
         else if (hold is not null)
         {
             var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
-            Screening.Hold(book, order, all, due, now, had);
+            var reason = why is null ? hold.Reason : HoldReason.Fraud;
+            Screening.Hold(book, order, all, reason == hold.Reason ? due : null, now, had, reason);
         }
         else if (why is not null)
         {
@@ -180,7 +181,7 @@ public static class Changing
 
         if (order.Consolidation is not null)
         {
-            Consolidating.Withdraw(book, order);
+            Consolidating.Withdraw(book, order, "the order was changed");
         }
 
         Backordering.Withdraw(book, order);

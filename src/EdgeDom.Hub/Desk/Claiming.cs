@@ -209,7 +209,7 @@ public static class Claiming
 
     private static void Note(HubBook book, CustomerOrder order, Dictionary<OrderId, Told> before)
     {
-        if (before.TryAdd(order.Id, new Told(order.PromisedBy, ExpectedOn(order))))
+        if (before.TryAdd(order.Id, new Told(order.PromisedBy, ExpectedOn(order), Days(order))))
         {
             book.Touch(order);
         }
@@ -218,7 +218,8 @@ public static class Claiming
     private static void Tell(HubBook book, CustomerOrder order, Told before, string why, Moment now)
     {
         order.PromisedBy = order.ExpectedBy;
-        if (new Told(order.PromisedBy, ExpectedOn(order)) != before)
+        Slip(order, before, why);
+        if ((order.PromisedBy, ExpectedOn(order)) != (before.PromisedBy, before.ExpectedOn))
         {
             var day = order.PromisedBy ?? ExpectedOn(order);
             var text = day is { } known
@@ -230,6 +231,29 @@ public static class Claiming
 
         book.Store.Save(order);
     }
+
+    // A line whose units come later than was said, whatever they count on now; one that is put right is none any more.
+    private static void Slip(CustomerOrder order, Told before, string why)
+    {
+        foreach (var (line, day) in Days(order))
+        {
+            if (before.Days.GetValueOrDefault(line) is { } said && (day is null || day > said))
+            {
+                order.Slips ??= [];
+                order.Slips.RemoveAll(slip => slip.Line == line);
+                order.Slips.Add(new SupplySlip(line, ++order.SlipCount, why, said, day));
+            }
+            else
+            {
+                order.Slips?.RemoveAll(slip => slip.Line == line && day <= slip.From);
+            }
+        }
+    }
+
+    // Of each line that waits the day on which the last of it can be sent; null when nobody knows.
+    private static Dictionary<int, DateOnly?> Days(CustomerOrder order) => order.Waiting.GroupBy(wait => wait.Line)
+        .ToDictionary(line => line.Key, line => line.Any(wait => wait.ExpectedOn is null)
+            ? null : line.Max(wait => wait.ExpectedOn));
 
     private static void Add(CustomerOrder order, int line, SupplyLine? supply, long units, DateOnly? arrives)
     {
@@ -249,5 +273,5 @@ public static class Claiming
         (known.Node, known.ExpectedOn, known.Arrives) = (supply?.Node, supply?.ExpectedOn, arrives);
     }
 
-    private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn);
+    private sealed record Told(DateOnly? PromisedBy, DateOnly? ExpectedOn, Dictionary<int, DateOnly?> Days);
 }

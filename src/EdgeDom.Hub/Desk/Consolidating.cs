@@ -23,7 +23,9 @@ public static class Consolidating
     /// <summary>Most held orders that one act looks at though nothing has happened.</summary>
     public const int LookedMax = 50;
 
-    private const string LetGoCause = "let go";
+    /// <summary>Most orders that are held at once; the next one leaves as it is planned.</summary>
+    public const int HeldMax = 3_000;
+
     private const string NotExpected = "the rest is not expected in time any more";
 
     /// <summary>
@@ -38,13 +40,50 @@ public static class Consolidating
             || (plan.Unfilled.Count > 0 && !order.MayWait)
             || !order.Parts.TrueForAll(part => part.Status == PartStatus.Cancelled)
             || Outlook.ArrivesBy(book, order, plan, now) is not { } by
-            || Outlook.Of(book, order, question, plan, by, now, now) is not { } outlook)
+            || Outlook.Of(book, order, question, plan, by, now, now) is not { } outlook
+            || book.Store.HeldOrders.Together.Count(HeldMax) >= HeldMax)
         {
             return false;
         }
 
         Hold(book, order, question, plan, outlook, by, now, now);
         order.PromisedBy ??= plan.Unfilled.Count == 0 ? by : null;
+        return true;
+    }
+
+    /// <summary>
+    /// The same with a plan that was promised, or set aside while the order was held otherwise, where all of it is
+    /// there to be sent; what it leaves unfilled waits.
+    /// </summary>
+    public static bool Keep(
+        HubBook book,
+        CustomerOrder order,
+        RoutingDecision plan,
+        bool isPromised,
+        IReadOnlyList<OwnParcel>? aside,
+        Moment now)
+    {
+        if (Outlook.Rules(book, order) is null || plan is { Parts.Count: 1, Unfilled.Count: 0 }
+            || !Planning.IsThere(book, order, plan, aside, now))
+        {
+            return false;
+        }
+
+        order.PromisedBy ??= isPromised ? plan.Arrives : null;
+        var question = Asking.Question(
+            book,
+            order.ShipTo,
+            Asking.Facts(order, order.Delivery, now),
+            order.Left,
+            order.ExcludedNodes,
+            Asking.BuyerOf(order));
+        if (!Take(book, order, question, plan, now))
+        {
+            return false;
+        }
+
+        Planning.Miss(book, order, plan.Unfilled, now);
+        Counting.Recount(book, order, now);
         return true;
     }
 
@@ -131,16 +170,17 @@ public static class Consolidating
         var aside = Screening.Aside(book, plan);
         Screening.GiveBack(book, plan, ReservationState.Released);
         book.Store.HeldOrders.Together.End(order.Id);
+        book.Supplies.Count(order.Consolidation!.Counts, null);
         order.Consolidation = null;
         return aside;
     }
 
     /// <summary>What was set aside of a held order, which is touched, is free to be planned anew.</summary>
-    public static void Withdraw(HubBook book, CustomerOrder order)
+    public static void Withdraw(HubBook book, CustomerOrder order, string why)
     {
         var held = order.Consolidation!;
         Free(book, order);
-        Telling.Of(book, order, EventTypes.OrderLetGo, held, new HoldWord("hub", "the order was changed"));
+        Telling.Of(book, order, EventTypes.OrderLetGo, held, new HoldWord("hub", why));
     }
 
     /// <summary>A held order, which is touched, is not wanted any more; what waits of it is not meant.</summary>
@@ -158,17 +198,14 @@ public static class Consolidating
     private static bool Look(HubBook book, CustomerOrder order, OrderConsolidation held, Sku? sku, Moment now)
     {
         var aside = Aside(book, order);
-        Demand[] waiting =
-        [
-            .. order.Waiting.GroupBy(wait => wait.Line).OrderBy(line => line.Key).Select(line => new Demand(
-                line.Key, order.Lines[line.Key - 1].Sku, line.Sum(wait => wait.Units))),
-        ];
+        var waiting = Counting.Waiting(order);
         Demand[] coming = Array.FindAll(waiting, demand => demand.Sku == sku);
         var isAll = coming.Length == waiting.Length;
-        var whole = Asking.Decide(book, order, Sum(aside, waiting), now, own: aside);
-        var plan = isAll ? whole.Decision : Asking.Decide(book, order, Sum(aside, coming), now, own: aside).Decision;
+        var whole = Asking.Decide(book, order, Counting.Sum(aside, waiting), now, own: aside);
+        var plan = isAll ? whole.Decision
+            : Asking.Decide(book, order, Counting.Sum(aside, coming), now, own: aside).Decision;
         var expected = IsTogether(book, order, whole.Decision, held)
-            ? new Outlook(whole.Decision.Parts[0].Node, null, held.Until, held.SavingMinor, [])
+            ? new Outlook(whole.Decision.Parts[0].Node, null, held.Until, held.SavingMinor, [], [])
             : Outlook.Together(
                 book, order, whole.Question, whole.Decision, held.ArrivesBy, held.Until, now, aside);
         if (!(isAll && IsTogether(book, order, plan, held)) && Units(plan.Parts) <= aside.Sum(parcel => parcel.Units))
@@ -177,7 +214,7 @@ public static class Consolidating
             return false;
         }
 
-        GoOn(book, order, Sum(aside, coming), isAll, expected, now);
+        GoOn(book, order, coming, isAll, expected, now);
         return coming.Length > 0;
     }
 
@@ -194,11 +231,13 @@ public static class Consolidating
         {
             Ship(book, order, new HoldWord("hub", "it may not wait any more"), now);
         }
-        else if (dated.Until < held.Until)
+        else if (dated.Until < held.Until || !expected.Counts.SequenceEqual(held.Counts ?? []))
         {
             book.Touch(order);
-            order.Consolidation = held with { Until = dated.Until };
-            book.Store.HeldOrders.Together.Save(plan, dated.Until);
+            var until = dated.Until < held.Until ? dated.Until : held.Until;
+            order.Consolidation = held with { Until = until, Counts = Counting.Some(expected.Counts) };
+            book.Supplies.Count(held.Counts, order.Consolidation.Counts);
+            book.Store.HeldOrders.Together.Save(plan, until);
         }
     }
 
@@ -206,7 +245,7 @@ public static class Consolidating
     private static void GoOn(
         HubBook book,
         CustomerOrder order,
-        IReadOnlyList<Demand> demands,
+        Demand[] coming,
         bool isAll,
         Outlook? expected,
         Moment now)
@@ -214,19 +253,29 @@ public static class Consolidating
         book.Touch(order);
         var held = order.Consolidation!;
         var aside = Free(book, order);
-        var (question, plan) = Asking.Decide(book, order, demands, now, had: aside);
-        var missing = Settle(book, order, aside, plan);
+        var (question, plan) = Asking.Decide(book, order, Counting.Sum(aside, coming), now, had: aside);
         var isTogether = isAll && IsTogether(book, order, plan, held);
-        if (!isTogether && expected is not null
-            && Outlook.Dated(book, order, plan, held.ArrivesBy, held.At, now) is { } dated)
+        var dated = isTogether || expected is null ? null
+            : Outlook.Dated(book, order, plan, held.ArrivesBy, held.At, now);
+        if (!isTogether && dated is null && LettingGo.Apart(book, order, aside, plan, held.ArrivesBy, now) is { } apart)
         {
-            var outlook = expected with { Until = dated.Until, Parts = dated.Parts };
+            Tell(book, order, held, new HoldWord("hub", NotExpected), now);
+            LettingGo.Give(book, order, apart, now);
+            Backordering.Plan(book, order, coming, now);
+            book.Store.Save(order);
+            return;
+        }
+
+        var missing = Settle(book, order, aside, plan);
+        if (dated is { } days)
+        {
+            var outlook = expected! with { Until = days.Until, Parts = days.Parts };
             Hold(book, order, question, plan, outlook, held.ArrivesBy, held.At, now);
         }
         else
         {
             Tell(book, order, held, new HoldWord("hub", isTogether ? "all of it is there" : NotExpected), now);
-            Planning.Give(book, order, plan, KeptQuestion.Of(question), LetGoCause, now);
+            Planning.Give(book, order, plan, KeptQuestion.Of(question), LettingGo.Cause, now);
         }
 
         Planning.Miss(book, order, missing, now);
@@ -265,7 +314,7 @@ public static class Consolidating
         var aside = Free(book, order);
         Tell(book, order, held, word, now);
         order.PromisedBy = held.ArrivesBy;
-        Planning.Plan(book, order, Sum(aside, []), LetGoCause, now, aside, isLetGo: true);
+        LettingGo.Send(book, order, Counting.Sum(aside, []), aside, held.ArrivesBy, now);
         order.PromisedBy = order.PromisedBy == held.ArrivesBy ? promised : order.PromisedBy;
         book.Store.Save(order);
     }
@@ -286,7 +335,15 @@ public static class Consolidating
         book.Capacities.Hold(plan);
         var reserved = Screening.SetAside(book, order, held, outlook.Until.Since(now), now);
         order.Consolidation = new OrderConsolidation(
-            since, outlook.Until, by, outlook.Node, outlook.ComesBy, outlook.SavingMinor, reserved);
+            since,
+            outlook.Until,
+            by,
+            outlook.Node,
+            outlook.ComesBy,
+            outlook.SavingMinor,
+            reserved,
+            Counting.Some(outlook.Counts));
+        book.Supplies.Count(null, order.Consolidation.Counts);
         var (units, saved) = (reserved.Sum(), MoneyText.Of(outlook.SavingMinor));
         var text = string.Create(
             CultureInfo.InvariantCulture,
@@ -314,12 +371,6 @@ public static class Consolidating
 
     private static long Units(IEnumerable<PlanPart> parts) =>
         parts.Sum(part => part.Lines.Sum(line => line.Quantity));
-
-    private static Demand[] Sum(IReadOnlyList<OwnParcel> aside, Demand[] waiting) =>
-    [
-        .. aside.SelectMany(parcel => parcel.Parcel.Lines).Concat(waiting).GroupBy(demand => demand.Line)
-            .OrderBy(line => line.Key).Select(line => line.First() with { Quantity = line.Sum(one => one.Quantity) }),
-    ];
 
     private static HeldPlan PlanOf(HubBook book, CustomerOrder order) => Require.Known(
         book.Store.HeldOrders.Together.Of(order.Id), $"Order {order.Id} is held to leave together without a plan.");

@@ -1,13 +1,15 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Whether orders that are held to leave together have set aside what they say, and nothing of them is with a node.
+/// Whether orders that are held to leave together have set aside what they say, nothing of them is with a node, and
+/// what they count on of supply is counted there.
 /// </summary>
 public static class ConsolidationCheck
 {
-    /// <summary>Every such order of which that is not so; empty when all is well. Reads all of them.</summary>
+    /// <summary>Every such order of which that is not so; empty when all is well. Reads every open order.</summary>
     public static IReadOnlyList<string> Differences(HubBook book)
     {
         var wrong = new List<string>();
@@ -28,6 +30,17 @@ public static class ConsolidationCheck
             }
         }
 
+        CustomerOrder[] open = [.. book.Store.OpenOrders()];
+        foreach (var order in open.Where(
+            order => order.Consolidation is not null && book.Store.HeldOrders.Together.Of(order.Id) is null))
+        {
+            wrong.Add($"{order.Id} is held to leave together and has nothing set aside for that.");
+        }
+
+        var counted = open.SelectMany(order => order.Consolidation?.Counts ?? [])
+            .ToLookup(one => one.Supply, one => one.Units);
+        wrong.AddRange(book.Supplies.Open.Where(line => line.Counted != counted[line.Id].Sum()).Select(
+            line => $"{line.Id} is counted on for {line.Counted} units, held orders do for {counted[line.Id].Sum()}."));
         return wrong;
     }
 }

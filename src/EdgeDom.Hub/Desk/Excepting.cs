@@ -20,7 +20,9 @@ public static class Excepting
     /// <summary>Most open orders that one turn looks through.</summary>
     public const int LookedMax = 500;
 
-    /// <summary>How often the open orders are looked through, in ms, unless that takes longer.</summary>
+    /// <summary>
+    /// How often the open orders are looked through, in ms of the clock of holds, unless that takes longer.
+    /// </summary>
     public const long SweepMillis = 60_000;
 
     /// <summary>A second's share of the work; returns whether there is more to do at once.</summary>
@@ -41,33 +43,35 @@ public static class Excepting
         return next.Count == ActedMax || Sweep(book, now);
     }
 
-    // Keeps those with which something is wrong for the turns to come; returns whether there were any. A clock that
-    // went back begins anew.
+    // Keeps those with which something is wrong for the turns to come; returns whether there were any. How far it is
+    // stands in the database, so each of several hub nodes does a share of one look. A clock that went back begins it
+    // anew.
     private static bool Sweep(HubBook book, Moment now)
     {
-        var exceptions = book.Exceptions;
-        if (exceptions.Reached == 0)
+        var (rows, clock) = (book.Store.Exceptions, book.Holds.Clock);
+        var (next, begun) = rows.Sweep() ?? (0, clock - SweepMillis);
+        if (next == 0)
         {
-            if (exceptions.Begun is { } begun && begun <= now && begun.Plus(SweepMillis) > now)
+            if (begun <= clock && clock - begun < SweepMillis)
             {
                 return false;
             }
 
-            exceptions.Begun = now;
+            begun = clock;
         }
 
-        var open = book.Store.OpenAfter(exceptions.Reached, LookedMax);
+        var open = book.Store.OpenAfter(next, LookedMax);
         CustomerOrder[] found =
         [
             .. open.Select(book.Order).OfType<CustomerOrder>()
-                .Where(order => exceptions.Against(order, now).Count > 0),
+                .Where(order => book.Exceptions.Against(order, now).Count > 0),
         ];
         foreach (var order in found)
         {
-            book.Store.Exceptions.Add(order.Number, order.Id);
+            rows.Add(order.Number, order.Id);
         }
 
-        exceptions.Reached = open.Count < LookedMax ? 0 : CustomerOrder.NumberOf(open[^1]);
+        rows.Swept(open.Count < LookedMax ? 0 : CustomerOrder.NumberOf(open[^1]), begun);
         return found.Length > 0;
     }
 
@@ -94,8 +98,9 @@ public static class Excepting
         string[] did =
         [
             .. Raise(book, order, rule, found),
-            .. rule.Actions.Contains(ExceptionAction.Redate) ? Redate(book, order, found, now) : [],
+            .. rule.Actions.Contains(ExceptionAction.Redate) ? Redating.Redate(book, order, found, now) : [],
             .. rule.Actions.Contains(ExceptionAction.Reroute) ? Reroute(book, order, rule, found.Part!, now) : [],
+            .. rule.Actions.Contains(ExceptionAction.Hold) ? Detaining.Hold(book, order, rule, found, now) : [],
         ];
         var text = string.Join("; ", did.Prepend($"rule '{rule.Id}': {found.Text}"));
         (order.Exceptions ??= []).Add(new OrderException(
@@ -118,33 +123,6 @@ public static class Excepting
         order.Priority = priority;
         Telling.Of(book, order, new OrderChange(Disrupting.Hub, found.Text, priority, null, []));
         yield return string.Create(CultureInfo.InvariantCulture, $"its priority is {priority} now");
-    }
-
-    private static IEnumerable<string> Redate(HubBook book, CustomerOrder order, FoundException found, Moment now)
-    {
-        if (found.Part is { } part)
-        {
-            var back = OwnParcel.Of(order, part).Back(book, order, now);
-            if (back.Service != part.Service || back.Arrives is null)
-            {
-                yield return "nobody knows another day";
-                yield break;
-            }
-
-            (part.Leaves, part.Arrives) = (back.Leaves, back.Arrives);
-        }
-
-        var expected = order.ExpectedBy;
-        if (expected is null || expected <= order.PromisedBy)
-        {
-            yield return expected is null ? "nobody knows another day" : "its promise can be kept";
-            yield break;
-        }
-
-        order.PromisedBy = expected;
-        var text = string.Create(CultureInfo.InvariantCulture, $"it is promised for {expected:yyyy-MM-dd} now");
-        Telling.Of(book, order, EventTypes.OrderRedated, found.Text);
-        yield return text;
     }
 
     private static IEnumerable<string> Reroute(
@@ -171,6 +149,7 @@ public static class Excepting
         if (part.MayBeTakenBack)
         {
             Settling.TakeBack(book, order, part, demands, now);
+            Offering.Leave(book, order, part.Node, now);
             yield return "it goes elsewhere";
             yield break;
         }

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Conditions;
 
@@ -28,12 +29,6 @@ public sealed class ExceptionBook(HubBook book)
     public IEnumerable<ExceptionRule> Rules =>
         _rules.Values.Select(one => one.Rule).Where(rule => !rule.HasEnded);
 
-    /// <summary>The number of the last order that was looked at because time passes; 0 before the first.</summary>
-    public long Reached { get; set; }
-
-    /// <summary>When the open orders were begun to be looked at for that; null when they never were.</summary>
-    public Moment? Begun { get; set; }
-
     /// <summary>Takes over what other nodes changed, or all there is.</summary>
     public void Take(TurnNews news) => news.ExceptionRules.ForEach(Enter);
 
@@ -45,7 +40,7 @@ public sealed class ExceptionBook(HubBook book)
     {
         Enter(rule);
         book.Store.Exceptions.Save(rule, book.Store.Version);
-        (Reached, Begun) = (0, null);
+        book.Store.Exceptions.Restart();
     }
 
     /// <summary>
@@ -61,7 +56,7 @@ public sealed class ExceptionBook(HubBook book)
 
         FoundException[] found =
         [
-            .. ExceptionLook.Of(order, now, book.Node).Where(one => one.Since is null || now is not null),
+            .. ExceptionLook.Of(order, now, book.Node, StaleSince).Where(one => one.Since is null || now is not null),
         ];
         if (found.Length == 0)
         {
@@ -85,6 +80,10 @@ public sealed class ExceptionBook(HubBook book)
             book.Store.Exceptions.Add(order.Number, order.Id);
         }
     }
+
+    // As others were told it, so that all hub nodes mean the same, whichever of them hears a site or not.
+    private Moment? StaleSince(NodeId node) =>
+        book.Site(book.Node(node)?.Site ?? "") is { IsToldStale: true } site ? site.ToldAt : null;
 
     private static bool IsNew(CustomerOrder order, ExceptionRule rule, FoundException found, Moment? now) =>
         rule.Kind == found.Kind

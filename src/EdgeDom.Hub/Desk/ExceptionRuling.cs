@@ -37,7 +37,8 @@ public static class ExceptionRuling
                 wish.Actions,
                 wish.Priority,
                 (known?.Revision ?? 0) + 1,
-                HasEnded: false));
+                HasEnded: false,
+                wish.HoldMinutes));
     }
 
     /// <summary>Ends a rule; with <paramref name="seen"/> only when it is of that revision.</summary>
@@ -54,5 +55,5 @@ public static class ExceptionRuling
 
     private static bool Same(ExceptionRule rule, ExceptionWish wish) => rule.Kind == wish.Kind
         && rule.When == wish.When?.Text && rule.AfterMinutes == wish.AfterMinutes && rule.Priority == wish.Priority
-        && rule.Actions.SequenceEqual(wish.Actions);
+        && rule.HoldMinutes == wish.HoldMinutes && rule.Actions.SequenceEqual(wish.Actions);
 }

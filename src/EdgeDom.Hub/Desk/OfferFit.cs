@@ -16,13 +16,18 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
     // Of nodes that seem to have all of it so many are looked at more closely.
     private const int TriedMax = 40;
 
+    private static readonly VerdictCode[] Never =
+    [
+        VerdictCode.Suspended, VerdictCode.Excluded, VerdictCode.Fenced, VerdictCode.ShipOff,
+    ];
+
     /// <summary>How a node of a decision is offered what it shall send; null where it is given to it.</summary>
     internal static OfferDocument? PolicyOf(HubBook book, RoutingDecision decision, NodeId node) =>
         RulesOf(book, decision)?.OfferOf(decision.Verdicts.FirstOrDefault(one => one.Node == node)?.Tier);
 
     /// <summary>
     /// Nodes that are offered in the same way by now, were not asked, can send all of it, and have it there in time;
-    /// the best first.
+    /// the best first, so that no number of nodes that are late keeps one from being asked that is not.
     /// </summary>
     internal static OfferFit[] Others(
         HubBook book,
@@ -39,9 +44,10 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
         [
             .. decision.Verdicts
                 .Where(one => one.UnitsAvailable >= units && book.Node(one.Node) is { IsManual: true }
-                    && !offer.Nodes.Exists(asked => asked.Node == one.Node)
+                    && !Never.Contains(one.Code) && !offer.Nodes.Exists(asked => asked.Node == one.Node)
                     && rules.OfferOf(one.Tier)?.Mode == offer.Policy.Mode)
-                .OrderBy(one => rules.TierOf(one.Tier)).ThenBy(one => one.TotalMinor).ThenBy(one => one.Node)
+                .OrderBy(one => one.Code is VerdictCode.Late or VerdictCode.NoService)
+                .ThenBy(one => rules.TierOf(one.Tier)).ThenBy(one => one.TotalMinor).ThenBy(one => one.Node)
                 .Take(TriedMax).Select(one => Of(book, order, demands, own, one.Node, now))
                 .Where(fit => fit.Why is null).Take(most),
         ];

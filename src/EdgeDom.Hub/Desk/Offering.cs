@@ -122,7 +122,25 @@ public static class Offering
         book.Touch(order);
         Settling.Exclude(order, node);
         End(book, order, offer, asked, OfferAnswer.Declined, reason, now);
+        Leave(book, order, node, now);
         return new OfferOutcome.Stands(OfferView.Of(order, offer, asked));
+    }
+
+    /// <summary>
+    /// A node is not asked for an order, which is touched, any more: what else of it is offered to that node, and is
+    /// reserved elsewhere, is theirs no more; where nobody else was asked it is as if all had let their time pass.
+    /// </summary>
+    public static void Leave(HubBook book, CustomerOrder order, NodeId node, Moment now)
+    {
+        foreach (var offer in (order.Offers ?? []).Where(one => one.State == OfferState.Open
+                     && order.Part(one.Part)?.Node != node).ToArray())
+        {
+            if (offer.Nodes.Find(one => one.Node == node && one.Answer == OfferAnswer.Open) is { } asked)
+            {
+                End(book, order, offer, asked, OfferAnswer.Withdrawn, $"{node} is not asked for {order.Id} now", now);
+                Lapse(book, order, offer, now);
+            }
+        }
     }
 
     /// <summary>

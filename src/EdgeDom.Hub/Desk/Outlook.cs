@@ -17,8 +17,14 @@ namespace EdgeDom.Hub.Desk;
 /// <param name="Until">When the plan's units must leave at the latest, less a margin.</param>
 /// <param name="SavingMinor">By what one parcel costs less, in minor units of money.</param>
 /// <param name="Parts">The plan's parts as they would leave then, booked for these days.</param>
+/// <param name="Counts">Expected units that it counts on beside those that it waits for, or is to wait for.</param>
 public sealed record Outlook(
-    NodeId Node, Moment? ComesBy, Moment Until, long SavingMinor, IReadOnlyList<PlanPart> Parts)
+    NodeId Node,
+    Moment? ComesBy,
+    Moment Until,
+    long SavingMinor,
+    IReadOnlyList<PlanPart> Parts,
+    IReadOnlyList<CountedSupply> Counts)
 {
     private const int CutOffsMost = 40;
     private const long MinuteMillis = 60_000;
@@ -134,7 +140,9 @@ public sealed record Outlook(
         foreach (var offer in question.Nodes.Where(offer => offer.Gate == NodeGate.Open))
         {
             var node = book.Node(offer.Node)!;
-            if (Comes(book, order, question, offer, now) is not { } comes || comes > until)
+            var waits = order.IsWaiting ? [] : plan.Unfilled;
+            if (Expected.Of(book, order, question, offer, waits, now) is not { ComesBy: var comes } expected
+                || comes > until)
             {
                 continue;
             }
@@ -150,7 +158,7 @@ public sealed record Outlook(
             var saving = cost + later - whole.CostMinor;
             if (best is null || saving > best.SavingMinor)
             {
-                best = new Outlook(offer.Node, comes > now ? comes : null, until, saving, plan.Parts);
+                best = new Outlook(offer.Node, comes > now ? comes : null, until, saving, plan.Parts, expected.Counts);
             }
         }
 
@@ -222,33 +230,5 @@ public sealed record Outlook(
         return last;
 
         bool IsShut(Moment then) => book.Disruptions.IsShut(book, part.Node, order.ShipTo, part.Service, then);
-    }
-
-    // When a node is expected to have all of it; what the order claims of supply is its own.
-    private static Moment? Comes(
-        HubBook book, CustomerOrder order, RoutingQuestion question, NodeOffer offer, Moment now)
-    {
-        var comes = now;
-        foreach (var sku in question.Demands.GroupBy(demand => demand.Sku, demand => demand.Quantity))
-        {
-            var lacking = sku.Sum() - Math.Max(0, offer.AvailableToSell.GetValueOrDefault(sku.Key));
-            foreach (var line in book.Available.Coming(sku.Key).Where(line => line.Node == offer.Node))
-            {
-                if (lacking > 0 && line.Promisable > 0)
-                {
-                    var own = order.Waiting.Where(wait => wait.Supply == line.Id).Sum(wait => wait.Units);
-                    lacking -= Math.Min(line.Promisable, line.Free + own);
-                    var ends = new Moment(line.EndsAtMillis);
-                    comes = ends > comes ? ends : comes;
-                }
-            }
-
-            if (lacking > 0)
-            {
-                return null;
-            }
-        }
-
-        return comes;
     }
 }

@@ -13,11 +13,13 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>Routes units of an order, reserves them and gives them to the nodes, all in the batch at hand.</summary>
 public static class Planning
 {
+    /// <summary>What the decision of a promise that was confirmed calls it.</summary>
+    public const string Promised = "promised";
+
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
-    /// Where its strategy wants that, it is held until all of it leaves together, unless it <paramref name="isLetGo"/>
-    /// from that.
+    /// Where its strategy wants that, it is held until all of it leaves together.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -25,17 +27,17 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<OwnParcel>? had = null,
-        bool isLetGo = false)
+        IReadOnlyList<OwnParcel>? had = null)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
-        if (isLetGo || !Consolidating.Take(book, order, question, decision, now))
+        if (!Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);
         }
 
         Miss(book, order, decision.Unfilled, now);
+        Counting.Recount(book, order, now);
     }
 
     /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
@@ -95,7 +97,8 @@ public static class Planning
     /// <summary>
     /// Gives a new order's units to the nodes of a plan that was decided before; what is not there any more, or was not
     /// then, goes elsewhere, waits or becomes short. With <paramref name="aside"/>, so does what was not set aside.
-    /// What is there at a node that would take nothing now goes to others, and where they cannot send it, there.
+    /// What is there at a node that would take nothing now goes to others, and where they cannot send it, there. Where
+    /// the strategy wants that, it is held until all of it leaves together.
     /// </summary>
     public static void Keep(
         HubBook book,
@@ -108,6 +111,11 @@ public static class Planning
     {
         var record = Record(book, order, plan, question, cause, now);
         plan = Redated(book, order, plan, now);
+        if (Consolidating.Keep(book, order, plan, cause == Promised, aside, now))
+        {
+            return;
+        }
+
         order.PromisedBy ??= plan.Arrives;
         var lost = new SortedDictionary<int, Demand>(plan.Unfilled.ToDictionary(missing => missing.Line));
         var had = new List<OwnParcel>();
@@ -129,6 +137,17 @@ public static class Planning
         {
             Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
         }
+
+        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
+    }
+
+    /// <summary>Whether all of a plan that was decided before can be given to its nodes by now.</summary>
+    public static bool IsThere(
+        HubBook book, CustomerOrder order, RoutingDecision plan, IReadOnlyList<OwnParcel>? aside, Moment now)
+    {
+        var lost = new SortedDictionary<int, Demand>();
+        return plan.Parts.All(part => There(book, part, lost, aside).Count > 0 && IsOpen(book, order, part, now))
+            && lost.Count == 0;
     }
 
     /// <summary>Whether the day on which a part should leave, or be prepared, has passed its cut-off.</summary>

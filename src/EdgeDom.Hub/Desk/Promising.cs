@@ -171,11 +171,12 @@ public static class Promising
         book.Note(order, now, "hub", "promised", $"As promised under {id}.");
         if (book.Fraud.Against(order, wish.Suspect) is { } why)
         {
+            order.PromisedBy = held.Quote.Plan.Arrives;
             Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, due: null, now);
         }
         else
         {
-            Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, "promised", now);
+            Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, Planning.Promised, now);
         }
 
         book.Capacities.Windows.Settle(order);

@@ -310,7 +310,7 @@ public static class Reoptimising
         && leaves < calendar.Leaves(now.Plus(settings.CutOffMillis));
 
     private static bool IsPromised(HubBook book, OrderPart part) =>
-        book.Store.Decision(part.Decision)?.Record.Cause is "promised" or "released";
+        book.Store.Decision(part.Decision)?.Record.Cause is Planning.Promised or "released";
 
     private static bool IsSame(OwnParcel own, PlanPart plan) => own.Node == plan.Node
         && own.Parcel.Service == plan.Service

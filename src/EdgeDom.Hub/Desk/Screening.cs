@@ -10,8 +10,9 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Orders that are suspect: held with the units of their plan set aside, until somebody releases or declines them or
-/// their time is up. Nothing of a held order is with a node, and nothing of it waits for supply.
+/// Orders that are suspect, or that an exception rule wants looked at: held with the units of their plan set aside,
+/// until somebody releases or declines them or their time is up. Nothing of a held order is with a node, and nothing of
+/// it waits for supply.
 /// </summary>
 public static class Screening
 {
@@ -23,10 +24,16 @@ public static class Screening
     /// <paramref name="had"/> until now; until <paramref name="due"/> on the clock of holds, null for the usual time.
     /// </summary>
     public static void Hold(
-        HubBook book, CustomerOrder order, string why, long? due, Moment now, IReadOnlyList<OwnParcel>? had = null)
+        HubBook book,
+        CustomerOrder order,
+        string why,
+        long? due,
+        Moment now,
+        IReadOnlyList<OwnParcel>? had = null,
+        HoldReason reason = HoldReason.Fraud)
     {
         var (question, plan) = Asking.Decide(book, order, order.Left, now, had: had);
-        Hold(book, order, why, plan, KeptQuestion.Of(question), due, now);
+        Hold(book, order, why, plan, KeptQuestion.Of(question), due, now, reason);
     }
 
     /// <summary>
@@ -40,15 +47,17 @@ public static class Screening
         RoutingDecision plan,
         KeptQuestion question,
         long? due,
-        Moment now)
+        Moment now,
+        HoldReason reason = HoldReason.Fraud)
     {
         var millis = due is { } clock ? Math.Max(1, clock - book.Holds.Clock) : book.Fraud.HoldMillis;
         var held = new HeldPlan(order.Id, order.TimelineCount, book.Holds.Clock + millis, plan, question);
         book.Store.HeldOrders.Save(held);
         book.Capacities.Hold(plan);
         var reserved = SetAside(book, order, held, millis, now);
-        order.Hold = new OrderHold(HoldReason.Fraud, why, now, now.Plus(millis), reserved);
-        book.Note(order, now, "hub", "held", $"Suspect of fraud and held, {reserved.Sum()} units set aside: {why}.");
+        order.Hold = new OrderHold(reason, why, now, now.Plus(millis), reserved);
+        var text = $"{OrderHold.Words(reason)} and held, {reserved.Sum()} units set aside: {why}.";
+        book.Note(order, now, "hub", "held", text);
         Telling.Of(book, order, EventTypes.OrderHeld, order.Hold, new HoldWord("hub", why));
     }
 
@@ -76,7 +85,7 @@ public static class Screening
             var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
             var word = new HoldWord("hub", "nobody has answered in time");
             book.Touch(order);
-            if (book.Fraud.EndsIn == HoldEnd.Release)
+            if (order.Hold!.Reason == HoldReason.Exception || book.Fraud.EndsIn == HoldEnd.Release)
             {
                 Release(book, order, word, now);
             }

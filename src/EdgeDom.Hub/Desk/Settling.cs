@@ -50,11 +50,13 @@ public static class Settling
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));
         Moving.End(book, order, part, $"{part.Node} rejected it", now);
-        if (!Moving.GoOn(book, order, part, back, now) && !Offering.GoOn(book, order, part, back, now))
+        if (!Detaining.GoOn(book, order, part, had: null, now)
+            && !Moving.GoOn(book, order, part, back, now) && !Offering.GoOn(book, order, part, back, now))
         {
             Elsewhere(book, order, back, $"rejected by {part.Node}", now);
         }
 
+        Offering.Leave(book, order, part.Node, now);
         return null;
     }
 
@@ -103,11 +105,13 @@ public static class Settling
         {
             Offering.End(book, order, part, $"{part.Node} came short on it", now);
             Moving.Drop(book, order, part, $"{part.Node} came short on it", now);
+            Detaining.Drop(book, order, part, $"{part.Node} came short on {part.Id}", now);
             Moving.End(book, order, part, part.Reason, now);
         }
 
         Telling.Of(book, order, part, EventTypes.PartShort, missing);
         Elsewhere(book, order, [demand], $"short at {part.Node}", now);
+        Offering.Leave(book, order, part.Node, now);
         return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
     }
 
@@ -122,6 +126,7 @@ public static class Settling
 
         book.Touch(order);
         Moving.Drop(book, order, part, $"it has left {part.Node}", now);
+        Detaining.Drop(book, order, part, $"{part.Id} has left {part.Node}", now);
         var odd = Send(book, part, sent);
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
@@ -141,6 +146,7 @@ public static class Settling
             Moving.End(book, order, part, $"{part.Node} came short on it", now);
             Exclude(order, part);
             Elsewhere(book, order, left, $"not sent by {part.Node}", now);
+            Offering.Leave(book, order, part.Node, now);
         }
 
         return odd;
@@ -166,6 +172,7 @@ public static class Settling
             book.Note(order, now, part.Node.Value, "cancel-refused", $"{part.Id}: too late to cancel.");
             Telling.Of(book, order, part, EventTypes.PartCancelRefused, part.Lines.Sum(line => line.Open));
             Moving.Drop(book, order, part, $"{part.Node} does not give it back any more", now);
+            Detaining.Drop(book, order, part, $"{part.Node} does not give {part.Id} back any more", now);
             return null;
         }
 
@@ -175,7 +182,8 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "cancelled", $"{part.Id}: cancelled.");
         var all = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartCancelled, Units(all));
-        if (!Reoptimising.GoOn(book, order, part, had, now) && !Moving.GoOn(book, order, part, all, now, had))
+        if (!Detaining.GoOn(book, order, part, had, now) && !Reoptimising.GoOn(book, order, part, had, now)
+            && !Moving.GoOn(book, order, part, all, now, had))
         {
             Elsewhere(book, order, all, $"given back by {part.Node}", now, had);
         }

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -65,6 +66,18 @@ public sealed class SupplyBook(HubStore store)
             line.Claimed + units >= 0 && (units <= 0 || units <= line.Free),
             $"{units} of supply line {id} cannot be claimed: {line}.");
         Put(line with { Claimed = line.Claimed + units });
+    }
+
+    /// <summary>A held order counts on units no more, and on others instead; null for none.</summary>
+    public void Count(IReadOnlyList<CountedSupply>? before, IReadOnlyList<CountedSupply>? after)
+    {
+        foreach (var (id, units) in (before ?? []).Select(one => (one.Supply, -one.Units))
+                     .Concat((after ?? []).Select(one => (one.Supply, one.Units))))
+        {
+            var line = Require.Known(Of(id), $"Supply line {id} is counted on and unknown.");
+            Require.That(line.Counted + units >= 0, $"{units} of supply line {id} cannot be counted on: {line}.");
+            Put(line with { Counted = line.Counted + units });
+        }
     }
 
     /// <summary>Says that an order waits for a SKU.</summary>

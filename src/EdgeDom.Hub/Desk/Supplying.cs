@@ -76,7 +76,8 @@ public static class Supplying
             SupplyState.Expected,
             before?.Received ?? 0,
             before?.Claimed ?? 0,
-            (before?.Revision ?? 0) + 1);
+            (before?.Revision ?? 0) + 1,
+            before?.Counted ?? 0);
         Keep(book, line, before is null ? EventTypes.SupplyExpected : EventTypes.SupplyChanged);
         Claiming.Settle(
             book,

@@ -37,9 +37,10 @@ public static class EventTypes
     public static EventType OrderException { get; } = Make<ExceptionContent>(
         "order.exception", "Something went wrong with an order for which an exception rule wants others to be told.");
 
-    /// <summary>A new order is held.</summary>
+    /// <summary>An order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
-        "order.held", "A new order is suspect of fraud; it is held with its units set aside until somebody answers.");
+        "order.held",
+        "An order is suspect, or a rule wants it looked at; it is held with its units set aside until one answers.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(

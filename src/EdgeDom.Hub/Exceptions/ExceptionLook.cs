@@ -6,14 +6,16 @@ using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Exceptions;
 
-/// <summary>What is wrong with an order, by its own state and the calendars of its nodes alone.</summary>
+/// <summary>
+/// What is wrong with an order, by its own state, the calendars of its nodes, and which of their sites nobody hears.
+/// </summary>
 public static class ExceptionLook
 {
     /// <summary>
     /// All that is wrong, oldest fulfilment order first; without <paramref name="now"/> what is so at any time.
     /// </summary>
     public static IEnumerable<FoundException> Of(
-        CustomerOrder order, Moment? now, Func<NodeId, NodeRecord?> nodes)
+        CustomerOrder order, Moment? now, Func<NodeId, NodeRecord?> nodes, Func<NodeId, Moment?> staleSince)
     {
         foreach (var part in order.Parts)
         {
@@ -38,6 +40,15 @@ public static class ExceptionLook
                 yield return With(ExceptionKind.Unclaimed, part, null, $"nobody accepted {part.Id}");
             }
 
+            if (!part.IsClosed && staleSince(part.Node) is { } since)
+            {
+                var text = $"{part.Id} lies at {part.Node}, which nobody hears";
+                yield return With(ExceptionKind.StaleSite, part, since, text) with
+                {
+                    Subject = string.Create(CultureInfo.InvariantCulture, $"{part.Id} {since.UnixMillis}"),
+                };
+            }
+
             if (now is { } time && !part.IsClosed && part.Leaves is { } day
                 && day < nodes(part.Node)?.Calendar?.Longer(part.Workflow?.PreparationMinutes ?? 0).Leaves(time))
             {
@@ -59,6 +70,19 @@ public static class ExceptionLook
         {
             yield return new FoundException(
                 ExceptionKind.Waiting, null, "waiting", order.PlacedAt, "units wait for stock");
+            yield return Waited(order);
+        }
+
+        foreach (var slip in order.Slips ?? [])
+        {
+            var subject = string.Create(CultureInfo.InvariantCulture, $"slip {slip.Number}");
+            yield return new FoundException(ExceptionKind.LateSupply, null, subject, null, slip.Text);
+        }
+
+        if (!order.HasEnded)
+        {
+            yield return new FoundException(
+                ExceptionKind.Unfinished, null, "unfinished", order.PlacedAt, "not all of it has left");
         }
 
         if (!order.HasEnded && order.PromisedBy is { } promised && order.ExpectedBy is { } expected
@@ -71,6 +95,15 @@ public static class ExceptionLook
 
     private static FoundException With(ExceptionKind kind, OrderPart part, Moment? since, string text) =>
         new(kind, part, part.Id.Value, since, text);
+
+    // Once it waits no more, what waits next is another thing.
+    private static FoundException Waited(CustomerOrder order)
+    {
+        var since = order.WaitsSince ?? order.PlacedAt;
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"units have waited since {since.ToTime():yyyy-MM-dd HH:mm} UTC");
+        return new FoundException(ExceptionKind.Waited, null, text, since, text);
+    }
 
     // A node that came short is asked no more for the order; what was given back by others is closed as cancelled.
     private static bool IsLacking(CustomerOrder order, OrderPart part) => part.Status != PartStatus.Cancelled

@@ -10,4 +10,5 @@ public sealed record ExceptionWish(
     Formula? When,
     int AfterMinutes,
     IReadOnlyList<ExceptionAction> Actions,
-    int? Priority);
+    int? Priority,
+    int HoldMinutes = 0);

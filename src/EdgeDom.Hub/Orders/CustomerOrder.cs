@@ -136,6 +136,22 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<OrderException>? Exceptions { get; set; }
 
+    /// <summary>
+    /// Since when units of it wait, or did the last time, without a break; null when none did since this is kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Moment? WaitsSince { get; set; }
+
+    /// <summary>
+    /// That units which wait are expected later than before, of each line the last time; null when none ever were.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<SupplySlip>? Slips { get; set; }
+
+    /// <summary>How often units that wait came to be expected later.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SlipCount { get; set; }
+
     /// <summary>What of it was offered to nodes, oldest first; null when nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<Offer>? Offers { get; set; }

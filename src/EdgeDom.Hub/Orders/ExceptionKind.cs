@@ -28,4 +28,20 @@ public enum ExceptionKind
 
     /// <summary>Nobody accepted a fulfilment order that was offered, where the strategy escalates that.</summary>
     Unclaimed = 7,
+
+    /// <summary>
+    /// A fulfilment order lies at a site that nobody hears, so long after others were told that it is stale.
+    /// </summary>
+    StaleSite = 8,
+
+    /// <summary>
+    /// Units of it wait for supply that comes later than was expected, or nobody knows when any more.
+    /// </summary>
+    LateSupply = 9,
+
+    /// <summary>Units of it wait for stock, so long after the first of them began to.</summary>
+    Waited = 10,
+
+    /// <summary>Not all of it has left, so long after it was placed.</summary>
+    Unfinished = 11,
 }

@@ -5,4 +5,7 @@ public enum HoldReason
 {
     /// <summary>It looks like fraud.</summary>
     Fraud = 0,
+
+    /// <summary>An exception rule wants somebody to look at it first.</summary>
+    Exception = 1,
 }

@@ -14,6 +14,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="ComesBy">When all of it is expected to be there; null when it is there.</param>
 /// <param name="SavingMinor">What one parcel was expected to save when it was held, in minor units of money.</param>
 /// <param name="Reserved">Of each line the units that are set aside.</param>
+/// <param name="Counts">Expected units that it counts on beside those that it waits for; null for none.</param>
 public sealed record OrderConsolidation(
     Moment At,
     Moment Until,
@@ -21,4 +22,6 @@ public sealed record OrderConsolidation(
     NodeId Node,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Moment? ComesBy,
     long SavingMinor,
-    IReadOnlyList<long> Reserved);
+    IReadOnlyList<long> Reserved,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<CountedSupply>? Counts = null);

@@ -8,4 +8,9 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="At">Since when.</param>
 /// <param name="Until">When it ends if nobody answers; later when no hub ran meanwhile, never earlier.</param>
 /// <param name="Reserved">Of each line the units that are set aside; the others nobody had.</param>
-public sealed record OrderHold(HoldReason Reason, string Why, Moment At, Moment Until, IReadOnlyList<long> Reserved);
+public sealed record OrderHold(HoldReason Reason, string Why, Moment At, Moment Until, IReadOnlyList<long> Reserved)
+{
+    /// <summary>A kind of reason as a sentence begins with it.</summary>
+    public static string Words(HoldReason reason) =>
+        reason == HoldReason.Fraud ? "Suspect of fraud" : "To be looked at";
+}

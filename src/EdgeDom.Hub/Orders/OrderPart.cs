@@ -37,13 +37,13 @@ public sealed class OrderPart
     /// The day of the node on whose capacity it counts; null when its node had none when this was planned.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateOnly? CapacityDay { get; init; }
+    public DateOnly? CapacityDay { get; set; }
 
     /// <summary>
     /// What it takes of the node's people and equipment; null when none of them was bounded when this was planned.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public NodeWork? Work { get; init; }
+    public NodeWork? Work { get; set; }
 
     /// <summary>Whether its node has no site and answers for itself: until it begins, it can be taken back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -87,6 +87,12 @@ public sealed class OrderPart
     /// <summary>Whether its site is asked to give it back because another plan saves money.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsImproving { get; set; }
+
+    /// <summary>
+    /// That its order shall be held as soon as its site has given it back; null when it shall not, or that was refused.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HoldWish? HoldWanted { get; set; }
 
     /// <summary>What its parcel has cost, line by line; null until one has left.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

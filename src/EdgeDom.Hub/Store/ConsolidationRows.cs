@@ -43,6 +43,10 @@ public sealed class ConsolidationRows(IHubSession session)
     public IReadOnlyList<OrderId> After(string order, int most) => session.Prepared(
         "SELECT order_id FROM consolidation WHERE order_id > ?1 ORDER BY order_id LIMIT ?2").Rows(Id, order, most);
 
+    /// <summary>How many are held, so many at most.</summary>
+    public long Count(int most) => session.Prepared(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM consolidation LIMIT ?1) AS held").Rows(row => row.GetInt64(0), most)[0];
+
     /// <summary>Every held order; reads all of them, so for checks only.</summary>
     public IReadOnlyList<HeldPlan> All() => session.Prepared("SELECT body FROM consolidation ORDER BY order_id")
         .Rows(row => HubJson.Read<HeldPlan>(row.GetString(0)));

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "travelled";
+    public const string TurnColumn = "swept";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -100,6 +100,7 @@ public static class HubSchema
         CapacityRows.LabourScript,
         SafetyRows.Script,
         TransitRows.Script,
+        ExceptionRows.SweepScript,
     ];
 
     /// <summary>

@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), travelled INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), swept INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND travelled IS travelled AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND swept IS swept AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -193,6 +193,9 @@ CREATE TABLE exception_rule (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL, c
 CREATE TABLE exception_look (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL,
   CONSTRAINT guard CHECK (number IS number OR only_edgedom_may_write_this_file())) STRICT;
 
+CREATE TABLE exception_sweep (id INTEGER NOT NULL PRIMARY KEY, next INTEGER NOT NULL, begun INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (id IS id AND next IS next AND begun IS begun OR only_edgedom_may_write_this_file())) STRICT;
+
 CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, is_open
   INTEGER NOT NULL, PRIMARY KEY (id, node),
   CONSTRAINT guard CHECK (number IS number AND due IS due AND is_open IS is_open OR
@@ -294,6 +297,8 @@ CREATE TRIGGER guard_update_exception_rule AFTER UPDATE OF id, body ON exception
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_exception_rule AFTER DELETE ON exception_rule
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_exception_sweep AFTER DELETE ON exception_sweep
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_gathered AFTER UPDATE OF order_id, sku ON gathered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_gathered AFTER DELETE ON gathered
@@ -390,4 +395,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, travelled, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, swept, hold_clock) VALUES (1, 0, 0);

@@ -33,7 +33,10 @@ public sealed class OfferRows(IHubSession session)
         "SELECT id FROM offered WHERE is_open = 1 AND due <= ?1 GROUP BY id ORDER BY MIN(due), id LIMIT ?2")
         .Rows(row => row.GetString(0), at, most);
 
-    /// <summary>Writes the offers of an order that have changed since they were last written.</summary>
+    /// <summary>
+    /// Writes the offers of an order that have changed since they were last written; what is not open any more stands
+    /// in the order alone.
+    /// </summary>
     internal static void Save(IHubSession session, CustomerOrder order)
     {
         if (order.Offers is not { } offers)
@@ -43,15 +46,14 @@ public sealed class OfferRows(IHubSession session)
 
         foreach (var offer in offers.Where(one => one.IsChanged))
         {
-            foreach (var node in offer.Nodes)
+            foreach (var node in offer.Nodes.Where(one => one.Answer == OfferAnswer.Open))
             {
-                session.Add(
-                    Row,
-                    offer.Id,
-                    node.Node.Value,
-                    order.Number,
-                    node.Until.UnixMillis,
-                    node.Answer == OfferAnswer.Open ? 1 : 0);
+                session.Add(Row, offer.Id, node.Node.Value, order.Number, node.Until.UnixMillis, 1L);
+            }
+
+            foreach (var node in offer.Nodes.Where(one => one.Answer != OfferAnswer.Open))
+            {
+                session.Prepared("DELETE FROM offered WHERE id = ?1 AND node = ?2").Run(offer.Id, node.Node.Value);
             }
 
             offer.IsChanged = false;

@@ -36,6 +36,7 @@ public static class StateHash
         "SELECT number, id, priority FROM reoptimise ORDER BY number",
         "SELECT id, body FROM exception_rule ORDER BY id",
         "SELECT number, id FROM exception_look ORDER BY number",
+        "SELECT id, next FROM exception_sweep ORDER BY id",
         "SELECT id, body FROM workflow_template ORDER BY id",
         "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",

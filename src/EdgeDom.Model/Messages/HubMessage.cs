@@ -8,6 +8,7 @@ namespace EdgeDom.Model.Messages;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FulfilmentOrderPlaced), "fulfilmentOrderPlaced")]
 [JsonDerivedType(typeof(CancelRequested), "cancelRequested")]
+[JsonDerivedType(typeof(FulfilmentOrderRedated), "fulfilmentOrderRedated")]
 [JsonDerivedType(typeof(StockGivenBack), "stockGivenBack")]
 [JsonDerivedType(typeof(BooksCorrected), "booksCorrected")]
 public abstract record HubMessage;

@@ -21,6 +21,11 @@ internal sealed class OrderFold
         {
             asked.TryAdd(placed.FulfilmentOrder.Id, placed.FulfilmentOrder);
         }
+        else if (message is FulfilmentOrderRedated redated
+            && asked.TryGetValue(redated.FulfilmentOrder, out var before))
+        {
+            asked[before.Id] = before with { Carriage = redated.Carriage };
+        }
     }
 
     /// <summary>A word of the site, and when it was said.</summary>

@@ -14,6 +14,10 @@ namespace EdgeDom.Sourcing.Availability;
 /// <param name="Received">Units that have come; more than expected may come.</param>
 /// <param name="Claimed">Units that waiting orders and reservations count on, never more than are missing.</param>
 /// <param name="Revision">How often its caller or its day changed it, from 1; claims do not count.</param>
+/// <param name="Counted">
+/// Units that orders which are held to leave together count on besides, so that no two count on the same; nobody is
+/// promised these, and who claims them goes first.
+/// </param>
 public sealed record SupplyLine(
     string Id,
     NodeId Node,
@@ -24,7 +28,8 @@ public sealed record SupplyLine(
     SupplyState State,
     long Received,
     long Claimed,
-    long Revision)
+    long Revision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Counted = 0)
 {
     /// <summary>Most units of one line.</summary>
     public const long QuantityMax = 1_000_000;

@@ -144,6 +144,22 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void A_parcel_that_goes_on_another_day_is_told_at_its_port_and_of_an_order_that_is_gone_nothing()
+    {
+        var carriage = new Carriage("express", new DateOnly(2026, 12, 23), new DateOnly(2026, 12, 24));
+        var order = TestSite.Order("F1", [new FulfilmentLine(1, Red, 4)]) with { Carriage = carriage };
+        Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(order)));
+
+        var later = carriage with { Leaves = new DateOnly(2026, 12, 28), Arrives = new DateOnly(2026, 12, 29) };
+        Run(new HubMessageReceived(++number, new FulfilmentOrderRedated(order.Id, later)));
+        Run(new HubMessageReceived(++number, new FulfilmentOrderRedated(FulfilmentOrderId.Of("gone"), carriage)));
+
+        Told(step).ShouldBe(later);
+        Told(new SiteStep(step.State.Settings, SiteState.Decode(step.State.Settings, step.State.Encode())))
+            .ShouldBe(later);
+    }
+
+    [Fact]
     public void How_the_hub_wants_an_order_to_be_worked_is_told_at_its_port_and_to_people_and_outlives_a_restart()
     {
         var workflow = new Workflow("frozen", 2, ["pick", "dry-ice", "pack"]);

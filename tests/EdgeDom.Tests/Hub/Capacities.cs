@@ -50,6 +50,7 @@ internal static class Capacities
             var plans = promises.Select(book.Promises.Of).OfType<Promise>()
                 .Where(promise => promise.State == PromiseState.Held).Select(promise => promise.Quote.Plan)
                 .Concat(book.Store.HeldOrders.All().Select(held => held.Plan))
+                .Concat(book.Store.HeldOrders.Together.All().Select(held => held.Plan))
                 .SelectMany(plan => plan.Parts).ToArray();
             var wrong = new List<string>();
             foreach (var (node, day) in nodes.SelectMany(

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Sourcing.Decisions;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Consolidations;
@@ -29,6 +30,25 @@ public sealed class ConsolidationNodesTests : IDisposable
 
         _nodes[0].Read(first.Id).Parts.ShouldHaveSingleItem().Lines.Sum(line => line.Quantity).ShouldBe(4);
         _nodes[2].Right("store", "a").Right.Reserved.ShouldBe(4);
+        Backorders.ShouldAddUp(_nodes[1]);
+    }
+
+    [Fact]
+    public void Units_that_an_order_of_one_desk_counts_on_no_order_of_another_does()
+    {
+        Deliveries.Put(_nodes[0], "store", "parcels", Deliveries.Service("express", 900, transitDays: 1));
+        Deliveries.Put(_nodes[0], "depot", "far", Deliveries.Service("slow", 950, transitDays: 1));
+        On(_nodes[0]);
+        _nodes[0].Stock("store", "a", 9);
+        _nodes[0].Stock("depot", "b", 9);
+        Backorders.Expect(_nodes[0], "S-1", "b", 2, day: 3);
+
+        var held = _nodes.All.Concat(_nodes.All)
+            .Select((node, number) => Place(
+                node, $"k-{number}", new DeliveryChoice(By: Backorders.Day(6)), ("a", 1), ("b", 1)))
+            .Count(order => order.Consolidation is not null);
+
+        held.ShouldBe(2);
         Backorders.ShouldAddUp(_nodes[1]);
     }
 

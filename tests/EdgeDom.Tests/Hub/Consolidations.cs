@@ -15,13 +15,20 @@ internal static class Consolidations
     public const long Hour = 3_600_000;
 
     /// <summary>Has a strategy hold orders so.</summary>
-    public static void On(HubBench bench, ConsolidateDocument? how = null)
+    public static void On(HubBench bench, ConsolidateDocument? how = null, bool keepsSkusWhole = false)
     {
         var rules = new StrategyDocument
         {
             RuleSets =
             [
-                new() { Name = "all", Split = new() { Consolidate = how ?? new() { DaysMost = 10 } } },
+                new()
+                {
+                    Name = "all",
+                    Split = new()
+                    {
+                        Consolidate = how ?? new() { DaysMost = 10 }, KeepsSkusWhole = keepsSkusWhole,
+                    },
+                },
             ],
         };
         bench.Do((book, now) => Steering.Draft(book, "together", 1, rules, now));

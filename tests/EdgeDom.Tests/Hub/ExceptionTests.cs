@@ -205,8 +205,8 @@ public sealed class ExceptionTests : IDisposable
         Pass(_bench, Minute);
 
         Did(_bench, order).ShouldBe(
-            [$"rule 'on-MissedCutOff': {order.Parts[0].Id} should have left store on 2027-01-15; it is promised for"
-                + " 2027-01-19 now"]);
+            [$"rule 'on-MissedCutOff': {order.Parts[0].Id} should have left store on 2027-01-15; it leaves store on"
+                + " 2027-01-18 now; it is promised for 2027-01-19 now"]);
         var after = _bench.Read(order.Id);
         (after.Parts[0].Leaves, after.Parts[0].Arrives, after.PromisedBy)
             .ShouldBe((Backorders.Day(3), Backorders.Day(4), Backorders.Day(4)));

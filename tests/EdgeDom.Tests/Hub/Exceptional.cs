@@ -20,7 +20,8 @@ internal static class Exceptional
         int? priority = null,
         int after = 0,
         string? when = null,
-        string? id = null)
+        string? id = null,
+        int hold = 0)
     {
         Formula? read = null;
         if (when is not null)
@@ -28,7 +29,7 @@ internal static class Exceptional
             Formula.Read(when, ValueKind.Truth, FactScope.Order, out read, out var error).ShouldBeTrue($"{error}");
         }
 
-        var wish = new ExceptionWish(id ?? $"on-{kind}", kind, read, after, actions ?? [], priority);
+        var wish = new ExceptionWish(id ?? $"on-{kind}", kind, read, after, actions ?? [], priority, hold);
         return bench.Do((book, _) => ExceptionRuling.Put(book, wish, seen: null, isNamed: true))
             .ShouldBeOfType<ExceptionOutcome.Stands>().Rule;
     }

@@ -1,6 +1,10 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;
@@ -47,6 +51,90 @@ public sealed class OfferAtOnceTests : IDisposable
             [
                 "offer.made", "offer.made", "offer.made", "offer.withdrawn", "offer.withdrawn", "offer.accepted",
             ]);
+    }
+
+    [Fact]
+    public void Who_says_no_to_one_offer_of_an_order_is_asked_for_none_of_it_and_others_go_on()
+    {
+        Shops(_bench, 1, 2);
+        ShopOf(2, units: 1);
+        ShopOf(3, units: 2);
+        ShopOf(4, units: 2);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 3));
+        order.Offers!.Select(offer => string.Join(' ', offer.Nodes.Select(one => one.Node))).ShouldBe(
+            ["shop-1 shop-3 shop-4", "shop-2 shop-3 shop-4"]);
+        var (first, second) = (order.Offers![0], order.Offers[1]);
+
+        SayNo(first, 3).ShouldBeOfType<OfferOutcome.Stands>();
+
+        var after = _bench.Read(order.Id);
+        after.Offers![1].Nodes.Select(one => one.Answer)
+            .ShouldBe([OfferAnswer.Open, OfferAnswer.Withdrawn, OfferAnswer.Open]);
+        Refused(Accept(_bench, second, 3, second.Nodes[1].Token)).ShouldContain("is withdrawn at shop-3");
+        Taken(_bench, second, 4, second.Nodes[2].Token);
+        after.Offers[0].Nodes[2].Answer.ShouldBe(OfferAnswer.Open);
+    }
+
+    [Fact]
+    public void When_who_said_no_was_the_last_that_could_say_yes_to_another_offer_it_is_exhausted()
+    {
+        Shops(_bench, 1, 2);
+        ShopOf(2, units: 1);
+        ShopOf(3, units: 2);
+        Policy(_bench, AtOnce(2));
+        var order = _bench.Order(("a", 3));
+        var (first, second) = (order.Offers![0], order.Offers[1]);
+        _bench.Do((book, now) =>
+        {
+            // The holder alone has let its time pass.
+            var offer = book.Order(order.Id)!.Offers![1];
+            book.Touch(book.Order(order.Id)!);
+            (offer.Nodes[0].Answer, offer.Nodes[0].EndedAt, offer.IsChanged) = (OfferAnswer.Lapsed, now, true);
+            return 0;
+        });
+
+        SayNo(first, 3);
+
+        _bench.Read(order.Id).Offers![1].State.ShouldBe(OfferState.Exhausted);
+        second.Nodes.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Shops_that_are_late_however_many_keep_nobody_from_being_asked_who_is_in_time()
+    {
+        const int Late = 41;
+        Shops(_bench, Late + 2, 1);
+        foreach (var number in Enumerable.Range(1, Late + 2))
+        {
+            var isLate = number <= Late;
+            Deliveries.Put(
+                _bench,
+                Shop(number),
+                isLate ? "late" : "soon",
+                Deliveries.Service("road", isLate ? 100 : 900, transitDays: isLate ? 5 : 1));
+        }
+
+        Policy(_bench, AtOnce(2));
+
+        var order = Consolidations.Place(_bench, "k", new DeliveryChoice(By: Day(3)), ("a", 1));
+
+        order.Offers.ShouldHaveSingleItem().Nodes.Select(one => one.Node.Value)
+            .ShouldBe([Shop(Late + 1), Shop(Late + 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_is_offered_no_more_stands_in_its_order_alone()
+    {
+        Shops(_bench, 3, 1);
+        Policy(_bench, AtOnce(3));
+        var order = _bench.Order(("a", 1));
+        Rows().ShouldBe(3);
+
+        Taken(_bench, Newest(_bench, order), 2, 2);
+
+        Rows().ShouldBe(0);
+        _bench.Read(order.Id).Offers![0].Nodes.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -140,5 +228,37 @@ public sealed class OfferAtOnceTests : IDisposable
         Booked().ShouldBe([0, 1, 1]);
         Asked(Newest(_bench, two)).Select(asked => asked.Node).ShouldBe([Shop(2), Shop(3)]);
         long[] Booked() => [.. Enumerable.Range(1, 3).Select(shop => Capacities.Booked(_bench, Shop(shop)).Parts)];
+    }
+
+    private void ShopOf(int number, long units)
+    {
+        var shop = _bench.Do((book, _) => book.Node(NodeId.Of(Shop(1)))!);
+        _bench.Do((book, _) =>
+        {
+            book.Put(shop with
+            {
+                Node = NodeId.Of(Shop(number)),
+                Place = new GeoPoint(52_500_000 - (100_000 * number), 13_400_000),
+            });
+            return 0;
+        });
+        _bench.Stock(Shop(number), "a", units);
+    }
+
+    private OfferOutcome SayNo(Offer offer, int shop) => _bench.Do((book, now) => Offering.Decline(
+        book,
+        offer.Id,
+        NodeId.Of(Shop(shop)),
+        offer.Nodes.Single(one => one.Node == NodeId.Of(Shop(shop))).Token,
+        "no time",
+        now));
+
+    private long Rows()
+    {
+        using var file = new SqliteConnection($"Data Source={_bench.Options.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        using var count = file.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM offered";
+        return (long)count.ExecuteScalar()!;
     }
 }

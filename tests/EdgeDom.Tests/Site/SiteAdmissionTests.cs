@@ -1,5 +1,7 @@
 using EdgeDom.Ledger.Rebuilding;
 using EdgeDom.Ledger.Verification;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Orders;
 using EdgeDom.Site;
 using EdgeDom.Site.Admission;
 using EdgeDom.Site.Settings;
@@ -36,6 +38,28 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
         bench.Site.Rig.Sync.View.Halt.ShouldBe(SyncHalt.None);
         bench.Hub.Do((book, _) => book.Site("alpha")!.Trouble).ShouldBe("");
         bench.Hub.Do((book, _) => book.Site("alpha")!.UpHave).ShouldBe(bench.Ledger.UpLast);
+    }
+
+    [Fact]
+    public async Task Another_day_that_the_hub_told_is_known_again_when_the_disk_is_gone()
+    {
+        bench.Site.Tick();
+        bench.Exchange();
+        var part = bench.Hub.Order(("MUG", 2)).Parts[0].Id;
+        var carriage = new Carriage("express", new DateOnly(2026, 12, 28), new DateOnly(2026, 12, 29));
+        bench.Hub.Do((book, now) =>
+        {
+            book.Tell(book.Site("alpha")!, new FulfilmentOrderRedated(part, carriage), now);
+            return 0;
+        });
+        bench.Exchange();
+        Carriages().ShouldBe([carriage]);
+        await bench.Site.StopAsync();
+        bench.Site.LoseDisk();
+
+        await bench.AdmitAndRestart(2);
+
+        Carriages().ShouldBe([carriage]);
     }
 
     [Fact]
@@ -230,6 +254,17 @@ public sealed class SiteAdmissionTests : IAsyncDisposable
     private (string Chain, string Up, string Down, EdgeDom.Ledger.Stock.AccountBalance[] Balances) lost;
     private string[] lostBins = [];
     private int lostOrders;
+
+    // Of all orders at ports and waiting.
+    private Carriage?[] Carriages()
+    {
+        var step = bench.Site.Rig.Loop.Step;
+        return
+        [
+            .. step.View().Ports.SelectMany(port => port.Totes).Select(tote => tote.Carriage),
+            .. step.WaitingOrders(10).Select(order => order.Carriage),
+        ];
+    }
 
     private async Task WorkAndLoseDisk()
     {

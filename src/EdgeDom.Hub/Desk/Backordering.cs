@@ -22,12 +22,12 @@ public static class Backordering
 
     /// <summary>
     /// Lets units of an order wait, which must be touched; returns what may not and is short: that of orders that do
-    /// not want to, or whose SKU too many wait for.
+    /// not want to, nor does their rule set, or whose SKU too many wait for.
     /// </summary>
     public static IReadOnlyList<Demand> Wait(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
     {
-        if (!order.MayWait || demands.Count == 0)
+        if (demands.Count == 0 || !(order.MayWait || order.After is not null))
         {
             return demands;
         }
@@ -43,7 +43,7 @@ public static class Backordering
 
             book.Supplies.Await(demand.Sku);
             book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting + demand.Quantity };
-            Claiming.Take(book, order, demand, mayWait: true, now);
+            Claiming.Take(book, order, demand, mayWait: true, now, order.After?.Action != AfterAction.Wait);
             var text = $"{demand.Quantity} of {demand.Sku} (line {demand.Line}) wait: "
                 + Claiming.Words(order, demand.Line);
             book.Note(order, now, "hub", "backordered", text);

@@ -102,7 +102,8 @@ public static class Changing
         else if (hold is not null)
         {
             var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
-            Screening.Hold(book, order, all, due, now, had);
+            Screening.Hold(
+                book, order, all, due, now, had, why is null ? hold.Reason : HoldReason.Fraud);
         }
         else if (why is not null)
         {

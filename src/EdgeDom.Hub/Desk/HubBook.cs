@@ -340,6 +340,7 @@ public sealed class HubBook
         if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
         {
             Reoptimise.Change();
+            Supplies.RaiseAll();
         }
     }
 

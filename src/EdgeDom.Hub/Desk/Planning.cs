@@ -17,7 +17,7 @@ public static class Planning
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
     /// Where its strategy wants that, it is held until all of it leaves together, unless it <paramref name="isLetGo"/>
-    /// from that.
+    /// from that. It may be held for a person where its rule set says so, unless that has been.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -26,16 +26,23 @@ public static class Planning
         string cause,
         Moment now,
         IReadOnlyList<OwnParcel>? had = null,
-        bool isLetGo = false)
+        bool isLetGo = false,
+        bool mayHold = true)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
+        order.After = order.IsWaiting ? order.After : null;
+        if (mayHold && !isLetGo && Concluding.Hold(book, order, question, decision, now))
+        {
+            return;
+        }
+
         if (isLetGo || !Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);
         }
 
-        Miss(book, order, decision.Unfilled, now);
+        Concluding.Settle(book, order, decision, now);
     }
 
     /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
@@ -127,7 +134,7 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
+            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had, mayHold: false);
         }
     }
 

@@ -23,10 +23,16 @@ public static class Screening
     /// <paramref name="had"/> until now; until <paramref name="due"/> on the clock of holds, null for the usual time.
     /// </summary>
     public static void Hold(
-        HubBook book, CustomerOrder order, string why, long? due, Moment now, IReadOnlyList<OwnParcel>? had = null)
+        HubBook book,
+        CustomerOrder order,
+        string why,
+        long? due,
+        Moment now,
+        IReadOnlyList<OwnParcel>? had = null,
+        HoldReason reason = HoldReason.Fraud)
     {
         var (question, plan) = Asking.Decide(book, order, order.Left, now, had: had);
-        Hold(book, order, why, plan, KeptQuestion.Of(question), due, now);
+        Hold(book, order, why, plan, KeptQuestion.Of(question), due, now, reason);
     }
 
     /// <summary>
@@ -40,15 +46,17 @@ public static class Screening
         RoutingDecision plan,
         KeptQuestion question,
         long? due,
-        Moment now)
+        Moment now,
+        HoldReason reason = HoldReason.Fraud)
     {
         var millis = due is { } clock ? Math.Max(1, clock - book.Holds.Clock) : book.Fraud.HoldMillis;
         var held = new HeldPlan(order.Id, order.TimelineCount, book.Holds.Clock + millis, plan, question);
         book.Store.HeldOrders.Save(held);
         book.Capacities.Hold(plan);
         var reserved = SetAside(book, order, held, millis, now);
-        order.Hold = new OrderHold(HoldReason.Fraud, why, now, now.Plus(millis), reserved);
-        book.Note(order, now, "hub", "held", $"Suspect of fraud and held, {reserved.Sum()} units set aside: {why}.");
+        order.Hold = new OrderHold(reason, why, now, now.Plus(millis), reserved);
+        var what = reason == HoldReason.Fraud ? "Suspect of fraud and held" : "Held for a person";
+        book.Note(order, now, "hub", "held", $"{what}, {reserved.Sum()} units set aside: {why}.");
         Telling.Of(book, order, EventTypes.OrderHeld, order.Hold, new HoldWord("hub", why));
     }
 
@@ -76,7 +84,7 @@ public static class Screening
             var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
             var word = new HoldWord("hub", "nobody has answered in time");
             book.Touch(order);
-            if (book.Fraud.EndsIn == HoldEnd.Release)
+            if (book.Fraud.EndsIn == HoldEnd.Release && order.Hold!.Reason == HoldReason.Fraud)
             {
                 Release(book, order, word, now);
             }

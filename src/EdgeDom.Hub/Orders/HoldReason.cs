@@ -5,4 +5,7 @@ public enum HoldReason
 {
     /// <summary>It looks like fraud.</summary>
     Fraud = 0,
+
+    /// <summary>Its rule set gives it to a person.</summary>
+    Manual = 1,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Time;
@@ -116,6 +117,8 @@ public static class Concluding
                     $"{units} units have waited as long as rule set {after.RuleSet} lets them and are cancelled."));
             order.After = null;
             Backordering.Drop(book, order, now);
+            Telling.Of(
+                book, order, UnitsCancelledContent.Of(order, after.RuleSet, units, "they have waited long enough"));
         }
 
         return due.Count;
@@ -132,6 +135,9 @@ public static class Concluding
                 + $" rule set {decision.RuleSet} says.";
             book.Note(order, now, "hub", "cancelled-left", text);
         }
+
+        Telling.Of(book, order, UnitsCancelledContent.Of(
+            order, decision.RuleSet!, Units(decision.Unfilled), "nobody can, or may, send them"));
     }
 
     private static long Units(IEnumerable<Demand> demands) => demands.Sum(demand => demand.Quantity);

@@ -340,7 +340,6 @@ public sealed class HubBook
         if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
         {
             Reoptimise.Change();
-            Supplies.RaiseAll();
         }
     }
 

@@ -25,6 +25,11 @@ public static class EventTypes
     /// <summary>Nothing of an order will be sent.</summary>
     public static EventType OrderCancelled { get; } = Order("cancelled", "All units of the order were cancelled.");
 
+    /// <summary>Units of an order were cancelled by its rules.</summary>
+    public static EventType UnitsCancelled { get; } = Make<UnitsCancelledContent>(
+        "order.units-cancelled",
+        "Units of an order that nobody could send were cancelled, at once or after a time, as its rule set says.");
+
     /// <summary>Units of an order wait for stock.</summary>
     public static EventType OrderBackordered { get; } = Make<BackorderContent>(
         "order.backordered", "Nobody can send units of an order now; they wait for stock, with a day if one is known.");
@@ -39,7 +44,8 @@ public static class EventTypes
 
     /// <summary>A new order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
-        "order.held", "A new order is suspect of fraud; it is held with its units set aside until somebody answers.");
+        "order.held",
+        "A new order is suspect of fraud, or its rule set gives it to a person; it is held with its units set aside.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(

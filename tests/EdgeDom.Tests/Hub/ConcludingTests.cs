@@ -154,7 +154,8 @@ public sealed class ConcludingTests : IDisposable
 
         Stands(_bench.Read(some.Id)).ShouldBe((2, 0, 0, 3, 0));
         _bench.Read(none.Id).Status.ShouldBe(OrderStatus.Cancelled);
-        Backorders.Told(_bench, $"orders/{none.Id}")[^1].ShouldBe("order.cancelled");
+        Backorders.Told(_bench, $"orders/{none.Id}")[^2..].ShouldBe(["order.units-cancelled", "order.cancelled"]);
+        Backorders.Told(_bench, $"orders/{some.Id}")[^1].ShouldBe("order.units-cancelled");
         _bench.Counts().UnitsWaiting.ShouldBe(0);
         var before = _bench.Hash();
         _bench.Do(Concluding.Lapse).ShouldBe(0);
@@ -181,7 +182,10 @@ public sealed class ConcludingTests : IDisposable
         On(_bench, Always("cancel"));
 
         Stands(Order(_bench, "some", ("a", 5))).ShouldBe((2, 0, 0, 3, 0));
-        Order(_bench, "none", ("a", 5)).Status.ShouldBe(OrderStatus.Cancelled);
+        var none = Order(_bench, "none", ("a", 5));
+        none.Status.ShouldBe(OrderStatus.Cancelled);
+        Backorders.Told(_bench, $"orders/{none.Id}").ShouldBe(
+            ["order.placed", "order.units-cancelled", "routing.planned", "order.cancelled"], ignoreOrder: true);
         Order(_bench, "waits", ("b", 5)).Lines[0].Short.ShouldBe(0);
     }
 

@@ -25,9 +25,9 @@ public static class Backordering
     /// not want to, nor does their rule set, or whose SKU too many wait for.
     /// </summary>
     public static IReadOnlyList<Demand> Wait(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now, AfterAction? after = null)
     {
-        if (demands.Count == 0 || !(order.MayWait || order.After is not null))
+        if (demands.Count == 0 || !(order.MayWait || after is not null))
         {
             return demands;
         }
@@ -43,7 +43,7 @@ public static class Backordering
 
             book.Supplies.Await(demand.Sku);
             book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting + demand.Quantity };
-            Claiming.Take(book, order, demand, mayWait: true, now, order.After?.Action != AfterAction.Wait);
+            Claiming.Take(book, order, demand, mayWait: true, now, after != AfterAction.Wait);
             var text = $"{demand.Quantity} of {demand.Sku} (line {demand.Line}) wait: "
                 + Claiming.Words(order, demand.Line);
             book.Note(order, now, "hub", "backordered", text);
@@ -125,11 +125,16 @@ public static class Backordering
     /// <summary>Nothing of an order, which is touched, waits any more: the customer does not want it.</summary>
     public static void Drop(HubBook book, CustomerOrder order, Moment now)
     {
-        Sku[] skus = [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
-        if (skus.Length == 0)
+        if (!order.IsWaiting)
         {
             return;
         }
+
+        Sku[] skus =
+        [
+            .. order.Waiting.Where(wait => wait.Supply.Length > 0).Select(wait => order.Lines[wait.Line - 1].Sku)
+                .Distinct(),
+        ];
 
         foreach (var (line, units) in Withdraw(book, order))
         {
@@ -172,7 +177,8 @@ public static class Backordering
             .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
                 .OrderBy(line => line.Key).Select(line => new Demand(line.Key, sku, line.Sum(wait => wait.Units))),
         ];
-        if (Planning.PlanWaiting(book, order, demands, now) is not { } decision)
+        var decision = Planning.PlanWaiting(book, order, demands, now);
+        if (decision.Parts.Count == 0)
         {
             return false;
         }
@@ -183,6 +189,7 @@ public static class Backordering
             Leave(book, order, demand.Line, demand.Quantity - missing);
         }
 
+        Concluding.SettleWaiting(book, order, decision, now);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
         book.Store.Save(order);
         return true;

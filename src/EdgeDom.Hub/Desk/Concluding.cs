@@ -20,9 +20,9 @@ public static class Concluding
     private const long MinuteMillis = 60_000;
 
     /// <summary>
-    /// Holds an order, which is touched, with its plan set aside, where the rule set wants a person to look at it;
-    /// false where it does not, or something of the order is with a node, has left, or waits already: then the plan is
-    /// given to nodes, and what is left waits or is short as the order wants it.
+    /// Holds a new order, which is touched, with its plan set aside, where the rule set wants a person to look at it;
+    /// false where it does not, or anything was decided of the order before, such as that a person released it: then
+    /// the plan is given to nodes, and what is left waits or is short as the order wants it.
     /// </summary>
     public static bool Hold(
         HubBook book,
@@ -32,8 +32,7 @@ public static class Concluding
         Moment now)
     {
         if (decision.After is not { Action: AfterAction.Hold, CancelAfterMinutes: { } minutes } after
-            || order.IsCancelWanted || order.IsWaiting || order.Consolidation is not null
-            || !order.Parts.TrueForAll(part => part.Status == PartStatus.Cancelled)
+            || order.IsCancelWanted || order.DecisionCount > 0 || order.Parts.Count > 0 || order.IsWaiting
             || Units(order.Left) != Units(decision.Demands))
         {
             return false;
@@ -72,9 +71,45 @@ public static class Concluding
             return;
         }
 
+        Await(book, order, decision, after, now);
+        Planning.Miss(book, order, decision.Unfilled, now, after.Action);
+    }
+
+    /// <summary>
+    /// What a decision on units that waited, of a touched order, leaves of them goes on to wait as its rule set says
+    /// now, or is cancelled. Where that says nothing of it, what was said before stands.
+    /// </summary>
+    public static void SettleWaiting(HubBook book, CustomerOrder order, RoutingDecision decision, Moment now)
+    {
+        if (decision.Unfilled.Count == 0 || decision.After is not { } after)
+        {
+            return;
+        }
+
+        if (after.Action == AfterAction.Cancel)
+        {
+            foreach (var left in decision.Unfilled)
+            {
+                Backordering.Leave(book, order, left.Line, left.Quantity);
+            }
+
+            Cancel(book, order, decision, now);
+        }
+        else if (after.Action is AfterAction.Wait or AfterAction.Backorder
+            && (after.Action, decision.RuleSet) != (order.After?.Action, order.After?.RuleSet))
+        {
+            Await(book, order, decision, after, now);
+        }
+    }
+
+    // What waits already is cancelled no later than it was to be.
+    private static void Await(
+        HubBook book, CustomerOrder order, RoutingDecision decision, AfterVerdict after, Moment now)
+    {
         var until = after.CancelAfterMinutes is { } minutes ? now.Plus(minutes * MinuteMillis) : (Moment?)null;
+        var before = order.IsWaiting ? order.After?.CancelAt : null;
+        until = until is null || before < until ? before ?? until : until;
         order.After = new OrderAfter(decision.RuleSet!, after.Action, now, until);
-        Planning.Miss(book, order, decision.Unfilled, now);
         if (until is { } due)
         {
             book.Store.HeldOrders.WaitingEnds.Save(order.Id, due);
@@ -117,6 +152,7 @@ public static class Concluding
                     $"{units} units have waited as long as rule set {after.RuleSet} lets them and are cancelled."));
             order.After = null;
             Backordering.Drop(book, order, now);
+            order.PromisedBy ??= order.ExpectedBy;
             Telling.Of(
                 book, order, UnitsCancelledContent.Of(order, after.RuleSet, units, "they have waited long enough"));
         }

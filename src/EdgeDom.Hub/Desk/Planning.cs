@@ -36,7 +36,9 @@ public static class Planning
             return;
         }
 
-        if (isLetGo || !Consolidating.Take(book, order, question, decision, now))
+        // What is left is not waited for, or for what nobody expects.
+        var isApart = decision is { Unfilled.Count: > 0, After.Action: AfterAction.Cancel or AfterAction.Wait };
+        if (isLetGo || isApart || !Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);
@@ -45,10 +47,13 @@ public static class Planning
         Concluding.Settle(book, order, decision, now);
     }
 
-    /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
-    public static void Miss(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    /// <summary>
+    /// Units of a touched order that nobody can send wait where it, or its rule set, wants that, or are short.
+    /// </summary>
+    public static void Miss(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now, AfterAction? after = null)
     {
-        foreach (var missing in Backordering.Wait(book, order, demands, now))
+        foreach (var missing in Backordering.Wait(book, order, demands, now, after))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
@@ -82,16 +87,16 @@ public static class Planning
     }
 
     /// <summary>
-    /// Places as much of units that wait as can be; returns the decision, or null when nobody can send any, and then
-    /// nothing has changed.
+    /// Places as much of units that wait as can be; returns the decision. When nobody can send any of them, nothing has
+    /// changed.
     /// </summary>
-    public static RoutingDecision? PlanWaiting(
+    public static RoutingDecision PlanWaiting(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now);
         if (decision.Parts.Count == 0)
         {
-            return null;
+            return decision;
         }
 
         book.Touch(order);

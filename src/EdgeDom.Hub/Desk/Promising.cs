@@ -224,7 +224,7 @@ public static class Promising
         {
             return
             [
-                .. plan.Unfilled.Select(
+                .. plan.Unfilled.Where(one => !Backordering.IsCrowded(book, one.Sku)).Select(
                     one => new WaitingUnits { Line = one.Line, Supply = "", Units = one.Quantity }),
             ];
         }

@@ -273,6 +273,11 @@ public static class EventTypes
     public static EventType SiteStale { get; } =
         Make<SiteContent>("site.stale", "A site was not heard for too long; new orders pass it by.");
 
+    /// <summary>A day's routing was less right than settings want it.</summary>
+    public static EventType RoutingAccuracyLow { get; } = Make<RoutingAccuracyContent>(
+        "routing-accuracy.low",
+        "Fewer of a day's decisions than settings want cost at most 1.02 times what the best plan costs at least.");
+
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<EventType> All { get; } =
         [.. Types.OrderBy(type => type.Name, StringComparer.Ordinal)];

@@ -99,6 +99,7 @@ public static class HubSchema
         WindowRows.Script,
         CapacityRows.LabourScript,
         WaitingEndRows.Script,
+        RoutingDayRows.Script,
     ];
 
     /// <summary>

@@ -197,6 +197,11 @@ CREATE TABLE consolidation (order_id TEXT NOT NULL PRIMARY KEY, due INTEGER NOT 
 CREATE TABLE waiting_end (order_id TEXT NOT NULL PRIMARY KEY, due INTEGER NOT NULL,
   CONSTRAINT guard CHECK (due IS due OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
+CREATE TABLE routing_day (day TEXT NOT NULL PRIMARY KEY, claimed_at INTEGER NOT NULL, desk INTEGER NOT NULL, body
+  TEXT NOT NULL,
+  CONSTRAINT guard CHECK (claimed_at IS claimed_at AND desk IS desk OR only_edgedom_may_write_this_file()))
+    STRICT, WITHOUT ROWID;
+
 CREATE UNIQUE INDEX customer_order_reference ON customer_order (channel, reference) WHERE reference <> '';
 CREATE INDEX customer_order_open ON customer_order (number) WHERE status = 'open';
 CREATE INDEX part_open ON part (node, id) WHERE is_open = 1;
@@ -330,6 +335,10 @@ CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan BEGIN SELECT only_edge
 CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_routing_day AFTER UPDATE OF day, body ON routing_day
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_routing_day AFTER DELETE ON routing_day
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_site AFTER UPDATE OF site, body ON site
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;

@@ -23,7 +23,7 @@ internal sealed class AfterReader(Action<string, string> refuse)
         }
 
         var action = (AfterAction)Array.IndexOf(AfterRule.Words.ToArray(), document.Action);
-        if (action < 0)
+        if (action < AfterAction.Commit)
         {
             refuse($"{at}/action", $"must be one of {string.Join(", ", AfterRule.Words)}.");
             return null;

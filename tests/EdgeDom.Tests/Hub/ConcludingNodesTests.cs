@@ -22,6 +22,7 @@ public sealed class ConcludingNodesTests : IDisposable
         var (one, two) = (Order(_nodes[0], "one", ("a", 4)), Order(_nodes[1], "two", ("a", 5)));
         (one.Status, two.Status).ShouldBe((OrderStatus.Held, OrderStatus.Held));
 
+        _nodes[2].Read(two.Id).Status.ShouldBe(OrderStatus.Held);
         Suspects.Release(_nodes[1], one.Id).ShouldBe(new OrderOutcome.Done(IsRepeat: false));
         Suspects.Pass(_nodes[2], 3 * Minute);
 

@@ -40,7 +40,7 @@ public sealed class ConcludingTests : IDisposable
             new()
             {
                 Name = "rest",
-                Terms = [new() { Name = "pick", Per = "unit", AmountMinor = "order.units * 7" }],
+                Terms = [new() { Name = "pick", Per = "unit", AmountMinor = "min(order.units, 99) * 7" }],
                 Split = new() { ExtraParcelMinor = 31 },
             });
         var order = Order(_bench, "one", ("a", 5));
@@ -52,7 +52,7 @@ public sealed class ConcludingTests : IDisposable
         var explained = ExplainView.Of(kept.Record, strategy, order);
         explained.After!.Passed.ShouldNotBeNull().ShouldHaveSingleItem().RuleSet.ShouldBe("near");
         explained.Nodes.Single(node => node.Node.Value == "depot").Terms.Single(term => term.Name == "pick").Formula
-            .ShouldBe("order.units * 7");
+            .ShouldBe("min(order.units, 99) * 7");
         HubJson.Write(Router.Decide(kept.Question!.Asked(), strategy) with { Strategy = "after/1" })
             .ShouldBe(kept.Body);
 
@@ -219,8 +219,8 @@ public sealed class ConcludingTests : IDisposable
         var (lapses, declined) = (Order(_bench, "one", ("a", 5)), Order(_bench, "two", ("a", 4)));
         Suspects.Decline(_bench, declined.Id).ShouldBeOfType<OrderOutcome.Done>();
         Suspects.Pass(_bench, Minute);
-        _bench.Read(lapses.Id).Status.ShouldBe(OrderStatus.Held);
         _bench.Reopen();
+        _bench.Read(lapses.Id).Status.ShouldBe(OrderStatus.Held);
 
         Suspects.Pass(_bench, 2 * Minute);
 
@@ -281,6 +281,93 @@ public sealed class ConcludingTests : IDisposable
         var left = _bench.Read(order.Id);
         left.Hold.ShouldBeNull();
         left.Lines.Sum(line => line.Short).ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_a_person_released_is_not_held_again_when_its_node_gives_it_back()
+    {
+        _bench.Stock("store", "a", 5);
+        _bench.Stock("depot", "a", 5);
+        On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 2) } });
+        var order = Order(_bench, "one", ("a", 5));
+        Suspects.Release(_bench, order.Id);
+
+        _bench.Do((book, now) => Settling.Reject(
+            book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], "no time", now));
+        Suspects.Pass(_bench, 5 * Minute);
+
+        var sent = _bench.Read(order.Id);
+        (sent.Status, sent.Parts[^1].Node.Value).ShouldBe((OrderStatus.Open, "depot"));
+    }
+
+    [Fact]
+    public void Who_waits_without_counting_on_supply_gets_it_from_a_node_that_had_rejected_it()
+    {
+        _bench.Stock("store", "a", 5);
+        On(_bench, Always("wait"));
+        var order = Order(_bench, "one", ("a", 5));
+        _bench.Do((book, now) => Settling.Reject(
+            book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], "cannot find it", now));
+        Stands(_bench.Read(order.Id)).ShouldBe((0, 5, 0, 0, 0));
+        Backorders.Expect(_bench, "S-1", "a", 9, day: 3);
+
+        Backorders.Receive(_bench, "S-1", 9);
+
+        Stands(_bench.Read(order.Id)).ShouldBe((5, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void What_is_decided_when_stock_comes_says_what_becomes_of_the_rest()
+    {
+        On(
+            _bench,
+            new RuleSetDocument { Name = "all", After = new() { None = Do("wait"), Partial = Do("cancel") } });
+        var order = Order(_bench, "one", ("a", 5));
+        Stands(order).ShouldBe((0, 5, 0, 0, 0));
+
+        _bench.Stock("store", "a", 2);
+
+        Stands(_bench.Read(order.Id)).ShouldBe((2, 0, 0, 3, 0));
+        Kept(order).Kept.Record.Decision.After!.Action.ShouldBe(AfterAction.Wait);
+    }
+
+    [Fact]
+    public void What_no_rule_lets_wait_is_short_though_other_units_of_the_order_wait()
+    {
+        _bench.Stock("store", "a", 1);
+        On(_bench, new RuleSetDocument { Name = "all", After = new() { Partial = Do("wait", 60) } });
+        var order = Order(_bench, "one", ("a", 1), ("b", 1));
+        Stands(order, line: 2).ShouldBe((0, 1, 0, 0, 0));
+
+        _bench.Do((book, now) => Settling.Reject(
+            book, book.Order(order.Id)!, book.Order(order.Id)!.Parts[0], "no time", now));
+
+        var left = _bench.Read(order.Id);
+        (Stands(left, line: 1), Stands(left, line: 2)).ShouldBe(((0, 0, 1, 0, 0), (0, 1, 0, 0, 0)));
+    }
+
+    [Fact]
+    public void The_receipt_says_what_was_cancelled_and_calls_it_not_reserved()
+    {
+        _bench.Stock("store", "a", 2);
+        On(_bench, Always("cancel"));
+
+        var line = Receipt.Of(Order(_bench, "some", ("a", 5))).Lines.ShouldHaveSingleItem();
+
+        (line.Reserved, line.Short, line.Cancelled).ShouldBe((2, 0, 3));
+    }
+
+    [Fact]
+    public void A_suspect_order_that_its_rule_set_gives_to_a_person_is_never_sent_unseen()
+    {
+        _bench.Stock("store", "a", 5);
+        On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 60) } });
+        var order = Suspects.Order(_bench, "one", ("a", 5));
+        order.Hold!.Reason.ShouldBe(HoldReason.Fraud);
+
+        Suspects.Pass(_bench, 2 * Suspects.HoldMillis);
+
+        _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Cancelled);
     }
 
     [Fact]

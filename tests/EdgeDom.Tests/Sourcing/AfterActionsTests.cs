@@ -84,7 +84,7 @@ public sealed class AfterActionsTests
             new()
             {
                 Name = "rest",
-                Terms = [new() { Name = "pick", Per = "unit", AmountMinor = "order.units * 100" }],
+                Terms = [new() { Name = "pick", Per = "unit", AmountMinor = "min(order.units, 99) * 100" }],
                 After = new() { Full = Do("hold", 60) },
             });
 

@@ -95,7 +95,7 @@ public sealed class RouteVerbTests : IDisposable
         var (rules, file) = (Path.Combine(folder, "rules.json"), Path.Combine(folder, "plan.csv"));
         await File.WriteAllTextAsync(rules, $$"""
             {"ruleSets":[{"name":"first","fences":[{"name":"f","refuses":"node.id == 'n0'"}],
-            "after":{"none":{"action":"{{action}}"}}},{"name":"rest"}]}
+            "after":{"none":{"action":"{{action}}"} } },{"name":"rest"}]}
             """);
         var report = await Route(
             RouteSketch.Write(folder, "n.json", RouteSketch.Network),

@@ -85,6 +85,8 @@ public static class HubHost
         services.AddSingleton(_ => new HubReader(options));
         services.AddSingleton(provider => new FrontierLook(
             provider.GetRequiredService<HubReader>(), provider.GetRequiredService<HubDesk>(), wallTime));
+        services.AddSingleton(provider => new RoutingLook(
+            options, provider.GetRequiredService<HubReader>(), provider.GetRequiredService<HubDesk>(), wallTime));
         services.AddSingleton(provider => new KeyRing(
             options, provider.GetRequiredService<HubReader>(), time, wallTime));
         services.AddSingleton<Throttle>();
@@ -115,6 +117,12 @@ public static class HubHost
         {
             services.AddHostedService(provider => new ReoptimisingTender(
                 provider.GetRequiredService<HubDesk>(), wallTime));
+        }
+
+        if (options.RoutingAccuracyHour >= 0)
+        {
+            services.AddHostedService(provider => new RoutingAccuracyTender(
+                options, provider.GetRequiredService<HubDesk>(), provider.GetRequiredService<RoutingLook>(), wallTime));
         }
 
         services.AddHostedService(provider => new NodeListener(
@@ -155,6 +163,7 @@ public static class HubHost
         api.MapCosts();
         api.MapAccuracy();
         api.MapFrontier();
+        api.MapRoutingAccuracy();
         api.MapPolicies();
         api.MapSafetyStocks();
         api.MapNodes();

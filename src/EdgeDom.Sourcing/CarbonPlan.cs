@@ -21,7 +21,7 @@ public sealed record CarbonPlan(RoutingDecision Plan, long CostMinor, long Co2Gr
             return null;
         }
 
-        var co2 = plan.Parts.Sum(part => ParcelCosts.Of(question, strategy, part.Node, part.Service, part.Lines)
+        var co2 = plan.Parts.Sum(part => ParcelCosts.Of(question, strategy, plan, part, part.Lines)
             .Where(line => line.Kind == CostKind.Co2).Sum(line => line.AmountMinor));
         return new CarbonPlan(plan, plan.CostMinor - co2, plan.Co2Grams ?? 0, plan.LeastMinor is null);
     }

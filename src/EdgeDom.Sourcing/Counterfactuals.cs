@@ -65,7 +65,7 @@ public static class Counterfactuals
             return Found(change, null);
         }
 
-        var most = new WeighedOrder(question, strategy, change).Candidates
+        var most = new WeighedOrder(question, strategy.By(again.RuleSet), change).Candidates
             .Single(one => one.Offer.Node == change.Node).MostMinor;
         if (again.Verdicts.Single(one => one.Node == change.Node).UnitsAvailable == 0
             || !Sends(Router.Decide(question, strategy, change with { CheaperMinor = most }), change.Node))

@@ -100,6 +100,7 @@ internal static class GoingBack
             ],
             Co2Grams = null,
             IsBack = true,
+            RuleSet = null,
         };
         return back with { CostMinor = ParcelCosts.Back(question, rules, back).Sum(line => line.AmountMinor) };
     }

@@ -28,6 +28,23 @@ public static class ParcelCosts
         return [.. lines.Where(line => line.AmountMinor != 0)];
     }
 
+    /// <summary>The same of what was sent of a part of a decision, by the rule set that planned it.</summary>
+    public static IReadOnlyList<CostLine> Of(
+        RoutingQuestion question,
+        Strategy strategy,
+        RoutingDecision decision,
+        PlanPart part,
+        IReadOnlyList<Demand> sent)
+    {
+        if (part.IsBack)
+        {
+            return Back(question, strategy.By(decision.RuleSet), part with { Lines = sent });
+        }
+
+        var (asked, rules) = RuleSetSteps.Asked(question, strategy, decision, part);
+        return Of(asked, rules, part.Node, part.Service, sent);
+    }
+
     /// <summary>
     /// The same of a parcel that goes back to its node as it was, whatever keeps others from it; as planned where its
     /// service, or its weight, is none of the node's any more.

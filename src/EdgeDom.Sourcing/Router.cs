@@ -21,6 +21,17 @@ public static class Router
     public static RoutingDecision Decide(RoutingQuestion question, Strategy? strategy = null, WhatIf? whatIf = null)
     {
         var rules = strategy ?? Strategy.Plain;
+        var (decision, set) = RuleSetSteps.Decide(question, rules, asked => Once(asked.Question, asked.Rules, whatIf));
+        decision = question.Had is null || decision.Unfilled.Count == 0
+            ? decision : GoingBack.With(
+                decision, question, question.Had, rules.By(decision.RuleSet), set.Split.ExtraParcelMinor);
+        return RuleSetSteps.Judged(decision, set);
+    }
+
+    // By the first rule set that takes the order, whatever happens after it.
+    private static (RoutingDecision Decision, RuleSet Rules) Once(
+        RoutingQuestion question, Strategy rules, WhatIf? whatIf)
+    {
         var order = new WeighedOrder(question, rules, whatIf);
         var (rung, problem, split) = Best(order);
         var (parts, unfilled) = Sharing.Share(question.Demands, split, order.Skus, order.Grams);
@@ -39,9 +50,7 @@ public static class Router
             InsteadOfMinor: question.StandsMinor);
         decision = split.Ways is { Count: > 0 } ways
             ? WithDates(decision, ways, split.Units, order.Grams, question.Order?.Delivery?.By) : decision;
-        return question.Had is null || decision.Unfilled.Count == 0
-            ? decision : GoingBack.With(
-                decision, question, question.Had, rules, order.Rules.Split.ExtraParcelMinor);
+        return (decision, order.Rules);
     }
 
     private static HandVerdict Otherwise(RoutingQuestion question, Strategy rules, HandChoice choice)

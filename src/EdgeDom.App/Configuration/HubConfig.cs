@@ -145,6 +145,15 @@ public sealed record HubConfig
         Unit = "minor units of money")]
     public long LostUnitMinor { get; init; } = 3_000;
 
+    /// <summary>Routing accuracy.</summary>
+    [Option("From which hour of the day (UTC) it is found out how right the routing of the day before was; -1 for "
+        + "never.", Least = -1, Most = 23, Unit = "h")]
+    public int RoutingAccuracyHour { get; init; } = -1;
+
+    /// <summary>Bound.</summary>
+    [Option("Below which routing accuracy of a day others are told.", Least = 0, Most = 100, Unit = "%")]
+    public int RoutingAccuracyLeastPercent { get; init; } = 98;
+
     /// <summary>Events.</summary>
     [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
     public long EventsKept { get; init; } = 5_000_000;

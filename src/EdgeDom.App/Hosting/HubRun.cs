@@ -78,6 +78,8 @@ public static class HubRun
         PriceRefreshSeconds = config.PriceRefreshSeconds,
         PriceHorizonHours = config.PriceHorizonHours,
         LostUnitMinor = config.LostUnitMinor,
+        RoutingAccuracyHour = config.RoutingAccuracyHour,
+        RoutingAccuracyLeastPercent = config.RoutingAccuracyLeastPercent,
         EventsKept = config.EventsKept,
         AdminKey = Secret(config.AdminKeyRef, folder),
         RequestsPerSecond = config.RequestsPerSecond,

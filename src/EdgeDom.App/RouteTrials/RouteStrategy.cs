@@ -1,5 +1,6 @@
 using EdgeDom.App.Configuration;
 using EdgeDom.Sourcing.Splitting;
+using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.App.RouteTrials;
 
@@ -32,7 +33,17 @@ public sealed record RouteStrategy(string Name, string What, Func<RouteQuestion,
     public static RouteStrategy Of(string nameOrFile) => Named(nameOrFile) ?? new RouteStrategy(
         Path.GetFileName(nameOrFile),
         "the hub's router under the rules of a file",
-        new RuledRoute(StrategyFile.Read(nameOrFile)).Decide);
+        new RuledRoute(Read(nameOrFile)).Decide);
+
+    private static Strategy Read(string path)
+    {
+        var rules = StrategyFile.Read(path);
+        ConfigProblem[] against =
+        [
+            .. RuledRoute.Against(rules).Select(one => new ConfigProblem(path, one.Pointer, one.Detail)),
+        ];
+        return against.Length == 0 ? rules : throw new ConfigInvalidException(against);
+    }
 
     private static RouteStrategy? Named(string name) => All.FirstOrDefault(one => one.Name == name);
 }

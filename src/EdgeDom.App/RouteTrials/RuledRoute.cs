@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Decisions;
@@ -16,6 +17,26 @@ public sealed class RuledRoute(Strategy rules)
     private const double MinorPerMoney = 100;
     private const double MillisPerMinor = 1_000;
     private const double MetresPerKm = 1_000;
+
+    /// <summary>
+    /// What a strategy says that has no meaning where each order is decided once and nobody waits, by its place.
+    /// </summary>
+    public static IEnumerable<(string Pointer, string Detail)> Against(Strategy rules)
+    {
+        foreach (var (index, set) in rules.RuleSets.Index())
+        {
+            foreach (var rule in set.After?.All ?? [])
+            {
+                if (rule.Action is AfterAction.Wait or AfterAction.Backorder or AfterAction.Hold)
+                {
+                    yield return (
+                        string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{index}/after"),
+                        $"'{AfterRule.Words[(int)rule.Action]}' needs a hub: here each order is decided once, and"
+                        + " nobody waits or is asked. Say commit, next or cancel.");
+                }
+            }
+        }
+    }
 
     /// <summary>Decides an order; what the rules leave unfilled is lost.</summary>
     public Cover Decide(RouteQuestion asked)

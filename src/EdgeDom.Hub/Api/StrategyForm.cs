@@ -30,6 +30,7 @@ public static class StrategyForm
         Delivery = form.Object("delivery", isRequired: false) is { } delivery
             ? Delivery(delivery) : new DeliveryDocument(),
         Offer = Offer(form),
+        After = After(form),
     };
 
     private static TermDocument Term(JsonForm form) => new()
@@ -111,6 +112,39 @@ public static class StrategyForm
         };
         form.NothingElse();
         return offer;
+    }
+
+    private static AfterDocument? After(JsonForm within)
+    {
+        if (within.Object("after", isRequired: false) is not { } form)
+        {
+            return null;
+        }
+
+        var after = new AfterDocument
+        {
+            Full = Action(form, "full"), Partial = Action(form, "partial"), None = Action(form, "none"),
+        };
+        form.NothingElse();
+        return after;
+    }
+
+    private static AfterActionDocument? Action(JsonForm within, string outcome)
+    {
+        if (within.Object(outcome, isRequired: false) is not { } form)
+        {
+            return null;
+        }
+
+        var action = new AfterActionDocument
+        {
+            Action = form.Text("action", NameMax) ?? "",
+            Of = form.Text("of", NameMax, isRequired: false),
+            CancelAfterMinutes = (int?)form.Whole(
+                "cancelAfterMinutes", 1, AfterActionDocument.CancelAfterMinutesMost, isRequired: false),
+        };
+        form.NothingElse();
+        return action;
     }
 
     private static IReadOnlyList<JsonForm> Some(JsonForm form, string name) =>

@@ -23,12 +23,12 @@ public static class Backordering
 
     /// <summary>
     /// Lets units of an order wait, which must be touched; returns what may not and is short: that of orders that do
-    /// not want to, or whose SKU too many wait for.
+    /// not want to, nor does their rule set, or whose SKU too many wait for.
     /// </summary>
     public static IReadOnlyList<Demand> Wait(
-        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now, AfterAction? after = null)
     {
-        if (!order.MayWait || demands.Count == 0)
+        if (demands.Count == 0 || !(order.MayWait || after is not null))
         {
             return demands;
         }
@@ -45,7 +45,7 @@ public static class Backordering
 
             book.Supplies.Await(demand.Sku);
             book.Counts = book.Counts with { UnitsWaiting = book.Counts.UnitsWaiting + demand.Quantity };
-            Claiming.Take(book, order, demand, mayWait: true, now);
+            Claiming.Take(book, order, demand, mayWait: true, now, after != AfterAction.Wait);
             var text = $"{demand.Quantity} of {demand.Sku} (line {demand.Line}) wait: "
                 + Claiming.Words(order, demand.Line);
             book.Note(order, now, "hub", "backordered", text);
@@ -127,11 +127,16 @@ public static class Backordering
     /// <summary>Nothing of an order, which is touched, waits any more: the customer does not want it.</summary>
     public static void Drop(HubBook book, CustomerOrder order, Moment now)
     {
-        Sku[] skus = [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
-        if (skus.Length == 0)
+        if (!order.IsWaiting)
         {
             return;
         }
+
+        Sku[] skus =
+        [
+            .. order.Waiting.Where(wait => wait.Supply.Length > 0).Select(wait => order.Lines[wait.Line - 1].Sku)
+                .Distinct(),
+        ];
 
         foreach (var (line, units) in Withdraw(book, order))
         {
@@ -180,7 +185,13 @@ public static class Backordering
     /// <summary>Plans as many as can be of units of an order that wait; returns whether any were.</summary>
     public static bool Plan(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
     {
-        if (demands.Count == 0 || Planning.PlanWaiting(book, order, demands, now) is not { } decision)
+        if (demands.Count == 0)
+        {
+            return false;
+        }
+
+        var decision = Planning.PlanWaiting(book, order, demands, now);
+        if (decision.Parts.Count == 0)
         {
             return false;
         }
@@ -191,6 +202,7 @@ public static class Backordering
             Leave(book, order, demand.Line, demand.Quantity - missing);
         }
 
+        Concluding.SettleWaiting(book, order, decision, now);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
         order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
         book.Store.Save(order);

@@ -17,12 +17,14 @@ public static class Claiming
 {
     /// <summary>
     /// Claims supply for units of an order; what none is there for waits without a day when
-    /// <paramref name="mayWait"/>, else is returned.
+    /// <paramref name="mayWait"/>, else is returned. Nothing is claimed where it does not <paramref name="claims"/>.
     /// </summary>
-    public static long Take(HubBook book, CustomerOrder order, Demand demand, bool mayWait, Moment now)
+    public static long Take(
+        HubBook book, CustomerOrder order, Demand demand, bool mayWait, Moment now, bool claims = true)
     {
         var left = demand.Quantity;
-        foreach (var (supply, units, arrives) in Find(book, order, demand, supply => supply.Free, now))
+        foreach (var (supply, units, arrives) in claims
+            ? Find(book, order, demand, supply => supply.Free, now) : [])
         {
             book.Supplies.Claim(supply.Id, units);
             Add(order, demand.Line, supply, units, arrives);
@@ -170,6 +172,11 @@ public static class Claiming
         foreach (var id in isFree ? book.Store.Waiting.Unpromised(sku, Backordering.WaitingMax) : [])
         {
             var order = book.Order(id)!;
+            if (order.After?.Action == AfterAction.Wait)
+            {
+                continue;
+            }
+
             Note(book, order, before);
             foreach (var wait in order.Waiting.Where(wait => wait.Supply.Length == 0
                          && order.Lines[wait.Line - 1].Sku == sku).ToArray())

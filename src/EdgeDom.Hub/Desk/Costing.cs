@@ -39,10 +39,7 @@ public static class Costing
             .. part.Lines.Where(line => line.Shipped > 0)
                 .Select(line => new Demand(line.OrderLine, line.Sku, line.Shipped)),
         ];
-        var question = kept.Question.Asked();
-        var lines = place.Item.IsBack
-            ? ParcelCosts.Back(question, strategy, place.Item with { Lines = sent })
-            : ParcelCosts.Of(question, strategy, part.Node, part.Service, sent);
+        var lines = ParcelCosts.Of(kept.Question.Asked(), strategy, decision, place.Item, sent);
         var extra = place.Index > 0 ? decision.ExtraParcelsMinor / (decision.Parts.Count - 1) : 0;
         return extra == 0 ? lines : [.. lines, new CostLine(CostKind.ExtraParcel, "parcel after the first", extra)];
     }

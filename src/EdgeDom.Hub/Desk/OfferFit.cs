@@ -23,7 +23,10 @@ internal sealed record OfferFit(NodeId Node, RoutingQuestion Question, RoutingDe
 
     /// <summary>How a node of a decision is offered what it shall send; null where it is given to it.</summary>
     internal static OfferDocument? PolicyOf(HubBook book, RoutingDecision decision, NodeId node) =>
-        RulesOf(book, decision)?.OfferOf(decision.Verdicts.FirstOrDefault(one => one.Node == node)?.Tier);
+        RulesOf(book, decision with
+        {
+            RuleSet = decision.Parts.FirstOrDefault(part => part.Node == node)?.RuleSet ?? decision.RuleSet,
+        })?.OfferOf(decision.Verdicts.FirstOrDefault(one => one.Node == node)?.Tier);
 
     /// <summary>
     /// Nodes that are offered in the same way by now, were not asked, can send all of it, and have it there in time;

@@ -19,7 +19,8 @@ public static class Planning
     /// <summary>
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
-    /// Where its strategy wants that, it is held until all of it leaves together.
+    /// Where its strategy wants that, it is held until all of it leaves together. It may be held for a person where its
+    /// rule set says so, unless that has been.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -27,23 +28,35 @@ public static class Planning
         IReadOnlyList<Demand> demands,
         string cause,
         Moment now,
-        IReadOnlyList<OwnParcel>? had = null)
+        IReadOnlyList<OwnParcel>? had = null,
+        bool mayHold = true)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
-        if (!Consolidating.Take(book, order, question, decision, now))
+        order.After = order.IsWaiting ? order.After : null;
+        if (mayHold && Concluding.Hold(book, order, question, decision, now))
+        {
+            return;
+        }
+
+        // What is left is not waited for, or for what nobody expects.
+        var isApart = decision is { Unfilled.Count: > 0, After.Action: AfterAction.Cancel or AfterAction.Wait };
+        if (isApart || !Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);
         }
 
-        Miss(book, order, decision.Unfilled, now);
+        Concluding.Settle(book, order, decision, now);
         Counting.Recount(book, order, now);
     }
 
-    /// <summary>Units of a touched order that nobody can send wait where it allows that, or are short.</summary>
-    public static void Miss(HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
+    /// <summary>
+    /// Units of a touched order that nobody can send wait where it, or its rule set, wants that, or are short.
+    /// </summary>
+    public static void Miss(
+        HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now, AfterAction? after = null)
     {
-        foreach (var missing in Backordering.Wait(book, order, demands, now))
+        foreach (var missing in Backordering.Wait(book, order, demands, now, after))
         {
             order.Lines[missing.Line - 1].Short += missing.Quantity;
             var text = $"Nobody can, or may, send {missing.Quantity} of {missing.Sku} (line {missing.Line}).";
@@ -77,16 +90,16 @@ public static class Planning
     }
 
     /// <summary>
-    /// Places as much of units that wait as can be; returns the decision, or null when nobody can send any, and then
-    /// nothing has changed.
+    /// Places as much of units that wait as can be; returns the decision. When nobody can send any of them, nothing has
+    /// changed.
     /// </summary>
-    public static RoutingDecision? PlanWaiting(
+    public static RoutingDecision PlanWaiting(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
     {
         var (question, decision) = Asking.Decide(book, order, demands, now);
         if (decision.Parts.Count == 0)
         {
-            return null;
+            return decision;
         }
 
         book.Touch(order);
@@ -135,7 +148,7 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had);
+            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had, mayHold: false);
         }
 
         order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;

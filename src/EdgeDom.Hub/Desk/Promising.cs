@@ -222,9 +222,20 @@ public static class Promising
     private static IReadOnlyList<WaitingUnits>? Waits(
         HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
     {
-        if (!order.MayWait || plan.Unfilled.Count == 0)
+        var after = plan.After?.Action;
+        if (plan.Unfilled.Count == 0 || after is AfterAction.Cancel or AfterAction.Hold
+            || !(order.MayWait || after is AfterAction.Wait or AfterAction.Backorder))
         {
             return null;
+        }
+
+        if (after == AfterAction.Wait)
+        {
+            return
+            [
+                .. plan.Unfilled.Where(one => !Backordering.IsCrowded(book, one.Sku)).Select(
+                    one => new WaitingUnits { Line = one.Line, Supply = "", Units = one.Quantity }),
+            ];
         }
 
         Claiming.Foretell(book, order, plan.Unfilled, [.. plan.Parts.SelectMany(part => part.Lines)], now);

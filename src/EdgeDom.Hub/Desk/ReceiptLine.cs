@@ -15,7 +15,8 @@ public sealed record ReceiptLine(
     long Reserved,
     long Short,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Backordered = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ExpectedOn = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ExpectedOn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Cancelled = 0)
 {
     /// <summary>Of a line of an order as it stands.</summary>
     public static ReceiptLine Of(CustomerOrder order, OrderLine line)
@@ -26,9 +27,11 @@ public sealed record ReceiptLine(
             line.Line,
             line.Sku,
             line.Ordered,
-            order.Window is not null ? 0 : order.Hold?.Reserved[line.Line - 1] ?? line.Ordered - line.Short - waiting,
+            order.Window is not null ? 0 : order.Hold?.Reserved[line.Line - 1]
+                ?? line.Ordered - line.Short - line.Cancelled - waiting,
             line.Short,
             waiting,
-            Array.TrueForAll(waits, wait => wait.ExpectedOn is not null) ? waits.Max(wait => wait.ExpectedOn) : null);
+            Array.TrueForAll(waits, wait => wait.ExpectedOn is not null) ? waits.Max(wait => wait.ExpectedOn) : null,
+            line.Cancelled);
     }
 }

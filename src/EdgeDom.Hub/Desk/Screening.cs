@@ -75,7 +75,8 @@ public static class Screening
         Answer(book, id, word, seen, key, now, Decline);
 
     /// <summary>
-    /// Ends the holds whose time is up as the configuration says; returns how many, <see cref="LapseMax"/> at most.
+    /// Ends the holds whose time is up as the configuration says, or by declining what its rule set wants a person to
+    /// look at; returns how many, <see cref="LapseMax"/> at most.
     /// </summary>
     public static int Lapse(HubBook book, Moment now)
     {
@@ -85,7 +86,8 @@ public static class Screening
             var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
             var word = new HoldWord("hub", "nobody has answered in time");
             book.Touch(order);
-            if (order.Hold!.Reason == HoldReason.Exception || book.Fraud.EndsIn == HoldEnd.Release)
+            if (order.Hold!.Reason == HoldReason.Exception
+                || (book.Fraud.EndsIn == HoldEnd.Release && PlanOf(book, order).Plan.After?.Action != AfterAction.Hold))
             {
                 Release(book, order, word, now);
             }

@@ -167,6 +167,14 @@ public static class Steering
     private static StrategyOutcome.Refused NotNow(StrategyRecord version) =>
         new($"{version.Name} is {version.State.ToString().ToLowerInvariant()}.", Legal(version));
 
-    private static StrategyOutcome.Done Put(HubBook book, StrategyRecord version) =>
-        new(book.Strategies.Put(version));
+    // Other rules may plan what waits.
+    private static StrategyOutcome.Done Put(HubBook book, StrategyRecord version)
+    {
+        if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
+        {
+            book.Supplies.RaiseAll();
+        }
+
+        return new(book.Strategies.Put(version));
+    }
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
+using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Desk;
@@ -218,7 +220,15 @@ public static class Supplying
             book.SetRight(line.Node, line.Sku, right with { Granted = right.Granted + units });
         }
 
-        foreach (var id in units > 0 ? book.Store.Waiting.Claiming(line.Id) : [])
+        OrderId[] waiting = units <= 0 ? []
+            :
+            [
+                .. book.Store.Waiting.Claiming(line.Id)
+                    .Concat(book.Store.Waiting.For(line.Sku, Backordering.WaitingMax)
+                        .Where(id => book.Order(id)!.After?.Action == AfterAction.Wait))
+                    .Distinct(),
+            ];
+        foreach (var id in waiting)
         {
             var order = book.Order(id)!;
             if (order.ExcludedNodes.Contains(line.Node))

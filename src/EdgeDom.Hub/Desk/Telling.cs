@@ -87,6 +87,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, ImprovedContent content) =>
         Tell(book, order, EventTypes.RoutingImproved, content);
 
+    /// <summary>Units of an order that were cancelled by its rules.</summary>
+    public static void Of(HubBook book, CustomerOrder order, UnitsCancelledContent content) =>
+        Tell(book, order, EventTypes.UnitsCancelled, content);
+
     /// <summary>What went wrong with an order, and what a rule did.</summary>
     public static void Of(HubBook book, CustomerOrder order, ExceptionContent content) =>
         Tell(book, order, EventTypes.OrderException, content);

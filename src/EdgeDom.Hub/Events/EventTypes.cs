@@ -25,6 +25,11 @@ public static class EventTypes
     /// <summary>Nothing of an order will be sent.</summary>
     public static EventType OrderCancelled { get; } = Order("cancelled", "All units of the order were cancelled.");
 
+    /// <summary>Units of an order were cancelled by its rules.</summary>
+    public static EventType UnitsCancelled { get; } = Make<UnitsCancelledContent>(
+        "order.units-cancelled",
+        "Units of an order that nobody could send were cancelled, at once or after a time, as its rule set says.");
+
     /// <summary>Units of an order wait for stock.</summary>
     public static EventType OrderBackordered { get; } = Make<BackorderContent>(
         "order.backordered", "Nobody can send units of an order now; they wait for stock, with a day if one is known.");
@@ -40,7 +45,7 @@ public static class EventTypes
     /// <summary>An order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held",
-        "An order is suspect, or a rule wants it looked at; it is held with its units set aside until one answers.");
+        "An order is suspect, or a rule or its rule set wants a person to look at it; it is held with its units aside.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(
@@ -267,6 +272,11 @@ public static class EventTypes
     /// <summary>A site is not heard.</summary>
     public static EventType SiteStale { get; } =
         Make<SiteContent>("site.stale", "A site was not heard for too long; new orders pass it by.");
+
+    /// <summary>A day's routing was less right than settings want it.</summary>
+    public static EventType RoutingAccuracyLow { get; } = Make<RoutingAccuracyContent>(
+        "routing-accuracy.low",
+        "Fewer of a day's decisions than settings want cost at most 1.02 times what the best plan costs at least.");
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<EventType> All { get; } =

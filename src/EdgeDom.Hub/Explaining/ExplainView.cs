@@ -11,7 +11,8 @@ namespace EdgeDom.Hub.Explaining;
 /// <summary>
 /// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
 /// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
-/// have been decided otherwise, what the plan cost that stood before, and who was offered what it gave to nodes.
+/// have been decided otherwise, what the plan cost that stood before, who was offered what it gave to
+/// nodes, and what happens after it, with the rule sets that were asked before.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -35,7 +36,8 @@ public sealed record ExplainView(
     IReadOnlyList<AllowedUnits>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null)
 {
     /// <summary>Of a decision on an order under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy, CustomerOrder? order = null)
@@ -56,7 +58,8 @@ public sealed record ExplainView(
             decision.Unfilled,
             decision.ExtraParcelsMinor,
             decision.CostMinor,
-            [.. decision.Verdicts.Select(verdict => Node(verdict, rules, decision.ByHand is not null))],
+            [.. decision.Verdicts.Select(verdict => Node(
+                verdict, Rules(strategy, decision, verdict) ?? rules, decision.ByHand is not null))],
             decision.Arrives,
             decision.DaysLate,
             decision.Co2Grams,
@@ -64,8 +67,14 @@ public sealed record ExplainView(
             decision.Allowed,
             decision.ByHand,
             decision.InsteadOfMinor,
-            offers.Length > 0 ? offers : null);
+            offers.Length > 0 ? offers : null,
+            decision.After);
     }
+
+    // Of a node that sends by an earlier rule set, that one.
+    private static RuleSet? Rules(Strategy strategy, RoutingDecision decision, NodeVerdict verdict) =>
+        decision.Parts.FirstOrDefault(part => part.Node == verdict.Node)?.RuleSet is { } name
+            ? strategy.RuleSets.FirstOrDefault(set => set.Name == name) : null;
 
     private static ExplainedNode Node(NodeVerdict verdict, RuleSet? rules, bool isByHand) => new(
         verdict.Node,

@@ -2,7 +2,7 @@ using EdgeDom.Hub.Desk;
 
 namespace EdgeDom.Hub.Links;
 
-/// <summary>Lets holds, quotes, holds of orders and offers lapse whose time is up.</summary>
+/// <summary>Lets holds, quotes, holds of orders, waits and offers lapse whose time is up.</summary>
 public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds(wallTime)
 {
     /// <inheritdoc />
@@ -19,6 +19,11 @@ public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds
         }
 
         while (await desk.Ask(Screening.Lapse) == Screening.LapseMax)
+        {
+            // The same.
+        }
+
+        while (await desk.Ask(Concluding.Lapse) == Concluding.LapseMax)
         {
             // The same.
         }

@@ -103,6 +103,12 @@ public sealed class CustomerOrder
     public List<WaitingUnits>? Waits { get; set; }
 
     /// <summary>
+    /// What its rule set wants of what waits; null where nothing is said, and of little meaning when nothing waits.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderAfter? After { get; set; }
+
+    /// <summary>
     /// Nodes that rejected, came short, or lost units of it to an exception rule: not asked again for this order until
     /// supply for it comes there.
     /// </summary>

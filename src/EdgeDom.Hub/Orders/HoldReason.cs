@@ -8,4 +8,7 @@ public enum HoldReason
 
     /// <summary>An exception rule wants somebody to look at it first.</summary>
     Exception = 1,
+
+    /// <summary>Its rule set gives it to a person.</summary>
+    Manual = 2,
 }

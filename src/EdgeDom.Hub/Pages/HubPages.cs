@@ -17,8 +17,8 @@ using Microsoft.Extensions.Hosting;
 namespace EdgeDom.Hub.Pages;
 
 /// <summary>
-/// The hub's pages: orders, one order, sites, CO2. A GET gives the whole present page; the page's one stream pushes
-/// what changes.
+/// The hub's pages: orders, one order, sites, CO2, routing. A GET gives the whole present page; the page's one stream
+/// pushes what changes.
 /// </summary>
 public sealed class HubPages(
     HubReader reader,
@@ -34,6 +34,7 @@ public sealed class HubPages(
     private const int GapMillis = 500;
     private const int AccuracyDays = 30;
     private const int FrontierDays = 30;
+    private const int RoutingDaysMax = 30;
     private const int FrontierDecisions = 200;
 
     /// <summary>Adds the addresses.</summary>
@@ -46,6 +47,8 @@ public sealed class HubPages(
             ("Sites", await sites.All()), ("Accuracy", Accuracy()), ("Days", AccuracyDays))).ExcludeFromDescription();
         routes.MapGet("/carbon", async (CancellationToken stop) => await renderer.Page<CarbonPage>(
             ("Report", await Frontier(stop)), ("Days", FrontierDays))).ExcludeFromDescription();
+        routes.MapGet("/routing", () => renderer.Page<RoutingPage>(
+            ("Days", reader.RoutingDays(RoutingDaysMax)))).ExcludeFromDescription();
         routes.MapGet("/events/orders", (HttpContext context) => Stream<OrderListPart>(
             context, news.Orders, () => ValueTask.FromResult<(string, object?)[]?>(List(long.MaxValue))))
             .ExcludeFromDescription();

@@ -17,7 +17,7 @@ public static class PageText
     public static IReadOnlyList<NavItem> Doors(string current) =>
     [
         new("/", "Orders", current == "/"), new("/sites", "Sites", current == "/sites"),
-        new("/carbon", "CO2", current == "/carbon"),
+        new("/carbon", "CO2", current == "/carbon"), new("/routing", "Routing", current == "/routing"),
     ];
 
     /// <summary>For people, UTC.</summary>

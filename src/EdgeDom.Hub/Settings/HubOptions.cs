@@ -122,6 +122,15 @@ public sealed record HubOptions
     /// <summary>What a unit counts that nobody can send any more, minor units of money, 1 to 1,000,000.</summary>
     public long LostUnitMinor { get; init; } = 3_000;
 
+    /// <summary>
+    /// From which hour of the day (UTC), 0 to 23, it is found out how right the routing of the day before was; -1:
+    /// never.
+    /// </summary>
+    public int RoutingAccuracyHour { get; init; } = -1;
+
+    /// <summary>Below which routing accuracy of a day others are told, in percent, 0 to 100.</summary>
+    public int RoutingAccuracyLeastPercent { get; init; } = 98;
+
     /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
     public long EventsKept { get; init; } = 5_000_000;
 

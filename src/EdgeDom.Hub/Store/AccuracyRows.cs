@@ -21,6 +21,9 @@ public sealed class AccuracyRows(IHubSession session)
     public static SumTable Table { get; } = new(
         "stock_count", ["day", "node", "class"], ["counts", "exact", "booked", "difference"]);
 
+    /// <summary>How right routing was, by day.</summary>
+    public RoutingDayRows Routing { get; } = new(session);
+
     /// <summary>Adds to an account; once for each in a batch.</summary>
     public void Add(AccuracyAccount account, AccuracySum sum) => session.Add(
         Table.Row,

@@ -30,6 +30,9 @@ public sealed class HeldOrderRows(IHubSession session)
     /// <summary>Those that are held so that all of them leaves together.</summary>
     public ConsolidationRows Together { get; } = new(session);
 
+    /// <summary>Until when units wait that their rule set does not let wait longer.</summary>
+    public WaitingEndRows WaitingEnds { get; } = new(session);
+
     /// <summary>The plan of a held order; null when it is not held.</summary>
     public HeldPlan? Of(OrderId order) => session.Prepared(
         "SELECT body FROM held_order WHERE order_id = ?1 AND is_held = 1")

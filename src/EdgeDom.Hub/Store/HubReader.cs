@@ -242,6 +242,14 @@ public sealed class HubReader(IReadings readings) : IDisposable
         string from, string to, IReadOnlyList<string> by, string[]? after, int most, string node) =>
         Report(AccuracyRows.Table, AtNode, AccuracyRows.Read, [from, to, node], by, after, most);
 
+    /// <summary>How right routing was on days after one (its name; empty for the first), in order.</summary>
+    public IReadOnlyList<RoutingDay> RoutingDays(string after, int most) =>
+        readings.Rows(RoutingDayRows.After, RoutingDayRows.Read, after, most);
+
+    /// <summary>The same of the newest days, oldest first.</summary>
+    public IReadOnlyList<RoutingDay> RoutingDays(int most) =>
+        [.. readings.Rows(RoutingDayRows.Last, RoutingDayRows.Read, most).OrderBy(day => day.Day)];
+
     /// <summary>
     /// Policies of channels and markets after an id that have not ended, in order of id; of all SKUs and all channels
     /// when none is named.

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "swept";
+    public const string TurnColumn = "concluded";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -101,6 +101,8 @@ public static class HubSchema
         SafetyRows.Script,
         TransitRows.Script,
         ExceptionRows.SweepScript,
+        WaitingEndRows.Script,
+        RoutingDayRows.Script,
     ];
 
     /// <summary>

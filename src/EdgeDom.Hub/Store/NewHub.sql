@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), swept INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), concluded INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND swept IS swept AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND concluded IS concluded AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -204,6 +204,14 @@ CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT N
 CREATE TABLE consolidation (order_id TEXT NOT NULL PRIMARY KEY, due INTEGER NOT NULL, body TEXT NOT NULL,
   CONSTRAINT guard CHECK (due IS due OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
+CREATE TABLE waiting_end (order_id TEXT NOT NULL PRIMARY KEY, due INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (due IS due OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+
+CREATE TABLE routing_day (day TEXT NOT NULL PRIMARY KEY, claimed_at INTEGER NOT NULL, desk INTEGER NOT NULL, body
+  TEXT NOT NULL,
+  CONSTRAINT guard CHECK (claimed_at IS claimed_at AND desk IS desk OR only_edgedom_may_write_this_file()))
+    STRICT, WITHOUT ROWID;
+
 CREATE UNIQUE INDEX customer_order_reference ON customer_order (channel, reference) WHERE reference <> '';
 CREATE INDEX customer_order_open ON customer_order (number) WHERE status = 'open';
 CREATE INDEX part_open ON part (node, id) WHERE is_open = 1;
@@ -224,6 +232,7 @@ CREATE INDEX reoptimise_next ON reoptimise (priority DESC, number);
 CREATE INDEX offered_due ON offered (due) WHERE is_open = 1;
 CREATE INDEX offered_node ON offered (node, id) WHERE is_open = 1;
 CREATE INDEX consolidation_due ON consolidation (due, order_id);
+CREATE INDEX waiting_end_due ON waiting_end (due, order_id);
 
 CREATE TRIGGER guard_update_answer AFTER UPDATE OF key, fingerprint, body ON answer
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -347,6 +356,10 @@ CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, bu
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_routing_day AFTER UPDATE OF day, body ON routing_day
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_routing_day AFTER DELETE ON routing_day
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_site AFTER UPDATE OF site, body ON site
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_site AFTER DELETE ON site BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -390,9 +403,13 @@ CREATE TRIGGER guard_update_waiting AFTER UPDATE OF order_id, supply, sku ON wai
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_waiting AFTER DELETE ON waiting
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_waiting_end AFTER UPDATE OF order_id ON waiting_end
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_waiting_end AFTER DELETE ON waiting_end
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_webhook AFTER UPDATE OF id, body ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, swept, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, concluded, hold_clock) VALUES (1, 0, 0);

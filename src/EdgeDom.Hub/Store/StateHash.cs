@@ -25,6 +25,8 @@ public static class StateHash
         AccuracyRows.Table.All,
         "SELECT order_id, is_held FROM held_order ORDER BY order_id",
         "SELECT order_id, due FROM consolidation ORDER BY order_id",
+        "SELECT order_id, due FROM waiting_end ORDER BY order_id",
+        "SELECT day, body FROM routing_day ORDER BY day",
         "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number FROM gathered"
             + " ORDER BY order_id, sku",
         "SELECT id, body FROM supply_line ORDER BY id",

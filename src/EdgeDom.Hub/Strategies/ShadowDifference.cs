@@ -10,7 +10,8 @@ namespace EdgeDom.Hub.Strategies;
 /// <param name="Strategy">The version that decided; null for none.</param>
 /// <param name="Plan">
 /// Who sends: nodes, each with its service, if one was chosen, its lines and units, such as
-/// <c>store/express:1x2,2x1</c>.
+/// <c>store/express:1x2,2x1</c>; and what happens after it where it is not given to nodes, such as
+/// <c>then hold 60 min</c>.
 /// </param>
 /// <param name="ShadowPlan">The same as the version in shadow would have it.</param>
 /// <param name="ParcelMinor">Carriage of the plan, minor units of money.</param>

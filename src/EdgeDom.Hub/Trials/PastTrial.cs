@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Sourcing;
@@ -63,7 +64,15 @@ public static class PastTrial
 
     private static string Plan(RoutingDecision decision) => string.Join(' ', decision.Parts.Select(
         part => $"{part.Node}{(part.Service is { } service ? $"/{service}" : "")}:"
-            + string.Join(',', part.Lines.Select(line => $"{line.Line}x{line.Quantity}"))));
+            + string.Join(',', part.Lines.Select(line => $"{line.Line}x{line.Quantity}"))).Concat(After(decision)));
+
+    // What happens after it, where that is more than giving it to nodes.
+    private static IEnumerable<string> After(RoutingDecision decision) =>
+        decision.After is { Action: not AfterAction.Commit } after
+            ? [$"then {AfterRule.Words[(int)after.Action]}{Minutes(after)}"] : [];
+
+    private static string Minutes(AfterVerdict after) => after.CancelAfterMinutes is { } minutes
+        ? string.Create(CultureInfo.InvariantCulture, $" {minutes} min") : "";
 
     private static long Unfilled(RoutingDecision decision) => decision.Unfilled.Sum(line => line.Quantity);
 

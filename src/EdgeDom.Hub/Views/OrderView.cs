@@ -35,7 +35,8 @@ public sealed record OrderView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<OrderException>? Exceptions = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsolidationView? Consolidation = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsolidationView? Consolidation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderAfter? After = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -64,5 +65,6 @@ public sealed record OrderView(
         order.ValueMinor,
         order.Exceptions,
         order.Offers,
-        order.Consolidation is { } together ? ConsolidationView.Of(together) : null);
+        order.Consolidation is { } together ? ConsolidationView.Of(together) : null,
+        order.IsWaiting ? order.After : null);
 }

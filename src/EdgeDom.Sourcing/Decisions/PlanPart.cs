@@ -22,6 +22,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="Work">
 /// What it takes of the node's people and equipment; null when none of them was bounded when it was planned.
 /// </param>
+/// <param name="RuleSet">
+/// The rule set that planned it, where another one, which was asked for what was left, decided last; else null.
+/// </param>
 public sealed record PlanPart(
     NodeId Node,
     IReadOnlyList<Demand> Lines,
@@ -32,4 +35,5 @@ public sealed record PlanPart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Co2Grams = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CapacityDay = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsBack = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeWork? Work = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeWork? Work = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RuleSet = null);

@@ -12,7 +12,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// best there is; nothing is also said where all of it goes back as it was.
 /// </param>
 /// <param name="Verdicts">Every node, in order of node.</param>
-/// <param name="RuleSet">The rule set of the strategy that counted; null when there was no strategy.</param>
+/// <param name="RuleSet">
+/// The rule set of the strategy that counted, of several the last that was asked; null when there was no strategy.
+/// </param>
 /// <param name="Strategy">The version of the strategy, as whoever asked calls it; null when there was none.</param>
 /// <param name="ExtraParcelsMinor">What the strategy charges for parcels after the first.</param>
 /// <param name="Arrives">The latest day on which all of the plan has arrived; null when nobody knows.</param>
@@ -29,6 +31,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="InsteadOfMinor">
 /// What the plan cost that stood before, minor units of money; null when none did, or it might not stay.
 /// </param>
+/// <param name="After">What happens now, by the rule set; null where that says nothing of it.</param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -46,4 +49,5 @@ public sealed record RoutingDecision(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<AllowedUnits>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null);

@@ -10,6 +10,7 @@ internal sealed class MoneyBound
 {
     private const int TurnsMost = 60;
     private const int TurnsLeast = 4;
+    private const int TurnsThorough = 1_000;
     private const int WorkMost = 8_000;
     private const int PatienceTurns = 5;
     private const int FirstStepMilli = 1_000;
@@ -44,7 +45,7 @@ internal sealed class MoneyBound
     private Int128 Best(Int128 known)
     {
         var work = 1 + _ways.Sum(of => of.Length * _prices.Length);
-        var turns = Math.Clamp(WorkMost / work, TurnsLeast, TurnsMost);
+        var turns = _order.IsThorough ? TurnsThorough : Math.Clamp(WorkMost / work, TurnsLeast, TurnsMost);
         var (best, stepMilli, bestAt) = (Value(), FirstStepMilli, 0);
         for (var turn = 1; turn < turns && best < known; turn++)
         {

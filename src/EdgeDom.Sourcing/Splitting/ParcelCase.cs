@@ -35,8 +35,12 @@ internal sealed record ParcelCase(
     /// <summary>Whether a plan that may not be the best is told a bound.</summary>
     public bool HasBounds => Edition >= RoutingQuestion.BoundsEdition;
 
-    /// <summary>Whether the order is so small that all its plans can be looked at.</summary>
-    public bool IsSmall => Edition >= RoutingQuestion.SmallEdition && Wanted.Length <= SmallMost && Nodes <= SmallMost;
+    /// <summary>Whether the order is so small, or there is so much time, that all its plans can be looked at.</summary>
+    public bool IsSmall => IsThorough
+        || (Edition >= RoutingQuestion.SmallEdition && Wanted.Length <= SmallMost && Nodes <= SmallMost);
+
+    /// <summary>Whether it is searched, and its bound looked for, without a decision's hurry.</summary>
+    public bool IsThorough => Edition >= RoutingQuestion.ThoroughEdition;
 
     /// <summary>Whether a SKU is sent with others.</summary>
     public bool IsGrouped(int sku) => Groups is not null && Groups[sku] >= 0;

@@ -27,6 +27,9 @@ public sealed record RuleSet(
     /// <summary>How nodes are offered what they shall send, by tier and then the others; null for none.</summary>
     public IReadOnlyList<OfferDocument?> Offers { get; init; } = [null];
 
+    /// <summary>What happens after a decision by it; null where nothing is said of that.</summary>
+    public AfterRules? After { get; init; }
+
     /// <summary>The tier of nodes that stand in none.</summary>
     public const string OtherTier = "others";
 

@@ -34,4 +34,11 @@ public sealed record RuleSetDocument
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OfferDocument? Offer { get; init; }
+
+    /// <summary>
+    /// What happens after a decision by this rule set; left out, it is given to nodes, and what is left waits or is
+    /// short as the order wants it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AfterDocument? After { get; init; }
 }

@@ -48,6 +48,17 @@ public sealed class Strategy
         ],
         IsPlain);
 
+    /// <summary>The rule sets behind one of a name, which is not the last.</summary>
+    public Strategy Behind(string ruleSet) =>
+        new(_ruleSets[(Array.FindIndex(_ruleSets, rules => rules.Name == ruleSet) + 1)..]);
+
+    /// <summary>
+    /// That rule set alone, for any order; all of it where it has none of that name, or none is named.
+    /// </summary>
+    public Strategy By(string? ruleSet) =>
+        _ruleSets.Length > 1 && Array.Find(_ruleSets, rules => rules.Name == ruleSet) is { } only
+            ? new Strategy([only], IsPlain) : this;
+
     /// <summary>The rule set for the order of which <paramref name="facts"/> tell.</summary>
     public RuleSet For(RuleFacts facts)
     {

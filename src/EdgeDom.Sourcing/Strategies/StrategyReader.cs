@@ -36,7 +36,14 @@ internal sealed class StrategyReader(bool isNew)
 
     public RuleSet[] RuleSets(StrategyDocument document)
     {
-        var sets = Each("", "ruleSets", document.RuleSets, RuleSetsMost, set => set.Name, OneSet);
+        var last = document.RuleSets.Count > 0 ? document.RuleSets[^1] : null;
+        var sets = Each(
+            "",
+            "ruleSets",
+            document.RuleSets,
+            RuleSetsMost,
+            set => set.Name,
+            (at, set) => OneSet(at, set, ReferenceEquals(set, last)));
         if (document.RuleSets.Count == 0)
         {
             Refuse("/ruleSets", "must hold one rule set at least.");
@@ -51,7 +58,7 @@ internal sealed class StrategyReader(bool isNew)
         return sets;
     }
 
-    private RuleSet OneSet(string at, RuleSetDocument set)
+    private RuleSet OneSet(string at, RuleSetDocument set, bool isLast)
     {
         _steps = 0;
         var terms = Each(at, "terms", set.Terms, TermsMost, term => term.Name, Term);
@@ -72,6 +79,7 @@ internal sealed class StrategyReader(bool isNew)
                     string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer) ?? set.Offer),
                 Offer($"{at}/offer", set.Offer),
             ],
+            After = new AfterReader(Refuse).Rules($"{at}/after", set.After, isLast),
         };
         if (_steps > StepsMost)
         {

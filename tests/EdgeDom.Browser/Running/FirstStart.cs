@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using EdgeDom.Hub;
+using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using HubOptions = EdgeDom.Hub.Settings.HubOptions;
 using SiteOptions = EdgeDom.Hub.Settings.SiteOptions;
@@ -94,6 +97,10 @@ public sealed class FirstStart : IAsyncDisposable
             TimeProvider.System);
         await hub.StartAsync();
     }
+
+    /// <summary>Does something at the desk of the hub, which runs.</summary>
+    public Task<T> AskHubAsync<T>(Func<HubBook, Moment, T> act) =>
+        hub!.Services.GetRequiredService<HubDesk>().Ask(act);
 
     /// <summary>Ends the hub; it may be started again.</summary>
     public async Task StopHubAsync()

@@ -26,6 +26,7 @@ internal static class ExampleParts
             "GET /api/v1/carbon-frontier",
             200,
             "/api/v1/carbon-frontier?from=2026-12-01&to=2026-12-31&prices=0,10000,1000000");
+        await hub.Ask("GET /api/v1/routing-accuracy", 200, "/api/v1/routing-accuracy?limit=5");
         await hub.Ask("GET /api/v1/costs", 200, "/api/v1/costs?from=2026-12-01&to=2026-12-31&by=node,channel,service");
         await Counts(hub);
         await hub.Ask($"POST {Part}:accept", 409, $"{Two}:accept");

@@ -87,6 +87,44 @@ public sealed class RouteVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("next", "o1,a,1,n1|o1,b,1,n1|o2,a,2,n1|o3,a,2,n0")]
+    [InlineData("cancel", "o1,a,1,n1|o1,b,1,n1|o2,a,2,n1")]
+    public async Task What_happens_after_a_decision_is_followed_where_nobody_waits(
+        string action, string plan)
+    {
+        var (rules, file) = (Path.Combine(folder, "rules.json"), Path.Combine(folder, "plan.csv"));
+        await File.WriteAllTextAsync(rules, $$"""
+            {"ruleSets":[{"name":"first","fences":[{"name":"f","refuses":"node.id == 'n0'"}],
+            "after":{"none":{"action":"{{action}}"} } },{"name":"rest"}]}
+            """);
+        var report = await Route(
+            RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", rules, "--plan", file);
+
+        (await File.ReadAllTextAsync(file)).ShouldBe($"order,sku,quantity,node\n{plan.Replace('|', '\n')}\n");
+        report.GetProperty("brokenRules").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("strategy-after.json", "wait")]
+    [InlineData("strategy-after.json", "hold")]
+    public async Task What_waits_or_asks_people_is_refused_by_its_place_and_valid_for_a_hub(string file, string action)
+    {
+        var strategy = Path.Combine(Repository.Root, "config", file);
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        error.ShouldContain("/after'");
+        error.ShouldContain($"'{action}' needs a hub");
+        (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
+    }
+
+    [Theory]
     [InlineData("seed1-stock1.05", "nearest", 185_716, 911)]
     [InlineData("seed1-stock1.05", "whole-order", 163_460, 911)]
     [InlineData("seed1-stock1.05", "exact", 162_791, 911)]

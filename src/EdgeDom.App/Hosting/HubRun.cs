@@ -77,6 +77,8 @@ public static class HubRun
         PriceRefreshSeconds = config.PriceRefreshSeconds,
         PriceHorizonHours = config.PriceHorizonHours,
         LostUnitMinor = config.LostUnitMinor,
+        Gs1Prefix = config.Gs1Prefix,
+        ParcelsFrom = config.ParcelsFrom,
         EventsKept = config.EventsKept,
         AdminKey = Secret(config.AdminKeyRef, folder),
         RequestsPerSecond = config.RequestsPerSecond,

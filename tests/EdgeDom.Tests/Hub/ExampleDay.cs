@@ -37,6 +37,7 @@ internal static class ExampleDay
         await Network(hub);
         await Orders(hub);
         await ExampleParts.Live(hub);
+        await ExampleParcels.Live(hub);
         await Screening(hub);
         await Changes(hub);
         await Reservations(hub);

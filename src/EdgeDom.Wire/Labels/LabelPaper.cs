@@ -41,7 +41,7 @@ internal static class LabelPaper
             Word(Margin, 612, 32, label.Part, Width / 2),
             Word(Width / 2, 612, 32, label.Day, Width / 2),
             Word(Margin, 872, 24, "SSCC", Width),
-            Word(Margin, 1160, 32, label.Spoken, Width),
+            Word(Margin, 1164, 32, label.Spoken, Width),
         };
         words.AddRange(label.To.Select((line, index) => Word(Margin, 216 + (index * 50), 44, line, Width)));
         if (label.Parcel.Tracking is { } tracking)

@@ -28,6 +28,11 @@ public sealed class When_a_parcel_gets_its_label
         using var client = new HubClient(trial.HubUrl);
         using var http = new HttpClient { BaseAddress = new Uri(trial.HubUrl) };
         var stop = TestContext.Current.CancellationToken;
+        var packed = "";
+        await Wait.Until(
+            async () => (packed = await AtSite(trial.SiteUrl, stop)).Length > 0,
+            180,
+            () => $"a label at the site; hub: {hub.Said} site: {site.Said} sim: {sim.Said}");
         await Wait.Until(
             async () => hub.Said.Contains("hub: http", StringComparison.Ordinal)
                 && (await client.SummaryAsync(stop)).Counts is { Received: Orders, Open: 0 },
@@ -58,7 +63,31 @@ public sealed class When_a_parcel_gets_its_label
         }
 
         scanned.Count.ShouldBeGreaterThanOrEqualTo(1);
+        scanned.ShouldContain(LabelReading.Scan(packed, "sscc")![^18..], "the site prints what the hub numbered");
         scanned.ShouldBeUnique();
         scanned.ShouldAllBe(code => Sscc.Is(code) && code.Substring(1, Prefix.Length) == Prefix);
+    }
+
+    // Of any order that the site has, and that has not left yet; empty when it has none.
+    private static async Task<string> AtSite(string url, CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        for (var number = 1; number <= Orders; number++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync($"/api/v1/fulfilment-orders/O{number:0000000}-1/label", stop);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return await answer.Content.ReadAsStringAsync(stop);
+                }
+            }
+            catch (HttpRequestException)
+            {
+                return "";
+            }
+        }
+
+        return "";
     }
 }

@@ -37,7 +37,6 @@ internal static class ExampleDay
         await Network(hub);
         await Orders(hub);
         await ExampleParts.Live(hub);
-        await ExampleParcels.Live(hub);
         await Screening(hub);
         await Changes(hub);
         await Reservations(hub);
@@ -53,6 +52,7 @@ internal static class ExampleDay
         await Strategies(hub);
         await ExampleOffers.Live(hub);
         await Decisions(hub);
+        await ExampleParcels.Live(hub);
         await Webhooks(hub, receiver);
         await Keys(hub);
         await Feeds(hub);

@@ -25,6 +25,7 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:ship", "fulfilment-orders:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:move", "overrides:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:lift-override", "overrides:write")]
+    [InlineData("GET", "/api/v1/parcels/{id}/label", "parcels:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}", "nodes:write")]
     [InlineData("GET", "/api/v1/event-types/{type}", "events:read")]
     [InlineData("DELETE", "/api/v1/webhook-endpoints/{id}", "webhook-endpoints:write")]

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using EdgeDom.Model.Orders;
+using EdgeDom.Tests.Contracts;
 using EdgeDom.Tests.Wire;
 using Shouldly;
 using Xunit;
@@ -24,7 +26,11 @@ public sealed class ParcelApiTests : IAsyncLifetime
         card.EnsureSuccessStatusCode();
         using var node = await _hub.Put(
             "/api/v1/nodes/store",
-            new { name = "Store Paris", latitude = 48.8566, longitude = 2.3522, fixedMinor = 1, rateCard = "parcels" });
+            new
+            {
+                name = "Store Paris", latitude = 48.8566, longitude = 2.3522, fixedMinor = 1, perKmMilliMinor = 1,
+                rateCard = "parcels",
+            });
         node.EnsureSuccessStatusCode();
         await _hub.Stock("store", "a", 5);
     }
@@ -68,6 +74,25 @@ public sealed class ParcelApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("web", HttpStatusCode.OK)]
+    [InlineData("shop", HttpStatusCode.NotFound)]
+    public async Task A_key_for_a_channel_sees_the_parcels_of_that_channel_alone(string channel, HttpStatusCode status)
+    {
+        const string First = "the first key of the tests, made by hand";
+        (await _hub.Post("/api/v1/orders", HubServer.Order(("a", 1)), "k-1")).Dispose();
+        await _hub.Restart(options => options with { AdminKey = First });
+        var wish = new { scopes = new[] { "parcels:read" }, channels = new[] { channel } };
+        using var made = await _hub.Send(
+            HttpMethod.Put, "/api/v1/keys/reader", JsonSerializer.SerializeToUtf8Bytes(wish), null, bearer: First);
+        var key = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString();
+
+        await Wait.UntilAsync(
+            () => Seen("", key).Result != HttpStatusCode.Unauthorized, "the key is known");
+        (await Seen("", key)).ShouldBe(status);
+        (await Seen("/label", key)).ShouldBe(status);
+    }
+
+    [Theory]
     [InlineData("{\"digits\":8,\"first\":5,\"last\":4}", "/services/0/tracking/last")]
     [InlineData("{\"digits\":2,\"first\":5,\"last\":100}", "/services/0/tracking/last")]
     [InlineData("{\"digits\":9,\"first\":5,\"last\":6,\"check\":\"s10\"}", "/services/0/tracking/digits")]
@@ -80,6 +105,13 @@ public sealed class ParcelApiTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain($"\"pointer\":\"{pointer}\"");
+    }
+
+    private async Task<HttpStatusCode> Seen(string path, string? key)
+    {
+        using var seen = await _hub.Send(
+            HttpMethod.Get, $"/api/v1/parcels/{Sscc.Of(Parcels.Prefix, 1)}{path}", [], null, bearer: key);
+        return seen.StatusCode;
     }
 
     private async Task<string> Label(string code, string? accept, string type)

@@ -12,6 +12,8 @@ using EdgeDom.Control.Views;
 using EdgeDom.Control.Watching;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Robots;
 using EdgeDom.Model.Time;
 
@@ -91,6 +93,9 @@ public class SiteStep
     /// The orders that people could fill by hand now, at most <paramref name="most"/>, first to go first.
     /// </summary>
     public IReadOnlyList<WaitingOrder> WaitingOrders(int most) => HandLists.Of(State, most);
+
+    /// <summary>How an order's parcel was promised to go; null when nobody said, or it is not here any more.</summary>
+    public Carriage? CarriageOf(FulfilmentOrderId order) => State.Orders.GetValueOrDefault(order)?.Carriage;
 
     private static void Take(Turn turn, Fact fact)
     {

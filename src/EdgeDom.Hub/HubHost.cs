@@ -175,6 +175,7 @@ public static class HubHost
         api.MapWorkflows();
         api.MapDeliveryWindows();
         api.MapParts();
+        api.MapParcels();
         api.MapOffers();
         api.MapOverrides();
         api.MapReservations();

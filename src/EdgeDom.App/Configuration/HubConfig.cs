@@ -154,6 +154,17 @@ public sealed record HubConfig
     [Option("Below which routing accuracy of a day others are told.", Least = 0, Most = 100, Unit = "%")]
     public int RoutingAccuracyLeastPercent { get; init; } = 98;
 
+    /// <summary>Numbers of parcels.</summary>
+    [Option("The company prefix that GS1 has given to whoever sends, 4 to 12 digits: with it each parcel that a "
+        + "carrier service carries has a number (SSCC) and a label as soon as its node is given it; leave it out for "
+        + "none; with the next one the same at every node of one database.")]
+    public string? Gs1Prefix { get; init; }
+
+    /// <summary>First number.</summary>
+    [Option("The first serial of a parcel's number; those before are another program's, or were given out before the "
+        + "database was restored from a copy.", Least = 0, Most = 9_999_999_999_999)]
+    public long ParcelsFrom { get; init; } = 1;
+
     /// <summary>Events.</summary>
     [Option("How many events the feed keeps; older ones are forgotten.", Least = 1_000, Most = 1_000_000_000)]
     public long EventsKept { get; init; } = 5_000_000;

@@ -7,6 +7,7 @@ using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Stock;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Calendars;
@@ -75,6 +76,11 @@ public static class HubRules
         if (config.EquipmentNeeds.Count > EquipmentNeed.KindsMax)
         {
             Add("equipmentNeeds", $"may name {EquipmentNeed.KindsMax} kinds of equipment at most");
+        }
+
+        if (config.Gs1Prefix is { } prefix && !Sscc.IsPrefix(prefix))
+        {
+            Add("gs1Prefix", Sscc.PrefixRule);
         }
 
         Nodes(config, Add, Judge);

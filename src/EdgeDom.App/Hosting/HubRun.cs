@@ -80,6 +80,8 @@ public static class HubRun
         LostUnitMinor = config.LostUnitMinor,
         RoutingAccuracyHour = config.RoutingAccuracyHour,
         RoutingAccuracyLeastPercent = config.RoutingAccuracyLeastPercent,
+        Gs1Prefix = config.Gs1Prefix,
+        ParcelsFrom = config.ParcelsFrom,
         EventsKept = config.EventsKept,
         AdminKey = Secret(config.AdminKeyRef, folder),
         RequestsPerSecond = config.RequestsPerSecond,

@@ -36,6 +36,9 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.CarriagesTag:
                     Carriages();
                     break;
+                case SectionWriter.ParcelsTag:
+                    Parcels();
+                    break;
                 case SectionWriter.WorkflowsTag:
                     Workflows();
                     break;
@@ -57,6 +60,19 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
             Order(bytes.Text()).Carriage = new Carriage(bytes.Text(), Day(bytes.Int()), Day(bytes.Int()));
         }
     }
+
+    private void Parcels()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var order = Order(bytes.Text());
+            var parcel = new Parcel(bytes.Text(), OrNull(bytes.Text()), OrNull(bytes.Text()));
+            order.Carriage = order.Carriage is { } carriage ? carriage with { Parcel = parcel }
+                : throw new InvalidDataException($"The state cannot be read: expected how {order.Id} goes.");
+        }
+    }
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
 
     private void Workflows()
     {

@@ -29,6 +29,9 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of how orders were promised to go.</summary>
     public const string CarriagesTag = "carriages";
 
+    /// <summary>The name of the section of the numbers and addresses of parcels, after that of how they go.</summary>
+    public const string ParcelsTag = "parcels";
+
     /// <summary>The name of the section of how the hub wants orders to be worked.</summary>
     public const string WorkflowsTag = "workflows";
 
@@ -41,6 +44,7 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         Off();
         Locks();
         Carriages();
+        Parcels();
         Workflows();
     }
 
@@ -85,6 +89,27 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
             bytes.Text(order.Carriage!.Service);
             bytes.Number(order.Carriage.Leaves?.DayNumber ?? -1);
             bytes.Number(order.Carriage.Arrives?.DayNumber ?? -1);
+        }
+    }
+
+    private void Parcels()
+    {
+        var numbered = state.Orders.Values.Where(order => order.Carriage?.Parcel is not null)
+            .OrderBy(order => order.Number).ToList();
+        if (numbered.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(ParcelsTag);
+        bytes.Number(numbered.Count);
+        foreach (var order in numbered)
+        {
+            var parcel = order.Carriage!.Parcel!;
+            bytes.Text(order.Id.Value);
+            bytes.Text(parcel.Sscc);
+            bytes.Text(parcel.Tracking ?? "");
+            bytes.Text(parcel.To ?? "");
         }
     }
 

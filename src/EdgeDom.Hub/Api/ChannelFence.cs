@@ -45,6 +45,7 @@ internal static class ChannelFence
         {
             "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
             "fulfilment-orders" or "overrides" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
+            "parcels" => Serves(caller, reader.Parcel(id)?.Order.Channel),
             "offers" => Serves(caller, reader.Order(Offer.OrderOf(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
             "promises" => Serves(caller, reader.PromiseChannel(id)),

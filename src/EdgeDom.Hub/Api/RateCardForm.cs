@@ -41,6 +41,7 @@ public static class RateCardForm
             Closed = form.Dates("closed", ClosedMost),
             Co2GramsPerParcel = form.Whole("co2GramsPerParcel", 0, Co2GramsMost, isRequired: false) ?? 0,
             Co2MilligramsPerKgKm = form.Whole("co2MilligramsPerKgKm", 0, Co2MilligramsMost, isRequired: false) ?? 0,
+            Tracking = form.Object("tracking", isRequired: false) is { } tracking ? TrackingForm.Read(tracking) : null,
         };
         RefuseTwins(zones, service.Zones.Select(zone => zone.Name));
         form.NothingElse();

@@ -8,4 +8,5 @@ public sealed record ServiceRateDocument(
     IReadOnlyList<string>? Days,
     IReadOnlyList<DateOnly>? Closed,
     long? Co2GramsPerParcel,
-    long? Co2MilligramsPerKgKm);
+    long? Co2MilligramsPerKgKm,
+    TrackingRangeDocument? Tracking = null);

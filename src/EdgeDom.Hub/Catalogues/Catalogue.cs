@@ -29,6 +29,7 @@ public sealed class Catalogue
         _needs = new HashSet<string>(options.EquipmentNeeds.Select(need => need.Equipment), StringComparer.Ordinal);
         _preferences = options.TierPreferences;
         (Window, Reoptimisation) = (new AllocationWindow(options), new Reoptimisation(options));
+        Parcels = new ParcelNumbers(options);
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!Item.IsClass(item.Class))
@@ -74,6 +75,9 @@ public sealed class Catalogue
 
         Items = [.. _items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal)];
     }
+
+    /// <summary>How parcels are numbered.</summary>
+    public ParcelNumbers Parcels { get; }
 
     /// <summary>Every item, in order of SKU.</summary>
     public IReadOnlyList<ItemOptions> Items { get; }

@@ -103,9 +103,10 @@ internal static class Description
 
         foreach (var (status, response) in operation.Responses ?? new OpenApiResponses())
         {
-            foreach (var content in response.Content?.Values ?? [])
+            foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
             {
-                content.Example = Examples.Answer(endpoint, status);
+                content.Example = type.EndsWith("json", StringComparison.Ordinal)
+                    ? Examples.Answer(endpoint, status) : null;
             }
         }
 

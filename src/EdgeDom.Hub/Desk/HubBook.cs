@@ -50,6 +50,7 @@ public sealed class HubBook
         (Watches, Policies, Workflows) = (new WatchBook(this), new PolicyBook(this), new WorkflowBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
+        Parcels = new ParcelBook(store, catalogue.Parcels, RateCards.Find);
         (Strategies, Exceptions) = (new StrategyBook(store.Save, Tell), new ExceptionBook(this));
     }
 
@@ -125,6 +126,9 @@ public sealed class HubBook
     /// <summary>How fulfilment orders are worked.</summary>
     public WorkflowBook Workflows { get; }
 
+    /// <summary>The numbers of parcels.</summary>
+    public ParcelBook Parcels { get; }
+
     /// <summary>What sites said last to any node, by name; only where nodes share a database.</summary>
     public Dictionary<string, SiteWordRow> Words { get; } = new(StringComparer.Ordinal);
 
@@ -146,6 +150,7 @@ public sealed class HubBook
         Capacities.Take(news);
         Exceptions.Take(news);
         Workflows.Take(news);
+        Parcels.Begin();
         news.Sites.ForEach(site => _sites[site.Site] = site);
         news.Words.ForEach(word => Words[word.Site] = word);
         news.Orders.ForEach(order => _orders.Remove(order));
@@ -329,6 +334,7 @@ public sealed class HubBook
         Policies.Save();
         Capacities.Save();
         Reoptimise.Save();
+        Parcels.Save();
         if (Counts != _savedCounts)
         {
             _store.Save(Counts);

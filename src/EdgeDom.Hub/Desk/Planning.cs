@@ -321,6 +321,7 @@ public static class Planning
             Service = plan.Service,
             Leaves = plan.Leaves,
             Arrives = plan.Arrives,
+            Parcel = book.Parcels.Draw(node, plan.Service, order.NextPart),
             CapacityDay = plan.CapacityDay,
             Work = plan.Work,
             Workflow = book.Workflows.For(node.Kind, plan.Lines.Select(line => line.Sku))?.Begin(),
@@ -342,7 +343,6 @@ public static class Planning
         if (book.Site(node.Site) is { } site)
         {
             var lines = part.Lines.Select(line => new FulfilmentLine(line.Line, line.Sku, line.Quantity));
-            var carriage = part.Service is { } service ? new Carriage(service, part.Leaves, part.Arrives) : null;
             var sent = new FulfilmentOrder(
                 part.Id,
                 order.Id,
@@ -350,13 +350,14 @@ public static class Planning
                 [.. lines],
                 order.Priority,
                 order.PlacedAt,
-                carriage,
+                ParcelBook.CarriageOf(order, part),
                 part.Workflow is { } work ? new Workflow(work.Name, work.Version, work.Steps) : null);
             book.Tell(site, new FulfilmentOrderPlaced(sent), now);
         }
 
         var units = part.Lines.Sum(line => line.Quantity);
-        var text = $"{part.Id}: {units} units at {node.Name} ({node.Node}){Carried(part)}{Worked(part)}.";
+        var how = Carried(part) + book.Parcels.Words(node, part) + Worked(part);
+        var text = $"{part.Id}: {units} units at {node.Name} ({node.Node}){how}.";
         book.Note(order, now, "hub", "planned", text);
         Telling.Of(book, order, part, EventTypes.PartOffered, units);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Events;
@@ -14,6 +15,7 @@ namespace EdgeDom.Hub.Events;
 /// <param name="Reason">The node's reason for a no; empty when none.</param>
 /// <param name="Href">Where to look at it.</param>
 /// <param name="Workflow">How it is worked there, and how far it is; left out where it has none.</param>
+/// <param name="Parcel">Its parcel's numbers, and where its label is; left out where parcels are not numbered.</param>
 public sealed record PartContent(
     FulfilmentOrderId FulfilmentOrder,
     OrderId Order,
@@ -23,4 +25,5 @@ public sealed record PartContent(
     long Units,
     string Reason,
     string Href,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcelView? Parcel = null);

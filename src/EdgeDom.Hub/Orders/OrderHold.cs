@@ -11,6 +11,10 @@ namespace EdgeDom.Hub.Orders;
 public sealed record OrderHold(HoldReason Reason, string Why, Moment At, Moment Until, IReadOnlyList<long> Reserved)
 {
     /// <summary>A kind of reason as a sentence begins with it.</summary>
-    public static string Words(HoldReason reason) =>
-        reason == HoldReason.Fraud ? "Suspect of fraud" : "To be looked at";
+    public static string Words(HoldReason reason) => reason switch
+    {
+        HoldReason.Fraud => "Suspect of fraud",
+        HoldReason.Manual => "For a person to look at",
+        _ => "To be looked at",
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
@@ -32,6 +33,10 @@ public sealed class OrderPart
     /// <summary>The latest day on which it arrives; null when nobody knows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Arrives { get; set; }
+
+    /// <summary>Its parcel's numbers; null where parcels are not numbered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Parcel? Parcel { get; init; }
 
     /// <summary>
     /// The day of the node on whose capacity it counts; null when its node had none when this was planned.

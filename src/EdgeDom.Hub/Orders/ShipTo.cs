@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Hub.Orders;
 
 /// <summary>Where an order must go; micro-degrees, and words for people (empty when not given).</summary>
@@ -8,4 +10,17 @@ public sealed record ShipTo(
     string Street = "",
     string PostalCode = "",
     string City = "",
-    string Country = "");
+    string Country = "")
+{
+    /// <summary>As it stands on a label, lines ended by a line feed; null when nobody gave words.</summary>
+    [JsonIgnore]
+    public string? Lines
+    {
+        get
+        {
+            string[] lines = [Name, Street, $"{PostalCode} {City}".Trim(), Country];
+            var text = string.Join('\n', lines.Where(line => line.Length > 0));
+            return text.Length > 0 ? text : null;
+        }
+    }
+}

@@ -131,6 +131,18 @@ public sealed record HubOptions
     /// <summary>Below which routing accuracy of a day others are told, in percent, 0 to 100.</summary>
     public int RoutingAccuracyLeastPercent { get; init; } = 98;
 
+    /// <summary>
+    /// The company prefix that GS1 has given to whoever sends, 4 to 12 digits; null: parcels are not numbered and have
+    /// no labels. With the next one the same at every node of one database.
+    /// </summary>
+    public string? Gs1Prefix { get; init; }
+
+    /// <summary>
+    /// The first serial of a parcel that may be given out, 0 or more; those before are another program's, or were given
+    /// out before the database was lost.
+    /// </summary>
+    public long ParcelsFrom { get; init; } = 1;
+
     /// <summary>How many events the feed keeps, 1,000 to 1,000,000,000; older ones are forgotten.</summary>
     public long EventsKept { get; init; } = 5_000_000;
 

@@ -1,5 +1,6 @@
-using EdgeDom.Hub.Availability;
+using System.Globalization;
 using EdgeDom.Hub.Accuracy;
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Costs;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
@@ -12,6 +13,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 
@@ -57,6 +59,14 @@ public sealed class HubReader(IReadings readings) : IDisposable
         $"SELECT {OrderRows.Columns} FROM part p JOIN customer_order o ON o.id = p.order_id WHERE p.id = ?1",
         OrderRows.Read,
         id.Value).FirstOrDefault();
+
+    /// <summary>The fulfilment order whose parcel has a code, with its order; null when there is none.</summary>
+    public (CustomerOrder Order, OrderPart Part)? Parcel(string sscc)
+    {
+        var part = long.TryParse(sscc, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && Sscc.Is(sscc)
+            ? readings.Rows(ParcelRows.One, row => FulfilmentOrderId.Of(row.GetString(0)), code) : [];
+        return part is [var id, ..] && OrderOfPart(id) is { } order && order.Part(id) is { } one ? (order, one) : null;
+    }
 
     /// <summary>
     /// Open fulfilment orders of a node with ids after one, in their order, each with its order; those of all channels

@@ -39,7 +39,7 @@ public sealed class HubStore : IDisposable
         (Promises, Webhooks, Keys) = (new PromiseRows(session), new WebhookRows(session), new KeyRows(session));
         (Supplies, Waiting, Watches, Policies) = (
             new SupplyRows(session), new WaitingRows(session), new WatchRows(session), new PolicyRows(session));
-        (HeldOrders, Gathered) = (new HeldOrderRows(session), new GatheredRows(session));
+        (HeldOrders, Gathered, Parcels) = (new HeldOrderRows(session), new GatheredRows(session), new(session));
         (Workflows, Costs, Accuracy) = (new WorkflowRows(session), new CostRows(session), new AccuracyRows(session));
         (Disruptions, Replans, Capacities) = (
             new DisruptionRows(session), new ReplanRows(session), new CapacityRows(session));
@@ -101,6 +101,9 @@ public sealed class HubStore : IDisposable
 
     /// <summary>How fulfilment orders are worked.</summary>
     public WorkflowRows Workflows { get; }
+
+    /// <summary>The parcels by their codes.</summary>
+    public ParcelRows Parcels { get; }
 
     /// <summary>What nodes are offered.</summary>
     public OfferRows Offers { get; }
@@ -286,8 +289,7 @@ public sealed class HubStore : IDisposable
         OrderRows.Save(_session, order, Version);
         foreach (var part in order.Parts)
         {
-            _session.Add(
-                HubRows.Part, part.Id.Value, order.Id.Value, part.Node.Value, part.IsClosed ? 0 : 1);
+            _session.Add(HubRows.Part, part.Id.Value, order.Id.Value, part.Node.Value, part.IsClosed ? 0 : 1);
         }
 
         Waiting.Save(order, Version);
@@ -386,8 +388,7 @@ public sealed class HubStore : IDisposable
 
     private static Query Rights(TurnNews news, long seen) => new(
         "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right WHERE changed_in > ?1",
-        row => news.Rights.Add(Right(row)),
-        seen);
+        row => news.Rights.Add(Right(row)), seen);
 
     private static StoredRight Right(IRow row) => new(
         NodeId.Of(row.GetString(0)),

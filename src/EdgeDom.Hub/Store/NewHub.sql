@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), concluded INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), parcelled INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND concluded IS concluded AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND parcelled IS parcelled AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -195,6 +195,11 @@ CREATE TABLE exception_look (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NU
 
 CREATE TABLE exception_sweep (id INTEGER NOT NULL PRIMARY KEY, next INTEGER NOT NULL, begun INTEGER NOT NULL,
   CONSTRAINT guard CHECK (id IS id AND next IS next AND begun IS begun OR only_edgedom_may_write_this_file())) STRICT;
+CREATE TABLE parcel (sscc INTEGER NOT NULL PRIMARY KEY, part TEXT NOT NULL,
+  CONSTRAINT guard CHECK (sscc IS sscc OR only_edgedom_may_write_this_file())) STRICT;
+
+CREATE TABLE number_range (id TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (last IS last OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, is_open
   INTEGER NOT NULL, PRIMARY KEY (id, node),
@@ -326,6 +331,14 @@ CREATE TRIGGER guard_update_node_capacity AFTER UPDATE OF node, body ON node_cap
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_node_capacity AFTER DELETE ON node_capacity
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_number_range AFTER UPDATE OF id ON number_range
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_number_range AFTER DELETE ON number_range
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_parcel AFTER UPDATE OF part ON parcel
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_parcel AFTER DELETE ON parcel
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_offered AFTER UPDATE OF id, node ON offered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_offered AFTER DELETE ON offered
@@ -412,4 +425,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, concluded, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, parcelled, hold_clock) VALUES (1, 0, 0);

@@ -42,6 +42,8 @@ public static class StateHash
         "SELECT id, body FROM workflow_template ORDER BY id",
         "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",
+        "SELECT sscc, part FROM parcel ORDER BY sscc",
+        "SELECT id, last FROM number_range ORDER BY id",
         "SELECT id, body FROM channel_policy ORDER BY id",
         "SELECT id, body FROM safety_stock ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",

@@ -24,7 +24,8 @@ public sealed record PartView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartOverride? Override = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcelView? Parcel = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -44,5 +45,6 @@ public sealed record PartView(
         part.Override,
         part.IsMoveWanted ? part.MoveWanted : null,
         part.Workflow,
-        part.Window);
+        part.Window,
+        PartParcelView.Of(part));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Model.Orders;
 
 /// <summary>
@@ -6,4 +8,9 @@ namespace EdgeDom.Model.Orders;
 /// <param name="Service">The carrier service, as the rate card calls it.</param>
 /// <param name="Leaves">The day on which it must leave; null when nobody knows.</param>
 /// <param name="Arrives">The day by which it must be there; null when nobody knows.</param>
-public sealed record Carriage(string Service, DateOnly? Leaves, DateOnly? Arrives);
+/// <param name="Parcel">Its numbers and address; null when the hub numbers none, or did not tell it yet.</param>
+public sealed record Carriage(
+    string Service,
+    DateOnly? Leaves,
+    DateOnly? Arrives,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Parcel? Parcel = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Sourcing.Carriers;
 
 /// <summary>One service of a rate card.</summary>
@@ -28,6 +30,10 @@ public sealed record ServiceRate
     /// gram a tonne-kilometre.
     /// </summary>
     public long Co2MilligramsPerKgKm { get; init; }
+
+    /// <summary>The carrier's own numbers for its parcels; null when it goes by those that the hub gives.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrackingRange? Tracking { get; init; }
 
     /// <summary>When a parcel that leaves on a day arrives after so many delivery days.</summary>
     public DateOnly Arrives(DateOnly leaves, int transitDays)

@@ -90,6 +90,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/delivery-windows/", StringComparison.Ordinal) => "fill-window",
         "id" when door.Name.Contains("/transit-times/", StringComparison.Ordinal) => "fill-transit",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
+        "id" when door.Name.Contains("/parcels/", StringComparison.Ordinal) => "095212340000000013",
         "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",

@@ -73,6 +73,27 @@ internal sealed class Trial : IDisposable
             folder.At("config", "opening-stock.json"), JsonSerializer.Serialize(new { bins = new[] { bin } }));
     }
 
+    /// <summary>The hub numbers parcels, and a carrier with numbers of its own carries those of the site.</summary>
+    public void NumberParcels(string prefix)
+    {
+        Directory.CreateDirectory(folder.At("config", "hub.json.d"));
+        File.WriteAllText(folder.At("config", "hub.json.d", "parcels.json"), $$"""
+            {
+              "gs1Prefix": "{{prefix}}",
+              "rateCards": { "parcels": { "services": [ {
+                "name": "express",
+                "zones": [ { "name": "all", "transitDays": 1, "bands": [ { "fixedMinor": 500 } ] } ],
+                "tracking": { "prefix": "EX", "digits": 8, "first": 47312482, "last": 49999999, "check": "s10" }
+              } ] } },
+              "nodes": [ {
+                "node": "cube-1", "name": "Cube store Coventry", "latitudeMicroDegrees": 52400000,
+                "longitudeMicroDegrees": -1500000, "fixedMinor": 250, "perKmMilliMinor": 2000, "kind": "cubeSite",
+                "rateCard": "parcels"
+              } ]
+            }
+            """);
+    }
+
     /// <summary>The site's way to its ports' devices goes over other TCP ports.</summary>
     public void ReachDevicesOver(IReadOnlyList<int> ports) => site["ports"] = Devices(ports);
 

@@ -231,6 +231,31 @@ public sealed class HubRulesTests : IDisposable
             .ShouldBe((3, 10, 60));
     }
 
+    [Theory]
+    [InlineData("9521234", 7, "")]
+    [InlineData("952", 1, "gs1Prefix")]
+    [InlineData("95212X4", 1, "gs1Prefix")]
+    [InlineData("9521234", -1, "parcelsFrom")]
+    public void A_company_prefix_that_is_none_is_refused(string prefix, int from, string wrong)
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            {
+              "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }], "gs1Prefix": "{{prefix}}",
+              "parcelsFrom": {{from}}
+            }
+            """);
+
+        if (wrong.Length > 0)
+        {
+            Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, []))
+                .Problems.ShouldHaveSingleItem().Key.ShouldBe(wrong);
+            return;
+        }
+
+        var options = HubRun.ToOptions(HubSetup.Read(File, []), _folder);
+        (options.Gs1Prefix, options.ParcelsFrom).ShouldBe((prefix, from));
+    }
+
     private HubConfig Read(string card, string calendar, string nodesCard)
     {
         System.IO.File.WriteAllText(File, $$"""

@@ -133,7 +133,11 @@ public sealed class IntakeTests
     [Fact]
     public void How_a_parcel_was_promised_to_go_is_told_at_its_port_and_outlives_a_restart()
     {
-        var carriage = new Carriage("express", new DateOnly(2026, 12, 23), new DateOnly(2026, 12, 24));
+        var carriage = new Carriage(
+            "express",
+            new DateOnly(2026, 12, 23),
+            new DateOnly(2026, 12, 24),
+            new Parcel("095212340000000013", "EX473124829DE", "Ada\nLondon"));
         var order = TestSite.Order("F1", [new FulfilmentLine(1, Red, 4)]) with { Carriage = carriage };
         Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(order)));
 

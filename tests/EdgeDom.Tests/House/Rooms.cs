@@ -22,7 +22,11 @@ internal static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         new("src/EdgeDom.Model", [], [], MayUseWeb: false),
-        new("src/EdgeDom.Wire", ["Model"], ["MQTTnet", "MQTTnet.Server", "System.IO.Ports"], MayUseWeb: false),
+        new(
+            "src/EdgeDom.Wire",
+            ["Model"],
+            ["MQTTnet", "MQTTnet.Server", "System.IO.Ports", "ZXing.Net"],
+            MayUseWeb: false),
         new("src/EdgeDom.Control", ["Model"], [], MayUseWeb: false),
         new("src/EdgeDom.Sourcing", ["Model"], [], MayUseWeb: false),
         new("src/EdgeDom.Ledger", ["Model"], ["Dapper", "Microsoft.Data.Sqlite"], MayUseWeb: false),

@@ -57,6 +57,7 @@ internal sealed class DescribedHub : IAsyncDisposable
             options => (change ?? (one => one))(options with
             {
                 EventsKept = 20,
+                Gs1Prefix = "9521234",
                 AdminKey = First,
                 WebhookKey = "a key of the tests, long enough for them",
                 WebhookNetworks = ["127.0.0.0/8"],
@@ -85,6 +86,7 @@ internal sealed class DescribedHub : IAsyncDisposable
     /// <param name="bearer">The key to show; empty for none.</param>
     /// <param name="key">The Idempotency-Key.</param>
     /// <param name="type">The content type.</param>
+    /// <param name="accept">The content types that may be answered; null for any.</param>
     public async Task<JsonNode?> Ask(
         string name,
         int status,
@@ -93,7 +95,8 @@ internal sealed class DescribedHub : IAsyncDisposable
         string? match = "*",
         string bearer = First,
         string key = "key-1",
-        string type = "application/json")
+        string type = "application/json",
+        string? accept = null)
     {
         var endpoint = Endpoint(name);
         var sent = body ?? (endpoint.HasBody ? Examples.Request(name) : null);
@@ -104,7 +107,8 @@ internal sealed class DescribedHub : IAsyncDisposable
             key,
             type,
             match,
-            bearer.Length > 0 ? bearer : null);
+            bearer.Length > 0 ? bearer : null,
+            accept);
         var text = await answer.Content.ReadAsStringAsync();
         var got = (int)answer.StatusCode;
         if (status != Any && got != status)
@@ -112,8 +116,11 @@ internal sealed class DescribedHub : IAsyncDisposable
             Wrong.Add($"{name} at {path}: {got} instead of {status}: {text}");
         }
 
-        var node = text.Length > 0 ? JsonNode.Parse(text) : null;
-        Wrong.AddRange(Faults(endpoint, got, answer.Content.Headers.ContentType?.MediaType, text)
+        var media = answer.Content.Headers.ContentType?.MediaType;
+        var isJson = media?.EndsWith("json", StringComparison.Ordinal) == true;
+        var node = isJson ? JsonNode.Parse(text) : null;
+        var content = isJson || text.Length == 0 ? text : JsonSerializer.Serialize(text);
+        Wrong.AddRange(Faults(endpoint, got, media, content)
             .Select(fault => $"{name}: {got}: {fault}"));
         Answers.TryAdd((name, got), node);
         return node;

@@ -54,6 +54,7 @@ internal static class ExampleDay
         await Strategies(hub);
         await ExampleOffers.Live(hub);
         await Decisions(hub);
+        await ExampleParcels.Live(hub);
         await Webhooks(hub, receiver);
         await Keys(hub);
         await Feeds(hub);

@@ -26,6 +26,7 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:ship", "fulfilment-orders:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:move", "overrides:write")]
     [InlineData("POST", "/api/v1/fulfilment-orders/{id}:lift-override", "overrides:write")]
+    [InlineData("GET", "/api/v1/parcels/{id}/label", "parcels:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}", "nodes:write")]
     [InlineData("PUT", "/api/v1/transit-times/{id}", "transit-times:write")]
     [InlineData("GET", "/api/v1/event-types/{type}", "events:read")]

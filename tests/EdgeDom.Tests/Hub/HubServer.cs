@@ -79,10 +79,16 @@ public sealed class HubServer : IAsyncDisposable
         string? key,
         string type = "application/json",
         string? match = null,
-        string? bearer = null)
+        string? bearer = null,
+        string? accept = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);

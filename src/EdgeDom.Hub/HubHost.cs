@@ -15,6 +15,7 @@ using EdgeDom.Pages.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -154,6 +155,16 @@ public static class HubHost
         // What any of them may answer: see RequestBody, Gate, Throttle and Guarded.
         var api = app.MapGroup("").Refuses(400, 401, 403, 413, 415, 429, 503)
             .AddEndpointFilterFactory(KnownQuery.Only);
+        MapAll(api);
+        app.Services.GetRequiredService<WebhookEndpoints>().Map(api);
+        app.MapHealth();
+        app.Services.GetRequiredService<SyncEndpoint>().Map(app);
+        app.Services.GetRequiredService<HubPages>().Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    private static void MapAll(IEndpointRouteBuilder api)
+    {
         api.MapOrders();
         api.MapScreening();
         api.MapChanges();
@@ -185,12 +196,7 @@ public static class HubHost
         api.MapDecisions();
         api.MapEvents();
         api.MapKeys();
-        app.Services.GetRequiredService<WebhookEndpoints>().Map(api);
         api.MapSites();
-        app.MapHealth();
-        app.Services.GetRequiredService<SyncEndpoint>().Map(app);
-        app.Services.GetRequiredService<HubPages>().Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
     }
 
     private static async Task Guarded(HttpContext context, RequestDelegate next)

@@ -41,19 +41,7 @@ public static class BookOpening
                     $"nodes[{index}].rateCard: there is no rate card '{node.RateCard}'; write it into rateCards.");
             }
 
-            var id = NodeId.Of(node.Node);
-            var before = book.Node(id);
-            book.Put(new NodeRecord(
-                id,
-                node.Name,
-                new GeoPoint(node.LatitudeMicroDegrees, node.LongitudeMicroDegrees),
-                new CostCard(node.FixedMinor, node.PerKmMilliMinor),
-                before?.IsSuspended ?? false,
-                options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "",
-                node.Kind ?? before?.Kind ?? NodeKind.Dc,
-                node.Calendar ?? before?.Calendar,
-                node.RateCard ?? before?.RateCard,
-                node.VisibleFor ?? before?.VisibleFor));
+            Admit(book, node, options.Sites.FirstOrDefault(site => site.Node == node.Node)?.Site ?? "");
         }
 
         foreach (var capacity in options.Nodes.Select(node => node.Capacity).OfType<CapacityWish>())
@@ -86,6 +74,23 @@ public static class BookOpening
                 });
             }
         }
+    }
+
+    private static void Admit(HubBook book, NodeOptions node, string site)
+    {
+        var id = NodeId.Of(node.Node);
+        var before = book.Node(id);
+        book.Put(new NodeRecord(
+            id,
+            node.Name,
+            new GeoPoint(node.LatitudeMicroDegrees, node.LongitudeMicroDegrees),
+            new CostCard(node.FixedMinor, node.PerKmMilliMinor),
+            before?.IsSuspended ?? false,
+            site,
+            node.Kind ?? before?.Kind ?? NodeKind.Dc,
+            node.Calendar ?? before?.Calendar,
+            node.RateCard ?? before?.RateCard,
+            node.VisibleFor ?? before?.VisibleFor));
     }
 
     // What stood under another id, or was put by somebody, gives way to the options.

@@ -59,9 +59,7 @@ public sealed class CapacityBook(HubBook book)
     /// <summary>The node's next working day after a day.</summary>
     public static DateOnly NextDay(NodeRecord node, DateOnly day) => node.Calendar?.After(day) ?? day.AddDays(1);
 
-    /// <summary>
-    /// What a parcel of these items takes of a node's people and equipment; null where nothing of that is bounded.
-    /// </summary>
+    /// <summary>What a parcel takes of a node's people and equipment; null where nothing is bounded.</summary>
     public NodeWork? Work(NodeId node, IEnumerable<Sku> skus)
     {
         if (Of(node) is not { } capacity || (capacity.Labour is null && !book.Catalogue.NeedsEquipment))
@@ -304,9 +302,7 @@ public sealed class CapacityBook(HubBook book)
         book.Reoptimise.Change();
     }
 
-    /// <summary>
-    /// Writes what the batch has booked into the open transaction, and tells which days it has filled.
-    /// </summary>
+    /// <summary>Writes what the batch has booked into the open transaction, and tells what it has filled.</summary>
     public void Save()
     {
         foreach (var ((node, day), before) in _before)

@@ -378,12 +378,9 @@ public sealed class HubBook
     private DeskNews Forget()
     {
         var news = new DeskNews([.. _touched.Keys], [.. _changedSites.Union(_shownSites)]);
-        foreach (var id in _used)
+        foreach (var id in _used.Where(one => _orders[one].HasEnded))
         {
-            if (_orders[id].HasEnded)
-            {
-                _orders.Remove(id);
-            }
+            _orders.Remove(id);
         }
 
         if (_orders.Count > Kept)

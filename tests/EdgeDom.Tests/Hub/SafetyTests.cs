@@ -108,14 +108,18 @@ public sealed class SafetyTests : IDisposable
     }
 
     [Fact]
-    public void What_a_disruption_takes_back_and_nobody_else_has_goes_back_whole()
+    public void What_a_site_gives_back_for_a_disruption_and_nobody_else_has_by_then_goes_back_there_whole()
     {
-        _bench.Stock("store", "a", 4);
+        _bench.Say(new StockGranted(Sku.Of("a"), 4));
         var order = _bench.Order(("a", 4));
+        _bench.Stock("depot", "a", 8);
         Keep(_bench, "s", 3, sku: "a");
-        _bench.Stock("depot", "a", 5);
-        Fence("fire", new DisruptionScope(NodeId.Of("store"), null, null, null));
+        Fence("fire", new DisruptionScope(NodeId.Of("cube"), null, null, null));
         Tend(Replanning.Tend);
+        _bench.Read(order.Id).Parts[0].NodeResponse.ShouldBe(NodeResponse.CancelRequested);
+        _bench.Stock("depot", "a", 5);
+
+        _bench.Say(new CancelAnswered(order.Parts[0].Id, true));
 
         Open(order.Id).ShouldBe(4);
         _bench.Read(order.Id).Lines[0].Short.ShouldBe(0);

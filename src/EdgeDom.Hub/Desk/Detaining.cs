@@ -1,10 +1,8 @@
 using System.Globalization;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
-using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
 

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Orders;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;

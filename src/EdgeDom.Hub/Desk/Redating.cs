@@ -2,7 +2,6 @@ using System.Globalization;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
@@ -15,6 +14,8 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class Redating
 {
+    private const string NobodyKnows = "nobody knows another day";
+
     /// <summary>What was found is dated anew; returns what was done, in words.</summary>
     public static IEnumerable<string> Redate(HubBook book, CustomerOrder order, FoundException found, Moment now)
     {
@@ -42,8 +43,6 @@ public static class Redating
         Telling.Of(book, order, EventTypes.OrderRedated, found.Text);
         yield return text;
     }
-
-    private const string NobodyKnows = "nobody knows another day";
 
     // Returns why it stays as it is; null when it leaves on another day. Room on a day that is still to come it keeps.
     private static string? Move(HubBook book, CustomerOrder order, OrderPart part, Moment now)

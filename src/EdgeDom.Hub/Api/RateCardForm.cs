@@ -42,6 +42,7 @@ public static class RateCardForm
             Co2GramsPerParcel = form.Whole("co2GramsPerParcel", 0, Co2GramsMost, isRequired: false) ?? 0,
             Co2MilligramsPerKgKm = form.Whole("co2MilligramsPerKgKm", 0, Co2MilligramsMost, isRequired: false) ?? 0,
             Tracking = form.Object("tracking", isRequired: false) is { } tracking ? TrackingForm.Read(tracking) : null,
+            Collections = CollectionForm.Read(form),
         };
         RefuseTwins(zones, service.Zones.Select(zone => zone.Name));
         form.NothingElse();

@@ -9,4 +9,5 @@ public sealed record ServiceRateDocument(
     IReadOnlyList<DateOnly>? Closed,
     long? Co2GramsPerParcel,
     long? Co2MilligramsPerKgKm,
-    TrackingRangeDocument? Tracking = null);
+    TrackingRangeDocument? Tracking = null,
+    IReadOnlyList<CollectionDocument>? Collections = null);

@@ -120,7 +120,7 @@ public static class Asking
                 return book.Disruptions.Under(
                     offer with
                     {
-                        Services = Services(book, node, to, grams, Leaves(made, facts.At, room), facts.At),
+                        Services = Services(book, made, to, grams, Ready(made, facts.At, room), facts.At),
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
                     },
@@ -142,11 +142,12 @@ public static class Asking
     }
 
     /// <summary>
-    /// What the services of a node would do for so much that leaves it on a day and is asked about at a time, now when
-    /// left out; null when it has no rate card.
+    /// What the services of a node would do for so much that is ready there on a day and is asked about at a time, now
+    /// when left out: each from when it takes it away, or, where it <paramref name="isTaken"/>, on that day; null when
+    /// it has no rate card.
     /// </summary>
     public static IReadOnlyList<ServiceOffer>? Services(
-        HubBook book, NodeRecord node, ShipTo to, long grams, DateOnly? leaves, Moment? at = null)
+        HubBook book, NodeRecord node, ShipTo to, long grams, DateOnly? ready, Moment? at = null, bool isTaken = false)
     {
         if (book.RateCards.Find(node.RateCard) is not { } card)
         {
@@ -158,8 +159,22 @@ public static class Asking
             to.PostalCode,
             node.Place.MetresTo(new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees)));
         return card.Offers(
-            there, leaves, grams, book.RateCards.Transits.For(node, there, leaves, at ?? book.Events.Now));
+            there,
+            ready,
+            grams,
+            isTaken || ready is not { } day || node.Calendar is not { } calendar
+                ? null : service => service.Collected(node.Node, calendar, day),
+            book.RateCards.Transits.For(node, there, at ?? book.Events.Now));
     }
+
+    /// <summary>
+    /// The day on which a service takes away what is ordered now from a prepared node; null when nobody knows when that
+    /// is ready, the day on which it is where the service has gone, or never comes.
+    /// </summary>
+    public static DateOnly? Leaves(HubBook book, NodeRecord node, string? service, Moment now) =>
+        node.Calendar is not { } calendar ? null : calendar.Leaves(now) is var ready
+            && book.RateCards.Find(node.RateCard)?.Service(service) is { } rate
+                ? rate.Collected(node.Node, calendar, ready) ?? ready : ready;
 
     /// <summary>
     /// Whether a node, had it units from <paramref name="at"/> on, might send them, and the latest day on which they
@@ -202,7 +217,7 @@ public static class Asking
             GateOf(node) ?? NodeGate.Open,
             units,
             node.Kind,
-            Services(book, node, order.ShipTo, grams, Leaves(made, at, room), at),
+            Services(book, made, order.ShipTo, grams, Ready(made, at, room), at),
             Capacity: room,
             Missing: book.Capacities.Missing(
                 node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]));
@@ -236,7 +251,7 @@ public static class Asking
     private static DeliveryChoice? Wanted(CustomerOrder order) => order.PromisedBy is { } promised
         ? (order.Delivery ?? new DeliveryChoice()) with { By = promised } : order.Delivery;
 
-    private static DateOnly? Leaves(NodeRecord node, Moment at, DayRoom? room) =>
+    private static DateOnly? Ready(NodeRecord node, Moment at, DayRoom? room) =>
         node.Calendar is { } calendar ? room?.Day ?? calendar.Leaves(at) : null;
 
     // What a node could send of the demands, at most.

@@ -207,9 +207,9 @@ public sealed record Outlook(
         {
             var room = book.Capacities.Room(node, at, cargo, own);
             var day = room is null ? calendar.Leaves(at) : room.IsAll ? room.Day : null;
-            var arrives = day is null ? null : Asking.Services(book, node, order.ShipTo, grams, day)?
-                .FirstOrDefault(one => one.Service == part.Service)?.Arrives;
-            if (arrives is null || arrives > by)
+            var offer = day is null ? null : Asking.Services(book, node, order.ShipTo, grams, day)?
+                .FirstOrDefault(one => one.Service == part.Service);
+            if (offer?.Arrives is not { } arrives || arrives > by)
             {
                 break;
             }
@@ -223,7 +223,7 @@ public sealed record Outlook(
 
             last = (leave, part with
             {
-                Leaves = day, Arrives = arrives, CapacityDay = room is null ? null : day, Work = room?.Work,
+                Leaves = offer.Leaves, Arrives = arrives, CapacityDay = room is null ? null : day, Work = room?.Work,
             });
         }
 

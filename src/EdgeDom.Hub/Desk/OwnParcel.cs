@@ -72,7 +72,7 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
     public PlanPart Back(HubBook book, CustomerOrder order, Moment now)
     {
         var node = book.Workflows.Prepared(book.Node(Node)!, Parcel.Lines.Select(line => line.Sku));
-        var first = Parcel.Leaves is null ? null : node.Calendar?.Leaves(now);
+        var first = Parcel.Leaves is null ? null : Asking.Leaves(book, node, Parcel.Service, now);
         var leaves = first < Parcel.Leaves ? Parcel.Leaves : first;
 
         // What is booked for a day that is over counts on the first that is left, whatever room that has.
@@ -97,7 +97,7 @@ public sealed record OwnParcel(Buyer? Buyer, PlanPart Parcel)
     private ServiceOffer[]? Services(HubBook book, ShipTo to, DateOnly? leaves)
     {
         var grams = Parcel.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
-        return Asking.Services(book, book.Node(Node)!, to, grams, leaves) is { } services
+        return Asking.Services(book, book.Node(Node)!, to, grams, leaves, isTaken: true) is { } services
             ? [.. services.Where(one => one.Bands.Any(band => band.Takes(grams)))] : null;
     }
 }

@@ -166,7 +166,8 @@ public static class Planning
     /// <summary>Whether the day on which a part should leave, or be prepared, has passed its cut-off.</summary>
     public static bool IsPast(HubBook book, PlanPart part, Moment now) =>
         Prepared(book, part) is { } node
-        && (part.Leaves < node.Calendar?.Leaves(now) || CapacityBook.IsOver(node, part.CapacityDay, now));
+        && (part.Leaves < Asking.Leaves(book, node, part.Service, now)
+            || CapacityBook.IsOver(node, part.CapacityDay, now));
 
     /// <summary>
     /// Gives units of an order, which is touched, to the nodes of a decision that was just made, but for what
@@ -255,13 +256,14 @@ public static class Planning
             return part;
         }
 
-        var leaves = part.Leaves is null ? null : day ?? node.Calendar?.Leaves(now);
+        var ready = part.Leaves is null ? null : day ?? node.Calendar?.Leaves(now);
         var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
+        var offer = Asking.Services(book, node, order.ShipTo, grams, ready)?
+            .FirstOrDefault(one => one.Service == part.Service);
         return part with
         {
-            Leaves = leaves,
-            Arrives = Asking.Services(book, node, order.ShipTo, grams, leaves)?
-                .FirstOrDefault(one => one.Service == part.Service)?.Arrives,
+            Leaves = offer is null ? ready : offer.Leaves,
+            Arrives = offer?.Arrives,
             CapacityDay = day,
             Work = day is null ? null : room!.Work,
         };

@@ -266,7 +266,7 @@ public static class Reoptimising
     // Not to a site that nobody hears, nor shortly before a cut-off, nor to a day that has no room for it.
     private static bool MayCome(
         HubBook book, Reoptimisation settings, IReadOnlyList<OwnParcel> own, PlanPart plan, Moment now) =>
-        !IsNear(book, settings, plan.Node, plan.Lines.Select(line => line.Sku), plan.Leaves, now)
+        !IsNear(book, settings, plan.Node, plan.Lines.Select(line => line.Sku), plan.Service, plan.Leaves, now)
         && !book.StaleSites.Contains(book.Node(plan.Node)?.Site ?? "")
         && book.Capacities.Fits(plan, now, [.. own.Where(one => one.Node == plan.Node)]);
 
@@ -302,12 +302,17 @@ public static class Reoptimising
             || part is { NodeResponse: NodeResponse.Accepted, IsByHand: false })
         && book.Node(part.Node) is { MayShip: true } node
         && !order.ExcludedNodes.Contains(part.Node) && !book.StaleSites.Contains(node.Site)
-        && !IsNear(book, settings, part.Node, part.Lines.Select(line => line.Sku), part.Leaves, now);
+        && !IsNear(book, settings, part.Node, part.Lines.Select(line => line.Sku), part.Service, part.Leaves, now);
 
     private static bool IsNear(
-        HubBook book, Reoptimisation settings, NodeId id, IEnumerable<Sku> skus, DateOnly? leaves, Moment now) =>
-        book.Node(id) is { } node && book.Workflows.Prepared(node, skus).Calendar is { } calendar
-        && leaves < calendar.Leaves(now.Plus(settings.CutOffMillis));
+        HubBook book,
+        Reoptimisation settings,
+        NodeId id,
+        IEnumerable<Sku> skus,
+        string? service,
+        DateOnly? leaves,
+        Moment now) => book.Node(id) is { } node && leaves < Asking.Leaves(
+            book, book.Workflows.Prepared(node, skus), service, now.Plus(settings.CutOffMillis));
 
     private static bool IsPromised(HubBook book, OrderPart part) =>
         book.Store.Decision(part.Decision)?.Record.Cause is Planning.Promised or "released";

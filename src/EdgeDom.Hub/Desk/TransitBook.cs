@@ -52,24 +52,25 @@ public sealed class TransitBook(HubStore store, Action change)
     }
 
     /// <summary>
-    /// What is known of the services of a node's card for a parcel that is asked about at a time and leaves on a day:
-    /// by the first lane that fits, of the tables in order of id. It counts where the table is still valid then, and
-    /// when that day of the node begins. Null for nothing.
+    /// What is known of the services of a node's card for a parcel that is asked about at a time: of a service that
+    /// takes it away on a day by the first lane that fits, of the tables in order of id. It counts where the table is
+    /// still valid then, and when that day of the node begins. Null for nothing.
     /// </summary>
-    public Func<string, TransitWord?>? For(NodeRecord node, Destination to, DateOnly? leaves, Moment at)
+    public Func<string, DateOnly, TransitWord?>? For(NodeRecord node, Destination to, Moment at)
     {
-        if (_byCard.Count == 0 || node.RateCard is null || leaves is not { } day
-            || !_byCard.TryGetValue(node.RateCard, out var lanes))
+        if (_byCard.Count == 0 || node.RateCard is null || !_byCard.TryGetValue(node.RateCard, out var lanes))
         {
             return null;
         }
 
-        var begins = node.Calendar?.EndOf(day.AddDays(-1)) ?? at;
-        var last = begins > at ? begins : at;
-        var open = Array.FindAll(lanes, one => last < one.Table.ValidUntil && one.Lane.Holds(node.Node, to));
-        return open.Length == 0 ? null : service =>
-            Array.Find(open, one => (one.Lane.Service ?? service) == service) is ({ } table, { } lane)
-                ? new TransitWord(table.Id, lane.TransitDays) : null;
+        return (service, day) =>
+        {
+            var begins = node.Calendar?.EndOf(day.AddDays(-1)) ?? at;
+            var last = begins > at ? begins : at;
+            var (table, lane) = Array.Find(lanes, one => last < one.Table.ValidUntil
+                && (one.Lane.Service ?? service) == service && one.Lane.Holds(node.Node, to));
+            return lane is null ? null : new TransitWord(table.Id, lane.TransitDays);
+        };
     }
 
     private void Sort() => _byCard = _tables.Values.Where(table => !table.HasEnded)

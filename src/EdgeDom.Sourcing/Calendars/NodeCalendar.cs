@@ -28,15 +28,23 @@ public sealed record NodeCalendar(
     public DateOnly Leaves(Moment ordered)
     {
         var (_, date, day) = Ordering(ordered);
-        var (left, from) = (PreparationMinutes, day.CutOffMinute);
-        while (left > day.ClosesMinute - from)
-        {
-            left -= day.ClosesMinute - from;
-            (date, day) = Working(date.AddDays(1));
-            from = day.OpensMinute;
-        }
+        return Ready(date, day).Date;
+    }
 
-        return date;
+    /// <summary>
+    /// The minute of a working day by which all parcels are prepared that leave on it; when the node opens, where none
+    /// does that is ordered in time.
+    /// </summary>
+    public int ReadyMinute(DateOnly leaves)
+    {
+        for (var ordered = leaves; ; ordered = ordered.AddDays(-1))
+        {
+            var (date, day) = Working(ordered);
+            if (date == ordered && Ready(date, day) is var ready && ready.Date <= leaves)
+            {
+                return ready.Date == leaves ? ready.Minute : Working(leaves).Day.OpensMinute;
+            }
+        }
     }
 
     /// <summary>
@@ -100,6 +108,20 @@ public sealed record NodeCalendar(
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
             : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddDays(-1) : local);
         return Moment.Of(new DateTimeOffset(local, offset));
+    }
+
+    // When the parcels of a working day's orders are prepared.
+    private (DateOnly Date, int Minute) Ready(DateOnly date, WorkDay day)
+    {
+        var (left, from) = (PreparationMinutes, day.CutOffMinute);
+        while (left > day.ClosesMinute - from)
+        {
+            left -= day.ClosesMinute - from;
+            (date, day) = Working(date.AddDays(1));
+            from = day.OpensMinute;
+        }
+
+        return (date, from + left);
     }
 
     private (TimeZoneInfo Zone, DateOnly Date, WorkDay Day) Ordering(Moment ordered)

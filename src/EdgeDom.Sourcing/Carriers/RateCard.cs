@@ -5,19 +5,34 @@ namespace EdgeDom.Sourcing.Carriers;
 /// <param name="Services">1 to 10.</param>
 public sealed record RateCard(string Id, IReadOnlyList<ServiceRate> Services)
 {
-    /// <summary>
-    /// What each service that goes there would do for <paramref name="gramsMost"/> of goods at most; where
-    /// <paramref name="known"/> says for how long a service is on its way, by that instead of the days of its zone.
-    /// </summary>
+    /// <summary>One of its services by name; null when it has none of it.</summary>
+    public ServiceRate? Service(string? name) => Services.FirstOrDefault(one => one.Name == name);
+
+    /// <summary>What each service that goes there would do for <paramref name="gramsMost"/> of goods at most.</summary>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="ready">The day on which it is ready; null when nobody knows.</param>
+    /// <param name="gramsMost">Grams at most.</param>
+    /// <param name="collected">
+    /// On which day a service takes it away then, null where it never does; left out, on the day itself.
+    /// </param>
+    /// <param name="known">
+    /// For how long a service is on its way that takes it away on a day, null where the days of its zone count.
+    /// </param>
     public IReadOnlyList<ServiceOffer> Offers(
-        Destination to, DateOnly? leaves, long gramsMost, Func<string, TransitWord?>? known = null)
+        Destination to,
+        DateOnly? ready,
+        long gramsMost,
+        Func<ServiceRate, DateOnly?>? collected = null,
+        Func<string, DateOnly, TransitWord?>? known = null)
     {
         var offers = new List<ServiceOffer>(Services.Count);
         foreach (var service in Services)
         {
-            if (service.Zones.FirstOrDefault(zone => zone.Area.Holds(to)) is { } zone)
+            var leaves = ready is null || collected is null ? ready : collected(service);
+            var isTaken = ready is null || leaves is not null;
+            if (isTaken && service.Zones.FirstOrDefault(zone => zone.Area.Holds(to)) is { } zone)
             {
-                var word = leaves is null ? null : known?.Invoke(service.Name);
+                var word = leaves is { } goes ? known?.Invoke(service.Name, goes) : null;
                 offers.Add(new ServiceOffer(
                     service.Name,
                     zone.Name,

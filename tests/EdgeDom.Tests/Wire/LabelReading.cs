@@ -39,7 +39,8 @@ internal static partial class LabelReading
         }
 
         var hints = new Dictionary<DecodeHintType, object> { [DecodeHintType.ASSUME_GS1] = true };
-        return new Code128Reader().decodeRow(0, row, hints)?.Text;
+        // Where the check sign is the function character 1, this reader shows it as a separator behind all.
+        return new Code128Reader().decodeRow(0, row, hints)?.Text.TrimEnd('\u001d');
     }
 
     /// <summary>The number in the last bars of a label in ZPL, with its application identifier.</summary>

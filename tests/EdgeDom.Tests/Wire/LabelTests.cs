@@ -22,6 +22,16 @@ public sealed class LabelTests
         LabelReading.Scan(SvgLabel.Of(Label), "sscc").ShouldBe($"]C100{Code}");
 
     [Fact]
+    public void A_scanner_reads_every_code()
+    {
+        for (var serial = 0L; serial < 9_999_999_999; serial += 12_345_678)
+        {
+            var code = Sscc.Of("9521234", serial);
+            LabelReading.Scan(SvgLabel.Of(Label with { Parcel = new Parcel(code) }), "sscc").ShouldBe($"]C100{code}");
+        }
+    }
+
+    [Fact]
     public void A_scanner_reads_the_carriers_number_from_its_bars() =>
         LabelReading.Scan(SvgLabel.Of(Label), "carrier").ShouldBe("EX123456785DE");
 

@@ -4,7 +4,8 @@ namespace EdgeDom.Hub.Api;
 
 /// <summary>
 /// The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units. Whether it is suspended, kind,
-/// calendar, rate card and for which options its stock is visible (ship, pickup, or both) stay as they are when left out.
+/// calendar, rate card and for which options its stock is visible (ship, pickup, or both) stay as they are when left
+/// out.
 /// </summary>
 public sealed record NodeDocument(
     string Name,

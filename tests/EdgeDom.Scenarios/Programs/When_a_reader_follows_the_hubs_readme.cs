@@ -38,7 +38,7 @@ public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
         (await Nodes(http, "O0000003")).ShouldBe(["shop-bristol", "shop-leeds"]);
         answers[6].ShouldContain("shop-leeds", customMessage: "why the other shop was not taken");
         answers[7].ShouldContain("shop-bristol", customMessage: "by how much the other shop lost");
-        (await Order(http, "O0000001")).GetProperty("status").GetString().ShouldBe("completed");
+        (await Order(http, "O0000001")).GetProperty("status").GetString().ShouldBe("shipped");
         (await Run(Commands()[2])).ShouldContain("O0000001", customMessage: "the same order again");
         hub.HasEnded.ShouldBeFalse(hub.LastSaid);
     }

@@ -57,6 +57,11 @@ public static class BookOpening
             Admit(book, safety, options.SafetyStocks);
         }
 
+        AdmitSites(book, options);
+    }
+
+    private static void AdmitSites(HubBook book, HubOptions options)
+    {
         foreach (var (index, site) in options.Sites.Index())
         {
             var node = NodeId.Of(site.Node);

@@ -1,4 +1,3 @@
-using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;

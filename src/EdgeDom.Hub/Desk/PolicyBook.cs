@@ -1,4 +1,3 @@
-using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
@@ -150,7 +149,7 @@ public sealed class PolicyBook(HubBook book)
 
     private bool Names(Sku sku) => _bySku.ContainsKey(sku) || book.Available.Safety.OverAll(sku) > 0;
 
-    // What of an order's own would be free, and what it had is, at nodes of which the stock is there to be sent, or not.
+    // What of an order's own would be free, and what it had is, at nodes of which the stock is there to be sent or not.
     private long Freed(
         Sku sku, IReadOnlyList<OwnParcel> own, IReadOnlyList<OwnParcel> had, Func<NodeId, Sku, bool> count) =>
         own.Concat(had).Select(one => one.Node).Distinct().Where(node => count(node, sku)).Sum(node =>

@@ -5,7 +5,6 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing;
-using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;

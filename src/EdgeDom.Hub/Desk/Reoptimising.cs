@@ -247,7 +247,8 @@ public static class Reoptimising
             .. own.SelectMany(parcel => parcel.Parcel.Lines).GroupBy(demand => demand.Line).OrderBy(line => line.Key)
                 .Select(line => line.First() with { Quantity = line.Sum(one => one.Quantity) }),
         ];
-        var (question, decision) = Asking.Decide(book, order, demands, now, own: isFree ? null : own, given: isFree ? own : null);
+        var (question, decision) = isFree ? Asking.Decide(book, order, demands, now, given: own)
+            : Asking.Decide(book, order, demands, now, own: own);
         var taken = isFree ? [] : own;
         return StandingCost.Of(
             question,

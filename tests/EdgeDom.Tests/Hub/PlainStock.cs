@@ -4,7 +4,6 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
-using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Network;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using EdgeDom.Hub.Availability;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
 using Shouldly;
 using Xunit;

@@ -5,7 +5,6 @@ using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Settings;
-using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;

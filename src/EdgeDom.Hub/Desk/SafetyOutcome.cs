@@ -1,4 +1,6 @@
-namespace EdgeDom.Hub.Availability;
+using EdgeDom.Hub.Availability;
+
+namespace EdgeDom.Hub.Desk;
 
 /// <summary>What became of a word about a safety stock.</summary>
 public abstract record SafetyOutcome

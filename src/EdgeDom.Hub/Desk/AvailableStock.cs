@@ -1,11 +1,10 @@
-using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Network;
 
-namespace EdgeDom.Hub.Availability;
+namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// What may be sold: the one place that says it. The availability that shops ask for, promises, reservations, routing,

@@ -1,8 +1,8 @@
-using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 
-namespace EdgeDom.Hub.Availability;
+namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// The part of the book that knows how many units of a SKU are sold to nobody. Where there is no safety stock it costs

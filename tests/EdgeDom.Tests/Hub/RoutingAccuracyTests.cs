@@ -94,7 +94,7 @@ public sealed class RoutingAccuracyTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_one_strategy_asks_several_rule_sets_there_is_no_hindsight_and_the_day_says_why()
+    public void Where_one_strategy_asks_several_rule_sets_there_is_no_hindsight_and_the_day_says_why()
     {
         Afterwards.On(
             _bench,
@@ -105,10 +105,14 @@ public sealed class RoutingAccuracyTests : IDisposable
                 After = new() { Partial = Afterwards.Do("next") },
             },
             new() { Name = "all" });
-        _bench.Order(("a", 2));
+        var kept = _reader.KeptDecision($"{_bench.Order(("a", 2)).Id}-d1")!;
+        var trial = new RoutingTrial(lostUnitMinor: 3_000);
+        trial.Add(kept, _bench.Do((book, _) => book.Strategies.ByName(kept.Record.Decision.Strategy)));
+        trial.Add(kept, strategy: null);
 
-        var day = await Look();
+        var day = trial.Report(Friday, _bench.Now, isCut: false);
 
+        day.LeftOut.StrategyUnknown.ShouldBe(1);
         (day.Within, day.Hindsight, day.HindsightWhyNot).ShouldBe((1, null, "a strategy asks several rule sets"));
     }
 

@@ -21,14 +21,16 @@ public static class ParcelEndpoints
         routes.MapGet(One + "/label", Label).WithName("getParcelLabel")
             .Produces<string>(StatusCodes.Status200OK, SvgLabel.MediaType, ZplLabel.MediaType)
             .Refuses(404, 406, 409);
+
+        // The same for who looks at the order's page, whose key is for pages.
+        routes.MapGet("/parcels/{id}", Label).ExcludeFromDescription();
     }
 
     private static IResult Look(HubReader reader, string id) =>
         reader.Parcel(id) is { } found && ParcelView.Of(found.Order, found.Part) is { } view
             ? TypedResults.Json(view, HubJson.Options) : Missing(id);
 
-    /// <summary>The label of a parcel, in the format that is accepted.</summary>
-    internal static async Task<IResult> Label(HttpRequest request, HubReader reader, HubDesk desk, string id)
+    private static async Task<IResult> Label(HttpRequest request, HubReader reader, HubDesk desk, string id)
     {
         if (reader.Parcel(id) is not (var order, var part))
         {

@@ -6,7 +6,6 @@ using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Strategies;
-using EdgeDom.Hub.Views;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
@@ -75,7 +74,7 @@ public static class Telling
             part.Reason,
             $"/api/v1/fulfilment-orders/{part.Id}",
             part.Workflow,
-            PartParcelView.Of(part)));
+            PartParcel.Of(part)));
 
     /// <summary>An offer of an order, as it stands.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, OfferContent content) =>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Events;
@@ -26,4 +25,4 @@ public sealed record PartContent(
     string Reason,
     string Href,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcelView? Parcel = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcel? Parcel = null);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Store;
@@ -44,7 +43,6 @@ public sealed class HubPages(
         new AssetFiles(typeof(AssetFiles).Assembly).Map(routes);
         routes.MapGet("/", (string? before) => Orders(before)).ExcludeFromDescription();
         routes.MapGet("/orders/{id}", Order).ExcludeFromDescription();
-        routes.MapGet("/parcels/{id}", ParcelEndpoints.Label).ExcludeFromDescription();
         routes.MapGet("/sites", async () => await renderer.Page<SiteListPage>(
             ("Sites", await sites.All()), ("Accuracy", Accuracy()), ("Days", AccuracyDays))).ExcludeFromDescription();
         routes.MapGet("/carbon", async (CancellationToken stop) => await renderer.Page<CarbonPage>(

@@ -25,7 +25,7 @@ public sealed record PartView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? MoveWanted = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartWorkflow? Workflow = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Window = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcelView? Parcel = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartParcel? Parcel = null)
 {
     /// <summary>Of a part of an order.</summary>
     public static PartView Of(CustomerOrder order, OrderPart part) => new(
@@ -46,5 +46,5 @@ public sealed record PartView(
         part.IsMoveWanted ? part.MoveWanted : null,
         part.Workflow,
         part.Window,
-        PartParcelView.Of(part));
+        PartParcel.Of(part));
 }

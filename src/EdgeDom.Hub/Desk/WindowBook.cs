@@ -3,6 +3,7 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
 
@@ -145,11 +146,8 @@ public sealed class WindowBook(HubBook book)
         }
 
         var (before, changes) = (order.WindowParcels, 0);
-        var isServed = !window.IsPast(book.Events.Now)
-            && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
-        bool MayBeIn(OrderPart part) => part.Status == PartStatus.Shipped
-            || (!part.IsClosed && isServed && window.IsIn(part.Arrives) && window.Takes(book.Node(part.Node)));
-        foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(part)))
+        var isServed = IsServed(order, window);
+        foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(order, window, part)))
         {
             part.Window = null;
             order.WindowParcels++;
@@ -160,7 +158,8 @@ public sealed class WindowBook(HubBook book)
             }
         }
 
-        foreach (var part in order.Parts.Where(part => part is { Window: null, IsClosed: false } && MayBeIn(part)))
+        foreach (var part in order.Parts.Where(
+            part => part is { Window: null, IsClosed: false } && MayBeIn(order, window, part)))
         {
             if (order.WindowParcels > 0 || Take(order, id))
             {
@@ -196,6 +195,33 @@ public sealed class WindowBook(HubBook book)
             ? window.Date : null;
         return changes > 0 || order.WindowParcels != before;
     }
+
+    /// <summary>
+    /// The hours in which a fulfilment order that has just been made is brought, as it is booked when the batch ends;
+    /// null for none.
+    /// </summary>
+    public DeliveryHours? Foresee(CustomerOrder order, OrderPart part)
+    {
+        if (order.Delivery?.Window is not { } id || Of(id) is not { } window || !MayBeIn(order, window, part))
+        {
+            return null;
+        }
+
+        var others = order.Parts.Count(one =>
+            one is { Window: null, IsClosed: false } && one != part && MayBeIn(order, window, one));
+        var kept = order.WindowParcels + order.Parts.Count(one =>
+            one is { Window: not null, IsClosed: true } && one.Status != PartStatus.Shipped);
+        return others < kept + window.Left
+            ? new DeliveryHours(window.Date, window.FromMinute, window.ToMinute) : null;
+    }
+
+    private bool IsServed(CustomerOrder order, DeliveryWindow window) => !window.IsPast(book.Events.Now)
+        && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
+
+    private bool MayBeIn(CustomerOrder order, DeliveryWindow window, OrderPart part) =>
+        part.Status == PartStatus.Shipped
+        || (!part.IsClosed && IsServed(order, window) && window.IsIn(part.Arrives)
+            && window.Takes(book.Node(part.Node)));
 
     // What it had was in a window of the same id that is long forgotten.
     private static void Leave(CustomerOrder order)

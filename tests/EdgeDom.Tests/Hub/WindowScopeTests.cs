@@ -3,7 +3,10 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
+using EdgeDom.Model.Orders;
 using EdgeDom.Sourcing.Availability;
 using Shouldly;
 using Xunit;
@@ -120,6 +123,19 @@ public sealed class WindowScopeTests : IDisposable
                 window => (window.Revision, window.Booked, window.LeadMinutes).ShouldBe((2, 1, 30)));
         Put(_bench, At("x", node: "none")).ShouldBeOfType<WindowOutcome.Wrong>().Pointer.ShouldBe("/node");
         Put(_bench, At("x", card: "none")).ShouldBeOfType<WindowOutcome.Wrong>().Pointer.ShouldBe("/rateCard");
+    }
+
+    [Fact]
+    public void A_site_is_told_in_which_hours_a_part_is_brought()
+    {
+        _bench.Say(new StockGranted(Sku.Of("a"), 5));
+        Put(_bench, At("eve") with { Parcels = 1 });
+        Order(_bench, "1", Wish("eve", ("a", 1)));
+        Order(_bench, "2", Wish(null, ("a", 1)));
+
+        _bench.Say().Down.Select(entry => HubJson.Read<HubMessage>(entry.Body)).OfType<FulfilmentOrderPlaced>()
+            .Select(placed => placed.FulfilmentOrder.Hours)
+            .ShouldBe([new DeliveryHours(Backorders.Day(3), 1_080, 1_200), null]);
     }
 
     private static DeliveryWindowWish At(string id, string? node = null, string? card = null) => new(

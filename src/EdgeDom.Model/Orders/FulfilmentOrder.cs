@@ -15,7 +15,7 @@ namespace EdgeDom.Model.Orders;
 /// How its parcel was promised to go; null when nobody promised, or from a hub that did not tell it yet.
 /// </param>
 /// <param name="Workflow">How it is worked; null when the hub has no template for it, or did not tell it yet.</param>
-/// <param name="Hours">In which hours its parcel is brought; null when nobody chose any, or the hub did not tell.</param>
+/// <param name="Hours">In which hours its parcel is brought; null when nobody chose any.</param>
 public sealed record FulfilmentOrder(
     FulfilmentOrderId Id,
     OrderId Order,

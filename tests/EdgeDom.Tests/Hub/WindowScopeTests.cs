@@ -15,8 +15,8 @@ using static EdgeDom.Tests.Hub.Windowed;
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>
-/// Delivery windows of nodes and carriers, by the clocks of a zone. The bench's clock stands at 09:00 in Paris, 08:00 by
-/// UTC, on Friday 2027-01-15.
+/// Delivery windows of nodes and carriers, by the clocks of a zone. The bench's clock stands at 09:00 in Paris, 08:00
+/// by UTC, on Friday 2027-01-15.
 /// </summary>
 public sealed class WindowScopeTests : IDisposable
 {

@@ -14,7 +14,10 @@ namespace EdgeDom.Hub.Api;
 internal static class ChannelFence
 {
     private static readonly string[] OfAll =
-        ["keys", "pages", "metrics", "summary", "channel-policies", "exception-rules", "workflows", "delivery-windows"];
+    [
+        "keys", "pages", "metrics", "summary", "channel-policies", "exception-rules", "workflows", "delivery-windows",
+        "transit-times",
+    ];
 
     /// <summary>The problem of a request; null when nothing is against it.</summary>
     public static IResult? Refusal(HttpContext context, HubReader reader, Caller caller, Scope needed)

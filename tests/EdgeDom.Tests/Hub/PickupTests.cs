@@ -6,7 +6,6 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
-using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Network;
 using Shouldly;
 using Xunit;

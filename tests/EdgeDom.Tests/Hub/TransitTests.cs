@@ -22,6 +22,7 @@ public sealed class TransitTests : IDisposable
     private const long Hour = 3_600_000;
 
     private readonly HubBench _bench = new();
+    private int _orders;
 
     public TransitTests()
     {
@@ -159,7 +160,7 @@ public sealed class TransitTests : IDisposable
     });
 
     private CustomerOrder Placed(OrderRequest wish) =>
-        Policies.Placed(_bench, Guid.NewGuid().ToString("N"), wish);
+        Policies.Placed(_bench, $"key-{++_orders}", wish);
 
     private int? Quoted(string id) => _bench
         .Do((book, now) => Promising.Quote(

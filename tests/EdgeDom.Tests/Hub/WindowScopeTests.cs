@@ -1,6 +1,5 @@
 using EdgeDom.Hub.DeliveryWindows;
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;

@@ -86,6 +86,7 @@ internal static class HubWords
             TakenAt = turn.Now,
             Carriage = asked.Carriage,
             Workflow = asked.Workflow,
+            Hours = asked.Hours,
         };
         state.Orders.Add(order.Id, order);
         Queue(state.Waiting, order);

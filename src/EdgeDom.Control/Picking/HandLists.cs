@@ -35,7 +35,12 @@ internal static class HandLists
             var lines = Array.ConvertAll(order.Lines, line => new FulfilmentLine(
                 line.Number, state.Catalogue.SkuAt(line.Sku), line.Unplanned));
             orders.Add(new WaitingOrder(
-                order.Id, lines, [.. places.Select(place => place.Taking)], order.Carriage, order.Workflow));
+                order.Id,
+                lines,
+                [.. places.Select(place => place.Taking)],
+                order.Carriage,
+                order.Workflow,
+                order.Hours));
         }
 
         return orders;

@@ -188,6 +188,7 @@ public static class Rebuilt
                 TakenAt = asked.TakenAt,
                 Carriage = asked.Carriage,
                 Workflow = asked.Workflow,
+                Hours = asked.Hours,
             };
             state.Orders.Add(order.Id, order);
             state.Waiting.Add(order);

@@ -12,4 +12,5 @@ public sealed record RebuiltOrder(
     Moment TakenAt,
     IReadOnlyList<RebuiltLine> Lines,
     Carriage? Carriage = null,
-    Workflow? Workflow = null);
+    Workflow? Workflow = null,
+    DeliveryHours? Hours = null);

@@ -24,6 +24,9 @@ internal sealed class OpenOrder(FulfilmentOrderId id, long number, int priority,
     /// <summary>How the hub wants it to be worked, for people; null when it does not say.</summary>
     public Workflow? Workflow { get; set; }
 
+    /// <summary>In which hours its parcel is brought, for people; null when nobody chose any.</summary>
+    public DeliveryHours? Hours { get; set; }
+
     /// <summary>When the site took it.</summary>
     public required Moment TakenAt { get; init; }
 

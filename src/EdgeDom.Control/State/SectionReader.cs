@@ -42,6 +42,9 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.WorkflowsTag:
                     Workflows();
                     break;
+                case SectionWriter.HoursTag:
+                    Hours();
+                    break;
                 case var other:
                     throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
             }
@@ -86,6 +89,15 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
             }
 
             order.Workflow = new Workflow(name, version, steps);
+        }
+    }
+
+    private void Hours()
+    {
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            Order(bytes.Text()).Hours = new DeliveryHours(
+                DateOnly.FromDayNumber(bytes.Int()), bytes.Int(), bytes.Int());
         }
     }
 

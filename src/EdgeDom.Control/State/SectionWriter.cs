@@ -35,6 +35,9 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of how the hub wants orders to be worked.</summary>
     public const string WorkflowsTag = "workflows";
 
+    /// <summary>The name of the section of the hours in which parcels are brought.</summary>
+    public const string HoursTag = "hours";
+
     public void Write()
     {
         Counts();
@@ -46,6 +49,27 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         Carriages();
         Parcels();
         Workflows();
+        Hours();
+    }
+
+    private void Hours()
+    {
+        var chosen = state.Orders.Values.Where(order => order.Hours is not null)
+            .OrderBy(order => order.Number).ToList();
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        bytes.Text(HoursTag);
+        bytes.Number(chosen.Count);
+        foreach (var order in chosen)
+        {
+            bytes.Text(order.Id.Value);
+            bytes.Number(order.Hours!.Date.DayNumber);
+            bytes.Number(order.Hours.FromMinute);
+            bytes.Number(order.Hours.ToMinute);
+        }
     }
 
     private void Workflows()

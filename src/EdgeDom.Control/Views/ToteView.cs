@@ -5,7 +5,7 @@ namespace EdgeDom.Control.Views;
 
 /// <summary>
 /// One order tote at a port: its slot from 1, its order, units picked and asked, how its parcel was promised to go,
-/// and how the hub wants it to be worked; null when nobody said.
+/// how the hub wants it to be worked, and in which hours it is brought; null when nobody said.
 /// </summary>
 public sealed record ToteView(
     int Slot,
@@ -13,4 +13,5 @@ public sealed record ToteView(
     long UnitsPicked,
     long UnitsAsked,
     Carriage? Carriage = null,
-    Workflow? Workflow = null);
+    Workflow? Workflow = null,
+    DeliveryHours? Hours = null);

@@ -17,9 +17,11 @@ namespace EdgeDom.Control.Views;
 /// </param>
 /// <param name="Carriage">How its parcel was promised to go; null when nobody said.</param>
 /// <param name="Workflow">How the hub wants it to be worked; null when it does not say.</param>
+/// <param name="Hours">In which hours its parcel is brought; null when nobody chose any.</param>
 public sealed record WaitingOrder(
     FulfilmentOrderId Id,
     IReadOnlyList<FulfilmentLine> Lines,
     IReadOnlyList<HandTaking> Places,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryHours? Hours = null);

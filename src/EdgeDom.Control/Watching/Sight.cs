@@ -109,7 +109,8 @@ internal static class Sight
                     order.Lines.Sum(line => line.Picked),
                     order.Lines.Sum(line => line.Quantity),
                     order.Carriage,
-                    order.Workflow));
+                    order.Workflow,
+                    order.Hours));
             }
         }
 

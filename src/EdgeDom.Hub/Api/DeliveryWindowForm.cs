@@ -19,6 +19,12 @@ public static class DeliveryWindowForm
         var zone = CalendarForm.Zone(form, isRequired: false);
         var lead = form.Whole("leadMinutes", 0, DeliveryWindow.LeadMinutesMax, isRequired: false);
         var parcels = form.Whole("parcels", 0, DeliveryWindow.ParcelsMax);
+        if (date < DeliveryWindow.DateLeast || date > DeliveryWindow.DateMost)
+        {
+            form.Refuse("date", FormattableString.Invariant(
+                $"must be from {DeliveryWindow.DateLeast:yyyy-MM-dd} to {DeliveryWindow.DateMost:yyyy-MM-dd}."));
+        }
+
         if (to <= from)
         {
             form.Refuse("to", "must be after from.");

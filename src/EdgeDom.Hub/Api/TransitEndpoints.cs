@@ -43,7 +43,7 @@ public static class TransitEndpoints
                 stop);
 
     private static async Task<IResult> End(HttpRequest request, HubDesk desk, string id) =>
-        await desk.Ask((book, _) => Timing.End(book, id, Revisions.Asked(request))) switch
+        await desk.Ask((book, now) => Timing.End(book, id, Revisions.Asked(request), now)) switch
         {
             TransitOutcome.Stands => TypedResults.NoContent(),
             var refused => Answer(request, id, refused),
@@ -58,8 +58,8 @@ public static class TransitEndpoints
         TransitOutcome.Wrong wrong => Problems.Invalid([new FieldError(wrong.Pointer, wrong.Detail)]),
         TransitOutcome.Full => Problems.Conflict(string.Create(
             CultureInfo.InvariantCulture,
-            $"There may be {TransitBook.TablesMax} tables of transit times, those that have ended included, and"
-            + $" {TransitBook.LanesMax} lanes in all of them: change one, or take the id of one that has ended.")),
+            $"There may be {TransitBook.TablesMax} tables of transit times that are not over, with"
+            + $" {TransitBook.LanesMax} lanes in all of them: end one first.")),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
     };
 

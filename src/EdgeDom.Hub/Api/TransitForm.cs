@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeDom.Hub.Transits;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -11,10 +12,20 @@ public static class TransitForm
     private const int NameMax = 64;
 
     /// <summary>The wish; of no use when the form has refused something.</summary>
-    public static TransitWish Read(JsonForm form, string id) => new(
-        id,
-        form.Instant("validUntil", isRequired: true) ?? new Moment(0),
-        [.. form.Objects("lanes", 1, TransitTable.LanesMax).Select(Lane)]);
+    public static TransitWish Read(JsonForm form, string id)
+    {
+        var until = form.Instant("validUntil", isRequired: true);
+        TransitLane[] lanes = [.. form.Objects("lanes", 1, TransitTable.LanesMax).Select(Lane)];
+        if (lanes.Sum(lane => lane.Area is { } area ? area.Countries.Count + area.PostalPrefixes.Count : 0)
+            > TransitTable.WordsMax)
+        {
+            form.Refuse("lanes", string.Create(
+                CultureInfo.InvariantCulture,
+                $"must name {TransitTable.WordsMax} countries and postal prefixes in all of them at most."));
+        }
+
+        return new TransitWish(id, until ?? new Moment(0), lanes);
+    }
 
     private static TransitLane Lane(JsonForm form)
     {

@@ -23,9 +23,7 @@ namespace EdgeDom.Hub.DeliveryWindows;
 /// <param name="Node">Only what leaves this node; null for any.</param>
 /// <param name="RateCard">Only what the services of this card carry; null for any.</param>
 /// <param name="TimeZone">By which clocks, as an IANA id; null for UTC.</param>
-/// <param name="LeadMinutes">
-/// So many minutes before it begins it is taken by nobody any more; null where it is until it is over.
-/// </param>
+/// <param name="LeadMinutes">So many minutes before it begins it is closed; null for 0.</param>
 public sealed record DeliveryWindow(
     string Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Market? Market,
@@ -47,6 +45,12 @@ public sealed record DeliveryWindow(
     /// <summary>The longest that one can be closed before it begins, min: a week.</summary>
     public const int LeadMinutesMax = 10_080;
 
+    /// <summary>The first day that one may be of.</summary>
+    public static DateOnly DateLeast { get; } = new(2000, 1, 1);
+
+    /// <summary>The last day that one may be of.</summary>
+    public static DateOnly DateMost { get; } = new(2999, 12, 31);
+
     private const long MinuteMillis = 60_000;
     private const string Utc = "UTC";
 
@@ -65,12 +69,17 @@ public sealed record DeliveryWindow(
     /// <summary>Whether a parcel that arrives on a day at the latest is there for it; also when nobody knows.</summary>
     public bool IsIn(DateOnly? arrives) => arrives is null || arrives <= Date;
 
-    /// <summary>Whether somebody may choose it now. Throws for an unknown zone.</summary>
-    public bool IsOpen(Moment now) =>
-        now < (LeadMinutes is { } lead ? At(FromMinute).Plus(-lead * MinuteMillis) : At(ToMinute));
+    /// <summary>Whether what is brought in it depends on where it leaves from.</summary>
+    [JsonIgnore]
+    public bool IsOfSender => Node is not null || RateCard is not null;
 
-    /// <summary>Whether its day is over. Throws for an unknown zone.</summary>
-    public bool IsPast(Moment now) => now >= At(WorkDay.MinutesMost);
+    /// <summary>Whether somebody may choose it now, or book one parcel more. Throws for an unknown zone.</summary>
+    public bool IsOpen(Moment now) => now < At(FromMinute).Plus(-(LeadMinutes ?? 0) * MinuteMillis);
 
-    private Moment At(int minute) => NodeCalendar.InstantOf(TimeZone ?? Utc, Date, minute);
+    /// <summary>Whether its hours are over. Throws for an unknown zone.</summary>
+    public bool IsOver(Moment now) => now >= At(ToMinute);
+
+    // Windows of before there were bounds may be of any day.
+    private Moment At(int minute) => NodeCalendar.InstantOf(
+        TimeZone ?? Utc, Date < DateLeast ? DateLeast : Date > DateMost ? DateMost : Date, minute);
 }

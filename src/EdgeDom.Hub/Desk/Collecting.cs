@@ -57,9 +57,9 @@ public static class Collecting
         var room = book.Capacities.Room(made, first, [.. lines.Select(line => (line.Sku, line.Available))]);
         lines = Fitting(lines, room);
         var isThere = Array.Exists(lines, line => line.Available > 0);
-        if (isThere && room?.Day > first)
+        if (room?.Day is { } later && later > first)
         {
-            ready = made.Calendar?.Ready(now, room.Day.Value);
+            ready = made.Calendar is { } calendar ? (later, calendar.Opens(later)) : null;
         }
 
         ready = isThere ? ready : null;

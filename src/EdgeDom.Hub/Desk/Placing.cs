@@ -34,9 +34,7 @@ public static class Placing
             return new PlaceOutcome.ReferenceTaken(OrderId.Of(other));
         }
 
-        if (request.Delivery?.Window is { } window
-            && book.Capacities.Windows.Against(window, request.ShipTo, request.Delivery.By, plan: null, now)
-                is var (why, isFull))
+        if (book.Capacities.Windows.Against(request, now) is var (why, isFull))
         {
             return new PlaceOutcome.NoWindow(why, isFull);
         }

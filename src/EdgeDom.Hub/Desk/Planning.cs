@@ -353,7 +353,8 @@ public static class Planning
                 order.Priority,
                 order.PlacedAt,
                 ParcelBook.CarriageOf(order, part),
-                part.Workflow is { } work ? new Workflow(work.Name, work.Version, work.Steps) : null);
+                part.Workflow is { } work ? new Workflow(work.Name, work.Version, work.Steps) : null,
+                book.Capacities.Windows.Foresee(order, part));
             book.Tell(site, new FulfilmentOrderPlaced(sent), now);
         }
 

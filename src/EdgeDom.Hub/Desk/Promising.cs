@@ -48,7 +48,8 @@ public static class Promising
         {
             Windows = Windows(decision.Arrives, decision.Parts),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
-            PickupOptions = asksPickup ? [.. Collecting.Of(book, wish, now).Take(PickupOption.QuotedMost)] : null,
+            PickupOptions = asksPickup
+                ? [.. Collecting.Of(book, wish, now).Take(PickupOption.QuotedMost).Select(one => one.Brief())] : null,
         };
         var due = book.Holds.Clock + Promise.QuoteMillis;
         return Put(book, new Promise(id, PromiseState.Quoted, due, HeldClock: 0, quote));

@@ -19,6 +19,7 @@ public static class Timing
     public static TransitOutcome Put(HubBook book, TransitWish wish, int? seen, bool isNamed, Moment now)
     {
         var transits = book.RateCards.Transits;
+        transits.Forget(now);
         var known = transits.Of(wish.Id);
         var before = known is { HasEnded: false } ? known : null;
         if (seen is not null && seen != (before?.Revision ?? 0))
@@ -31,20 +32,27 @@ public static class Timing
             return new TransitOutcome.Stands(before);
         }
 
-        var lanes = transits.All.Where(table => table.Id != wish.Id).Sum(table => table.Lanes.Count) + wish.Lanes.Count;
+        TransitTable[] others = [.. transits.All.Where(table => table.Id != wish.Id && table.ValidUntil > now)];
         return before is not null && !isNamed ? new TransitOutcome.NoRevision()
             : Against(book, wish, now) is { } wrong ? wrong
-            : (known is null && transits.Count >= TransitBook.TablesMax) || lanes > TransitBook.LanesMax
+            : others.Length >= TransitBook.TablesMax
+                || others.Sum(table => table.Lanes.Count) + wish.Lanes.Count > TransitBook.LanesMax
                 ? new TransitOutcome.Full()
             : Keep(book, new TransitTable(
                 wish.Id, wish.ValidUntil, wish.Lanes, (known?.Revision ?? 0) + 1, HasEnded: false));
     }
 
     /// <summary>Ends a table; with <paramref name="seen"/> only when it is of that revision.</summary>
-    public static TransitOutcome End(HubBook book, string id, int? seen) =>
+    public static TransitOutcome End(HubBook book, string id, int? seen, Moment now) =>
         book.RateCards.Transits.Of(id) is not { HasEnded: false } table ? new TransitOutcome.Unknown()
         : seen is not null && seen != table.Revision ? new TransitOutcome.Changed()
-        : Keep(book, table with { Lanes = [], HasEnded = true, Revision = table.Revision + 1 });
+        : Keep(book, table with
+        {
+            Lanes = [],
+            HasEnded = true,
+            Revision = table.Revision + 1,
+            ValidUntil = table.ValidUntil < now ? table.ValidUntil : now,
+        });
 
     private static TransitOutcome.Wrong? Against(HubBook book, TransitWish wish, Moment now)
     {

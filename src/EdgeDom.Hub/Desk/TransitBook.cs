@@ -14,17 +14,16 @@ namespace EdgeDom.Hub.Desk;
 /// <param name="change">Called when one is put.</param>
 public sealed class TransitBook(HubStore store, Action change)
 {
-    /// <summary>Most tables, those that have ended included.</summary>
+    /// <summary>Most tables that count.</summary>
     public const int TablesMax = 100;
 
-    /// <summary>Most lanes of all tables together.</summary>
+    /// <summary>Most lanes of all of them together.</summary>
     public const int LanesMax = 2_000;
+
+    private const long DayMillis = 86_400_000;
 
     private readonly SortedDictionary<string, TransitTable> _tables = new(StringComparer.Ordinal);
     private Dictionary<string, (TransitTable Table, TransitLane Lane)[]> _byCard = new(StringComparer.Ordinal);
-
-    /// <summary>How many there are, those that have ended included.</summary>
-    public int Count => _tables.Count;
 
     /// <summary>Those that have not ended, in order of id.</summary>
     public IEnumerable<TransitTable> All => _tables.Values.Where(table => !table.HasEnded);
@@ -51,6 +50,16 @@ public sealed class TransitBook(HubStore store, Action change)
         change();
     }
 
+    /// <summary>Forgets those that have been over for a day; they count nowhere, be they known there or not.</summary>
+    public void Forget(Moment now)
+    {
+        foreach (var table in _tables.Values.Where(table => table.ValidUntil.Plus(DayMillis) <= now).ToArray())
+        {
+            _tables.Remove(table.Id);
+            store.Capacities.Transits.Forget(table.Id);
+        }
+    }
+
     /// <summary>
     /// What is known of the services of a node's card for a parcel that is asked about at a time: of a service that
     /// takes it away on a day by the first lane that fits, of the tables in order of id. It counts where the table is
@@ -73,8 +82,7 @@ public sealed class TransitBook(HubStore store, Action change)
         };
     }
 
-    private void Sort() => _byCard = _tables.Values.Where(table => !table.HasEnded)
-        .SelectMany(table => table.Lanes.Select(lane => (table, lane)))
+    private void Sort() => _byCard = All.SelectMany(table => table.Lanes.Select(lane => (table, lane)))
         .GroupBy(one => one.lane.RateCard, StringComparer.Ordinal)
         .ToDictionary(card => card.Key, card => card.ToArray(), StringComparer.Ordinal);
 }

@@ -3,7 +3,10 @@ using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Desk;
@@ -70,15 +73,40 @@ public sealed class WindowBook(HubBook book)
         : !window.Serves(to.Country, to.PostalCode)
             ? ($"Delivery window '{id}' is not for this address: take one that a quote offers for it.", false)
         : plan?.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
-            ? ($"Delivery window '{id}' is not for what leaves {elsewhere.Node}: take one of the quote.", false)
-        : window.IsPast(now) || !window.IsIn(plan?.Arrives)
+            ? (Elsewhere(id, elsewhere.Node), false)
+        : window.IsOver(now) || !window.IsIn(plan?.Arrives)
             ? ($"Delivery window '{id}' is over before this can be there: take a later one.", false)
         : !window.IsOpen(now)
-            ? ($"Delivery window '{id}' is over by now, or begins too soon for more: take a later one.", false)
+            ? ($"Delivery window '{id}' has begun, or begins too soon for more: take a later one.", false)
         : window.Date > by
             ? ($"Delivery window '{id}' is after the day by which this is wanted: take an earlier one.", false)
         : window.Left < (plan?.Parts.Count ?? 1)
             ? ($"Delivery window '{id}' has no room left: take another one.", true) : null;
+
+    /// <summary>
+    /// Why an order cannot be taken in the window that it names; null when it can, or names none. Where the window is
+    /// one of a node or a carrier, the order would be planned from there by now.
+    /// </summary>
+    public (string Why, bool IsFull)? Against(OrderRequest wish, Moment now)
+    {
+        if (wish.Delivery?.Window is not { } id)
+        {
+            return null;
+        }
+
+        var against = Against(id, wish.ShipTo, wish.Delivery.By, plan: null, now);
+        if (against is not null || Of(id) is not { IsOfSender: true } window)
+        {
+            return against;
+        }
+
+        var facts = Asking.Facts(wish with { Delivery = Within(book.Catalogue.Served(wish)) }, now);
+        var question = Asking.Question(
+            book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
+        var plan = Router.Decide(question, book.Strategies.For(book.Counts.Received + 1).Strategy);
+        return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
+            ? (Elsewhere(id, elsewhere.Node), false) : null;
+    }
 
     /// <summary>How a buyer wants to be served who names a window: there on its day at the latest.</summary>
     public DeliveryChoice? Within(DeliveryChoice? choice) =>
@@ -129,7 +157,7 @@ public sealed class WindowBook(HubBook book)
     /// <summary>
     /// Brings the bookings of an order that wants a window in line with what has become of it; returns whether that
     /// changed the order. What goes elsewhere keeps its room, what comes too late has none, and a parcel more gets what
-    /// is left.
+    /// is left while it is open.
     /// </summary>
     public bool Settle(CustomerOrder order)
     {
@@ -144,58 +172,103 @@ public sealed class WindowBook(HubBook book)
             return true;
         }
 
-        var (before, changes) = (order.WindowParcels, 0);
-        var isServed = !window.IsPast(book.Events.Now)
-            && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
-        bool MayBeIn(OrderPart part) => part.Status == PartStatus.Shipped
-            || (!part.IsClosed && isServed && window.IsIn(part.Arrives) && window.Takes(book.Node(part.Node)));
-        foreach (var part in order.Parts.Where(part => part.Window is not null && !MayBeIn(part)))
-        {
-            part.Window = null;
-            order.WindowParcels++;
-            changes++;
-            if (!part.IsClosed)
-            {
-                Note(order, "window-lost", $"{part.Id} is not there in time for delivery window {id} any more.");
-            }
-        }
-
-        foreach (var part in order.Parts.Where(part => part is { Window: null, IsClosed: false } && MayBeIn(part)))
-        {
-            if (order.WindowParcels > 0 || Take(order, id))
-            {
-                part.Window = id;
-                order.WindowParcels--;
-                changes++;
-                Note(order, "window-booked", $"{part.Id} is booked in delivery window {id}.");
-            }
-        }
-
-        if (!isServed || !IsPending(order))
-        {
-            if (order.WindowParcels > 0 && order.Parts.Find(part => part is { Window: null, IsClosed: false }
-                && !window.Takes(book.Node(part.Node))) is { } elsewhere)
-            {
-                Note(order, "window-lost", $"Delivery window {id} is not for what leaves {elsewhere.Node}.");
-            }
-
-            Book(id, -order.WindowParcels);
-            order.WindowParcels = 0;
-        }
-        else if (order.WindowParcels == 0)
-        {
-            Take(order, id);
-        }
-        else if (order is { WindowParcels: > 1, Hold: null, Window: null, Consolidation: null })
-        {
-            Book(id, 1 - order.WindowParcels);
-            order.WindowParcels = 1;
-        }
-
+        var before = order.WindowParcels;
+        var changes = Lose(order, window) + Gain(order, window);
+        Rest(order, window);
         order.WindowDay = order.WindowParcels > 0 || order.Parts.Exists(part => part.Window is not null)
             ? window.Date : null;
         return changes > 0 || order.WindowParcels != before;
     }
+
+    // Takes those out that are not brought in it any more, and says how many.
+    private int Lose(CustomerOrder order, DeliveryWindow window)
+    {
+        var lost = 0;
+        foreach (var part in order.Parts.Where(part => part.Window is not null && !MayStay(order, window, part)))
+        {
+            part.Window = null;
+            order.WindowParcels++;
+            lost++;
+            if (!part.IsClosed)
+            {
+                Note(order, "window-lost", $"{part.Id} is not there in time for delivery window {window.Id} any more.");
+            }
+        }
+
+        return lost;
+    }
+
+    private int Gain(CustomerOrder order, DeliveryWindow window)
+    {
+        var booked = 0;
+        foreach (var part in order.Parts.Where(part => MayCome(order, window, part)))
+        {
+            if (order.WindowParcels > 0 || Take(order, window.Id))
+            {
+                part.Window = window.Id;
+                order.WindowParcels--;
+                booked++;
+                Note(order, "window-booked", $"{part.Id} is booked in delivery window {window.Id}.");
+            }
+        }
+
+        return booked;
+    }
+
+    // What is kept for parcels that are still to be given to nodes: one, or what its plan had.
+    private void Rest(CustomerOrder order, DeliveryWindow window)
+    {
+        if (!IsServed(order, window) || !IsPending(order))
+        {
+            if (order.WindowParcels > 0
+                && order.Parts.Find(part => part is { Window: null, IsClosed: false }) is { } outside)
+            {
+                Note(order, "window-lost", $"{outside.Id} is not brought in delivery window {window.Id}.");
+            }
+
+            Book(window.Id, -order.WindowParcels);
+            order.WindowParcels = 0;
+        }
+        else if (order.WindowParcels == 0)
+        {
+            Take(order, window.Id);
+        }
+        else if (order is { WindowParcels: > 1, Hold: null, Window: null, Consolidation: null })
+        {
+            Book(window.Id, 1 - order.WindowParcels);
+            order.WindowParcels = 1;
+        }
+    }
+
+    /// <summary>
+    /// The hours in which a fulfilment order that has just been made is brought, as it is booked when the batch ends;
+    /// null for none.
+    /// </summary>
+    public DeliveryHours? Foresee(CustomerOrder order, OrderPart part)
+    {
+        if (order.Delivery?.Window is not { } id || Of(id) is not { } window || !MayCome(order, window, part))
+        {
+            return null;
+        }
+
+        var others = order.Parts.Count(one => one != part && MayCome(order, window, one));
+        var kept = order.WindowParcels + order.Parts.Count(one =>
+            one is { Window: not null, IsClosed: true } && one.Status != PartStatus.Shipped);
+        return others < kept + (window.IsOpen(book.Events.Now) ? window.Left : 0)
+            ? new DeliveryHours(window.Date, window.FromMinute, window.ToMinute) : null;
+    }
+
+    private bool IsServed(CustomerOrder order, DeliveryWindow window) => !window.IsOver(book.Events.Now)
+        && window.Serves(order.ShipTo.Country, order.ShipTo.PostalCode);
+
+    // What is booked stays with its carrier, be its node's card another one by now.
+    private bool MayStay(CustomerOrder order, DeliveryWindow window, OrderPart part) =>
+        part.Status == PartStatus.Shipped
+        || (!part.IsClosed && IsServed(order, window) && window.IsIn(part.Arrives));
+
+    private bool MayCome(CustomerOrder order, DeliveryWindow window, OrderPart part) =>
+        part is { Window: null, IsClosed: false } && MayStay(order, window, part)
+        && window.Takes(book.Node(part.Node));
 
     // What it had was in a window of the same id that is long forgotten.
     private static void Leave(CustomerOrder order)
@@ -215,6 +288,9 @@ public sealed class WindowBook(HubBook book)
         _changed.Clear();
     }
 
+    private static string Elsewhere(string id, NodeId node) =>
+        $"Delivery window '{id}' is not for what leaves {node}: take one of the quote.";
+
     private static DateOnly Today(Moment now) => DateOnly.FromDateTime(now.ToTime().UtcDateTime);
 
     // Whether any of it is still to be given to a node.
@@ -227,7 +303,7 @@ public sealed class WindowBook(HubBook book)
 
     private bool Take(CustomerOrder order, string id)
     {
-        if (Of(id)!.Left == 0)
+        if (Of(id) is not { Left: > 0 } window || !window.IsOpen(book.Events.Now))
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace EdgeDom.Hub.Promises;
 /// <param name="Kind">What kind of place it is.</param>
 /// <param name="DistanceMetres">To the customer, by the great circle.</param>
 /// <param name="Has">How much of the basket can be fetched there on one day.</param>
-/// <param name="Lines">The same line by line.</param>
+/// <param name="Lines">The same line by line; null in a quote.</param>
 /// <param name="Earliest">When it can be fetched at the earliest; null when nobody knows, or there is nothing.</param>
 /// <param name="Day">The node's own day of that.</param>
 /// <param name="From">And its own time, such as 10:30.</param>
@@ -28,7 +28,7 @@ public sealed record PickupOption(
     NodeKind Kind,
     long DistanceMetres,
     PickupShare Has,
-    IReadOnlyList<PickupLine> Lines,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PickupLine>? Lines,
     Moment? Earliest,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Day,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From,
@@ -42,11 +42,15 @@ public sealed record PickupOption(
     private const long NobodyKnows = 9_999_999_999_999;
 
     /// <summary>
-    /// Its place in the list, as text in ordinal order: by when it can be fetched, of which nobody knows behind all of
-    /// which somebody does, where nothing is last, and then by distance.
+    /// Its place in the list, as text in ordinal order: those that may be otherwise behind those that are known, where
+    /// nothing is last; of each by when it can be fetched, those of which nobody knows last, and then by distance.
     /// </summary>
     [JsonIgnore]
     public string Position => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Has == PickupShare.None ? 1 : 0)}.{Earliest?.UnixMillis ?? NobodyKnows:D13}.{DistanceMetres:D8}.{Node}");
+        CultureInfo.InvariantCulture, $"{Rank}.{Earliest?.UnixMillis ?? NobodyKnows:D13}.{DistanceMetres:D8}.{Node}");
+
+    private int Rank => Has == PickupShare.None ? 2 : IsStale ? 1 : 0;
+
+    /// <summary>The same without its lines, of which there may be many.</summary>
+    public PickupOption Brief() => this with { Lines = null };
 }

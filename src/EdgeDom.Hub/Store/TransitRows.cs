@@ -7,7 +7,7 @@ namespace EdgeDom.Hub.Store;
 
 /// <summary>
 /// Tables of transit times; runs inside the writer's transaction. One that has ended stays as a row, so that every node
-/// hears of it.
+/// hears of it, until it is long over.
 /// </summary>
 public sealed class TransitRows(IHubSession session)
 {
@@ -33,4 +33,7 @@ public sealed class TransitRows(IHubSession session)
 
     /// <summary>Adds or replaces a table, in the turn at hand.</summary>
     public void Save(TransitTable table, long version) => session.Add(Row, table.Id, HubJson.Write(table), version);
+
+    /// <summary>Forgets a table.</summary>
+    public void Forget(string id) => session.Prepared("DELETE FROM transit_table WHERE id = ?1").Run(id);
 }

@@ -16,4 +16,7 @@ public sealed record TransitTable(
 {
     /// <summary>Most lanes of one table.</summary>
     public const int LanesMax = 1_000;
+
+    /// <summary>Most countries and postal prefixes in the areas of all of them.</summary>
+    public const int WordsMax = 5_000;
 }

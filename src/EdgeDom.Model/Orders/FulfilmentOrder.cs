@@ -15,6 +15,7 @@ namespace EdgeDom.Model.Orders;
 /// How its parcel was promised to go; null when nobody promised, or from a hub that did not tell it yet.
 /// </param>
 /// <param name="Workflow">How it is worked; null when the hub has no template for it, or did not tell it yet.</param>
+/// <param name="Hours">In which hours its parcel is brought; null when nobody chose any.</param>
 public sealed record FulfilmentOrder(
     FulfilmentOrderId Id,
     OrderId Order,
@@ -23,4 +24,5 @@ public sealed record FulfilmentOrder(
     int Priority,
     Moment PlacedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Carriage? Carriage = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Workflow? Workflow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DeliveryHours? Hours = null);

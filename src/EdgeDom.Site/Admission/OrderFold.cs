@@ -67,7 +67,8 @@ internal sealed class OrderFold
         taken[placed.Id],
         [.. placed.Lines.Select(line => Line(placed.Id, line))],
         placed.Carriage,
-        placed.Workflow);
+        placed.Workflow,
+        placed.Hours);
 
     private RebuiltLine Line(FulfilmentOrderId id, FulfilmentLine line)
     {

@@ -20,6 +20,8 @@ public sealed record NodeCalendar(
     /// <summary>The longest preparation: two weeks without a pause.</summary>
     public const int PreparationMinutesMost = 20_160;
 
+    private const long MinuteMillis = 60_000;
+
     /// <summary>Whether an id is an IANA time zone that this machine knows.</summary>
     public static bool IsTimeZone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
@@ -59,29 +61,37 @@ public sealed record NodeCalendar(
 
     /// <summary>
     /// The first moment at which a customer may fetch at the node what he orders at a time, and its day there: when it
-    /// is prepared, in open hours from then on whatever the cut-off, and the node is open. Throws for an unknown zone.
+    /// is prepared, in open minutes from then on whatever the cut-off, and the node is open. Throws for an unknown
+    /// zone.
     /// </summary>
-    /// <param name="ordered">When he orders it.</param>
-    /// <param name="notBefore">The day on which its preparation begins at the earliest.</param>
-    public (DateOnly Day, Moment At) Ready(Moment ordered, DateOnly notBefore = default)
+    public (DateOnly Day, Moment At) Ready(Moment ordered)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-        var local = TimeZoneInfo.ConvertTime(ordered.ToTime(), zone).DateTime;
-        var today = DateOnly.FromDateTime(local);
-        var (date, day) = Working(today > notBefore ? today : notBefore);
-        var minute = (int)Math.Ceiling(local.TimeOfDay.TotalMinutes);
-        var from = date == today ? Math.Clamp(minute, day.OpensMinute, day.ClosesMinute) : day.OpensMinute;
-        var left = PreparationMinutes;
-        while (left >= day.ClosesMinute - from)
+        var minute = new Moment((ordered.UnixMillis + MinuteMillis - 1) / MinuteMillis * MinuteMillis);
+        var (date, day) = Working(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ordered.ToTime(), zone).DateTime));
+        var left = PreparationMinutes * MinuteMillis;
+        while (true)
         {
-            left -= day.ClosesMinute - from;
-            (date, day) = Working(date.AddDays(1));
-            from = day.OpensMinute;
-        }
+            var opens = Instant(zone, date, day.OpensMinute);
+            var from = opens > minute ? opens : minute;
+            var open = Math.Max(0, Instant(zone, date, day.ClosesMinute).UnixMillis - from.UnixMillis);
+            if (left < open)
+            {
+                return (date, from.Plus(left));
+            }
 
-        // Of an hour that comes twice in autumn the first counts, and he may order in the second.
-        var at = Instant(zone, date, from + left);
-        return (date, at > ordered ? at : ordered);
+            left -= open;
+            (date, day) = Working(date.AddDays(1));
+        }
+    }
+
+    /// <summary>
+    /// When the node opens on a day, or on its first working day after that. Throws for an unknown zone.
+    /// </summary>
+    public Moment Opens(DateOnly from)
+    {
+        var (date, day) = Working(from);
+        return Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), date, day.OpensMinute);
     }
 
     /// <summary>The same with so many more open minutes until parcels leave.</summary>

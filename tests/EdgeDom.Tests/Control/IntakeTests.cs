@@ -176,6 +176,22 @@ public sealed class IntakeTests
         Worked(new SiteStep(again.Settings, again)).ShouldBe("frozen 2: pick dry-ice pack");
     }
 
+    [Fact]
+    public void In_which_hours_a_parcel_is_brought_is_told_at_its_port_and_outlives_a_restart()
+    {
+        var hours = new DeliveryHours(new DateOnly(2026, 12, 24), 1_080, 1_200);
+        var order = TestSite.Order("F1", [new FulfilmentLine(1, Red, 4)]) with { Hours = hours };
+        Run(new HubMessageReceived(++number, new FulfilmentOrderPlaced(order)));
+
+        Hours(step).ShouldBe(hours);
+        var again = SiteState.Decode(step.State.Settings, step.State.Encode());
+        again.Hash().ShouldBe(step.State.Hash());
+        Hours(new SiteStep(again.Settings, again)).ShouldBe(hours);
+    }
+
+    private static DeliveryHours? Hours(SiteStep told) =>
+        told.View().Ports.SelectMany(port => port.Totes).Single().Hours;
+
     private static string Worked(SiteStep told) =>
         told.View().Ports.SelectMany(port => port.Totes).Single().Workflow is { } workflow
             ? $"{workflow.Name} {workflow.Version}: {string.Join(' ', workflow.Steps)}" : "";

@@ -112,7 +112,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         events.GetProperty("next").GetString().ShouldBe((await Json(First, "/api/v1/events?limit=1000"))
             .GetProperty("next").GetString());
         (await Json(web, "/api/v1/nodes/store/fulfilment-orders")).GetProperty("items").GetArrayLength().ShouldBe(0);
-        foreach (var path in new[] { "/api/v1/keys", "/api/v1/summary", "/", "/metrics" })
+        foreach (var path in new[] { "/api/v1/keys", "/api/v1/summary", "/", "/metrics", "/api/v1/transit-times" })
         {
             (await As(web, HttpMethod.Get, path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
         }

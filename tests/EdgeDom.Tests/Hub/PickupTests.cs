@@ -1,10 +1,11 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
-using EdgeDom.Sourcing.Calendars;
 using EdgeDom.Sourcing.Network;
 using Shouldly;
 using Xunit;
@@ -71,6 +72,30 @@ public sealed class PickupTests : IDisposable
     }
 
     [Fact]
+    public void One_whose_site_is_not_heard_of_comes_behind_those_that_are_known()
+    {
+        Open("store", minutes: 600);
+        Open("cube", minutes: 0);
+        _bench.Say(new StockGranted(Sku.Of("c"), 5));
+        _bench.Stock("store", "c", 1);
+        Ask(("c", 1)).Select(one => (one.Node.Value, one.IsStale)).ShouldBe([("cube", false), ("store", false)]);
+        _bench.Do((book, _) => book.StaleSites.Add("alpha"));
+
+        Ask(("c", 1)).Select(one => (one.Node.Value, one.IsStale)).ShouldBe([("store", false), ("cube", true)]);
+    }
+
+    [Fact]
+    public void What_takes_days_to_prepare_is_handed_out_on_the_day_that_has_room()
+    {
+        Open("store", minutes: 700);
+        _bench.Stock("store", "c", 9);
+        Capacities.Put(_bench, "store", units: 4, dates: new DatedCap(new DateOnly(2027, 1, 18), new DayCap(null, 0)));
+
+        var option = Ask(("c", 3)).ShouldHaveSingleItem();
+        (option.Day, option.From).ShouldBe((new DateOnly(2027, 1, 19), "08:00"));
+    }
+
+    [Fact]
     public void A_full_day_makes_it_later_and_one_with_less_room_gives_less()
     {
         Open("store", minutes: 60);
@@ -79,9 +104,9 @@ public sealed class PickupTests : IDisposable
         _bench.Order(("c", 2));
 
         var option = Ask(("c", 3)).ShouldHaveSingleItem();
-        (option.Has, option.Day, option.From).ShouldBe((PickupShare.Whole, new DateOnly(2027, 1, 18), "09:00"));
+        (option.Has, option.Day, option.From).ShouldBe((PickupShare.Whole, new DateOnly(2027, 1, 18), "08:00"));
         option = Ask(("c", 5)).ShouldHaveSingleItem();
-        (option.Has, option.Lines[0].Available, option.Lines[0].Why).ShouldBe((PickupShare.Part, 4, "capacity"));
+        (option.Has, option.Lines![0].Available, option.Lines[0].Why).ShouldBe((PickupShare.Part, 4, "capacity"));
         option.Day.ShouldBe(new DateOnly(2027, 1, 18));
         Ask(("c", 2)).ShouldHaveSingleItem().From.ShouldBe("10:00");
         Capacities.Put(_bench, "store", units: 0, ahead: 1);
@@ -139,6 +164,7 @@ public sealed class PickupTests : IDisposable
         _bench.Stock("store", "a", 5);
         var quoted = Quote("q-1", asksPickup: true).ShouldBeOfType<PromiseOutcome.Stands>().Promise;
         quoted.Quote.PickupOptions!.ShouldHaveSingleItem().Has.ShouldBe(PickupShare.Whole);
+        quoted.Quote.PickupOptions[0].Lines.ShouldBeNull("a promise is written often");
         _bench.Stock("store", "a", 0);
         _bench.Reopen();
 
@@ -150,7 +176,7 @@ public sealed class PickupTests : IDisposable
     }
 
     private static string[] Lines(PickupOption option) =>
-        [.. option.Lines.Select(line => $"{line.Line} {line.Available} {line.Why}")];
+        [.. option.Lines!.Select(line => $"{line.Line} {line.Available} {line.Why}")];
 
     private Moment At(int minutes) => _bench.Now.Plus(minutes * 60_000L);
 

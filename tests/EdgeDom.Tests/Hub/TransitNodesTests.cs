@@ -24,7 +24,7 @@ public sealed class TransitNodesTests : IDisposable
             .ShouldBeOfType<TransitOutcome.Stands>();
 
         Days().ShouldBe([20, 20, 20]);
-        _nodes[2].Do((book, _) => Timing.End(book, "watch", seen: 1)).ShouldBeOfType<TransitOutcome.Stands>();
+        _nodes[2].Do((book, now) => Timing.End(book, "watch", seen: 1, now)).ShouldBeOfType<TransitOutcome.Stands>();
         Days().ShouldBe([18, 18, 18]);
     }
 

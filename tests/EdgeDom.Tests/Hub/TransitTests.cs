@@ -22,6 +22,7 @@ public sealed class TransitTests : IDisposable
     private const long Hour = 3_600_000;
 
     private readonly HubBench _bench = new();
+    private int _orders;
 
     public TransitTests()
     {
@@ -69,7 +70,7 @@ public sealed class TransitTests : IDisposable
     {
         Put("watch", 8, new TransitLane("parcels", "standard", null, null, 2));
         var order = Order();
-        _bench.Do((book, _) => Timing.End(book, "watch", seen: null)).ShouldBeOfType<TransitOutcome.Stands>();
+        _bench.Do((book, now) => Timing.End(book, "watch", seen: null, now)).ShouldBeOfType<TransitOutcome.Stands>();
         using var reader = new HubReader(_bench.Options);
         var kept = reader.KeptDecision($"{order.Id}-d1")!;
 
@@ -125,10 +126,29 @@ public sealed class TransitTests : IDisposable
         Wrong(0, lane).ShouldBe("/validUntil");
         var many = Enumerable.Repeat(lane, TransitBook.LanesMax).ToArray();
         Try("more", 8, seen: null, isNamed: true, many).ShouldBeOfType<TransitOutcome.Full>();
-        _bench.Do((book, _) => Timing.End(book, "watch", seen: 2)).ShouldBeOfType<TransitOutcome.Stands>();
+        _bench.Do((book, now) => Timing.End(book, "watch", seen: 2, now)).ShouldBeOfType<TransitOutcome.Stands>();
         Try("more", 8, seen: null, isNamed: true, many).ShouldBeOfType<TransitOutcome.Stands>();
-        _bench.Do((book, _) => Timing.End(book, "watch", seen: null)).ShouldBeOfType<TransitOutcome.Unknown>();
+        _bench.Do((book, now) => Timing.End(book, "watch", seen: null, now)).ShouldBeOfType<TransitOutcome.Unknown>();
     }
+
+    [Fact]
+    public void Tables_that_are_over_take_no_room_from_others_and_are_forgotten()
+    {
+        var many = Enumerable.Repeat(new TransitLane("parcels", null, null, null, 3), TransitBook.LanesMax).ToArray();
+        Put("first", 1, many);
+        Try("second", 9, seen: null, isNamed: true, many).ShouldBeOfType<TransitOutcome.Full>();
+        _bench.Now = _bench.Now.Plus(Hour);
+        Put("second", 9, many);
+        Known("first").ShouldBeTrue("other nodes may not have heard of its end");
+        _bench.Now = _bench.Now.Plus(24 * Hour);
+        Put("third", 9, many);
+        Known("first").ShouldBeFalse();
+        _bench.Reopen();
+        Known("first").ShouldBeFalse();
+        Known("second").ShouldBeTrue();
+    }
+
+    private bool Known(string id) => _bench.Do((book, _) => book.RateCards.Transits.Of(id) is not null);
 
     private static int? Arrives(CustomerOrder order) => order.Parts.ShouldHaveSingleItem().Arrives?.Day;
 
@@ -140,7 +160,7 @@ public sealed class TransitTests : IDisposable
     });
 
     private CustomerOrder Placed(OrderRequest wish) =>
-        Policies.Placed(_bench, Guid.NewGuid().ToString("N"), wish);
+        Policies.Placed(_bench, $"key-{++_orders}", wish);
 
     private int? Quoted(string id) => _bench
         .Do((book, now) => Promising.Quote(

@@ -103,6 +103,17 @@ public sealed class WindowApiTests : IAsyncLifetime
             .GetProperty("pointer").GetString().ShouldBe(pointer);
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("1999-12-31")]
+    public async Task A_day_out_of_reach_is_refused(string date)
+    {
+        using var answer = await Put(Body.Replace("2099-12-24", date, StringComparison.Ordinal));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"/date\"");
+    }
+
     private Task<HttpResponseMessage> Hold(string window) =>
         _hub.Post("/api/v1/promises/q-1:hold", new { holdMillis = 60_000, window });
 

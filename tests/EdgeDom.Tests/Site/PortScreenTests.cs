@@ -18,6 +18,14 @@ public sealed class PortScreenTests
     }
 
     [Fact]
+    public void A_tote_says_in_which_hours_its_parcel_is_brought()
+    {
+        PortScreen.Brought(new DeliveryHours(new DateOnly(2026, 12, 24), 1_080, 1_230))
+            .ShouldBe("brought Thu 24 Dec, 18:00 to 20:30");
+        PortScreen.Brought(null).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_tote_says_what_is_done_with_its_order()
     {
         PortScreen.Steps(new Workflow("frozen", 2, ["pick", "dry-ice", "pack"])).ShouldBe("pick, dry-ice, pack");

@@ -51,15 +51,17 @@ public sealed class NodeCalendarTests
         int minutes, string ordered, string ready) =>
         (Weekdays() with { PreparationMinutes = minutes }).Ready(At(ordered)).At.ShouldBe(At(ready));
 
-    [Fact]
-    public void What_is_prepared_on_a_later_day_is_begun_when_that_opens() =>
-        (Weekdays() with { PreparationMinutes = 90 }).Ready(At("2026-11-26T09:00:00Z"), Day("2026-11-28"))
-            .ShouldBe((Day("2026-11-30"), At("2026-11-30T08:30:00Z")));
+    [Theory]
+    [InlineData(0, "2026-10-25T01:40:00Z", "2026-10-25T01:40:00Z")]
+    [InlineData(30, "2026-10-25T01:10:00Z", "2026-10-25T01:40:00Z")]
+    [InlineData(120, "2027-03-28T00:30:00Z", "2027-03-28T02:30:00Z")]
+    public void Open_minutes_are_as_long_as_any_when_clocks_change(int minutes, string ordered, string ready) =>
+        (EveryDay("Europe/Berlin", Minute("15:00")) with { PreparationMinutes = minutes }).Ready(At(ordered)).At
+            .ShouldBe(At(ready));
 
     [Fact]
-    public void Nothing_is_there_before_it_is_ordered_in_the_hour_that_comes_twice() =>
-        EveryDay("Europe/Berlin", Minute("15:00")).Ready(At("2026-10-25T01:40:00Z")).At
-            .ShouldBe(At("2026-10-25T01:40:00Z"));
+    public void It_opens_on_the_first_working_day_from_a_day_on() =>
+        Weekdays().Opens(Day("2026-11-28")).ShouldBe(At("2026-11-30T07:00:00Z"));
 
     [Fact]
     public void The_cut_off_itself_is_too_late() =>

@@ -41,6 +41,11 @@ public sealed record PortScreen
     /// <summary>What is done with an order, in order; empty when nobody said.</summary>
     public static string Steps(Workflow? workflow) => workflow is null ? "" : string.Join(", ", workflow.Steps);
 
+    /// <summary>In which hours a parcel is brought, in a few words; empty when nobody chose any.</summary>
+    public static string Brought(DeliveryHours? hours) => hours is null ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"brought {hours.Date:ddd d MMM}, {Clock(hours.FromMinute)} to {Clock(hours.ToMinute)}");
+
     /// <summary>Makes the screen; an item unknown to <paramref name="items"/> is shown by its SKU.</summary>
     public static PortScreen Of(PortView port, bool isStopped, IReadOnlyDictionary<Sku, Item> items)
     {
@@ -77,4 +82,7 @@ public sealed record PortScreen
         { Totes.Count: > 0 } => "The next bin is being dug out.",
         _ => "Nothing to pick. Waiting for orders.",
     };
+
+    private static string Clock(int minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 }

@@ -17,7 +17,9 @@ public sealed class ParcelNodesTests : IDisposable
     [Fact]
     public async Task Many_orders_at_all_desks_at_once_have_each_number_once_and_none_is_left_out()
     {
-        const int Orders = 150;
+        const int Rounds = 5;
+        const int OfRound = 30;
+        const int Orders = Rounds * OfRound;
         _nodes[0].Stock("store", "a", 500);
         Deliveries.Put(_nodes[0], "store", "parcels", Parcels.Tracked("express", 1, 99_999_999));
         foreach (var node in _nodes.All)
@@ -25,21 +27,28 @@ public sealed class ParcelNodesTests : IDisposable
             node.Desk.Start(new FixedDate(_nodes[0].Now.ToTime()));
         }
 
-        var parcels = await Task.WhenAll(Enumerable.Range(0, Orders).Select(async order =>
+        // In rounds, so that each desk has many turns and the others theirs between them.
+        var parcels = new List<Parcel>();
+        for (var round = 0; round < Rounds; round++)
         {
-            await Task.Yield();
-            return await _nodes[order % HubNodes.Count].Desk.Ask((book, now) =>
-            {
-                var placed = Placing.Place(book, HubBench.Wish(("a", 1)), $"order-{order}", now)
-                    .ShouldBeOfType<PlaceOutcome.Placed>();
-                return book.Order(placed.Order)!.Parts.Single().Parcel!;
-            });
-        }));
+            parcels.AddRange(await Task.WhenAll(Enumerable.Range(round * OfRound, OfRound).Select(Placed)));
+        }
 
         parcels.Select(parcel => parcel.Sscc).Order()
             .ShouldBe(Enumerable.Range(1, Orders).Select(serial => Sscc.Of(Parcels.Prefix, serial)).Order());
         parcels.Select(parcel => parcel.Tracking).Distinct().Count().ShouldBe(Orders);
         using var reader = new HubReader(_nodes.Options);
         reader.Parcel(parcels[0].Sscc)!.Value.Part.Parcel.ShouldBe(parcels[0]);
+    }
+
+    private async Task<Parcel> Placed(int order)
+    {
+        await Task.Yield();
+        return await _nodes[order % HubNodes.Count].Desk.Ask((book, now) =>
+        {
+            var placed = Placing.Place(book, HubBench.Wish(("a", 1)), $"order-{order}", now)
+                .ShouldBeOfType<PlaceOutcome.Placed>();
+            return book.Order(placed.Order)!.Parts.Single().Parcel!;
+        });
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using EdgeDom.Hub.Accuracy;
-using EdgeDom.Hub.Store;
 
 namespace EdgeDom.Hub.Events;
 
@@ -28,5 +28,7 @@ public sealed record RoutingAccuracyContent(
         leastPercent,
         day.CostMinor,
         day.LeastMinor,
-        $"/api/v1/routing-accuracy?after={SumTable.Day(day.Day.AddDays(-1))}&limit=1");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/api/v1/routing-accuracy?after={day.Day.AddDays(-1):yyyy-MM-dd}&limit=1"));
 }

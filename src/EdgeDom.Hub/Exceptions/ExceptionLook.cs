@@ -17,47 +17,9 @@ public static class ExceptionLook
     public static IEnumerable<FoundException> Of(
         CustomerOrder order, Moment? now, Func<NodeId, NodeRecord?> nodes, Func<NodeId, Moment?> staleSince)
     {
-        foreach (var part in order.Parts)
+        foreach (var found in order.Parts.SelectMany(part => OfPart(order, part, now, nodes, staleSince)))
         {
-            if (part.NodeResponse == NodeResponse.Rejected)
-            {
-                yield return With(ExceptionKind.Rejected, part, null, $"{part.Node} rejected {part.Id}");
-            }
-            else if (IsLacking(order, part))
-            {
-                yield return With(ExceptionKind.Lacking, part, null, $"{part.Node} missed units of {part.Id}");
-            }
-
-            if (part.NodeResponse == NodeResponse.Offered && part.Status == PartStatus.Released
-                && order.OpenOffer(part) is null)
-            {
-                var text = $"{part.Node} has not answered to {part.Id}";
-                yield return With(ExceptionKind.Unanswered, part, AskedAt(order, part), text);
-            }
-
-            if (IsUnclaimed(order, part))
-            {
-                yield return With(ExceptionKind.Unclaimed, part, null, $"nobody accepted {part.Id}");
-            }
-
-            if (!part.IsClosed && staleSince(part.Node) is { } since)
-            {
-                var text = $"{part.Id} lies at {part.Node}, which nobody hears";
-                yield return With(ExceptionKind.StaleSite, part, since, text) with
-                {
-                    Subject = string.Create(CultureInfo.InvariantCulture, $"{part.Id} {since.UnixMillis}"),
-                };
-            }
-
-            if (now is { } time && !part.IsClosed && part.Leaves is { } day
-                && day < nodes(part.Node)?.Calendar?.Longer(part.Workflow?.PreparationMinutes ?? 0).Leaves(time))
-            {
-                var text = $"{part.Id} should have left {part.Node} on {Iso(day)}";
-                yield return With(ExceptionKind.MissedCutOff, part, null, text) with
-                {
-                    Subject = $"{part.Id} {Iso(day)}",
-                };
-            }
+            yield return found;
         }
 
         if (order.Lines.Sum(line => line.Short) is > 0 and var units)
@@ -90,6 +52,54 @@ public static class ExceptionLook
         {
             var text = $"promised for {Iso(promised)} and expected by {Iso(expected)}";
             yield return new FoundException(ExceptionKind.PromiseAtRisk, null, text, null, text);
+        }
+    }
+
+    private static IEnumerable<FoundException> OfPart(
+        CustomerOrder order,
+        OrderPart part,
+        Moment? now,
+        Func<NodeId, NodeRecord?> nodes,
+        Func<NodeId, Moment?> staleSince)
+    {
+        if (part.NodeResponse == NodeResponse.Rejected)
+        {
+            yield return With(ExceptionKind.Rejected, part, null, $"{part.Node} rejected {part.Id}");
+        }
+        else if (IsLacking(order, part))
+        {
+            yield return With(ExceptionKind.Lacking, part, null, $"{part.Node} missed units of {part.Id}");
+        }
+
+        if (part.NodeResponse == NodeResponse.Offered && part.Status == PartStatus.Released
+            && order.OpenOffer(part) is null)
+        {
+            var text = $"{part.Node} has not answered to {part.Id}";
+            yield return With(ExceptionKind.Unanswered, part, AskedAt(order, part), text);
+        }
+
+        if (IsUnclaimed(order, part))
+        {
+            yield return With(ExceptionKind.Unclaimed, part, null, $"nobody accepted {part.Id}");
+        }
+
+        if (!part.IsClosed && staleSince(part.Node) is { } since)
+        {
+            var text = $"{part.Id} lies at {part.Node}, which nobody hears";
+            yield return With(ExceptionKind.StaleSite, part, since, text) with
+            {
+                Subject = string.Create(CultureInfo.InvariantCulture, $"{part.Id} {since.UnixMillis}"),
+            };
+        }
+
+        if (now is { } time && !part.IsClosed && part.Leaves is { } day
+            && day < nodes(part.Node)?.Calendar?.Longer(part.Workflow?.PreparationMinutes ?? 0).Leaves(time))
+        {
+            var text = $"{part.Id} should have left {part.Node} on {Iso(day)}";
+            yield return With(ExceptionKind.MissedCutOff, part, null, text) with
+            {
+                Subject = $"{part.Id} {Iso(day)}",
+            };
         }
     }
 

@@ -35,21 +35,7 @@ public static class HubRules
             errors.ForEach(error => Add(key + Below(error.Pointer), error.Detail));
         }
 
-        if (config.RateCards.Count > RateCardEndpoints.CardsMax)
-        {
-            Add("rateCards", $"may name {RateCardEndpoints.CardsMax} rate cards at most");
-        }
-
-        foreach (var (id, body) in config.RateCards)
-        {
-            var key = KeyLines.Join("rateCards", id);
-            Judge(key, errors => Card(id, body, errors));
-            if (id.Length is 0 or > RateCardEndpoints.IdMax)
-            {
-                Add(key, $"a rate card's name has 1 to {RateCardEndpoints.IdMax} characters");
-            }
-        }
-
+        Cards(config, Add, Judge);
         FraudScreen.Read(config.FraudRules, (name, why) => Add(KeyLines.Join("fraudRules", name), why));
 
         foreach (var (id, body) in config.ChannelPolicies)
@@ -156,6 +142,25 @@ public static class HubRules
     private static IEnumerable<string> Equipment(JsonObject capacity) => capacity["equipment"] is not JsonArray all
         ? [] : all.OfType<JsonObject>().Select(one => one["name"]).OfType<JsonValue>()
             .Select(name => name.TryGetValue<string>(out var text) ? text : null).OfType<string>();
+
+    private static void Cards(
+        HubConfig config, Action<string, string> add, Action<string, Action<List<FieldError>>> judge)
+    {
+        if (config.RateCards.Count > RateCardEndpoints.CardsMax)
+        {
+            add("rateCards", $"may name {RateCardEndpoints.CardsMax} rate cards at most");
+        }
+
+        foreach (var (id, body) in config.RateCards)
+        {
+            var key = KeyLines.Join("rateCards", id);
+            judge(key, errors => Card(id, body, errors));
+            if (id.Length is 0 or > RateCardEndpoints.IdMax)
+            {
+                add(key, $"a rate card's name has 1 to {RateCardEndpoints.IdMax} characters");
+            }
+        }
+    }
 
     private static void Nodes(
         HubConfig config, Action<string, string> add, Action<string, Action<List<FieldError>>> judge)

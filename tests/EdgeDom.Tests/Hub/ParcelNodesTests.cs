@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Orders;
 using Shouldly;

@@ -1,9 +1,7 @@
 using CsCheck;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing;
-using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Pricing;
-using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
 

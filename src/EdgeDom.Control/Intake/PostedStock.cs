@@ -54,11 +54,6 @@ internal static class PostedStock
     {
         var sku = turn.State.Catalogue.IndexOf(change.Sku);
         turn.ChangedRights.Add(sku);
-        if (change.Free > 0)
-        {
-            turn.GrownRights.Add(sku);
-        }
-
         if (change.Free < 0 && change.Reserved > 0)
         {
             Shares.UsedHere(turn, sku, Math.Min(-change.Free, change.Reserved));

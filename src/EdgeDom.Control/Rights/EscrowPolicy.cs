@@ -4,8 +4,7 @@ namespace EdgeDom.Control.Rights;
 /// Shares a SKU between site and hub by what each needs to get over the longest tolerated cut: the expected use and
 /// three times its root for chance (escrow after O'Neil 1986; bounded counters, Balegas et al. 2015). What is there is
 /// split in that proportion, more or less than both need. A side is filled up only when it falls below its low water,
-/// so that units do not go to and fro; the hub also when stock has come in, so that all channels sell it at once.
-/// Integers only.
+/// so that units do not go to and fro. Integers only.
 /// </summary>
 public static class EscrowPolicy
 {
@@ -14,15 +13,12 @@ public static class EscrowPolicy
     private const int RootsForChance = 3;
     private const int UnitsOfBelief = 5;
 
-    /// <summary>
-    /// What to move now; nothing while both sides are above their low water and the site's stock has not grown
-    /// (<paramref name="hasGrown"/>).
-    /// </summary>
-    public static EscrowMove Decide(EscrowStand stand, EscrowRules rules, bool hasGrown = false)
+    /// <summary>What to move now; nothing while both sides are above their low water.</summary>
+    public static EscrowMove Decide(EscrowStand stand, EscrowRules rules)
     {
         var own = SiteTarget(stand, rules);
         var hub = stand.Free + stand.Allotted - own;
-        if (stand.Allotted < hub && (hasGrown || IsLow(stand.Allotted, hub, rules)))
+        if (stand.Allotted < hub && IsLow(stand.Allotted, hub, rules))
         {
             return new EscrowMove(hub - stand.Allotted, 0);
         }

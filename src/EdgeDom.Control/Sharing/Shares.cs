@@ -65,8 +65,7 @@ internal static class Shares
             book.Allotted[sku],
             use.Local[sku].Until(day).NowMilliPerDay,
             use.Hub[sku].Until(day).NowMilliPerDay);
-        var (most, ask) = EscrowPolicy.Decide(
-            stand, state.Settings.Escrow, hasGrown: turn.GrownRights.Contains(sku));
+        var (most, ask) = EscrowPolicy.Decide(stand, state.Settings.Escrow);
         var grant = Math.Min(most, book.RoomToAllot(sku));
         var name = state.Catalogue.SkuAt(sku);
         if (grant > 0)

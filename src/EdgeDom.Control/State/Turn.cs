@@ -28,9 +28,6 @@ internal sealed class Turn(SiteState state, Moment now)
     /// <summary>Items whose free or allotted units have changed in this step.</summary>
     public SortedSet<int> ChangedRights { get; } = [];
 
-    /// <summary>Items of which the site has more to promise by stock that was posted in this step.</summary>
-    public SortedSet<int> GrownRights { get; } = [];
-
     /// <summary>Whether the rights of every item are looked at in this step.</summary>
     public bool LooksAtAllRights { get; set; }
 

@@ -26,7 +26,7 @@ public static class Counting
             Sum(aside, Waiting(order)),
             order.ExcludedNodes,
             Asking.BuyerOf(order),
-            aside);
+            own: aside);
         if (question.Nodes.FirstOrDefault(offer => offer.Node == held.Node) is { } node
             && Expected.Of(book, order, question, node, [], now) is { } expected)
         {

@@ -102,7 +102,7 @@ public sealed class WindowBook(HubBook book)
 
         var facts = Asking.Facts(wish with { Delivery = Within(book.Catalogue.Served(wish)) }, now);
         var question = Asking.Question(
-            book, wish.ShipTo, facts, Placing.Demands(wish), [], Placing.BuyerOf(book, wish));
+            book, wish.ShipTo, facts, Placing.Demands(wish), [], Asking.BuyerOf(book, wish));
         var plan = Router.Decide(question, book.Strategies.For(book.Counts.Received + 1).Strategy);
         return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
             ? (Elsewhere(id, elsewhere.Node), false) : null;

@@ -45,7 +45,7 @@ public static class EventTypes
     /// <summary>An order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held",
-        "An order is suspect, or a rule or its rule set wants a person to look at it; it is held with its units aside.");
+        "An order is suspect, or a rule or its rule set wants it looked at; it is held with its units set aside.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(

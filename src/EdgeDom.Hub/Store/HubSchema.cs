@@ -110,16 +110,16 @@ public static class HubSchema
     /// Of an empty SQLite file all that <see cref="Scripts"/> and its guards make, in one script: a tenth of the work
     /// of doing one after the other.
     /// </summary>
-    public static string NewFile { get; } = ReadNewFile();
+    public static string NewFile { get; } = Read("NewHub.sql") + Read("NewHubGuards.sql");
 
     /// <summary>Opens or creates the SQLite file that the options name.</summary>
     public static IHubSession OpenFile(HubOptions options) =>
         new SqliteSession(options.DatabaseFile, ApplicationId, Scripts, options.IsDurable, NewFile);
 
-    private static string ReadNewFile()
+    private static string Read(string name)
     {
-        using var stream = typeof(HubSchema).Assembly.GetManifestResourceStream("NewHub.sql")
-            ?? throw new InvalidOperationException("NewHub.sql is not part of this build.");
+        using var stream = typeof(HubSchema).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

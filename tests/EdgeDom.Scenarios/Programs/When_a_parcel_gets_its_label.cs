@@ -29,6 +29,7 @@ public sealed class When_a_parcel_gets_its_label
         using var http = new HttpClient { BaseAddress = new Uri(trial.HubUrl) };
         var stop = TestContext.Current.CancellationToken;
         var packed = "";
+        Proof.At("the site packs the first order");
         await Wait.Until(
             async () => (packed = await AtSite(trial.SiteUrl, stop)).Length > 0,
             180,
@@ -42,6 +43,7 @@ public sealed class When_a_parcel_gets_its_label
         var scanned = new List<string>();
         for (var number = 1; number <= Orders; number++)
         {
+            Proof.At($"order {number}");
             using var order = JsonDocument.Parse(
                 await http.GetStringAsync($"/api/v1/orders/O{number:0000000}", stop));
             foreach (var part in order.RootElement.GetProperty("fulfilmentOrders").EnumerateArray()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace EdgeDom.Scenarios.Programs;
 
-/// <summary>The hub alone, as its README starts it, and every request that stands there, asked by the real curl.</summary>
+/// <summary>The hub alone, as its README starts it, and every request that stands there, by the real curl.</summary>
 public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
 {
     private const string Asked = "http://127.0.0.1:";
@@ -27,8 +27,9 @@ public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
         await Wait.Until(() => IsReady(http), 60, () => hub.Said);
 
         var answers = new List<string>();
-        foreach (var command in Commands())
+        foreach (var (index, command) in Commands().Index())
         {
+            Proof.At($"request {index + 1} of the README");
             answers.Add(await Run(command));
         }
 

@@ -41,16 +41,6 @@ public sealed class EscrowPolicyTests
     }
 
     [Fact]
-    public void The_hub_gets_its_share_of_stock_that_has_come_in_and_never_more()
-    {
-        var even = new EscrowRules(120, 750, 500);
-        EscrowPolicy.Decide(new EscrowStand(60, 40, 5_000, 5_000), even, hasGrown: true)
-            .ShouldBe(new EscrowMove(10, 0));
-        EscrowPolicy.Decide(new EscrowStand(40, 60, 5_000, 5_000), even, hasGrown: true)
-            .ShouldBe(new EscrowMove(0, 0));
-    }
-
-    [Fact]
     public void Use_is_forgotten_by_an_eighth_a_day()
     {
         var rate = default(UseRate).Use(8, 100).Until(101);

@@ -39,16 +39,6 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public void What_was_received_is_the_hubs_to_sell_in_that_step_though_it_lacks_little()
-    {
-        Run(new StockPosted(
-            [new LoadChange(BinId.Of("B1"), 1, Red, 10, 0)], [new RightChange(Red, 10, 0, 0, 0)], []))
-            .ShouldBe([new StockGranted(Red, 10)]);
-
-        Stock().ShouldBe((0, 110));
-    }
-
-    [Fact]
     public void What_the_hub_gives_up_stays_with_the_site_in_that_step() =>
         Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
 

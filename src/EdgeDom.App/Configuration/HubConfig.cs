@@ -91,7 +91,7 @@ public sealed record HubConfig
     public int FraudHoldMinutes { get; init; } = 1_440;
 
     /// <summary>Ends of holds.</summary>
-    [Option("What becomes of a held order then: decline or release.")]
+    [Option("What becomes of a suspect order then: decline or release.")]
     public HoldEnd FraudHoldEndsIn { get; init; }
 
     /// <summary>Windows.</summary>

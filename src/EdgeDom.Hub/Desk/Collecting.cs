@@ -95,7 +95,7 @@ public static class Collecting
         foreach (var (index, one) in demands.Index())
         {
             var before = given.GetValueOrDefault(one.Sku);
-            var has = Math.Max(0, book.Right(node.Node, one.Sku).AvailableToSell - before);
+            var has = Math.Max(0, book.Available.Free(node.Node, one.Sku) - before);
             var may = Math.Max(0, allowed[one.Sku] - before);
             var units = Math.Min(one.Quantity, Math.Min(has, may));
             var lack = units == 0 ? null : book.Capacities.Missing(node.Node, [(one.Sku, units)]);

@@ -55,6 +55,10 @@ public static class Concluding
         return true;
     }
 
+    /// <summary>Whether what a decision leaves is not waited for, or for what nobody expects.</summary>
+    public static bool IsApart(RoutingDecision decision) =>
+        decision is { Unfilled.Count: > 0, After.Action: AfterAction.Cancel or AfterAction.Wait };
+
     /// <summary>What a decision on an order, which is touched, leaves waits, is short or cancelled.</summary>
     public static void Settle(HubBook book, CustomerOrder order, RoutingDecision decision, Moment now)
     {

@@ -64,7 +64,7 @@ public static class Consolidating
         Moment now)
     {
         if (Outlook.Rules(book, order) is null || plan is { Parts.Count: 1, Unfilled.Count: 0 }
-            || !Planning.IsThere(book, order, plan, aside, now))
+            || Concluding.IsApart(plan) || !Planning.IsThere(book, order, plan, aside, now))
         {
             return false;
         }
@@ -76,13 +76,14 @@ public static class Consolidating
             Asking.Facts(order, order.Delivery, now),
             order.Left,
             order.ExcludedNodes,
-            Asking.BuyerOf(order));
+            Asking.BuyerOf(order),
+            had: aside);
         if (!Take(book, order, question, plan, now))
         {
             return false;
         }
 
-        Planning.Miss(book, order, plan.Unfilled, now);
+        Concluding.Settle(book, order, plan, now);
         Counting.Recount(book, order, now);
         return true;
     }

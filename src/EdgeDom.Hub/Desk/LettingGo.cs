@@ -33,7 +33,7 @@ public static class LettingGo
         else
         {
             Planning.Give(book, order, plan, KeptQuestion.Of(question), Cause, now);
-            Planning.Miss(book, order, plan.Unfilled, now);
+            Concluding.Settle(book, order, plan, now);
         }
     }
 

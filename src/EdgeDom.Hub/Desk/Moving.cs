@@ -74,7 +74,7 @@ public static class Moving
 
         if (choice.Node != part.Node)
         {
-            var plan = Ask(book, order, demands, choice, now);
+            var plan = Ask(book, order, demands, choice, now, had is null ? null : [had]);
             if (Missing(plan) is not { } why)
             {
                 Place(book, order, part, plan, now);
@@ -294,7 +294,7 @@ public static class Moving
 
     // As if what is open of the part were free where it is.
     private static HandPlan Ask(HubBook book, CustomerOrder order, OrderPart part, HandChoice choice, Moment now) =>
-        Ask(book, order, Settling.Open(part), choice, now, OwnParcel.Of(order, part));
+        Ask(book, order, Settling.Open(part), choice, now, given: null, OwnParcel.Of(order, part));
 
     private static HandPlan Ask(
         HubBook book,
@@ -302,9 +302,10 @@ public static class Moving
         IReadOnlyList<Demand> demands,
         HandChoice choice,
         Moment now,
+        IReadOnlyList<OwnParcel>? given,
         params OwnParcel[] own)
     {
-        var (question, decision) = Asking.Decide(book, order, demands, now, own, byHand: choice);
+        var (question, decision) = Asking.Decide(book, order, demands, now, own, byHand: choice, given: given);
         return new HandPlan(choice, KeptQuestion.Of(question), decision);
     }
 

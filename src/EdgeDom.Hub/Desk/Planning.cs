@@ -38,9 +38,7 @@ public static class Planning
             return;
         }
 
-        // What is left is not waited for, or for what nobody expects.
-        var isApart = decision is { Unfilled.Count: > 0, After.Action: AfterAction.Cancel or AfterAction.Wait };
-        if (isApart || !Consolidating.Take(book, order, question, decision, now))
+        if (Concluding.IsApart(decision) || !Consolidating.Take(book, order, question, decision, now))
         {
             order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
             Give(book, order, decision, KeptQuestion.Of(question), cause, now);

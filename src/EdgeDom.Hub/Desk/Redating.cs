@@ -71,14 +71,14 @@ public static class Redating
         if (room?.Day is { } day && day != back.Leaves)
         {
             var grams = back.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
-            var arrives = Asking.Services(book, node, order.ShipTo, grams, day)?
-                .FirstOrDefault(one => one.Service == part.Service)?.Arrives;
-            if (arrives is null)
+            var offer = Asking.Services(book, node, order.ShipTo, grams, day)?
+                .FirstOrDefault(one => one.Service == part.Service);
+            if (offer?.Arrives is not { } arrives)
             {
                 return NobodyKnows;
             }
 
-            back = back with { Leaves = day, Arrives = arrives };
+            back = back with { Leaves = offer.Leaves, Arrives = arrives };
         }
 
         if (isOver || room is not null)
@@ -87,9 +87,8 @@ public static class Redating
         }
 
         (part.Leaves, part.Arrives) = (back.Leaves, back.Arrives);
-        if (part.Service is { } service && book.Site(node.Site) is { } site)
+        if (ParcelBook.CarriageOf(order, part) is { } carriage && book.Site(node.Site) is { } site)
         {
-            var carriage = new Carriage(service, part.Leaves, part.Arrives);
             book.Tell(site, new FulfilmentOrderRedated(part.Id, carriage), now);
         }
 

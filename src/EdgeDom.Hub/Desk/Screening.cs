@@ -10,9 +10,9 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Orders that are suspect, or that an exception rule wants looked at: held with the units of their plan set aside,
-/// until somebody releases or declines them or their time is up. Nothing of a held order is with a node, and nothing of
-/// it waits for supply.
+/// Orders that are suspect, or that an exception rule or a rule set wants looked at: held with the units of their plan
+/// set aside, until somebody releases or declines them or their time is up. Nothing of a held order is with a node, and
+/// nothing of it waits for supply.
 /// </summary>
 public static class Screening
 {
@@ -86,8 +86,9 @@ public static class Screening
             var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
             var word = new HoldWord("hub", "nobody has answered in time");
             book.Touch(order);
-            if (order.Hold!.Reason == HoldReason.Exception
-                || (book.Fraud.EndsIn == HoldEnd.Release && PlanOf(book, order).Plan.After?.Action != AfterAction.Hold))
+            var reason = order.Hold!.Reason;
+            if (reason == HoldReason.Exception || (reason == HoldReason.Fraud && book.Fraud.EndsIn == HoldEnd.Release
+                && PlanOf(book, order).Plan.After?.Action != AfterAction.Hold))
             {
                 Release(book, order, word, now);
             }

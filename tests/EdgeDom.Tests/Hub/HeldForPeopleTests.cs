@@ -102,6 +102,26 @@ public sealed class HeldForPeopleTests : IDisposable
     }
 
     [Fact]
+    public void Changed_under_rules_that_hold_nothing_it_is_still_not_sent_unseen()
+    {
+        _bench.Stock("store", "a", 5);
+        On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 2) } });
+        var order = Order(_bench, "one", ("a", 5));
+        On(_bench, new RuleSetDocument { Name = "plain" });
+        _bench.Do((book, now) => Changing.Change(
+            book,
+            order.Id,
+            new OrderChange("Ada", "the customer rang", null, null, [new LineChange(1, 3)]),
+            seen: null,
+            "change",
+            now)).ShouldBeOfType<OrderOutcome.Done>();
+
+        Suspects.Pass(_bench, 3 * Minute);
+
+        _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Cancelled);
+    }
+
+    [Fact]
     public void What_a_node_gives_back_of_an_order_that_others_work_on_is_not_held()
     {
         _bench.Stock("store", "a", 1);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
@@ -42,6 +43,21 @@ public sealed class ParcelTests : IDisposable
         reader.Parcel("nonsense").ShouldBeNull();
         reader.Timeline(OrderId.Of("O0000001")).Select(entry => entry.Text).ShouldContain(
             text => text.Contains($"by standard, there on 2027-01-19 at the latest, as parcel {part.Parcel.Sscc}."));
+    }
+
+    [Fact]
+    public void A_site_that_is_told_another_day_still_knows_the_number()
+    {
+        Exceptional.Rule(_bench, ExceptionKind.MissedCutOff, [ExceptionAction.Redate]);
+        Deliveries.Put(_bench, "cube", "vans", Deliveries.Service("express", 900, transitDays: 1));
+        _bench.Say(new StockGranted(Sku.Of("b"), 2));
+        var part = _bench.Order(("b", 2)).Parts.ShouldHaveSingleItem();
+
+        Exceptional.Pass(_bench, 7 * 60 * 60_000);
+
+        var told = EdgeDom.Site.Texts.MessageText.Decode(_bench.Say().Down[^1].Body)
+            .ShouldBeOfType<FulfilmentOrderRedated>();
+        told.Carriage.Parcel.ShouldNotBeNull().Sscc.ShouldBe(part.Parcel!.Sscc);
     }
 
     [Fact]

@@ -54,6 +54,16 @@ public sealed class PickupTests : IDisposable
     }
 
     [Fact]
+    public void What_is_kept_as_safety_stock_is_not_there_to_be_fetched()
+    {
+        Open("store", minutes: 60);
+        _bench.Stock("store", "a", 5);
+        Safeguards.Keep(_bench, "some", 3, node: "store", sku: "a");
+
+        Lines(Ask(("a", 4))[0]).ShouldBe(["1 2 stock"]);
+    }
+
+    [Fact]
     public void One_of_which_nobody_knows_when_comes_after_those_and_one_that_has_nothing_last()
     {
         Open("store", minutes: 600);

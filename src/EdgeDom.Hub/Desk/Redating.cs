@@ -3,7 +3,6 @@ using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Messages;
-using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Desk;

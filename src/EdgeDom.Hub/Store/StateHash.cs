@@ -6,8 +6,8 @@ using EdgeDom.Hub.Engines;
 namespace EdgeDom.Hub.Store;
 
 /// <summary>
-/// One hash over everything the hub has stored: two runs of one history have the same, on either engine. Turns and the
-/// clock of holds are left out.
+/// One hash over everything the hub has stored: two runs of one history have the same, on either engine. Turns, the
+/// clock of holds and how far looks through open orders have come are left out.
 /// </summary>
 public static class StateHash
 {
@@ -38,7 +38,6 @@ public static class StateHash
         "SELECT number, id, priority FROM reoptimise ORDER BY number",
         "SELECT id, body FROM exception_rule ORDER BY id",
         "SELECT number, id FROM exception_look ORDER BY number",
-        "SELECT id, next FROM exception_sweep ORDER BY id",
         "SELECT id, body FROM workflow_template ORDER BY id",
         "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",

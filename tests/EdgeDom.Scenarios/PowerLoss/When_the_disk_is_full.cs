@@ -89,13 +89,13 @@ public sealed class When_the_disk_is_full
 
         Proof.At("little room: promises end, picking goes on");
         volume.LeaveFree((WorkOnAVolume.ShortMib - 4) * Mib);
-        work.RunUntilShort(true);
+        await work.RunUntilShort(true);
         var (granted, picked, shipped) = (work.Allotted, work.Picked, work.Shipped);
         (await work.Hold("short")).ShouldBe(PostingRefusal.NothingNewNow);
         await work.Receive("short");
         work.RunFor(minutes: 1);
         work.Allotted.ShouldBeLessThanOrEqualTo(granted, "nothing more is granted to the hub");
-        work.Picked.ShouldBeGreaterThan(picked);
+        work.Picked.ShouldBeGreaterThan(picked, $"{shipped} of {WorkOnAVolume.Orders} orders were shipped before");
 
         Proof.At("no room but the reserve: every order is picked to its end");
         volume.LeaveFree(0);
@@ -107,7 +107,7 @@ public sealed class When_the_disk_is_full
 
         Proof.At("room again");
         volume.Free();
-        work.RunUntilShort(false);
+        await work.RunUntilShort(false);
         (await work.Hold("room-again")).ShouldBeNull();
         work.Allotted.ShouldBeGreaterThan(granted, "what came in meanwhile is granted");
         work.ReserveBytes.ShouldBe(WorkOnAVolume.ReserveMib * Mib);

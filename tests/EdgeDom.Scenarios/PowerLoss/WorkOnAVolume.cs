@@ -21,7 +21,9 @@ internal sealed class WorkOnAVolume : IAsyncDisposable
 
     private const long Mib = 1024 * 1024;
     private const int MinutesMax = 120;
-    private const int IdleMinutesMax = 6_000;
+    private const int LooksMax = 1_200;
+    private const int LookMillis = 50;
+    private const int StepsALook = 10;
     private const int Units = 10_000;
 
     private static readonly Moment Start = new(1_767_596_400_000);
@@ -74,10 +76,19 @@ internal sealed class WorkOnAVolume : IAsyncDisposable
         Shipped.ShouldBeLessThan(Orders);
     }
 
-    /// <summary>Works on until it has said that room is short, or is so no more.</summary>
-    public void RunUntilShort(bool isShort)
+    /// <summary>
+    /// Works on until it has said that room is short, or is so no more. Room is looked at every few seconds
+    /// of the clock on the wall, so the day waits for that.
+    /// </summary>
+    public async Task RunUntilShort(bool isShort)
     {
-        house.Run(() => IsShort == isShort, IdleMinutesMax);
+        for (var looks = 0; looks < LooksMax && IsShort != isShort; looks++)
+        {
+            var steps = 0;
+            house.Run(() => IsShort == isShort || ++steps > StepsALook, 1);
+            await Task.Delay(TimeSpan.FromMilliseconds(LookMillis), TimeProvider.System);
+        }
+
         IsShort.ShouldBe(isShort);
     }
 

@@ -62,9 +62,9 @@ internal sealed class RunningHub : IProgramUnderTest
         hub.http.BaseAddress = new Uri(hub.app.Urls.First());
         hub.Voice = new SiteVoice(hub.http, Site, Token);
         await hub.Fill();
-        // The clock of holds is written down once a minute, whoever asks.
-        hub.State = new FileState(
-            hub.File, new Dictionary<string, string>(StringComparer.Ordinal) { ["turn"] = "" });
+        // The clock of holds, and how far the look through open orders has come, are written down whoever asks.
+        var views = new Dictionary<string, string>(StringComparer.Ordinal) { ["turn"] = "", ["exception_sweep"] = "" };
+        hub.State = new FileState(hub.File, views);
         return hub;
     }
 

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.Model.Time;
 using EdgeDom.Scenarios.Running;
+using EdgeDom.Tests.Contracts;
 
 namespace EdgeDom.Benchmarks.Backlog;
 
@@ -23,8 +22,8 @@ public static class ReadyRace
     public static IEnumerable<Figure> Run(string folder, int entries)
     {
         var config = CopyConfig(Path.Combine(folder, "ready"));
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
-        string[] words = [$"url={url}", string.Create(CultureInfo.InvariantCulture, $"broker.port={FreePort()}")];
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
+        string[] words = [$"url={url}", string.Create(CultureInfo.InvariantCulture, $"broker.port={FreePort.Take()}")];
         var options = SiteRun.ToOptions(SiteSetup.Read(config, words), "");
         var start = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-entries);
         GrownLedger.Grow(options, start, entries / MovementsPerTick, MovementsPerTick / 2, rights: 1)
@@ -98,12 +97,5 @@ public static class ReadyRace
         }
 
         return Path.Combine(config, "site.json");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EdgeDom.Hub;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Settings;
@@ -8,6 +6,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
+using EdgeDom.Tests.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,8 +27,8 @@ public sealed class FirstStart : IAsyncDisposable
 
     private FirstStart()
     {
-        Site = $"http://127.0.0.1:{FreePort()}";
-        Hub = $"http://127.0.0.1:{FreePort()}";
+        Site = $"http://127.0.0.1:{FreePort.Take()}";
+        Hub = $"http://127.0.0.1:{FreePort.Take()}";
         var token = Path.Combine(folder.FullName, "token");
         File.WriteAllText(token, Token);
         site = SiteProgram.StartAsync(
@@ -91,7 +90,13 @@ public sealed class FirstStart : IAsyncDisposable
                 DatabaseFile = Path.Combine(folder.FullName, "hub.db"),
                 Sites = [new SiteOptions("alpha", "cube", Token, Site)],
                 StatusPollMillis = 500,
-                Nodes = [new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000)],
+                Nodes =
+                [
+                    new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
+                    new NodeOptions("shop", "Shop Lyon", 45_750_000, 4_850_000, 500, 1_000),
+                ],
+                Items = [new ItemOptions("KETTLE", "Kettle, 1.7 litres")],
+                Gs1Prefix = "9521234",
             },
             TimeProvider.System,
             TimeProvider.System);
@@ -134,12 +139,5 @@ public sealed class FirstStart : IAsyncDisposable
 
         ending.Dispose();
         folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -49,6 +49,13 @@ internal sealed class RunningHub : IProgramUnderTest
 
     public IReadOnlyList<string> WithoutBody => HubExamples.WithoutBody;
 
+    /// <summary>
+    /// Looks at its file but for what it writes down whoever asks (the clock of holds, how far the look through open
+    /// orders has come), and but for <paramref name="tables"/>.
+    /// </summary>
+    public FileState Look(params string[] tables) => new(
+        File, tables.Concat(["turn", "exception_sweep"]).ToDictionary(name => name, _ => "", StringComparer.Ordinal));
+
     private HubDesk Desk => app.Services.GetRequiredService<HubDesk>();
 
     /// <summary>Starts it and lets it come to rest.</summary>
@@ -62,9 +69,7 @@ internal sealed class RunningHub : IProgramUnderTest
         hub.http.BaseAddress = new Uri(hub.app.Urls.First());
         hub.Voice = new SiteVoice(hub.http, Site, Token);
         await hub.Fill();
-        // The clock of holds, and how far the look through open orders has come, are written down whoever asks.
-        var views = new Dictionary<string, string>(StringComparer.Ordinal) { ["turn"] = "", ["exception_sweep"] = "" };
-        hub.State = new FileState(hub.File, views);
+        hub.State = hub.Look();
         return hub;
     }
 
@@ -90,7 +95,7 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/delivery-windows/", StringComparison.Ordinal) => "fill-window",
         "id" when door.Name.Contains("/transit-times/", StringComparison.Ordinal) => "fill-transit",
         "id" when door.Name.Contains("/fulfilment-orders/", StringComparison.Ordinal) => ids["part"],
-        "id" when door.Name.Contains("/parcels/", StringComparison.Ordinal) => "095212340000000013",
+        "id" when door.Name.Contains("/parcels/", StringComparison.Ordinal) => ids["parcel"],
         "id" when door.Name.Contains("/offers/", StringComparison.Ordinal) => $"{ids["order"]}-o1",
         "id" when door.Name.Contains("/reservations/", StringComparison.Ordinal) => ids["reservation"],
         "id" when door.Name.Contains("/promises/", StringComparison.Ordinal) => "fill-promise",
@@ -131,6 +136,7 @@ internal sealed class RunningHub : IProgramUnderTest
     {
         Url = "http://127.0.0.1:0",
         DatabaseFile = File,
+        Gs1Prefix = "9521234",
         WebhookKey = "a key of the tests, long enough for them",
         Sites = [new SiteOptions(Site, "cube", Token)],
         Nodes =
@@ -156,6 +162,9 @@ internal sealed class RunningHub : IProgramUnderTest
         using var card = await http.PutAsJsonAsync(
             "/api/v1/rate-cards/parcels", HubExamples.Bodies["PUT /api/v1/rate-cards/{id}"]());
         card.IsSuccessStatusCode.ShouldBeTrue(await card.Content.ReadAsStringAsync());
+        using var node = await http.PutAsJsonAsync(
+            "/api/v1/nodes/store", HubExamples.Bodies["PUT /api/v1/nodes/{id}"]());
+        node.IsSuccessStatusCode.ShouldBeTrue(await node.Content.ReadAsStringAsync());
         using var transit = await http.PutAsJsonAsync(
             "/api/v1/transit-times/fill-transit", HubExamples.Bodies["PUT /api/v1/transit-times/{id}"]());
         transit.IsSuccessStatusCode.ShouldBeTrue(await transit.Content.ReadAsStringAsync());
@@ -211,6 +220,7 @@ internal sealed class RunningHub : IProgramUnderTest
         (await Voice.Say()).Instruction.ShouldBe(SyncInstruction.None);
         var view = await http.GetFromJsonAsync<JsonElement>($"/api/v1/orders/{ids["order"]}");
         ids["part"] = view.GetProperty("fulfilmentOrders")[0].GetProperty("id").GetString()!;
+        ids["parcel"] = view.GetProperty("fulfilmentOrders")[0].GetProperty("parcel").GetProperty("sscc").GetString()!;
         ids["decision"] = view.GetProperty("decisions")[0].GetProperty("id").GetString()!;
     }
 }

@@ -4,6 +4,7 @@ using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Scenarios.Running;
+using EdgeDom.Tests.Contracts;
 
 namespace EdgeDom.Scenarios.Nodes;
 
@@ -32,7 +33,7 @@ internal sealed class HubNodes : IAsyncDisposable
         }
 
         File.WriteAllText(folder.At("hub.json"), JsonSerializer.Serialize(config));
-        Ports = FreePorts.Take(count);
+        Ports = FreePort.Take(count);
         urls = [.. Ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"))];
         clients = [.. urls.Select(url => new HttpClient
         {
@@ -94,7 +95,7 @@ internal sealed class HubNodes : IAsyncDisposable
     {
         foreach (var client in clients)
         {
-            await Wait.Until(() => IsReady(client), 120, () => string.Join('\n', programs.Select(one => one.Said)));
+            await Wait.Until(client.IsReady, 120, () => string.Join('\n', programs.Select(one => one.Said)));
         }
     }
 
@@ -120,19 +121,6 @@ internal sealed class HubNodes : IAsyncDisposable
         }
 
         folder.Dispose();
-    }
-
-    private static async Task<bool> IsReady(HttpClient client)
-    {
-        try
-        {
-            using var answer = await client.GetAsync(new Uri("/readyz", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private ChildProgram Run(string url) =>

@@ -4,6 +4,7 @@ using EdgeDom.App.Summaries;
 using EdgeDom.App.Terminal;
 using EdgeDom.Model.Time;
 using EdgeDom.Scenarios.Running;
+using EdgeDom.Tests.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class When_orders_flow_over_real_wires
         }
 
         using var folder = new TempFolder();
-        var port = FreePorts.Take(1)[0];
+        var port = FreePort.Take();
         var config = folder.At("mosquitto.conf");
         await File.WriteAllTextAsync(
             config,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeDom.Scenarios.Running;
+using EdgeDom.Tests.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
 {
     private const string Asked = "http://127.0.0.1:";
     private readonly TempFolder _folder = new();
-    private readonly int _port = FreePorts.Take(1)[0];
+    private readonly int _port = FreePort.Take();
 
     public void Dispose() => _folder.Dispose();
 
@@ -24,7 +25,7 @@ public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
         await using var hub = ChildProgram.EdgeDom(
             "hub", "run", "--config", _folder.At("config", "hub.json"), "--set", $"url={Asked}{_port}");
         using var http = new HttpClient { BaseAddress = new Uri($"{Asked}{_port}") };
-        await Wait.Until(() => IsReady(http), 60, () => hub.Said);
+        await Wait.Until(http.IsReady, 60, () => hub.Said);
 
         var answers = new List<string>();
         foreach (var (index, command) in Commands().Index())
@@ -52,19 +53,6 @@ public sealed partial class When_a_reader_follows_the_hubs_readme : IDisposable
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "EdgeDom.Hub", "README.md"));
         var part = readme.Split("\n## ").Single(one => one.StartsWith("Start it alone", StringComparison.Ordinal));
         return [.. Curl().Matches(part).Select(match => match.Value)];
-    }
-
-    private static async Task<bool> IsReady(HttpClient http)
-    {
-        try
-        {
-            using var answer = await http.GetAsync("/readyz");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private static async Task<JsonElement> Order(HttpClient http, string id)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EdgeDom.App.Configuration;
 using EdgeDom.App.Hosting;
 using EdgeDom.Site.Settings;
+using EdgeDom.Tests.Contracts;
 
 namespace EdgeDom.Scenarios.Running;
 
@@ -16,7 +17,7 @@ internal sealed class Trial : IDisposable
     public Trial(long? speedPermille)
     {
         Repository.CopyConfig(folder.Path);
-        var ports = FreePorts.Take(8);
+        var ports = FreePort.Take(8);
         (HubPort, BrokerPort, LinePorts) = (ports[0], ports[2], ports[3..]);
         HubUrl = Url(ports[0]);
         SiteUrl = Url(ports[1]);

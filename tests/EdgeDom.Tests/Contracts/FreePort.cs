@@ -3,13 +3,50 @@ using System.Net.Sockets;
 
 namespace EdgeDom.Tests.Contracts;
 
-/// <summary>A TCP port on loopback that nobody uses now.</summary>
+/// <summary>
+/// TCP ports on loopback that nobody uses now, below those that the system itself hands out to callers (32768 and up on
+/// Linux), so that no connection of another program takes one before its owner listens; none is given twice in a turn
+/// of the range.
+/// </summary>
 internal static class FreePort
 {
-    public static int Take()
+    private const int First = 20_000;
+    private const int End = 32_000;
+    private static readonly Lock Turn = new();
+    private static int next = First + (Environment.ProcessId % (End - First));
+
+    /// <summary>One of them.</summary>
+    public static int Take() => Take(1)[0];
+
+    /// <summary>As many of them.</summary>
+    public static int[] Take(int count)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        lock (Turn)
+        {
+            return [.. Round().Where(IsFree).Take(count)];
+        }
+    }
+
+    private static IEnumerable<int> Round()
+    {
+        for (var asked = First; asked < End; asked++)
+        {
+            next = next + 1 < End ? next + 1 : First;
+            yield return next;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace EdgeDom.Tests.Contracts;
@@ -54,7 +52,7 @@ public sealed class PostgresCluster : IDisposable
             Path.Combine(programs, "initdb"), "-D", folder, "-U", "edgedom", "-A", "trust", "-E", "UTF8",
             "--no-locale", "--no-sync",
         ]);
-        var port = FreePort();
+        var port = FreePort.Take();
         var watch = Launch(
             [
                 "sh", "-c", Watch, Path.Combine(programs, "postgres"), "-D", folder, "-c", "listen_addresses=127.0.0.1",
@@ -154,12 +152,5 @@ public sealed class PostgresCluster : IDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -68,6 +68,10 @@ public static class HubRules
         {
             Add("gs1Prefix", Sscc.PrefixRule);
         }
+        else if (config.Gs1Prefix is { } whole && config.ParcelsFrom >= Sscc.Most(whole))
+        {
+            Add("parcelsFrom", Sscc.SerialRule(whole));
+        }
 
         Nodes(config, Add, Judge);
         foreach (var (index, site) in config.Sites.Index().Where(one => config.Nodes.All(

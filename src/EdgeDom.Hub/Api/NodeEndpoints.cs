@@ -75,7 +75,7 @@ public static class NodeEndpoints
     {
         var node = wish.Node;
         var before = book.Node(node.Node);
-        if (seen is { } revision && (before is null || Revisions.Of(before) != revision))
+        if (Revisions.IsOther(before, seen))
         {
             return (null, Revisions.Changed($"Node {node.Node}"));
         }

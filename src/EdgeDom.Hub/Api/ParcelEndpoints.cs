@@ -50,7 +50,7 @@ public static class ParcelEndpoints
                 : Problems.Of(
                     StatusCodes.Status406NotAcceptable,
                     "not-acceptable",
-                    $"A label is there as {SvgLabel.MediaType} and as {ZplLabel.MediaType}: accept one of them.");
+                    LabelChoice.Rule);
     }
 
     private static IResult Missing(string id) => Problems.Missing($"parcel {id}");

@@ -56,7 +56,7 @@ public static class RateCardEndpoints
             return Problems.Missing($"rate card {id}");
         }
 
-        if (IsOther(card, Revisions.Asked(request)))
+        if (Revisions.IsOther(card, Revisions.Asked(request)))
         {
             return Revisions.Changed($"Rate card {id}");
         }
@@ -76,7 +76,7 @@ public static class RateCardEndpoints
     private static IResult? Keep(HubBook book, RateCard card, int? seen)
     {
         var before = book.RateCards.Find(card.Id);
-        if (IsOther(before, seen))
+        if (Revisions.IsOther(before, seen))
         {
             return Revisions.Changed($"Rate card {card.Id}");
         }
@@ -89,9 +89,6 @@ public static class RateCardEndpoints
         book.RateCards.Put(card);
         return null;
     }
-
-    private static bool IsOther(RateCard? card, int? seen) =>
-        seen is { } revision && (card is null || Revisions.Of(card) != revision);
 
     private static IResult Shown(HttpResponse response, RateCard card)
     {

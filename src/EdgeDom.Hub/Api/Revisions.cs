@@ -45,6 +45,12 @@ internal static class Revisions
     public static int Of<T>(T thing) => BinaryPrimitives.ReadInt32LittleEndian(
         SHA256.HashData(Encoding.UTF8.GetBytes(HubJson.Write(thing)))) & int.MaxValue;
 
+    /// <summary>
+    /// Whether such a thing, null where there is none, is not in the state that was seen; null for any.
+    /// </summary>
+    public static bool IsOther<T>(T? thing, int? seen)
+        where T : class => seen is { } revision && (thing is null || Of(thing) != revision);
+
     /// <summary>Whether a request says which state it is for, be it any.</summary>
     public static bool IsNamed(HttpRequest request) => request.Headers.IfMatch.Count > 0;
 

@@ -73,7 +73,7 @@ public static class SafetyEndpoints
         SafetyOutcome.Unknown => Missing(id),
         SafetyOutcome.Changed => Revisions.Changed($"Safety stock {id}"),
         SafetyOutcome.NoRevision => Revisions.Missing($"Safety stock {id}"),
-        SafetyOutcome.Wrong wrong => Problems.Invalid([new FieldError(wrong.Field, wrong.Why)]),
+        SafetyOutcome.Wrong wrong => Problems.Invalid([new FieldError(wrong.Pointer, wrong.Detail)]),
         SafetyOutcome.Refused refused => Problems.Conflict(refused.Why),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
     };

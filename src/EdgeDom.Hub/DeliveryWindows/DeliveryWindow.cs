@@ -62,7 +62,9 @@ public sealed record DeliveryWindow(
     public bool Serves(string country, string postalCode) =>
         Market is null || Market.Holds(new Buyer("", country, postalCode, 0));
 
-    /// <summary>Whether what leaves a node is brought in it; of one that is unknown nothing is.</summary>
+    /// <summary>
+    /// Whether what leaves a node is brought in it; where it names a node or a card, nothing of one that is unknown.
+    /// </summary>
     public bool Takes(NodeRecord? from) => (Node is null || Node == from?.Node)
         && (RateCard is null || RateCard == from?.RateCard);
 

@@ -141,6 +141,15 @@ public static class Asking
             UnitValues: book.Catalogue.Values(skus));
     }
 
+    /// <summary>The question of a basket of which nothing is ordered yet.</summary>
+    public static RoutingQuestion Question(HubBook book, OrderRequest wish, Moment now) => Question(
+        book,
+        wish.ShipTo,
+        Facts(wish with { Delivery = book.Capacities.Windows.Within(book.Catalogue.Served(wish)) }, now),
+        Placing.Demands(wish),
+        [],
+        BuyerOf(book, wish));
+
     /// <summary>
     /// What the services of a node would do for so much that is ready there on a day and is asked about at a time, now
     /// when left out: each from when it takes it away, or, where it <paramref name="isTaken"/>, on that day; null when
@@ -166,6 +175,12 @@ public static class Asking
                 ? null : service => service.Collected(node.Node, calendar, day),
             book.RateCards.Transits.For(node, there, at ?? book.Events.Now));
     }
+
+    /// <summary>The same of one service; null when it does not go there.</summary>
+    public static ServiceOffer? Service(
+        HubBook book, NodeRecord node, ShipTo to, IReadOnlyList<Demand> goods, string? service, DateOnly? ready) =>
+        Services(book, node, to, goods.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku)), ready)?
+            .FirstOrDefault(one => one.Service == service);
 
     /// <summary>
     /// The day on which a service takes away what is ordered now from a prepared node; null when nobody knows when that

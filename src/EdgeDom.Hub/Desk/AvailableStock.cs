@@ -18,7 +18,8 @@ namespace EdgeDom.Hub.Desk;
 /// by a day      = the same with the supply that comes by then and fills no safety stock
 /// </code>
 /// What is reserved is what orders have at the node and what is held or promised there; it is pinned to a node from the
-/// first. At a site the safety stock is kept of what the hub may sell there, whatever the site has besides.
+/// first. At a site the safety stock is kept of what the hub may sell there, whatever the site has besides. Only where
+/// what was decided or promised before is carried out is the right itself asked: safety stock takes nothing from that.
 /// </summary>
 public sealed class AvailableStock(HubBook book)
 {

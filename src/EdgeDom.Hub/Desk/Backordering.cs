@@ -121,6 +121,10 @@ public static class Backordering
         }
     }
 
+    /// <summary>Of which SKUs units of an order wait, each once.</summary>
+    public static Sku[] Waited(CustomerOrder order) =>
+        [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
+
     private static bool IsPromised(CustomerOrder order, Sku sku) => order.Waiting.Any(
         wait => wait.Supply.Length > 0 && order.Lines[wait.Line - 1].Sku == sku);
 
@@ -174,12 +178,7 @@ public static class Backordering
             return Consolidating.Look(book, order, sku, now);
         }
 
-        Demand[] demands =
-        [
-            .. order.Waiting.Where(wait => order.Lines[wait.Line - 1].Sku == sku).GroupBy(wait => wait.Line)
-                .OrderBy(line => line.Key).Select(line => new Demand(line.Key, sku, line.Sum(wait => wait.Units))),
-        ];
-        return Plan(book, order, demands, now);
+        return Plan(book, order, Array.FindAll(Counting.Waiting(order), one => one.Sku == sku), now);
     }
 
     /// <summary>Plans as many as can be of units of an order that wait; returns whether any were.</summary>
@@ -204,7 +203,6 @@ public static class Backordering
 
         Concluding.SettleWaiting(book, order, decision, now);
         order.PromisedBy ??= order.IsWaiting ? null : decision.Arrives;
-        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
         book.Store.Save(order);
         return true;
     }

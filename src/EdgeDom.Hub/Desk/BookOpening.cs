@@ -108,10 +108,10 @@ public static class BookOpening
         }
 
         var why = safety.Sku is { } sku && !book.Catalogue.Knows(sku) ? $"'{sku}' is not on sale."
-            : twin is not null ? $"{twin.Id} is about the same."
+            : twin is not null ? $"{twin.Id} is about the same: leave one of the two out."
             : Safeguarding.Put(book, safety, seen: null, isNamed: true) switch
             {
-                SafetyOutcome.Wrong wrong => $"{wrong.Field[1..]} {wrong.Why}",
+                SafetyOutcome.Wrong wrong => $"{wrong.Pointer[1..]} {wrong.Detail}",
                 SafetyOutcome.Refused refused => refused.Why,
                 _ => null,
             };

@@ -81,7 +81,7 @@ public static class Changing
         book.Touch(order);
         order.ChangeCount++;
         var isPlannedAnew = IsPlannedAnew(change);
-        var (hold, skus) = (isPlannedAnew ? order.Hold : null, Waited(order));
+        var (hold, skus) = (isPlannedAnew ? order.Hold : null, Backordering.Waited(order));
         var had = isPlannedAnew ? Has(book, order) : [];
         var due = hold is null ? (long?)null : Screening.Free(book, order).DueClock;
         if (isPlannedAnew)
@@ -122,9 +122,6 @@ public static class Changing
 
         return null;
     }
-
-    private static Sku[] Waited(CustomerOrder order) =>
-        [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
 
     private static bool IsPlannedAnew(OrderChange change) => change.ShipTo is not null || change.Lines.Count > 0;
 

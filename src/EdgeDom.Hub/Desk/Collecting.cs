@@ -3,7 +3,6 @@ using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
-using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Weighing;
@@ -28,7 +27,7 @@ public static class Collecting
     public static IReadOnlyList<PickupOption> Of(HubBook book, OrderRequest wish, Moment now)
     {
         var demands = Placing.Demands(wish);
-        var buyer = Placing.BuyerOf(book, wish) ?? Buyer.Unknown;
+        var buyer = Asking.BuyerOf(book, wish);
         var allowed = demands.Select(demand => demand.Sku).Distinct().ToDictionary(
             sku => sku, sku => book.Policies.Allowed(sku, buyer, option: DeliveryOption.Pickup) ?? long.MaxValue);
         var customer = new GeoPoint(wish.ShipTo.LatitudeMicroDegrees, wish.ShipTo.LongitudeMicroDegrees);
@@ -82,9 +81,7 @@ public static class Collecting
 
     // What keeps customers from the node altogether; what only keeps parcels from leaving it does not.
     private static string? Shut(HubBook book, NodeRecord node, Moment now) => node.IsSuspended ? Suspended
-        : book.Disruptions.Open.FirstOrDefault(one => one.Lasts(now) && one.SurchargeMinor is null
-            && one.Scope is { RateCard: null, Area: null } && one.Scope.Holds(node)) is { } disruption
-            ? NodeDisruption.Word(disruption.Id) : null;
+        : book.Disruptions.Closing(node, now) is { } disruption ? NodeDisruption.Word(disruption.Id) : null;
 
     // What lies there for the buyer; lines of one item share it.
     private static PickupLine[] There(

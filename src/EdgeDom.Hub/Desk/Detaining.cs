@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Desk;
@@ -85,7 +84,7 @@ public static class Detaining
 
     private static void Begin(HubBook book, CustomerOrder order, HoldWish wish, OwnParcel? had, Moment now)
     {
-        Sku[] skus = [.. order.Waiting.Select(wait => order.Lines[wait.Line - 1].Sku).Distinct()];
+        var skus = Backordering.Waited(order);
         OwnParcel[] own = [.. OwnParcel.Of(order), .. had is null ? [] : new[] { had }];
         foreach (var part in order.Parts.Where(part => !part.IsClosed))
         {

@@ -95,11 +95,17 @@ public sealed class DisruptionBook(HubStore store)
         bool Counts(Disruption one) => one.Lasts(at)
             && (one.Scope.Area is not { } area || (to is not null && area.Holds(to)));
         return option == DeliveryOption.Pickup
-            ? Array.Exists(fences, one => one.Scope is { RateCard: null, Area: null } && one.Lasts(at))
+            ? Closing(node, at) is not null
             : Array.Exists(fences, one => one.Scope.RateCard is null && Counts(one))
                 || (card is not null && card.Services.All(service => Array.Exists(
                     fences, one => one.Scope.RateCard is not null && one.Scope.Holds(service.Name) && Counts(one))));
     }
+
+    /// <summary>
+    /// What keeps customers from a node altogether at a time, not only parcels from leaving it; null for nothing.
+    /// </summary>
+    public Disruption? Closing(NodeRecord node, Moment at) => Array.Find(
+        FencesOf(node), one => one.Scope is { RateCard: null, Area: null } && one.Lasts(at));
 
     private Disruption[] FencesOf(NodeRecord node)
     {

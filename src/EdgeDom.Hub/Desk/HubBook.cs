@@ -306,6 +306,7 @@ public sealed class HubBook
             var order = _orders[id];
             order.RequireBuckets();
             Counts = Tally.Moved(Counts, before, order.Status);
+            order.WaitsSince = order.IsWaiting || order.Hold is not null ? order.WaitsSince : null;
             Exceptions.Note(order);
             if (Capacities.Windows.Settle(order) | Telling.End(this, order, before) || !_written.Contains(id))
             {

@@ -201,14 +201,13 @@ public sealed record Outlook(
         }
 
         (Moment, PlanPart)? last = null;
-        var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
         var at = now;
         for (var step = 0; step < CutOffsMost; step++)
         {
             var room = book.Capacities.Room(node, at, cargo, own);
             var day = room is null ? calendar.Leaves(at) : room.IsAll ? room.Day : null;
-            var offer = day is null ? null : Asking.Services(book, node, order.ShipTo, grams, day)?
-                .FirstOrDefault(one => one.Service == part.Service);
+            var offer = day is null ? null
+                : Asking.Service(book, node, order.ShipTo, part.Lines, part.Service, day);
             if (offer?.Arrives is not { } arrives || arrives > by)
             {
                 break;

@@ -70,7 +70,7 @@ public sealed class ParcelBook(HubStore store, ParcelNumbers numbers, Func<strin
     }
 
     private TrackingRange? Range(NodeRecord node, string? service) =>
-        card(node.RateCard)?.Services.FirstOrDefault(one => one.Name == service)?.Tracking;
+        card(node.RateCard)?.Service(service)?.Tracking;
 
     private long? Next(string range, long first, long most)
     {

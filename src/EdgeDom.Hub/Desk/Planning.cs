@@ -148,8 +148,6 @@ public static class Planning
         {
             Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had, mayHold: false);
         }
-
-        order.WaitsSince = order.IsWaiting ? order.WaitsSince : null;
     }
 
     /// <summary>Whether all of a plan that was decided before can be given to its nodes by now.</summary>
@@ -255,9 +253,7 @@ public static class Planning
         }
 
         var ready = part.Leaves is null ? null : day ?? node.Calendar?.Leaves(now);
-        var grams = part.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
-        var offer = Asking.Services(book, node, order.ShipTo, grams, ready)?
-            .FirstOrDefault(one => one.Service == part.Service);
+        var offer = Asking.Service(book, node, order.ShipTo, part.Lines, part.Service, ready);
         return part with
         {
             Leaves = offer is null ? ready : offer.Leaves,

@@ -35,9 +35,7 @@ public static class Promising
         }
 
         var windows = book.Capacities.Windows;
-        var facts = Asking.Facts(wish with { Delivery = windows.Within(book.Catalogue.Served(wish)) }, now);
-        var question = Asking.Question(
-            book, wish.ShipTo, facts, Placing.Demands(wish), [], Asking.BuyerOf(book, wish));
+        var question = Asking.Question(book, wish, now);
         var (name, strategy) = book.Strategies.For(Number(id));
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, IReadOnlyList<PlanPart> parts) =>

@@ -67,11 +67,9 @@ public static class Redating
             return $"no day of {part.Node} has room for it";
         }
 
-        if (room?.Day is { } day && day != back.Leaves)
+        if (room?.Day is { } day)
         {
-            var grams = back.Lines.Sum(line => line.Quantity * book.Catalogue.Grams(line.Sku));
-            var offer = Asking.Services(book, node, order.ShipTo, grams, day)?
-                .FirstOrDefault(one => one.Service == part.Service);
+            var offer = Asking.Service(book, node, order.ShipTo, back.Lines, part.Service, day);
             if (offer?.Arrives is not { } arrives)
             {
                 return NobodyKnows;

@@ -242,11 +242,7 @@ public static class Reoptimising
         Moment now,
         bool isFree = false)
     {
-        Demand[] demands =
-        [
-            .. own.SelectMany(parcel => parcel.Parcel.Lines).GroupBy(demand => demand.Line).OrderBy(line => line.Key)
-                .Select(line => line.First() with { Quantity = line.Sum(one => one.Quantity) }),
-        ];
+        var demands = Counting.Sum(own, []);
         var (question, decision) = isFree ? Asking.Decide(book, order, demands, now, given: own)
             : Asking.Decide(book, order, demands, now, own: own);
         var taken = isFree ? [] : own;

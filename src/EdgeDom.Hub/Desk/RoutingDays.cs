@@ -24,22 +24,13 @@ public static class RoutingDays
         var newest = DateOnly.FromDateTime(time).AddDays(time.Hour >= hour ? -1 : -2);
         var first = rows.Newest() is { } kept ? kept.AddDays(1) : newest;
         first = first < newest.AddDays(1 - DaysMax) ? newest.AddDays(1 - DaysMax) : first;
-        for (var day = first; day <= newest; day = day.AddDays(1))
+        if (first > newest || (rows.Of(first) is { } row && now.Since(row.At) <= ClaimMillis))
         {
-            var row = rows.Of(day);
-            if (row is null || (!row.Value.IsKept && now.Since(row.Value.At) > ClaimMillis))
-            {
-                rows.Claim(day, book.Store.Desk, now);
-                return (day, now);
-            }
-
-            if (!row.Value.IsKept)
-            {
-                return null;
-            }
+            return null;
         }
 
-        return null;
+        rows.Claim(first, book.Store.Desk, now);
+        return (first, now);
     }
 
     /// <summary>

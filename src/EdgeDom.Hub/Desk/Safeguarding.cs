@@ -44,8 +44,8 @@ public static class Safeguarding
 
         return known is null && safety.Count >= SafetyBook.StocksMax
             ? new SafetyOutcome.Refused(
-                $"There are {SafetyBook.StocksMax} safety stocks, which is the most: take the id of one that has"
-                + " ended.")
+                $"There are {SafetyBook.StocksMax} safety stocks, those that have ended included, which is the most:"
+                + " take the id of one that has ended.")
             : Keep(
                 book,
                 new SafetyStock(

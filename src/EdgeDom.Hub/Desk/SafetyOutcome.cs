@@ -22,7 +22,7 @@ public abstract record SafetyOutcome
     public sealed record NoRevision : SafetyOutcome;
 
     /// <summary>What it names is not known here.</summary>
-    public sealed record Wrong(string Field, string Why) : SafetyOutcome;
+    public sealed record Wrong(string Pointer, string Detail) : SafetyOutcome;
 
     /// <summary>How it stands, or how many there are, does not allow this.</summary>
     public sealed record Refused(string Why) : SafetyOutcome;

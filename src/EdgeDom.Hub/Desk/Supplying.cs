@@ -193,7 +193,7 @@ public static class Supplying
         var freed = book.Supplies.NextFreed(LateMax);
         foreach (var sku in freed)
         {
-            Claiming.Renew(book, sku, "a node that it comes to ships it again", now);
+            Claiming.Renew(book, sku, "a node that it comes to may sell more of it", now);
         }
 
         var hasMore = late.Length == LateMax || shut.Length == LateMax || freed.Count == LateMax

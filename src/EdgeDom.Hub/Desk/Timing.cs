@@ -69,7 +69,7 @@ public static class Timing
                 return new TransitOutcome.Wrong($"{place}/rateCard", $"there is no rate card '{lane.RateCard}'.");
             }
 
-            if (lane.Service is not null && card.Services.All(one => one.Name != lane.Service))
+            if (lane.Service is not null && card.Service(lane.Service) is null)
             {
                 return new TransitOutcome.Wrong(
                     $"{place}/service", $"rate card '{lane.RateCard}' has no service '{lane.Service}'.");

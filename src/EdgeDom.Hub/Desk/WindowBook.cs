@@ -100,10 +100,8 @@ public sealed class WindowBook(HubBook book)
             return against;
         }
 
-        var facts = Asking.Facts(wish with { Delivery = Within(book.Catalogue.Served(wish)) }, now);
-        var question = Asking.Question(
-            book, wish.ShipTo, facts, Placing.Demands(wish), [], Asking.BuyerOf(book, wish));
-        var plan = Router.Decide(question, book.Strategies.For(book.Counts.Received + 1).Strategy);
+        var plan = Router.Decide(
+            Asking.Question(book, wish, now), book.Strategies.For(book.Counts.Received + 1).Strategy);
         return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
             ? (Elsewhere(id, elsewhere.Node), false) : null;
     }

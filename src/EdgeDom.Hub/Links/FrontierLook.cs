@@ -1,26 +1,20 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Trials;
 using EdgeDom.Hub.Views;
-using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Links;
 
 /// <summary>
-/// Reports what less CO2 would have cost, beside the writer: it reads what is committed and asks the desk for nothing
-/// but the strategies, and gives way to all other work. Answers are the same however often it is asked, but that after
-/// some seconds it stops with those it has, the newest, and says so. One report at a time.
+/// Reports what less CO2 would have cost, by <see cref="PastDecisions"/>. Answers are the same however often it is
+/// asked, but that after some seconds it stops with those it has, the newest, and says so. One report at a time.
 /// </summary>
 /// <param name="reader">What is committed.</param>
 /// <param name="desk">The desk.</param>
 /// <param name="time">The clock.</param>
 public sealed class FrontierLook(HubReader reader, HubDesk desk, TimeProvider time)
 {
-    // So many are read at a time: to unpack many more takes longer than a reading may hold the log.
-    private const int PieceMax = 50;
-
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(20);
+    private readonly PastDecisions _past = new(reader, desk, time);
 
     private int _reports;
 
@@ -50,50 +44,13 @@ public sealed class FrontierLook(HubReader reader, HubDesk desk, TimeProvider ti
 
         try
         {
-            var (trial, begun, asked) = (new CarbonTrial(prices), time.GetTimestamp(), 0);
-            var versions = new Dictionary<string, Strategy?>(StringComparer.Ordinal) { [""] = Strategy.Plain };
-            await Learn(versions, [strategy]);
-            DecisionRecord? last = null;
-            while (true)
-            {
-                var count = Math.Min(PieceMax, most + 1 - asked);
-                var piece = await QuietWork.Run(() => reader.DecisionsPlaced(from, to, count, channels, last));
-                await Learn(versions, piece.Select(one => one.Record.Decision.Strategy));
-                var isCut = !await QuietWork.Run(() => piece.All(Add));
-                if (isCut || piece.Count < count)
-                {
-                    return trial.Report(from, to, strategy, isCut);
-                }
-
-                last = piece[^1].Record;
-            }
-
-            bool Add(KeptDecision decided)
-            {
-                if (asked == most || stop.IsCancellationRequested || time.GetElapsedTime(begun) > Most)
-                {
-                    return false;
-                }
-
-                var own = versions[decided.Record.Decision.Strategy ?? ""];
-                trial.Add(decided, own, strategy is null ? own : versions[strategy]);
-                asked++;
-                return true;
-            }
+            var trial = new CarbonTrial(prices);
+            var isAll = await _past.Read(from, to, most, strategy, channels, trial.Add, stop);
+            return trial.Report(from, to, strategy, isCut: !isAll);
         }
         finally
         {
             Volatile.Write(ref _reports, 0);
-        }
-    }
-
-    // What cannot be read is null.
-    private async Task Learn(Dictionary<string, Strategy?> versions, IEnumerable<string?> names)
-    {
-        foreach (var name in names.OfType<string>().Where(name => !versions.ContainsKey(name)).Distinct().ToArray())
-        {
-            var version = await desk.Ask((book, _) => book.Strategies.Of(name));
-            versions[name] = version is not null && Strategy.Read(version.Document, out var read, out _) ? read : null;
         }
     }
 }

@@ -107,7 +107,7 @@ public static class HubSchema
     ];
 
     /// <summary>
-    /// Of an empty SQLite file all that <see cref="Scripts"/> and its guards make, in one script: a tenth of the work
+    /// Of an empty SQLite file all that <see cref="Scripts"/> and its guards make, in one go: a tenth of the work
     /// of doing one after the other.
     /// </summary>
     public static string NewFile { get; } = Read("NewHub.sql") + Read("NewHubGuards.sql");

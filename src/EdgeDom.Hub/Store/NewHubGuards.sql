@@ -1,4 +1,5 @@
--- The guards of NewHub.sql, which runs before: rows of the hub's file are changed by the hub alone.
+-- The guards of the tables of NewHub.sql, which runs before, and the first row of the turn; edit both with every new
+-- script.
 
 CREATE TRIGGER guard_update_answer AFTER UPDATE OF key, fingerprint, body ON answer
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;

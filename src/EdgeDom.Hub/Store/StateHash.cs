@@ -45,6 +45,7 @@ public static class StateHash
         "SELECT id, last FROM number_range ORDER BY id",
         "SELECT id, body FROM channel_policy ORDER BY id",
         "SELECT id, body FROM safety_stock ORDER BY id",
+        "SELECT id, body FROM transit_table ORDER BY id",
         "SELECT node, body FROM node_capacity ORDER BY node",
         "SELECT node, day, body FROM capacity_day ORDER BY node, day",
         "SELECT number, word, subject, sequence, at, channel, content FROM event ORDER BY number",

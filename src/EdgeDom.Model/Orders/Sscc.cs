@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EdgeDom.Model.Orders;
 
 /// <summary>
@@ -30,6 +32,10 @@ public static class Sscc
 
         return most;
     }
+
+    /// <summary>Which serials a company prefix has, for whoever begins beyond them.</summary>
+    public static string SerialRule(string prefix) => string.Create(
+        CultureInfo.InvariantCulture, $"the company prefix {prefix} has serials below {Most(prefix)} only");
 
     /// <summary>
     /// The code of a serial, 0 to below <see cref="Most"/>; its first digit is the extension digit. The same serial

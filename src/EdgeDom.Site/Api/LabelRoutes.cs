@@ -39,6 +39,6 @@ public static class LabelRoutes
                 StatusCodes.Status406NotAcceptable,
                 "not-acceptable",
                 "No such format",
-                $"A label is there as {SvgLabel.MediaType} and as {ZplLabel.MediaType}: accept one of them.");
+                LabelChoice.Rule);
     }
 }

@@ -5,6 +5,10 @@ namespace EdgeDom.Wire.Labels;
 /// <summary>Which of a label's formats is wanted, by the Accept header of HTTP (RFC 9110, 12.5.1).</summary>
 public static class LabelChoice
 {
+    /// <summary>What there is, for whoever accepts none of it.</summary>
+    public const string Rule =
+        $"A label is there as {SvgLabel.MediaType} and as {ZplLabel.MediaType}: accept one of them.";
+
     private static readonly string[] Types = [SvgLabel.MediaType, ZplLabel.MediaType];
 
     /// <summary>

@@ -20,9 +20,9 @@ internal static class HealedLogs
 
     /// <summary>
     /// Each log has the same hash in both files at the last entry that the other side has, and that is no earlier than
-    /// these numbers. Returns the two numbers.
+    /// these numbers.
     /// </summary>
-    public static (long Up, long Down) ShouldAgree(Trial trial, long up, long down, string what)
+    public static void ShouldAgree(Trial trial, long up, long down, string what)
     {
         using var site = SqliteFile.OpenReader(trial.LedgerFile);
         using var hub = SqliteFile.OpenReader(trial.HubFile);
@@ -31,7 +31,6 @@ internal static class HealedLogs
         at.Down.ShouldBeGreaterThanOrEqualTo(down, what);
         HashAt(hub, UpAtHub, at.Up, "hash").ShouldBe(HashAt(site, UpAtSite, at.Up, "lower(hex(hash))"), what);
         HashAt(site, DownAtSite, at.Down, "lower(hex(hash))").ShouldBe(HashAt(hub, DownAtHub, at.Down, "hash"), what);
-        return at;
     }
 
     private static long Last(SqliteConnection file, string log) =>

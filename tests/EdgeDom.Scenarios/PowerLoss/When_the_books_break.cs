@@ -28,7 +28,7 @@ public sealed class When_the_books_break
         using var http = new HttpClient { BaseAddress = new Uri(trial.SiteUrl), Timeout = TimeSpan.FromSeconds(60) };
         await using var hub = trial.StartHub();
         await using var site = trial.StartSite();
-        await Wait.Until(() => IsReady(http), 120, () => site.Said);
+        await Wait.Until(http.IsReady, 120, () => site.Said);
         (await Post(http, trial, "before")).ShouldBeTrue();
         site.HasEnded.ShouldBeFalse(site.Said);
 
@@ -44,7 +44,7 @@ public sealed class When_the_books_break
         Proof.At($"started again; {cure}");
         Change(trial.LedgerFile, cure);
         await using var again = trial.StartSite();
-        await Wait.Until(() => IsReady(http), 120, () => again.Said);
+        await Wait.Until(http.IsReady, 120, () => again.Said);
         (await Post(http, trial, "after")).ShouldBeTrue(again.Said);
         (await again.StopAsync()).Code.ShouldBe(0, again.Said);
         LedgerVerifier.Verify(trial.LedgerFile, null, TestContext.Current.CancellationToken).Broken.ShouldBeEmpty();
@@ -66,19 +66,6 @@ public sealed class When_the_books_break
             return answer.IsSuccessStatusCode;
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<bool> IsReady(HttpClient http)
-    {
-        try
-        {
-            using var answer = await http.GetAsync("/readyz");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
         {
             return false;
         }

@@ -236,7 +236,10 @@ public sealed class HubRulesTests : IDisposable
     [InlineData("952", 1, "gs1Prefix")]
     [InlineData("95212X4", 1, "gs1Prefix")]
     [InlineData("9521234", -1, "parcelsFrom")]
-    public void A_company_prefix_that_is_none_is_refused(string prefix, int from, string wrong)
+    [InlineData("952123456789", 99_999, "")]
+    [InlineData("952123456789", 100_000, "parcelsFrom")]
+    public void A_company_prefix_that_is_none_and_a_first_serial_beyond_it_are_refused(
+        string prefix, int from, string wrong)
     {
         System.IO.File.WriteAllText(File, $$"""
             {

@@ -110,7 +110,7 @@ public sealed class CarbonFrontierTests : IDisposable
         _bench.Order(("a", 1));
         _bench.Order(("b", 1));
         var seconds = 0;
-        var look = new FrontierLook(_reader, _bench.Desk, new Stopwatch(() => seconds++ == 0 ? 0 : 10 * seconds));
+        var look = new FrontierLook(_reader, _bench.Desk, new CountedSeconds(() => seconds++ == 0 ? 0 : 10 * seconds));
 
         var report = (await Report(look, Friday, [0]))!;
 
@@ -123,7 +123,7 @@ public sealed class CarbonFrontierTests : IDisposable
         _bench.Order(("a", 1));
         using var goesOn = new ManualResetEventSlim();
         var readings = 0;
-        var look = new FrontierLook(_reader, _bench.Desk, new Stopwatch(() =>
+        var look = new FrontierLook(_reader, _bench.Desk, new CountedSeconds(() =>
         {
             if (Interlocked.Increment(ref readings) == 2)
             {
@@ -165,11 +165,4 @@ public sealed class CarbonFrontierTests : IDisposable
 
     private static Task<FrontierReport?> Report(FrontierLook look, DateOnly day, long[] prices) =>
         look.Report(day, day, prices, most: 100, strategy: null, channels: [], CancellationToken.None);
-
-    private sealed class Stopwatch(Func<long> seconds) : TimeProvider
-    {
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => seconds();
-    }
 }

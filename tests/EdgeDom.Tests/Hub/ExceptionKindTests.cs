@@ -3,6 +3,7 @@ using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
+using EdgeDom.Sourcing.Carriers;
 using Shouldly;
 using Xunit;
 using static EdgeDom.Tests.Hub.Backorders;
@@ -154,6 +155,18 @@ public sealed class ExceptionKindTests : IDisposable
     }
 
     [Fact]
+    public void Who_waits_no_more_and_then_again_waits_anew()
+    {
+        _bench.Stock("store", "a", 1);
+        var order = Order(_bench, "one", "a", 2);
+        _bench.Read(order.Id).WaitsSince.ShouldBe(_bench.Now);
+
+        Policies.Change(_bench, order.Id, country: null, units: 1).ShouldBeOfType<OrderOutcome.Done>();
+
+        _bench.Read(order.Id).WaitsSince.ShouldBeNull();
+    }
+
+    [Fact]
     public void Supply_that_is_put_right_is_none_that_slipped_and_each_line_counts_for_itself()
     {
         Expect(_bench, "S-1", "a", 1, day: 3);
@@ -193,6 +206,27 @@ public sealed class ExceptionKindTests : IDisposable
         Capacities.Booked(_bench, "store", day: 3).ShouldBe((0, 0, 1, 2));
         Capacities.Booked(_bench, "store", day: 4).ShouldBe((0, 0, 1, 1));
         Capacities.Differences(_bench, ["store"], [], 12).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void It_leaves_when_its_carrier_takes_away_what_the_day_with_room_makes_ready()
+    {
+        Rule(_bench, ExceptionKind.MissedCutOff, [ExceptionAction.Redate]);
+        Deliveries.Put(_bench, "store", "parcels", Deliveries.Service("standard", 500, transitDays: 1) with
+        {
+            Collections = [new Collection("07:00", Enum.GetValues<DayOfWeek>())],
+        });
+        Capacities.Put(_bench, "store", parts: 1, ahead: 6);
+        _bench.Stock("store", "a", 9);
+        var orders = Enumerable.Range(0, 3).Select(_ => _bench.Order(("a", 1))).ToArray();
+        orders.Select(order => (order.Parts[0].CapacityDay, order.Parts[0].Leaves))
+            .ShouldBe([(Day(0), Day(3)), (Day(3), Day(4)), (Day(4), Day(5))]);
+
+        // On Monday evening Wednesday is the next day with room, and Thursday's van the first after it.
+        Pass(_bench, ((3 * 24) + 7) * 60 * Minute);
+
+        var part = _bench.Read(orders[0].Id).Parts[0];
+        (part.CapacityDay, part.Leaves, part.Arrives).ShouldBe((Day(5), Day(6), Day(7)));
     }
 
     [Fact]

@@ -88,13 +88,7 @@ public sealed class HeldForPeopleTests : IDisposable
         On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 60) } });
         var order = Order(_bench, "one", ("a", 5));
 
-        _bench.Do((book, now) => Changing.Change(
-            book,
-            order.Id,
-            new OrderChange("Ada", "the customer rang", null, null, [new LineChange(1, 3)]),
-            seen: null,
-            "change",
-            now)).ShouldBeOfType<OrderOutcome.Done>();
+        Policies.Change(_bench, order.Id, country: null, units: 3).ShouldBeOfType<OrderOutcome.Done>();
 
         var changed = _bench.Read(order.Id);
         (changed.Hold!.Reason, changed.Hold.Until).ShouldBe((HoldReason.Manual, order.Hold!.Until));
@@ -108,13 +102,7 @@ public sealed class HeldForPeopleTests : IDisposable
         On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 2) } });
         var order = Order(_bench, "one", ("a", 5));
         On(_bench, new RuleSetDocument { Name = "plain" });
-        _bench.Do((book, now) => Changing.Change(
-            book,
-            order.Id,
-            new OrderChange("Ada", "the customer rang", null, null, [new LineChange(1, 3)]),
-            seen: null,
-            "change",
-            now)).ShouldBeOfType<OrderOutcome.Done>();
+        Policies.Change(_bench, order.Id, country: null, units: 3).ShouldBeOfType<OrderOutcome.Done>();
 
         Suspects.Pass(_bench, 3 * Minute);
 

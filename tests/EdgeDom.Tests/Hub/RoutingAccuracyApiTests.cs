@@ -15,14 +15,15 @@ namespace EdgeDom.Tests.Hub;
 public sealed class RoutingAccuracyApiTests
 {
     private const string Days = "/api/v1/routing-accuracy";
+    private static readonly DateTimeOffset Now = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task A_hub_that_was_down_over_night_finds_it_out_when_it_is_back_and_shows_it()
     {
-        await using var hub = await HubServer.Start();
+        await using var hub = await HubServer.StartDated(Now, options => options);
         (await hub.Client.GetStringAsync("/routing")).ShouldContain("No day was looked at yet");
         (await hub.Get(Days)).GetProperty("items").GetArrayLength().ShouldBe(0);
-        var yesterday = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-24 * 3_600_000);
+        var yesterday = Moment.Of(Now).Plus(-24 * 3_600_000);
         await hub.Desk.Ask((book, _) =>
         {
             StockTaking.Set(book, book.Node(NodeId.Of("store"))!, Sku.Of("a"), 5);

@@ -166,6 +166,20 @@ public sealed class RoutingAccuracyTests : IDisposable
         Backorders.Told(_bench, "routing-accuracy/2027-01-16").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task After_twenty_seconds_a_look_ends_with_the_newest_and_says_so()
+    {
+        _bench.Order(("a", 1));
+        _bench.Order(("a", 1), ("b", 1));
+        var seconds = 0;
+        var look = new RoutingLook(
+            _bench.Options, _reader, _bench.Desk, new CountedSeconds(() => seconds++ == 0 ? 0 : 10 * seconds));
+
+        var day = await look.Of(Friday, _bench.Now);
+
+        (day.Decisions, day.IsCut, day.CostMinor).ShouldBe((1, true, 500 + 800));
+    }
+
     private Task<RoutingDay> Look(DateOnly? day = null) => new RoutingLook(
         _bench.Options, _reader, _bench.Desk, TimeProvider.System).Of(day ?? Friday, _bench.Now);
 

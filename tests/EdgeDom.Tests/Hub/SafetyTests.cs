@@ -306,7 +306,7 @@ public sealed class SafetyTests : IDisposable
         Keep(_bench, "one", 1, node: "store", sku: "a");
 
         Put(Wish("two", 2, node: "store", sku: "a")).ShouldBeOfType<SafetyOutcome.Refused>().Why.ShouldContain("one");
-        Put(Wish("two", 2, node: "nowhere")).ShouldBeOfType<SafetyOutcome.Wrong>().Field.ShouldBe("/node");
+        Put(Wish("two", 2, node: "nowhere")).ShouldBeOfType<SafetyOutcome.Wrong>().Pointer.ShouldBe("/node");
         Keep(_bench, "one", 4, node: "depot");
         Seen(_bench, "a").ShouldBe("5: store 5");
         Keep(_bench, "two", 2, node: "store", sku: "a");

@@ -126,10 +126,18 @@ public sealed class WindowScopeTests : IDisposable
         _bench.Now = _bench.Now.Plus(minutes * Minute);
 
         Offered("q-1", ("a", 1)).ShouldBe(isOpen ? ["eleven"] : []);
-        (Hold("q-1", "eleven") is PromiseOutcome.Stands).ShouldBe(isOpen);
+        var held = Hold("q-1", "eleven");
         var placed = _bench.Place("1", Wish("eleven", ("a", 1)));
-        (placed is PlaceOutcome.Placed).ShouldBe(isOpen);
-        (placed as PlaceOutcome.NoWindow)?.Why.ShouldContain("has begun, or begins too soon");
+        if (isOpen)
+        {
+            held.ShouldBeOfType<PromiseOutcome.Stands>();
+            placed.ShouldBeOfType<PlaceOutcome.Placed>();
+        }
+        else
+        {
+            held.ShouldBeOfType<PromiseOutcome.NoWindow>();
+            placed.ShouldBeOfType<PlaceOutcome.NoWindow>().Why.ShouldContain("has begun, or begins too soon");
+        }
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Strategies;
 using Shouldly;
 using Xunit;
+using static EdgeDom.Tests.Hub.Afterwards;
 
 namespace EdgeDom.Tests.Sourcing;
 
@@ -180,12 +181,6 @@ public sealed class AfterActionsTests
         RuledRouterTests.Read(new StrategyDocument { RuleSets = sets });
 
     private static AfterActionDocument Next(bool isOfAll) => new() { Action = "next", Of = isOfAll ? "all" : "left" };
-
-    private static AfterActionDocument Do(string action, int? minutes = null) =>
-        new() { Action = action, CancelAfterMinutes = minutes };
-
-    private static FenceDocument Only(string node) =>
-        new() { Name = $"only {node}", Refuses = $"node.id != '{node}'" };
 
     private static RoutingQuestion Asked(long units, params (string Node, long Minor, long Has)[] nodes) => new(
         default,

@@ -121,5 +121,5 @@ public sealed class LabelTests
     [InlineData("nonsense", null)]
     [InlineData("image/svg+xml;q=0", null)]
     public void The_format_is_the_one_that_is_liked_best(string? accept, string? type) =>
-        LabelChoice.Of(Label, [accept])?.Type.ShouldBe(type);
+        (LabelChoice.Of(Label, [accept])?.Type).ShouldBe(type);
 }

@@ -155,6 +155,7 @@ public sealed record Scenario
         bounds.Within("policy.perEngaged", Policy.PerEngaged, 0, 1_000);
         bounds.Within("policy.binChoices", Policy.BinChoices, 1, 1_000);
         bounds.Within("policy.holeChoices", Policy.HoleChoices, 1, 1_000);
+        bounds.Within("policy.portBusyBins", Policy.PortBusyBins, 0, 1_000);
     }
 
     private void CheckPeople(Bounds bounds)

@@ -96,6 +96,10 @@ public sealed record SiteConfig
         Unit = "MiB")]
     public int DiskBudgetMebibytes { get; init; }
 
+    /// <summary>The store.</summary>
+    [Option("How the store is worked, where the site may choose.")]
+    public StoreConfig Store { get; init; } = new();
+
     /// <summary>When the loop counts as standing still.</summary>
     [Option("The control loop counts as standing still after this time; then the watchdog is fed no more.",
         Least = 1_000, Most = 600_000, Unit = "ms")]

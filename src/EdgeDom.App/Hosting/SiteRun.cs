@@ -2,6 +2,7 @@ using EdgeDom.App.Configuration;
 using EdgeDom.App.Terminal;
 using EdgeDom.App.Timing;
 using EdgeDom.Ledger.Schema;
+using EdgeDom.Model.Stores;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
@@ -103,6 +104,13 @@ public static class SiteRun
             LedgerShortMib = config.LedgerShortMib,
             LedgerReserveMib = config.LedgerReserveMib,
             DiskBudgetMebibytes = config.DiskBudgetMebibytes,
+            Store = new StorePolicy
+            {
+                AgeCapSeconds = config.Store.AgeCapSeconds,
+                PreparesWhenIdle = config.Store.PreparesWhenIdle,
+                SortsWhenIdle = config.Store.SortsWhenIdle,
+                PortBusyBins = config.Store.PortBusyBins,
+            },
             Version = version,
         };
     }

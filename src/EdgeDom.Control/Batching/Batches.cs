@@ -43,19 +43,30 @@ internal static class Batches
         }
     }
 
+    // A port without a tote in use rests while others have not enough to do, where the store's rule says so.
     private static Port? Freest(SiteState state)
     {
+        var busyBins = state.Settings.Store.PortBusyBins;
         Port? freest = null;
+        Port? resting = null;
         foreach (var port in state.Ports)
         {
-            if (port.IsOpen && Array.IndexOf(port.Totes, null) >= 0
-                && (freest is null || port.Visits.Count < freest.Visits.Count))
+            if (!port.IsOpen || Array.IndexOf(port.Totes, null) < 0)
+            {
+                continue;
+            }
+
+            if (busyBins > 0 && Array.TrueForAll(port.Totes, order => order is null))
+            {
+                resting ??= port;
+            }
+            else if (freest is null || port.Visits.Count < freest.Visits.Count)
             {
                 freest = port;
             }
         }
 
-        return freest;
+        return resting is not null && (freest is null || freest.Visits.Count >= busyBins) ? resting : freest;
     }
 
     // Who waits for a count goes on waiting for the rest of the run: no slot looks at what stands before first again.

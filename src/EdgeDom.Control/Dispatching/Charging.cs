@@ -7,7 +7,7 @@ namespace EdgeDom.Control.Dispatching;
 internal sealed class Charging(SiteState state)
 {
     /// <summary>An idle robot charges only when it is this much below full, so that it does not come and go.</summary>
-    private const int WorthPermille = 100;
+    public const int WorthPermille = 100;
 
     private readonly List<int> chargers = [.. Cells(state.Map)];
 

@@ -24,13 +24,16 @@ internal sealed class Crew(SiteState state)
         }
     }
 
-    /// <summary>Takes the free robot nearest to a cell out of the crew; null when none is left.</summary>
-    public Robot? TakeNearest(int cell)
+    /// <summary>
+    /// Takes the free robot nearest to a cell out of the crew, of those with so much battery; null when none is left.
+    /// </summary>
+    public Robot? TakeNearest(int cell, int permilleMin = 0)
     {
         var nearest = -1;
         for (var i = 0; i < free.Count; i++)
         {
-            if (nearest < 0 || Distance(free[i], cell) < Distance(free[nearest], cell))
+            if (free[i].BatteryPermille >= permilleMin
+                && (nearest < 0 || Distance(free[i], cell) < Distance(free[nearest], cell)))
             {
                 nearest = i;
             }

@@ -4,13 +4,15 @@ using EdgeDom.Control.State;
 namespace EdgeDom.Control.Dispatching;
 
 /// <summary>
-/// Which robot does which task: charge when low, take finished bins away, fetch the next, put back, charge when idle.
+/// Which robot does which task: charge when low, take finished bins away, fetch the next, put back, prepare, charge
+/// when idle.
 /// </summary>
 internal sealed class Dispatch(SiteState state)
 {
     private readonly Crew crew = new(state);
     private readonly Fetches fetches = new(state);
     private readonly Charging charging = new(state);
+    private readonly Preparing preparing = new(state);
 
     public void Run(Turn turn)
     {
@@ -30,6 +32,7 @@ internal sealed class Dispatch(SiteState state)
         Returns.Run(turn, crew);
         fetches.Run(turn, crew);
         PutBack(turn);
+        preparing.Run(turn, crew);
         charging.SendIdle(crew, turn.Now);
     }
 
@@ -53,11 +56,6 @@ internal sealed class Dispatch(SiteState state)
             return;
         }
 
-        var robot = crew.TakeNearest(laid.At)!;
-        robot.Work.Since = turn.Now;
-        robot.Work.Bin = laid.Bin;
-        Tasks.Lock(state, robot, laid.At);
-        Tasks.KeepHole(state, robot, laid.From);
-        Tasks.Go(robot, Leg.LiftPutBack, laid.At);
+        Tasks.BeginMove(state, crew.TakeNearest(laid.At)!, laid.Bin, laid.From, turn.Now);
     }
 }

@@ -25,6 +25,16 @@ internal static class Tasks
         Go(robot, state.Stacks.Top(bin.Holder) == bin ? Leg.LiftWanted : Leg.LiftBlocker, bin.Holder);
     }
 
+    /// <summary>One bin, the uppermost of its stack, goes to another stack.</summary>
+    public static void BeginMove(SiteState state, Robot robot, StoredBin bin, int to, Moment now)
+    {
+        robot.Work.Since = now;
+        robot.Work.Bin = bin;
+        Lock(state, robot, bin.Holder);
+        KeepHole(state, robot, to);
+        Go(robot, Leg.LiftPutBack, bin.Holder);
+    }
+
     public static void BeginTaking(SiteState state, Port port, Robot robot, Visit visit, Moment now)
     {
         if (robot.Work.Leg != Leg.LowerAtPort)

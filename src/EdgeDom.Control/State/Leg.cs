@@ -24,10 +24,12 @@ internal enum Leg
     /// <summary>Lower it into a hole.</summary>
     LowerReturn = 6,
 
-    /// <summary>Lift a bin that was dug out before, to put it back where it belongs.</summary>
+    /// <summary>
+    /// Lift a bin that was dug out before, to put it back where it belongs, or one that lies on what will be wanted.
+    /// </summary>
     LiftPutBack = 7,
 
-    /// <summary>Lower it there.</summary>
+    /// <summary>Lower it in the stack that was chosen for it.</summary>
     LowerPutBack = 8,
 
     /// <summary>Drive to a charger and connect.</summary>

@@ -19,6 +19,7 @@ public sealed record StorePolicy
         KnowsDemand = false,
         AgeWeight = 0,
         PerEngaged = 1_000,
+        PreparesWhenIdle = false,
     };
 
     /// <summary>
@@ -48,6 +49,24 @@ public sealed record StorePolicy
     /// demand: orders that wait, and how often each bin came.
     /// </summary>
     public bool KnowsDemand { get; init; } = true;
+
+    /// <summary>
+    /// Whether robots with nothing else to do take off what lies on bins that waiting orders will want; only where
+    /// demand is known and dug bins do not go back at once.
+    /// </summary>
+    public bool PreparesWhenIdle { get; init; } = true;
+
+    /// <summary>
+    /// Whether they also take seldom wanted bins off those that came more often, as those of tomorrow will; costs
+    /// ways and battery, and never ends a day's rest early: whoever is needed stops after the bin in its grip.
+    /// </summary>
+    public bool SortsWhenIdle { get; init; }
+
+    /// <summary>
+    /// A further open port gets orders only when each of those at work has so many bins before it or no free tote, 1 to
+    /// 1,000; 0 gives every open port orders.
+    /// </summary>
+    public int PortBusyBins { get; init; }
 
     /// <summary>Stacks that are compared for a finished bin, 1 to 1,000; 1 takes any with room.</summary>
     public int HoleChoices { get; init; } = 24;

@@ -38,6 +38,9 @@ internal static class StoreRace
         ("cube-16-three", ">= 1.35 of one bin a SKU", [Own]),
         ("cube-8-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
         ("cube-16-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
+        ("cube-8-service", "ports wait <= 0.05", [Own]),
+        ("cube-8-alone", "", [Own]),
+        ("cube-8-dense", ">= 0.80 of one robot alone", [Own]),
     ];
 
     /// <summary>

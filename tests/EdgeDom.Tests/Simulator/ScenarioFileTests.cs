@@ -106,6 +106,9 @@ public sealed class ScenarioFileTests
     [InlineData("cube-8.json")]
     [InlineData("cube-16-three.json")]
     [InlineData("cube-16-uniform.json")]
+    [InlineData("cube-8-service.json")]
+    [InlineData("cube-8-dense.json")]
+    [InlineData("cube-8-alone.json")]
     public void The_shipped_scenarios_load(string name)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "simulator", "scenarios", name));

@@ -18,7 +18,7 @@ public sealed class CoverProblem
         Nodes =
         [
             .. mayBeAsked.Where(
-                node => node.Units > 0 && (choice is null || ParcelProblem.Ways(node, choice).Length > 0)),
+                node => node.Units > 0 && (choice is null || ParcelProblem.HasWay(node, choice))),
         ];
         Array.Sort(Nodes, Cheaper);
         Wanted = new long[asked.Length];

@@ -48,12 +48,31 @@ internal sealed record ParcelCase(
     /// <summary>
     /// The SKUs that a node sends or leaves together: groups, and each other SKU by itself; heavy ones first.
     /// </summary>
-    public int[][] Bundles() =>
-    [
-        .. Enumerable.Range(0, Wanted.Length)
-            .GroupBy(sku => IsGrouped(sku) ? Groups![sku] : -1 - sku).Select(bundle => bundle.ToArray())
-            .OrderByDescending(bundle => bundle.Max(sku => Grams[sku])),
-    ];
+    public int[][] Bundles() => Groups is null
+        ? Array.ConvertAll(Heaviest(), sku => (int[])[sku])
+        : [
+            .. Enumerable.Range(0, Wanted.Length)
+                .GroupBy(sku => IsGrouped(sku) ? Groups![sku] : -1 - sku).Select(bundle => bundle.ToArray())
+                .OrderByDescending(bundle => bundle.Max(sku => Grams[sku])),
+        ];
+
+    /// <summary>All SKUs, the heaviest unit first, of equally heavy ones the lower index.</summary>
+    public int[] Heaviest()
+    {
+        var sorted = new int[Wanted.Length];
+        for (var sku = 0; sku < sorted.Length; sku++)
+        {
+            var at = sku;
+            for (; at > 0 && Grams[sorted[at - 1]] < Grams[sku]; at--)
+            {
+                sorted[at] = sorted[at - 1];
+            }
+
+            sorted[at] = sku;
+        }
+
+        return sorted;
+    }
 
     /// <summary>Units that a node could send of a SKU.</summary>
     public long Has(int sku, int node) => Math.Min(Wanted[sku], Supply[sku][node]);

@@ -47,13 +47,15 @@ public sealed class ParcelOption
 
     /// <summary>The same of any rate by the kilogram.</summary>
     public static long ByWeight(long perKgMinor, long grams) =>
-        (long)((((Int128)perKgMinor * grams) + (GramsPerKg / 2)) / GramsPerKg);
+        perKgMinor is >= 0 and <= int.MaxValue && grams is >= 0 and <= int.MaxValue
+            ? ((perKgMinor * grams) + (GramsPerKg / 2)) / GramsPerKg
+            : (long)((((Int128)perKgMinor * grams) + (GramsPerKg / 2)) / GramsPerKg);
 
     /// <summary>What it emits, in micrograms of CO2 equivalent; 0 when nobody knows.</summary>
     public Int128 Co2Micrograms(long grams) => Offer?.Co2Micrograms(grams) ?? 0;
 
     /// <summary>What that counts, rounded half up.</summary>
-    public long Co2Minor(long grams) => (long)(
+    public long Co2Minor(long grams) => Co2MinorPerTonne == 0 ? 0 : (long)(
         ((Co2Micrograms(grams) * Co2MinorPerTonne) + (MicrogramsPerTonne / 2)) / MicrogramsPerTonne);
 
     /// <summary>All of it.</summary>

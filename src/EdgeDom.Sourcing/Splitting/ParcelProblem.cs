@@ -21,6 +21,10 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
     public static ParcelOption[] Ways(Candidate node, ParcelChoice choice) =>
         Array.FindAll(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
 
+    /// <summary>Whether one of them counts.</summary>
+    public static bool HasWay(Candidate node, ParcelChoice choice) =>
+        Array.Exists(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
+
     /// <summary>
     /// The best plan: most units, then one parcel where the rules say so, then least money or CO2, then fewest parcels.
     /// Exact up to <see cref="LeastCostCover.NodesMax"/> nodes, until the bound of <see cref="ParcelSearch"/>.
@@ -80,7 +84,7 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
             units[sku] = Array.ConvertAll(nodes, node => Price(0, node.UnitMinor?[sku] ?? 0, 0));
         }
 
-        var parcels = Array.ConvertAll(ways, of => of.Select(Priced).ToArray());
+        var parcels = Array.ConvertAll(ways, Priced);
         return new ParcelCase(
             wanted,
             choice.Grams,
@@ -91,6 +95,17 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
             rules.Groups,
             rules.Edition,
             rules.LeastValue);
+    }
+
+    private PricedParcel[] Priced(ParcelOption[] ways)
+    {
+        var priced = new PricedParcel[ways.Length];
+        for (var number = 0; number < ways.Length; number++)
+        {
+            priced[number] = Priced(ways[number], number);
+        }
+
+        return priced;
     }
 
     private PricedParcel Priced(ParcelOption way, int number)

@@ -16,34 +16,42 @@ internal sealed class ParcelRoom
     public ParcelRoom(ParcelCase order, PricedParcel[][] ways)
     {
         (_ways, _hasBounds) = (ways, order.HasBounds);
-        foreach (var way in ways.SelectMany(of => of))
+        foreach (var of in ways)
         {
-            for (var sku = 0; sku < order.Wanted.Length; sku++)
+            foreach (var way in of)
             {
-                _dearest = Dearer(_dearest, way.PerGram * order.Grams[sku], order.Units[sku]);
+                for (var sku = 0; sku < order.Wanted.Length; sku++)
+                {
+                    _dearest = Dearer(_dearest, way.PerGram * order.Grams[sku], order.Units[sku]);
+                }
             }
         }
 
-        _heaviest =
-        [
-            .. Enumerable.Range(0, order.Wanted.Length).Where(sku => order.Grams[sku] > 0)
-                .Select(sku => (order.Grams[sku], order.Wanted[sku])).OrderByDescending(sku => sku.Item1),
-        ];
-        _grams = _heaviest.Sum(sku => sku.Grams * sku.Units);
+        _heaviest = Array.ConvertAll(
+            Array.FindAll(order.Heaviest(), sku => order.Grams[sku] > 0),
+            sku => (order.Grams[sku], order.Wanted[sku]));
+        foreach (var (grams, units) in _heaviest)
+        {
+            _grams += grams * units;
+        }
+
         _restRoom = new long[ways.Length + 1];
         _restCheapest = new (Int128, long)[ways.Length + 1];
         for (var at = ways.Length - 1; at >= 0; at--)
         {
-            _restRoom[at] = _restRoom[at + 1] + ways[at].Max(way => way.GramsMost);
+            var most = 0L;
             _restCheapest[at] = _restCheapest[at + 1];
-            foreach (var way in ways[at].Where(way => way.GramsMost > 0))
+            foreach (var way in ways[at])
             {
+                most = Math.Max(most, way.GramsMost);
                 var (first, grams) = _restCheapest[at];
-                if (grams == 0 || way.Fixed.First * grams < first * way.GramsMost)
+                if (way.GramsMost > 0 && (grams == 0 || way.Fixed.First * grams < first * way.GramsMost))
                 {
                     _restCheapest[at] = (way.Fixed.First, way.GramsMost);
                 }
             }
+
+            _restRoom[at] = _restRoom[at + 1] + most;
         }
     }
 

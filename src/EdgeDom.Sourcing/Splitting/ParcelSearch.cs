@@ -50,32 +50,36 @@ internal sealed class ParcelSearch
         (_order, _stepsMost) = (order, stepsMost);
         _bundles = order.Bundles();
         _ways = ways;
-        var leastPerGram = Array.ConvertAll(ways, of => of.Min(way => way.PerGram));
-        _unitPrices =
-        [
-            .. order.Units.Select((prices, sku) => prices.Select(
-                (price, node) => price + (leastPerGram[node] * order.Grams[sku])).ToArray()),
-        ];
-        _takers =
-        [
-            .. _unitPrices.Select((prices, sku) => Enumerable.Range(0, order.Nodes)
-                .Where(node => order.Supply[sku][node] > 0).OrderBy(node => prices[node]).ToArray()),
-        ];
-        _nodes = [.. Enumerable.Range(0, order.Nodes).OrderBy(node => _ways[node][0].Fixed).ThenBy(node => node)];
+        (_unitPrices, _takers) = (new ParcelPrice[order.Wanted.Length][], new int[order.Wanted.Length][]);
+        var leastPerGram = Array.ConvertAll(ways, LeastPerGram);
+        for (var sku = 0; sku < _takers.Length; sku++)
+        {
+            var (prices, supply) = (new ParcelPrice[order.Nodes], order.Supply[sku]);
+            for (var node = 0; node < prices.Length; node++)
+            {
+                prices[node] = order.Units[sku][node] + (leastPerGram[node] * order.Grams[sku]);
+            }
+
+            (_unitPrices[sku], _takers[sku]) = (prices, PriceOrder.Of(prices, node => supply[node] > 0));
+        }
+
+        _nodes = PriceOrder.Of(Array.ConvertAll(ways, of => of[0].Fixed), _ => true);
         _rest = new int[_nodes.Length + 1];
         for (var at = _nodes.Length - 1; at >= 0; at--)
         {
             _rest[at] = _rest[at + 1] | 1 << _nodes[at];
         }
 
-        _room = new ParcelRoom(order, [.. _nodes.Select(node => ways[node])]);
+        _room = new ParcelRoom(order, Array.ConvertAll(_nodes, node => ways[node]));
         _taken = new PricedParcel?[order.Nodes];
         _sharing = new ParcelSharing(order, _bundles);
-        _areSmall =
-        [
-            .. Enumerable.Range(0, order.Nodes)
-                .Select(node => order.LeastValue?.IsAbove(sku => order.Has(sku, node)) == true),
-        ];
+        _areSmall = new bool[order.Nodes];
+        for (var node = 0; order.LeastValue is { } least && node < _areSmall.Length; node++)
+        {
+            var one = node;
+            _areSmall[node] = least.IsAbove(sku => order.Has(sku, one));
+        }
+
         _bestWays = NoWays();
         _best = new ParcelPrice(order.Wanted.Sum(), 0, 0);
     }
@@ -114,8 +118,24 @@ internal sealed class ParcelSearch
     private static bool IsLess(ParcelPrice one, ParcelPrice two) =>
         one with { Second = 0 } < two with { Second = 0 };
 
+    private static ParcelPrice LeastPerGram(PricedParcel[] ways)
+    {
+        var least = ways[0].PerGram;
+        foreach (var way in ways)
+        {
+            least = way.PerGram < least ? way.PerGram : least;
+        }
+
+        return least;
+    }
+
     private static PricedParcel Roomiest(PricedParcel[] ways)
     {
+        if (ways.Length == 1)
+        {
+            return ways[0];
+        }
+
         var most = ways.Max(way => way.GramsMost);
         return ways.Where(way => way.GramsMost == most).MinBy(way => way.Fixed + (way.PerGram * most));
     }
@@ -131,8 +151,15 @@ internal sealed class ParcelSearch
             grams += order.Has(sku, node) * order.Grams[sku];
         }
 
+        var ways = Array.ConvertAll(
+            order.Parcels[node], way => way with { GramsMost = Math.Min(way.GramsMost, grams) });
+        if (ways.Length == 1)
+        {
+            return ways;
+        }
+
         var worth = new List<PricedParcel>();
-        foreach (var way in order.Parcels[node].Select(way => way with { GramsMost = Math.Min(way.GramsMost, grams) })
+        foreach (var way in ways
             .OrderBy(way => way.Fixed).ThenBy(way => way.PerGram).ThenByDescending(way => way.GramsMost))
         {
             if (!worth.Exists(other => other.Beats(way)))

@@ -21,7 +21,8 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     private readonly long[][] _restWorth = RestWorth(order, bundles);
     private readonly ParcelPrice[] _restLeast = new ParcelPrice[bundles.Length + 1];
     private readonly int[][] _senders = new int[bundles.Length][];
-    private readonly long[][] _units = [.. order.Wanted.Select(_ => new long[order.Nodes])];
+    private readonly long[][] _units = Array.ConvertAll(order.Wanted, _ => new long[order.Nodes]);
+    private readonly ParcelPrice[] _asked = new ParcelPrice[order.Nodes];
     private PricedParcel?[] _taken = [];
     private long[][]? _bestUnits;
     private ParcelPrice _best;
@@ -126,13 +127,20 @@ internal sealed class ParcelSharing(ParcelCase order, int[][] bundles)
     private long Most(int sku, int node) =>
         order.Grams[sku] == 0 ? long.MaxValue : _gramsLeft[node] / order.Grams[sku];
 
-    private int[] Senders(int[] bundle) =>
-    [
-        .. Enumerable.Range(0, _taken.Length)
-            .Where(node => _taken[node] is not null && Array.Exists(bundle, sku => order.Supply[sku][node] > 0))
-            .OrderBy(node => order.IsGrouped(bundle[0]) ? All(bundle, node) : UnitPrice(bundle[0], node))
-            .ThenBy(node => node),
-    ];
+    // Of those that send, who has any of it, the cheapest first.
+    private int[] Senders(int[] bundle)
+    {
+        for (var node = 0; node < _taken.Length; node++)
+        {
+            if (_taken[node] is not null)
+            {
+                _asked[node] = order.IsGrouped(bundle[0]) ? All(bundle, node) : UnitPrice(bundle[0], node);
+            }
+        }
+
+        return PriceOrder.Of(
+            _asked, node => _taken[node] is not null && Array.Exists(bundle, sku => order.Supply[sku][node] > 0));
+    }
 
     private ParcelPrice Least(int[] bundle, int[] senders)
     {

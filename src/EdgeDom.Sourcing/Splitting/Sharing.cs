@@ -51,7 +51,9 @@ public static class Sharing
     }
 
     /// <summary>Grams of so many micrograms, rounded half up.</summary>
-    public static long Grams(Int128 micrograms) => (long)((micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram);
+    public static long Grams(Int128 micrograms) => micrograms >= 0 && micrograms <= long.MaxValue - MicrogramsPerGram
+        ? ((long)micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram
+        : (long)((micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram);
 
     private static PlanPart Part(Candidate node, ParcelOption way, List<Demand> lines, long[] units, long[] grams)
     {

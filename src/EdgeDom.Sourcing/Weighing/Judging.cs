@@ -65,32 +65,61 @@ internal static class Judging
             grams += Math.Min(order.Asked[sku], node.Supply[sku]) * order.Grams[sku];
         }
 
-        var chosen = Enumerable.Range(0, split.Nodes.Count).Where(index => split.Nodes[index] == node)
-            .Select(index => split.Ways?[index].Offer?.Service).FirstOrDefault();
-        var services = ways.Concat(node.ShutParcels).GroupBy(way => way.Offer!.Service).Select(service =>
+        var chosen = Chosen(split, node);
+        var services = new List<ServiceVerdict>();
+        ParcelOption[] all = node.ShutParcels.Length == 0 ? ways : [.. ways, .. node.ShutParcels];
+        foreach (var first in all)
         {
-            var way = Best([.. service], grams);
-            return new ServiceVerdict(
-                service.Key,
-                way.Offer!.Zone,
-                Code(rung, way, grams, service.Key == chosen),
-                way.Offer.Leaves,
-                way.Arrives,
-                way.DaysLate,
-                way.CostMinor(grams),
-                Sharing.Grams(way.Co2Micrograms(grams)),
-                way.Offer.Transit);
-        });
+            var service = first.Offer!.Service;
+            if (!services.Exists(told => told.Service == service))
+            {
+                var way = Best(all.Length == 1 ? all : Array.FindAll(all, of => of.Offer!.Service == service), grams);
+                services.Add(new ServiceVerdict(
+                    service,
+                    way.Offer!.Zone,
+                    Code(rung, way, grams, service == chosen),
+                    way.Offer.Leaves,
+                    way.Arrives,
+                    way.DaysLate,
+                    way.CostMinor(grams),
+                    Sharing.Grams(way.Co2Micrograms(grams)),
+                    way.Offer.Transit));
+            }
+        }
+
         var shown = Array.FindAll(
             ways, way => chosen is null ? rung.Takes(way) : way.Offer!.Service == chosen);
         shown = shown.Length > 0 ? shown : ways;
         return (shown.Length > 0 ? Terms(node, Best(shown, grams), grams) : node.UnitTerms, [.. services]);
     }
 
+    private static string? Chosen(Split split, Candidate node)
+    {
+        for (var index = 0; index < split.Nodes.Count; index++)
+        {
+            if (split.Nodes[index] == node)
+            {
+                return split.Ways?[index].Offer?.Service;
+            }
+        }
+
+        return null;
+    }
+
     // The cheapest that takes the weight; where none does, the heaviest.
-    private static ParcelOption Best(ParcelOption[] ways, long grams) =>
-        ways.Where(way => way.Takes(grams)).MinBy(way => way.CostMinor(grams))
-            ?? ways.MaxBy(way => way.Band.GramsMost ?? long.MaxValue)!;
+    private static ParcelOption Best(ParcelOption[] ways, long grams)
+    {
+        var (best, least) = ((ParcelOption?)null, 0L);
+        foreach (var way in ways)
+        {
+            if (way.Takes(grams) && way.CostMinor(grams) is var cost && (best is null || cost < least))
+            {
+                (best, least) = (way, cost);
+            }
+        }
+
+        return best ?? ways.MaxBy(way => way.Band.GramsMost ?? long.MaxValue)!;
+    }
 
     private static ServiceCode Code(Rung rung, ParcelOption way, long grams, bool isChosen) =>
         isChosen ? ServiceCode.Chosen

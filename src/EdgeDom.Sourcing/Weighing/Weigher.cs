@@ -299,15 +299,24 @@ internal sealed class Weigher(
         foreach (var service in offer.Services!)
         {
             var arrives = whatIf?.IsOnTime == true ? DateOnly.MinValue : service.Arrives;
-            (service.Disruption is null || whatIf?.IsUnfenced == true ? ways : shut)
-                .AddRange(service.Bands.Select(band => Way(service, band, termsMinor, arrives)));
+            var of = service.Disruption is null || whatIf?.IsUnfenced == true ? ways : shut;
+            foreach (var band in service.Bands)
+            {
+                of.Add(Way(service, band, termsMinor, arrives));
+            }
+        }
+
+        var sendMinor = ways.Count > 0 ? long.MaxValue : 0;
+        foreach (var way in ways)
+        {
+            sendMinor = Math.Min(sendMinor, way.FixedMinor);
         }
 
         return new Candidate
         {
             Offer = whatIf?.IsOpen == true ? offer with { Gate = NodeGate.Open } : offer,
             Metres = metres,
-            SendMinor = ways.Count > 0 ? ways.Min(way => way.FixedMinor) : 0,
+            SendMinor = sendMinor,
             Supply = supply,
             UnitMinor = unitMinor,
             Units = Units(supply),

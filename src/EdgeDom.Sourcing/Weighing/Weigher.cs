@@ -306,17 +306,11 @@ internal sealed class Weigher(
             }
         }
 
-        var sendMinor = ways.Count > 0 ? long.MaxValue : 0;
-        foreach (var way in ways)
-        {
-            sendMinor = Math.Min(sendMinor, way.FixedMinor);
-        }
-
         return new Candidate
         {
             Offer = whatIf?.IsOpen == true ? offer with { Gate = NodeGate.Open } : offer,
             Metres = metres,
-            SendMinor = sendMinor,
+            SendMinor = ways.Count > 0 ? ways.Min(way => way.FixedMinor) : 0,
             Supply = supply,
             UnitMinor = unitMinor,
             Units = Units(supply),

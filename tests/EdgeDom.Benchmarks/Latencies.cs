@@ -28,6 +28,15 @@ public sealed class Latencies
         }
     }
 
+    /// <summary>Forgets all that were kept.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            millis.Clear();
+        }
+    }
+
     /// <summary>The value in ms that so many of a thousand do not exceed; 0 when nothing was kept.</summary>
     public double Permille(int permille)
     {

@@ -25,8 +25,11 @@ public sealed class PortWires
     /// <summary>The addresses for the site.</summary>
     public List<PortDevices> Devices { get; } = [];
 
-    /// <summary>New lines for every port of a grid: pseudo-terminals on Linux, TCP elsewhere.</summary>
-    public static PortWires Make(GridLayout layout)
+    /// <summary>
+    /// New lines for every port of a grid: pseudo-terminals on Linux, TCP elsewhere. The world's end of each light goes
+    /// through <paramref name="lights"/>, when there is one.
+    /// </summary>
+    public static PortWires Make(GridLayout layout, Func<ILine, ILine>? lights = null)
     {
         var wires = new PortWires();
         foreach (var port in layout.Ports)
@@ -34,7 +37,7 @@ public sealed class PortWires
             var (scanner, scannerAddress) = wires.Make();
             var (light, lightAddress) = wires.Make();
             var (scale, scaleAddress) = port.HasScale ? wires.Make() : (null, "");
-            wires.world.Add(port.Id, new PortLines(scanner, light, scale));
+            wires.world.Add(port.Id, new PortLines(scanner, lights?.Invoke(light) ?? light, scale));
             wires.Devices.Add(new PortDevices
             {
                 Port = port.Id, Scanner = scannerAddress, Light = lightAddress, Scale = scaleAddress,

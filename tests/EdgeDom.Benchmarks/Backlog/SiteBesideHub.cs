@@ -8,6 +8,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Site;
 using EdgeDom.Site.Settings;
+using EdgeDom.Wire.Lines;
 using EdgeDom.Wire.Topics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,16 +53,22 @@ internal sealed class SiteBesideHub : IAsyncDisposable
     public static Task<SiteBesideHub> StartAsync(string folder, Func<SiteOptions, Moment, Task> before) =>
         StartAsync(folder, before, now => DayPlans.MadeUp(Robots, Ports, null, 3_600, 1, seed: 5, now));
 
-    /// <summary>Starts all of it as <paramref name="planAt"/> says.</summary>
+    /// <summary>
+    /// Starts all of it as <paramref name="planAt"/> says, with the far ends of lights as <paramref name="lights"/>
+    /// says.
+    /// </summary>
     public static async Task<SiteBesideHub> StartAsync(
-        string folder, Func<SiteOptions, Moment, Task> before, Func<Moment, DayPlan> planAt)
+        string folder,
+        Func<SiteOptions, Moment, Task> before,
+        Func<Moment, DayPlan> planAt,
+        Func<ILine, ILine>? lights = null)
     {
         Environment.SetEnvironmentVariable(TokenVariable, Token);
         var now = Moment.Of(TimeProvider.System.GetUtcNow());
         var plan = planAt(now);
         var hub = HubHost.Build(ToHub(plan, folder), TimeProvider.System, TimeProvider.System);
         await hub.StartAsync();
-        var wires = PortWires.Make(plan.World.Layout);
+        var wires = PortWires.Make(plan.World.Layout, lights);
         var options = ToSite(plan, folder, wires.Devices, hub.Urls.First());
         await before(options, now);
         var site = await SiteProgram.StartAsync(

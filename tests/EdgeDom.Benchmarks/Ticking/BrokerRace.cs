@@ -19,7 +19,7 @@ internal static class BrokerRace
     /// <summary>Figures of so many seconds after all robots are there and the warm-up is over.</summary>
     public static IEnumerable<Figure> Run(string folder, int seconds)
     {
-        var (ticks, facts, presented) = MeasureAsync(
+        var (ticks, facts, presented, answers) = MeasureAsync(
             Directory.CreateDirectory(Path.Combine(folder, "tick-broker")).FullName, seconds).GetAwaiter().GetResult();
         var what = $"site tick over the broker, {Robots} robots";
         yield return new Figure($"{what}, p50 at most", TickSteps.Percentile(ticks, 0.5), "ms");
@@ -27,14 +27,24 @@ internal static class BrokerRace
         yield return new Figure("ticks over the broker", ticks.Sum(), "ticks");
         yield return new Figure("facts taken in meanwhile", facts / (double)seconds, "/s");
         yield return new Figure("bins presented meanwhile", presented, "");
+        yield return new Figure("button pressed until the light's next word, p50", answers.Permille(500), "ms");
+        yield return new Figure("- p99", answers.Permille(990), "ms", "<= 100");
     }
 
-    private static async Task<(long[] Ticks, long Facts, long Presented)> MeasureAsync(string folder, int seconds)
+    private static async Task<(long[] Ticks, long Facts, long Presented, Latencies Answers)> MeasureAsync(
+        string folder, int seconds)
     {
         var busy = TickRace.Busy(Robots, Ports, 110);
-        busy = busy with { Shoppers = busy.Shoppers with { OrdersPerHour = 20_000 } };
+        busy = busy with
+        {
+            Shoppers = busy.Shoppers with { OrdersPerHour = 20_000 }, Picker = busy.Picker with { ScansPermille = 0 },
+        };
+        var answers = new Latencies();
         await using var all = await SiteBesideHub.StartAsync(
-            folder, (_, _) => Task.CompletedTask, now => DayPlans.FromScenario(busy, busy.Seed, 1, now));
+            folder,
+            (_, _) => Task.CompletedTask,
+            now => DayPlans.FromScenario(busy, busy.Seed, 1, now),
+            light => new TimedLight(light, answers));
         var loop = all.Site.Rig.Loop;
         for (var waited = 0; !loop.View.Robots.All(robot => robot.IsOnline); waited++)
         {
@@ -49,9 +59,13 @@ internal static class BrokerRace
 
         var placed = await ShopAsync(all, 0, WarmUpSeconds);
         var (before, facts, presented) = ((long[])[.. loop.Figures.TicksWithin], loop.Figures.Facts, Presented());
+        answers.Clear();
         await ShopAsync(all, placed, seconds);
         return (
-            TickSteps.Since(before, loop.Figures.TicksWithin), loop.Figures.Facts - facts, Presented() - presented);
+            TickSteps.Since(before, loop.Figures.TicksWithin),
+            loop.Figures.Facts - facts,
+            Presented() - presented,
+            answers);
 
         long Presented() => loop.View.Work.Presentations;
     }

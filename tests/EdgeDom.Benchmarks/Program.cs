@@ -68,7 +68,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> races = new(StringComparer.Ordinal
     ["backup-load"] = () => BackupRace.Run(folder, mebiBytes: isQuick ? 15 : 150, backups: isQuick ? 1 : 5),
     ["tick"] = () => TickRace.Run(folder, ticks: isQuick ? 1_000 : 6_000, withThousand: !isQuick)
         .Concat(BrokerRace.Run(folder, seconds: isQuick ? 20 : 300)),
-    ["route"] = () => RouteRace.Run(isQuick),
+    ["route"] = () => RouteRace.Run(isQuick).Concat(RealLinesRace.Run()),
     ["routing"] = () => RoutingRace.Run(decisions: isQuick ? 20_000 : 500_000)
         .Concat(RoutingRace.RunLarge(decisions: isQuick ? 2_000 : 50_000))
         .Concat(ServiceRace.Run(decisions: isQuick ? 5_000 : 50_000)),

@@ -12,7 +12,7 @@ namespace EdgeDom.Benchmarks.Routing;
 
 /// <summary>
 /// Four weeks of a shop's real orders over the two real networks of the shared data: a regional and a front warehouse
-/// each, lanes with a price a parcel and kilogram. What the data do not say is made up and the same each time: customers
+/// each, lanes with a price a parcel and kilogram. What the data do not say is made up, the same each time: customers
 /// live in regions by their number, articles weigh what the networks' own do, by how often they sell, and there are
 /// 1.05 times the units that are ordered, of every second article a third of them in front. The hub's router, the
 /// nearest node for each line and the fullest node first decide the same orders one by one, each with its own stock.
@@ -43,7 +43,7 @@ internal static class RealLinesRace
             return units;
         });
         var what = $"route, real lines on {network.Name} ({network.Regions} regions, {network.Orders.Count} orders)";
-        yield return new Figure($"{what}: cost a unit sent against nearest", Percent(own.CostAUnit, near.CostAUnit), "%");
+        yield return new Figure($"{what}: cost a unit against nearest", Percent(own.CostAUnit, near.CostAUnit), "%");
         yield return new Figure("- against fullest node first", Percent(own.CostAUnit, fullest.CostAUnit), "%");
         yield return new Figure("- orders split", Percent(own.Split, near.Split), "% against nearest");
         yield return new Figure("- units not sent", 100.0 * own.Lost / own.Asked, "%");

@@ -38,14 +38,15 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         }
 
         var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
+        var order = Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax);
         if (rules.IsOneParcelFirst)
         {
-            var one = ParcelSearch.Find(Case(nodes, ways, 1));
-            var most = one.Price.Lost == 0 ? one : Find(nodes, ways);
+            var one = ParcelSearch.Find(order with { ParcelsMost = 1 });
+            var most = one.Price.Lost == 0 ? one : ParcelSearch.Find(order);
             return Taken(all, nodes, ways, one.Price.Lost <= most.Price.Lost ? one : most);
         }
 
-        return Taken(all, nodes, ways, Find(nodes, ways));
+        return Taken(all, nodes, ways, ParcelSearch.Find(order));
     }
 
     // What is dearest for the buyer's money is no bound where CO2 counts first.
@@ -70,9 +71,6 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
     private long Minor(Int128 parts) =>
         (long)((parts - (parts < 0 ? ParcelPrice.PartsPerMinor - 1 : 0)) / ParcelPrice.PartsPerMinor)
             - rules.ExtraParcelMinor;
-
-    private ParcelCover Find(Candidate[] nodes, ParcelOption[][] ways) =>
-        ParcelSearch.Find(Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax));
 
     private ParcelCase Case(Candidate[] nodes, ParcelOption[][] ways, int parcelsMost)
     {

@@ -4,9 +4,11 @@ namespace EdgeDom.Control.Digging;
 
 /// <summary>
 /// Looks at one hole after the other for one bin and remembers the best. A bin that goes back at once needs a stack
-/// that its robot keeps from all others, and it does not matter what it covers there.
+/// that its robot keeps from all others, and it does not matter what it covers there; one that is moved while nobody
+/// needs it covers nothing that must lie free, standing there or on its way there.
 /// </summary>
-internal sealed class HoleLook(Turn turn, int from, StoredBin bin, Robot? keeper)
+internal sealed class HoleLook(
+    Turn turn, int from, StoredBin bin, Robot? keeper, Predicate<StoredBin>? mustLieFree = null)
 {
     /// <summary>What it costs to move the bin out of the way again, in ms.</summary>
     private const int WhenMoved = 15_000;
@@ -40,7 +42,7 @@ internal sealed class HoleLook(Turn turn, int from, StoredBin bin, Robot? keeper
             return;
         }
 
-        if (!(keeper is null ? state.Stacks.Room(cell) > 0 : CanKeep(keeper, cell)))
+        if (!(keeper is null ? state.Stacks.Room(cell) > 0 : CanKeep(keeper, cell)) || !MayCover(cell))
         {
             return;
         }
@@ -64,6 +66,9 @@ internal sealed class HoleLook(Turn turn, int from, StoredBin bin, Robot? keeper
             ? keeper.Work.Leg == Leg.LowerBlocker && stacks.Heights[cell] < turn.State.Map.Levels
             : stacks.Incoming[cell] == 0 && stacks.Room(cell) > 0;
     }
+
+    private bool MayCover(int cell) => mustLieFree is null || (turn.State.Stacks.Incoming[cell] == 0
+        && turn.State.Stacks.IsFreeOf(cell, turn.State.Stacks.Heights[cell], mustLieFree));
 
     /// <summary>
     /// What is lost when the bin covers this stack: the time to move it away, times how probably one of the bins below

@@ -22,12 +22,14 @@ internal static class Holes
 
     /// <summary>
     /// The best hole around a cell, other than the cell itself; -1 when the grid has none. With a
-    /// <paramref name="keeper"/> it lies in a stack that this robot keeps, or can keep, from all others.
+    /// <paramref name="keeper"/> it lies in a stack that this robot keeps, or can keep, from all others; it covers
+    /// nothing that <paramref name="mustLieFree"/>.
     /// </summary>
-    public static int Near(Turn turn, int from, StoredBin bin, Robot? keeper = null)
+    public static int Near(
+        Turn turn, int from, StoredBin bin, Robot? keeper = null, Predicate<StoredBin>? mustLieFree = null)
     {
         var map = turn.State.Map;
-        var look = new HoleLook(turn, from, bin, keeper);
+        var look = new HoleLook(turn, from, bin, keeper, mustLieFree);
         var (column, row) = (from % map.Columns, from / map.Columns);
         var far = map.Columns + map.Rows;
         for (var ring = 1; ring < far && (look.Best < 0 || ring <= RingsMax); ring++)

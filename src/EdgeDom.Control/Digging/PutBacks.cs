@@ -14,14 +14,14 @@ internal static class PutBacks
     private const long HotterBy = 1000;
 
     /// <summary>The first one worth it that can be done now; all that can never be are forgotten.</summary>
-    public static LaidBin? Next(SiteState state, Moment now)
+    public static LaidBin? Next(Turn turn)
     {
-        var kept = 0;
+        var (state, now, kept) = (turn.State, turn.Now, 0);
         LaidBin? found = null;
         for (var i = 0; i < state.Laid.Count; i++)
         {
             var laid = state.Laid[i];
-            if (found is null && IsWorthIt(state, laid, now) && CanBeDone(state, laid))
+            if (found is null && IsWorthIt(state, laid, now) && CanBeDone(turn, laid))
             {
                 found = laid;
             }
@@ -39,8 +39,12 @@ internal static class PutBacks
         laid.Bin.IsInStack && laid.Bin.Holder == laid.At && state.Stacks.Top(laid.At) == laid.Bin
         && laid.Bin.Visits.Count == 0;
 
-    private static bool CanBeDone(SiteState state, LaidBin laid) =>
-        Digs.IsQuiet(state, laid.At) && state.Stacks.Room(laid.From) > 0 && !state.Stacks.IsWanted(laid.From);
+    private static bool CanBeDone(Turn turn, LaidBin laid)
+    {
+        var (state, stacks) = (turn.State, turn.State.Stacks);
+        return Digs.IsQuiet(state, laid.At) && stacks.Room(laid.From) > 0
+            && stacks.IsFreeOf(laid.From, stacks.Heights[laid.From], turn.IsWantedSoon);
+    }
 
     private static bool IsWorthIt(SiteState state, LaidBin laid, Moment now)
     {

@@ -24,16 +24,16 @@ internal sealed class Crew(SiteState state)
         }
     }
 
-    /// <summary>
-    /// Takes the free robot nearest to a cell out of the crew, of those with so much battery; null when none is left.
-    /// </summary>
-    public Robot? TakeNearest(int cell, int permilleMin = 0)
+    /// <summary>Takes the free robot nearest to a cell out of the crew; null when none is left.</summary>
+    public Robot? TakeNearest(int cell) => TakeNearest(cell, _ => true);
+
+    /// <summary>The same of those of which something holds.</summary>
+    public Robot? TakeNearest(int cell, Predicate<Robot> counts)
     {
         var nearest = -1;
         for (var i = 0; i < free.Count; i++)
         {
-            if (free[i].BatteryPermille >= permilleMin
-                && (nearest < 0 || Distance(free[i], cell) < Distance(free[nearest], cell)))
+            if (counts(free[i]) && (nearest < 0 || Distance(free[i], cell) < Distance(free[nearest], cell)))
             {
                 nearest = i;
             }

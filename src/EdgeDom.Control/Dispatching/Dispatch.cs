@@ -51,7 +51,7 @@ internal sealed class Dispatch(SiteState state)
 
     private void PutBack(Turn turn)
     {
-        if (crew.Free.Count == 0 || state.Laid.Count == 0 || PutBacks.Next(state, turn.Now) is not { } laid)
+        if (crew.Free.Count == 0 || state.Laid.Count == 0 || PutBacks.Next(turn) is not { } laid)
         {
             return;
         }

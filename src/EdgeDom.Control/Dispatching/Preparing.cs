@@ -17,8 +17,10 @@ internal sealed class Preparing(SiteState state)
     /// <summary>Stacks looked at in one turn for bins that came often.</summary>
     private const int StacksEach = 64;
 
-    /// <summary>Tasks begun in one turn.</summary>
+    /// <summary>Tasks begun in one turn, and stacks for which a hole is sought.</summary>
     private const int TasksMax = 4;
+
+    private const int TriesMax = 16;
 
     /// <summary>One of so many robots, and one at least, is left free for what comes next.</summary>
     private const int FreeShare = 4;
@@ -27,16 +29,19 @@ internal sealed class Preparing(SiteState state)
     private const long HotterBy = 1_000;
 
     private int begun;
+    private int tried;
+    private int room;
 
     public void Run(Turn turn, Crew crew)
     {
         var store = state.Settings.Store;
-        begun = 0;
+        (begun, tried) = (0, 0);
         if (store.PutBack == PutBackRule.Always || !HasSpare(crew))
         {
             return;
         }
 
+        room = Digs.RoomLeft(state);
         if (store is { PreparesWhenIdle: true, KnowsDemand: true } && state.Waiting.Count > 0)
         {
             ForWaiting(turn, crew);
@@ -50,12 +55,12 @@ internal sealed class Preparing(SiteState state)
 
     private void ForWaiting(Turn turn, Crew crew)
     {
-        var end = Math.Min(OrdersMax, state.Waiting.Count);
+        var end = Math.Min(Math.Min(OrdersMax, state.Settings.Store.OrderChoices), state.Waiting.Count);
         for (var i = 0; i < end; i++)
         {
             foreach (var line in state.Waiting[i].Lines)
             {
-                if (begun == TasksMax || !HasSpare(crew))
+                if (!HasSpare(crew))
                 {
                     return;
                 }
@@ -72,14 +77,14 @@ internal sealed class Preparing(SiteState state)
     {
         var cells = state.Map.Cells;
         var first = (int)(state.Tick * StacksEach % cells);
-        for (var i = 0; i < Math.Min(StacksEach, cells) && begun < TasksMax && HasSpare(crew); i++)
+        for (var i = 0; i < Math.Min(StacksEach, cells) && HasSpare(crew); i++)
         {
             var cell = (first + i) % cells;
             if (state.Stacks.Top(cell) is { } top)
             {
                 var least = top.HeatNow(turn.Now) + HotterBy;
                 bool IsHotter(StoredBin below) => below.HeatNow(turn.Now) >= least;
-                if (!IsFreeOf(cell, state.Stacks.Heights[cell] - 1, IsHotter))
+                if (!state.Stacks.IsFreeOf(cell, state.Stacks.Heights[cell] - 1, IsHotter))
                 {
                     Begin(turn, crew, cell, below => IsHotter(below) || turn.IsWantedSoon(below));
                 }
@@ -87,35 +92,26 @@ internal sealed class Preparing(SiteState state)
         }
     }
 
-    // The uppermost bin goes to the best hole around, unless that covers what must not be covered.
-    private void Begin(Turn turn, Crew crew, int cell, Func<StoredBin, bool> mustLieFree)
+    // The uppermost bin goes to the best hole around that covers nothing which must lie free. As long as it is lifted
+    // the holes of its own stack are nobody's, and there must be room for any dig beside.
+    private void Begin(Turn turn, Crew crew, int cell, Predicate<StoredBin> mustLieFree)
     {
         var bin = state.Stacks.Top(cell)!;
-        if (!Digs.IsQuiet(state, cell) || turn.IsWantedSoon(bin) || Digs.RoomLeft(state) <= state.Robots.Length)
+        var takes = 1 + state.Stacks.Room(cell);
+        if (!Digs.IsQuiet(state, cell) || turn.IsWantedSoon(bin)
+            || room - takes < Math.Max(state.Robots.Length, state.Map.Levels))
         {
             return;
         }
 
-        var hole = Holes.Near(turn, cell, bin);
-        if (hole >= 0 && IsFreeOf(hole, state.Stacks.Heights[hole], mustLieFree)
-            && crew.TakeNearest(cell, ChargedPermille) is { } robot)
+        tried++;
+        var hole = Holes.Near(turn, cell, bin, mustLieFree: mustLieFree);
+        if (hole >= 0 && crew.TakeNearest(cell, MayPrepare) is { } robot)
         {
             Tasks.BeginMove(state, robot, bin, hole, turn.Now);
             begun++;
+            room -= takes;
         }
-    }
-
-    private bool IsFreeOf(int cell, int levels, Func<StoredBin, bool> what)
-    {
-        for (var level = 1; level <= levels; level++)
-        {
-            if (what(state.Stacks.At(cell, level)!))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Of the bins that could give an item and stand in a stack, the one with the fewest above it.</summary>
@@ -135,8 +131,26 @@ internal sealed class Preparing(SiteState state)
         return best;
     }
 
-    // Who would charge otherwise charges.
-    private int ChargedPermille => state.Settings.ChargedPermille - Charging.WorthPermille;
+    // Who charges goes on, and who would charge when idle does so.
+    private bool MayPrepare(Robot robot) => robot.Work.Leg == Leg.None
+        && robot.BatteryPermille >= state.Settings.ChargedPermille - Charging.WorthPermille;
 
-    private bool HasSpare(Crew crew) => crew.Free.Count > Math.Max(1, state.Robots.Length / FreeShare);
+    private bool HasSpare(Crew crew)
+    {
+        if (begun == TasksMax || tried == TriesMax
+            || crew.Free.Count <= Math.Max(1, state.Robots.Length / FreeShare))
+        {
+            return false;
+        }
+
+        foreach (var robot in crew.Free)
+        {
+            if (MayPrepare(robot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

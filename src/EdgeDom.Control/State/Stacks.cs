@@ -164,16 +164,17 @@ internal sealed class Stacks
         return count;
     }
 
-    public bool IsWanted(int cell)
+    /// <summary>Whether nothing holds of any bin up to a level.</summary>
+    public bool IsFreeOf(int cell, int levels, Predicate<StoredBin> what)
     {
-        for (var level = 1; level <= Heights[cell]; level++)
+        for (var level = 1; level <= levels; level++)
         {
-            if (At(cell, level)!.Visits.Count > 0)
+            if (what(At(cell, level)!))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 }

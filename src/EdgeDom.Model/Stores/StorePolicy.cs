@@ -57,14 +57,14 @@ public sealed record StorePolicy
     public bool PreparesWhenIdle { get; init; } = true;
 
     /// <summary>
-    /// Whether they also take seldom wanted bins off those that came more often, as those of tomorrow will; costs
-    /// ways and battery, and never ends a day's rest early: whoever is needed stops after the bin in its grip.
+    /// Whether they also take seldom wanted bins off those that came more often, which will be tomorrow's; costs ways
+    /// and battery.
     /// </summary>
     public bool SortsWhenIdle { get; init; }
 
     /// <summary>
     /// A further open port gets orders only when each of those at work has so many bins before it or no free tote, 1 to
-    /// 1,000; 0 gives every open port orders.
+    /// 1,000; 0 gives every open port orders. Whether its picker is there makes no difference.
     /// </summary>
     public int PortBusyBins { get; init; }
 

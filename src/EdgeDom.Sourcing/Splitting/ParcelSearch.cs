@@ -21,8 +21,8 @@ internal sealed class ParcelSearch
     // Of questions that were answered before there were bounds.
     private const int FormerStepsMost = 5_000;
 
-    // A search that is over before does not need to know exactly what room costs.
-    private const int StepsBeforeCounting = 64;
+    /// <summary>A search that is over before does not need to know exactly what room costs.</summary>
+    internal const int StepsBeforeCounting = 64;
 
     private readonly ParcelCase _order;
     private readonly int _stepsMost;

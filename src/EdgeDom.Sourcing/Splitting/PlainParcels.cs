@@ -5,7 +5,8 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <summary>
 /// The search of <see cref="ParcelSearch"/> where each node has one way to send, no weight binds and nothing is sent
 /// together, as with a price a parcel and kilogram: then each SKU takes its cheapest nodes of a set, and whole numbers
-/// of 64 bits do. The same sets in the same order, so the same plan, many times faster.
+/// of 64 bits do. The same sets in the same order, so the same plan also among equals, many times faster. It gives up
+/// where the whole search would begin to count what room costs, for plans found by that come out of turn.
 /// </summary>
 internal sealed class PlainParcels
 {
@@ -16,6 +17,7 @@ internal sealed class PlainParcels
     private readonly (long First, long Second)[] _parcels;
     private readonly (long First, long Second)[][] _units;
     private int _bestSet;
+    private int _steps;
     private (long Lost, long First, long Second) _best;
 
     private PlainParcels(ParcelCase order)
@@ -39,7 +41,7 @@ internal sealed class PlainParcels
         }
     }
 
-    /// <summary>Finds the best plan; null where the order is not as plain as that.</summary>
+    /// <summary>Finds the best plan; null where the order is not as plain as that, or takes too many steps.</summary>
     public static ParcelCover? Find(ParcelCase order)
     {
         if (!IsPlain(order))
@@ -49,7 +51,7 @@ internal sealed class PlainParcels
 
         var search = new PlainParcels(order);
         search.Look(0, 0, default);
-        return search.Shared();
+        return search._steps > ParcelSearch.StepsBeforeCounting ? null : search.Shared();
     }
 
     private static bool IsPlain(ParcelCase order)
@@ -118,6 +120,11 @@ internal sealed class PlainParcels
         var count = BitOperations.PopCount((uint)set) + 1;
         for (var at = first; at < _nodes.Length && count <= _order.ParcelsMost; at++)
         {
+            if (++_steps > ParcelSearch.StepsBeforeCounting)
+            {
+                return;
+            }
+
             var node = _nodes[at];
             var with = (First: parcels.First + _parcels[node].First, Second: parcels.Second + _parcels[node].Second);
             if (!CanWin(Cost(set | _rest[at], with), count))

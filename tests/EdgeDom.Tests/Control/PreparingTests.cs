@@ -1,10 +1,10 @@
 using EdgeDom.Control.State;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
-using EdgeDom.Model.Stock;
 using EdgeDom.Model.Stores;
 using Shouldly;
 using Xunit;
@@ -16,26 +16,66 @@ public sealed class PreparingTests
 {
     private const int Long = 300_000;
 
+    private static readonly Cell DeepCell = new(6, 1);
+
     [Theory]
-    [InlineData(true, 3)]
-    [InlineData(false, 0)]
-    public void Idle_robots_take_off_what_lies_on_a_bin_that_a_waiting_order_wants(bool prepares, int moves)
+    [InlineData(true, true, PutBackRule.Weighed, 3)]
+    [InlineData(true, true, PutBackRule.Never, 3)]
+    [InlineData(true, true, PutBackRule.Always, 0)]
+    [InlineData(true, false, PutBackRule.Weighed, 0)]
+    [InlineData(false, true, PutBackRule.Weighed, 0)]
+    public void Idle_robots_take_off_what_lies_on_a_bin_that_a_waiting_order_wants(
+        bool prepares, bool knows, PutBackRule rule, int moves)
     {
-        // F1 keeps the only tote while its picker is away; F2 wants the bin under three others.
-        var world = Store(
-            new StorePolicy { PreparesWhenIdle = prepares },
-            [.. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 4)]);
-        world.Pickers!.AreAway = true;
-        Order(world, "S000", "S001");
+        var world = Deep(new StorePolicy { PreparesWhenIdle = prepares, KnowsDemand = knows, PutBack = rule });
 
         world.RunUntil(() => false, Long);
 
         world.Step.View().Work.DigMoves.ShouldBe(moves);
-        Top(world, new Cell(6, 1)).ShouldBe(prepares ? "B1" : "B4");
-        world.Pickers.ComeBack();
+        Top(world, DeepCell).ShouldBe(moves > 0 ? "B1" : "B4");
+        world.Pickers!.ComeBack();
         WholeDayTests.RunToTheEnd(world, 600_000);
         world.Messages.OfType<FulfilmentOrderShipped>().Count().ShouldBe(2);
         world.CompareWithTruth();
+    }
+
+    [Fact]
+    public void A_brain_read_back_while_it_prepares_goes_on_as_one_that_was_never_interrupted()
+    {
+        var (steady, killed) = (Deep(new StorePolicy()), Deep(new StorePolicy()));
+        var moving = 0;
+
+        for (var tick = 0; tick < 1_500; tick++)
+        {
+            steady.Tick();
+            killed.Tick();
+            killed.Restart();
+            moving += killed.State.Robots.Count(IsMoving);
+        }
+
+        moving.ShouldBeGreaterThan(20);
+        killed.State.Hash().ShouldBe(steady.State.Hash());
+    }
+
+    [Fact]
+    public void Who_would_charge_prepares_nothing()
+    {
+        var world = Deep(new StorePolicy(), battery: 790);
+
+        world.RunUntil(() => false, Long);
+
+        world.Step.View().Work.DigMoves.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Nobody_prepares_in_a_stack_that_people_have_locked()
+    {
+        var world = Deep(new StorePolicy());
+        world.State.Stacks.Hold(world.State.Map.IndexOf(DeepCell), isOn: true);
+
+        world.RunUntil(() => false, Long);
+
+        world.Step.View().Work.DigMoves.ShouldBe(0);
     }
 
     [Theory]
@@ -67,20 +107,19 @@ public sealed class PreparingTests
     [Fact]
     public void One_robot_in_four_is_left_free_for_what_comes_next()
     {
+        Cell[] deep = [new(6, 1), new(2, 1), new(4, 3), new(6, 5), new(1, 2), new(3, 5), new(5, 4)];
         var world = Store(
             new StorePolicy(),
-            [
-                .. Stack(new Cell(1, 4), 0, 1), .. Stack(new Cell(6, 1), 1, 4), .. Stack(new Cell(2, 1), 5, 4),
-                .. Stack(new Cell(4, 3), 9, 4), .. Stack(new Cell(6, 5), 13, 4), .. Stack(new Cell(1, 2), 17, 4),
-            ]);
+            [.. Stack(new Cell(1, 4), 0, 1), .. deep.SelectMany((cell, at) => Stack(cell, 1 + (4 * at), 4))],
+            robots: 8);
         world.Pickers!.AreAway = true;
         var most = 0;
         world.AfterStep = _ => most = Math.Max(most, world.State.Robots.Count(IsMoving));
-        Order(world, "S000", "S001", "S005", "S009", "S013", "S017");
+        Order(world, "S000", "S001", "S005", "S009", "S013", "S017", "S021", "S025");
 
-        world.RunUntil(() => world.Step.View().Work.DigMoves == 15, Long).ShouldBeTrue(WholeDayTests.Describe(world));
+        world.RunUntil(() => world.Step.View().Work.DigMoves == 21, Long).ShouldBeTrue(WholeDayTests.Describe(world));
 
-        most.ShouldBe(3);
+        most.ShouldBe(6);
     }
 
     [Theory]
@@ -108,7 +147,7 @@ public sealed class PreparingTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 1)]
-    [InlineData(10, 0)]
+    [InlineData(2, 0)]
     public void A_further_port_gets_orders_only_when_those_at_work_have_enough_to_do(int busyBins, int atSecond)
     {
         var world = new TestSite
@@ -129,6 +168,22 @@ public sealed class PreparingTests
         world.Pickers.ComeBack();
         WholeDayTests.RunToTheEnd(world, 600_000);
         world.Messages.OfType<FulfilmentOrderShipped>().Count().ShouldBe(3);
+    }
+
+    /// <summary>F1 keeps the only tote while its picker is away; F2 wants the bin under three others.</summary>
+    private static TestWorld Deep(StorePolicy policy, int battery = 1000)
+    {
+        var world = Store(policy, [.. Stack(new Cell(1, 4), 0, 1), .. Stack(DeepCell, 1, 4)]);
+        foreach (var robot in world.Robots.Values)
+        {
+            robot.Battery = battery;
+        }
+
+        world.Pickers!.AreAway = true;
+        Order(world, "S000");
+        world.Tick();
+        Order(world, 2, "S001");
+        return world;
     }
 
     private static bool IsMoving(Robot robot) => robot.Work.Leg is Leg.LiftPutBack or Leg.LowerPutBack;

@@ -1,7 +1,6 @@
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Layouts;
-using EdgeDom.Model.Stock;
 
 namespace EdgeDom.Tests.Control;
 

@@ -12,8 +12,11 @@ internal static class FreePort
 {
     private const int First = 20_000;
     private const int End = 32_000;
+    private const int Apart = 2_467;
+
+    // Programs that were started one after the other begin far from each other.
+    private static int next = First + (int)((long)Environment.ProcessId * Apart % (End - First));
     private static readonly Lock Turn = new();
-    private static int next = First + (Environment.ProcessId % (End - First));
 
     /// <summary>One of them.</summary>
     public static int Take() => Take(1)[0];

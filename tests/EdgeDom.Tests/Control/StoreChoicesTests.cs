@@ -231,7 +231,11 @@ public sealed class StoreChoicesTests
     [Fact]
     public void Nobody_comes_near_a_ports_cell_while_another_one_works_there()
     {
-        var world = new TestSite { Robots = 7, Ports = 1, Orders = 16, Seed = 5 }.Start();
+        // Robots that prepare may push those that wait.
+        var world = new TestSite
+        {
+            Robots = 7, Ports = 1, Orders = 16, Seed = 5, Store = new StorePolicy { PreparesWhenIdle = false },
+        }.Start();
         var before = new Dictionary<(int Robot, int Other), int>();
         var kept = 0;
         world.AfterStep = _ =>

@@ -354,6 +354,8 @@ public sealed class PostingDesk
 
         public bool KnowsItem(Sku sku) => false;
 
+        public bool KnowsPort(PortId port) => false;
+
         public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
             PostingRefusal.UnknownPlace;
 

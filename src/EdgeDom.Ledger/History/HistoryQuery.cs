@@ -11,6 +11,9 @@ public sealed record HistoryQuery
     /// <summary>Entries into or out of any compartment of this bin.</summary>
     public BinId? Bin { get; init; }
 
+    /// <summary>Entries by which goods came to lie at this port, in no bin and no tote, or left it.</summary>
+    public PortId? Port { get; init; }
+
     /// <summary>Entries that touch the tote, the outbound place or a reservation of this fulfilment order.</summary>
     public FulfilmentOrderId? Order { get; init; }
 

@@ -87,8 +87,8 @@ internal sealed class LedgerPapers
         await File.WriteAllLinesAsync(
             stock,
             ledger.Balances().Where(balance => balance.Account.Kind == AccountKind.Bin)
-                .Select(balance => $"{balance.Account.Key.Replace('/', ',')},{balance.Sku},,,{balance.Quantity}")
-                .Prepend("bin,compartment,sku,lot,owner,quantity"));
+                .Select(balance => $"{balance.Account.Key.Replace('/', ',')},,{balance.Sku},,,{balance.Quantity}")
+                .Prepend("bin,compartment,port,sku,lot,owner,quantity"));
     }
 
     private static async Task<string> Said(params string[] arguments)

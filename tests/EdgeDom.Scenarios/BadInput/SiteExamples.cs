@@ -46,6 +46,11 @@ internal static class SiteExamples
                     },
                     new JsonObject
                     {
+                        ["step"] = "transfer", ["sku"] = "NONE", ["from"] = "port:port-1", ["to"] = "lostFound",
+                        ["quantity"] = 1,
+                    },
+                    new JsonObject
+                    {
                         ["step"] = "count", ["sku"] = "NONE", ["bin"] = "NONE", ["compartment"] = 1, ["quantity"] = 2,
                     },
                     new JsonObject

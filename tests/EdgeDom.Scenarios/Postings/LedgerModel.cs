@@ -126,7 +126,9 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         foreach (var of in Stock.Keys.Select(key => (key.Sku, key.Owner)).Distinct())
         {
             var all = Stock.Where(each => (each.Key.Sku, each.Key.Owner) == of).ToArray();
-            var goods = all.Where(each => each.Key.Account.Kind == AccountKind.Bin).Sum(each => each.Value);
+            var goods = all.Where(each => each.Key.Account.Kind == AccountKind.Bin
+                || (fault == ModelFault.PortIsPromised && each.Key.Account.Kind == AccountKind.Port))
+                .Sum(each => each.Value);
             var rights = all.Where(each => each.Key.Account.Kind is AccountKind.Free or AccountKind.Allotted
                 or AccountKind.Reserved or AccountKind.Blocked).Sum(each => each.Value);
             if (rights - goods != (of.Owner.Length == 0 ? missing.GetValueOrDefault(of.Sku) : 0))
@@ -138,7 +140,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return null;
     }
 
-    private string Step(PostingStep step) => counts.Why(step) ?? step switch
+    private string Step(PostingStep step) => NoPort(step) ?? counts.Why(step) ?? step switch
     {
         PostingStep.Transfer t => Transfer(t),
         PostingStep.OpenCount or PostingStep.CloseCount or PostingStep.DropCount => counts.Step(
@@ -161,6 +163,12 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
             n => Move(u.Sku, "", u.Owner, Account.BlockedIn(u.Bin, 1, u.Lot), Account.Free, n)),
         _ => throw new NotSupportedException($"{step}"),
     };
+
+    private static string? NoPort(PostingStep step) => step is PostingStep.Transfer t
+        && (IsElsewhere(t.From) || IsElsewhere(t.To)) ? "UnknownPlace" : null;
+
+    private static bool IsElsewhere(Account account) =>
+        account.Kind == AccountKind.Port && account.Key != PostingGen.Port.Value;
 
     private string Transfer(PostingStep.Transfer step)
     {

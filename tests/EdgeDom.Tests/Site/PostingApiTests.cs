@@ -88,6 +88,27 @@ public sealed class PostingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goods_are_received_at_a_port_and_put_away_from_there()
+    {
+        var (received, _) = await Post("""
+            {"id":"at","cause":"delivery 8","steps":[
+              {"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-1","quantity":6}]}
+            """);
+        var (away, _) = await Post("""
+            {"id":"away","steps":[
+              {"step":"transfer","sku":"MUG","from":"port:port-1","to":"bin:B3/1","quantity":5},
+              {"step":"transfer","sku":"MUG","from":"supply","to":"free","quantity":5}]}
+            """);
+        var (far, why) = await Post("""
+            {"id":"far","steps":[{"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-9","quantity":1}]}
+            """);
+
+        (received, away, far).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict));
+        why.ShouldContain("unknownPlace");
+        Program.Rig.Ledger.Balances().Single(balance => balance.Account.PortPlace() is not null).Quantity.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_id_nobody_used_is_not_found()
     {
         using var count = await Http.GetAsync("/api/v1/counts/never");
@@ -114,6 +135,14 @@ public sealed class PostingApiTests : IAsyncLifetime
         "{\"id\":\"a\",\"steps\":[{\"step\":\"count\",\"sku\":\"MUG\",\"bin\":\"B1\",\"compartment\":1,"
             + "\"quantity\":-1}]}",
         "/steps/0/quantity")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"supplier\",\"to\":\"port:\","
+            + "\"quantity\":1}]}",
+        "/steps/0/to")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"port:a/1\",\"to\":\"lostFound\","
+            + "\"quantity\":1}]}",
+        "/steps/0/from")]
     [InlineData(
         "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"tote:F1\",\"to\":\"customer\","
             + "\"quantity\":1}]}",

@@ -44,7 +44,7 @@ internal static class LedgerCompareVerbs
         var asOf = LedgerVerbs.AsOf();
         return Verb.Make(
             "reconcile",
-            "Compare what lies in bins and at ports with a file of stock; exit 3 when anything differs or a row is bad.",
+            "Compare what lies in bins and at ports with a stock file; exit 3 when anything differs or a row is bad.",
             [db, stock, asOf],
             (parsed, output, _) =>
             {

@@ -15,7 +15,10 @@ internal static class LedgerShowVerbs
     {
         var db = LedgerVerbs.Db();
         var (sku, bin, port, order) = (Sku(), Bin(), Port(), Order());
-        var picker = new Option<string?>("--picker") { Description = "Only what this person did at a port's page." };
+        var picker = new Option<string?>("--picker")
+        {
+            Description = "Only what this person did: at a port's page, by hand, or by a posting under that name.",
+        };
         var asOf = LedgerVerbs.AsOf();
         var before = new Option<long>("--before") { Description = "Only entries before this one, to read on." };
         var count = new Option<int>("--count", "--limit")

@@ -20,7 +20,10 @@ public sealed record HistoryQuery
     /// <summary>Entries whose cause contains this text.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Entries that this person made at a port's page: picks, short picks, what was taken back.</summary>
+    /// <summary>
+    /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order by
+    /// hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
+    /// </summary>
     public string? Picker { get; init; }
 
     /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the

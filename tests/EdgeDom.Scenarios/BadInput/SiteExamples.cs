@@ -33,6 +33,7 @@ internal static class SiteExamples
             {
                 ["id"] = "bad-input",
                 ["cause"] = "bad input",
+                ["person"] = "Ada",
                 ["steps"] = new JsonArray(
                     new JsonObject { ["step"] = "void", ["reservation"] = "NONE" },
                     new JsonObject

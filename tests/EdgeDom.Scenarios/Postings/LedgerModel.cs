@@ -79,7 +79,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return answer;
     }
 
-    public static string Content(PostingRequest request) => request.Cause + string.Concat(request.Steps.Select(
+    public static string Content(PostingRequest request) => $"{request.Cause}/{request.Person}" + string.Concat(request.Steps.Select(
         step => step switch
         {
             PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),

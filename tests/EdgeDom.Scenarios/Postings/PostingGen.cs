@@ -121,6 +121,7 @@ internal static class PostingGen
     /// <summary>One request; its id comes from so few that some come twice.</summary>
     public static Gen<PostingRequest> Request(int ids) => Gen.Select(
         Gen.Int[1, ids], Gen.Frequency((3, Receive), (2, AtPort), (6, One.Array[1, 1]), (3, One.Array[2, 4])),
-        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("why")))).Select(
-        (id, steps, cause) => new PostingRequest(PostingId.Of($"P{id}"), steps, cause));
+        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("why"))),
+        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("Ada")))).Select(
+        (id, steps, cause, person) => new PostingRequest(PostingId.Of($"P{id}"), steps, cause, person));
 }

@@ -21,8 +21,8 @@ public sealed record HistoryQuery
     public string? Cause { get; init; }
 
     /// <summary>
-    /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order by
-    /// hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
+    /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order
+    /// by hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
     /// </summary>
     public string? Picker { get; init; }
 

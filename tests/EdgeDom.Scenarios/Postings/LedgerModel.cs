@@ -79,13 +79,15 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return answer;
     }
 
-    public static string Content(PostingRequest request) => $"{request.Cause}/{request.Person}" + string.Concat(request.Steps.Select(
-        step => step switch
-        {
-            PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),
-            PostingStep.CloseCount close => close.Id + string.Concat(close.Parts),
-            _ => $"{step}",
-        }));
+    public static string Content(PostingRequest request) =>
+        $"{request.Cause}/{request.Person}{string.Concat(request.Steps.Select(Content))}";
+
+    private static string Content(PostingStep step) => step switch
+    {
+        PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),
+        PostingStep.CloseCount close => close.Id + string.Concat(close.Parts),
+        _ => $"{step}",
+    };
 
     /// <summary>The tick ends: whoever was promised what counts did not find goes short.</summary>
     public void EndTick()

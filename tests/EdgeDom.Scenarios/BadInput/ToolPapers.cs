@@ -67,7 +67,7 @@ internal static class ToolPapers
 
     private static async Task Record(TempFolder folder, string replay)
     {
-        var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "simulator", "scenarios", "small.json"));
+        var scenario = ScenarioFile.Load(Repository.Scenario("small.json"));
         var plan = DayPlans.FromScenario(scenario, scenario.Seed, 1, Start);
         await using var day = new VirtualDay(plan, Directory.CreateDirectory(folder.At("day")).FullName);
         using var recorder = day.Record(File.Create(replay));

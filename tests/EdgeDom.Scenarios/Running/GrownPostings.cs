@@ -8,10 +8,11 @@ using EdgeDom.Model.Stock;
 namespace EdgeDom.Scenarios.Running;
 
 /// <summary>
-/// The postings of a ledger that is made old, decided by the real desk. Of ten four set a unit aside, three end what was
-/// set aside the tick before, one receives a unit of some lot into a bin, sets it aside and sends it, one receives at a
-/// port, and one is refused: ten stored answers, five reservations of which one stays open, and thirteen movements. All
-/// of it is about goods of an owner whom neither the site's brain nor the world knows, so that bins stay as they are.
+/// The postings of a ledger that is made old, decided by the real desk. Of ten four set a unit aside, three end what
+/// was set aside the tick before, one receives a unit of some lot into a bin, sets it aside and sends it, one receives
+/// at a port, and one is refused: ten stored answers, five reservations of which one stays open, thirteen movements.
+/// All of it is about goods of an owner whom neither the site's brain nor the world knows, so that bins stay as they
+/// are.
 /// </summary>
 internal sealed class GrownPostings(SiteLedger ledger, IReadOnlyList<Sku> skus)
 {

@@ -81,7 +81,8 @@ public sealed class When_files_are_broken
     {
         await using var hub = await RunningHub.StartAsync();
         using var folder = new TempFolder();
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{hub.Port}") };
+        var address = $"http://127.0.0.1:{hub.Port}";
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
         using var rest = hub.Look("node", "turn_note", "reoptimise", "reoptimise_cause");
         var (before, store) = (rest.Hash(), await Node(http, "store"));
         foreach (var seed in Proof.Seeds(6, 30))
@@ -101,7 +102,7 @@ public sealed class When_files_are_broken
         Proof.At("the file whole");
         var whole = folder.At("whole.csv");
         await File.WriteAllTextAsync(whole, Nodes);
-        await Run(0, 0, "the file whole", ["import", "nodes", whole, "--to", http.BaseAddress.ToString()], 0);
+        await Run(0, 0, "the file whole", ["import", "nodes", whole, "--to", address], 0);
         (await Node(http, "n1")).ShouldContain("\"name\":\"Shop One\"");
         (await Node(http, "n2")).ShouldContain("\"name\":\"Shop Two\"");
     }
@@ -117,7 +118,7 @@ public sealed class When_files_are_broken
             for (var step = 1; step <= FilesPerSeed; step++)
             {
                 Proof.At(seed, $"file {step}");
-                var (path, command) = random.Of(files.ToArray());
+                var (path, command) = random.Of(files);
                 var valid = await File.ReadAllBytesAsync(path);
                 var (fault, bytes) = BrokenFile.Of(valid, random);
                 await File.WriteAllBytesAsync(path, bytes);

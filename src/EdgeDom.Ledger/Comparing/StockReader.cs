@@ -109,8 +109,9 @@ public sealed class StockReader(string file)
         sku.CopyTo(key);
         key[sku.Length] = 0;
         owner.CopyTo(key.AsSpan(sku.Length + 1));
+        ReadOnlySpan<byte> of = key.AsSpan(0, length);
         ref var one = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            known.GetAlternateLookup<ReadOnlySpan<byte>>(), key.AsSpan(0, length), out _);
+            known.GetAlternateLookup<ReadOnlySpan<byte>>(), of, out _);
         return one ??= new Known(new Sku(Encoding.UTF8.GetString(sku)), Encoding.UTF8.GetString(owner));
     }
 

@@ -31,7 +31,8 @@ public sealed record StockReconciliation(
             if (PlaceOf(table, row, bad) is { } place && Number(table, row, "quantity", 0, bad) is { } quantity
                 && !inFile.TryAdd(place, quantity))
             {
-                bad.Add(new BadRow(row.Line, "bin", "the same place, SKU, lot and owner stand before"));
+                var column = place.Port.Length > 0 ? PortColumn : "bin";
+                bad.Add(new BadRow(row.Line, column, "the same place, SKU, lot and owner stand before"));
             }
         }
 

@@ -23,6 +23,7 @@ public sealed record HistoryQuery
     /// <summary>
     /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order
     /// by hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
+    /// They are those whose cause ends with <c> by NAME</c>, whoever wrote it.
     /// </summary>
     public string? Picker { get; init; }
 

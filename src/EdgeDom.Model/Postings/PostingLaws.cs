@@ -47,6 +47,11 @@ public static class PostingLaws
             return Text("/person");
         }
 
+        if (request.Person.Contains(" by ", StringComparison.Ordinal))
+        {
+            return new PostingFault("/person", "One name is expected, without ' by '.");
+        }
+
         if (request.Steps.Count is 0 or > StepsMax)
         {
             return new PostingFault("/steps", $"1 to {StepsMax} steps are expected.");

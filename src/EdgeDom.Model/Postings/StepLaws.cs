@@ -57,7 +57,7 @@ internal static class StepLaws
     {
         AccountKind.Bin => account.BinPlace() is { } place && Place(place.Bin, place.Compartment) is null
             && account == Account.Bin(place.Bin, place.Compartment),
-        AccountKind.Port => PostingLaws.IsText(account.Key, 1) && !account.Key.Contains('/'),
+        AccountKind.Port => PostingLaws.IsText(account.Key, 1),
         AccountKind.LostFound or AccountKind.Supplier or AccountKind.Customer or AccountKind.Adjustment
             or AccountKind.Supply or AccountKind.Free or AccountKind.Gone => account.Key.Length == 0,
         _ => false,

@@ -33,7 +33,9 @@ internal sealed class HubKnock : IDisposable
         pauses = new KnockPauses(wallTime, seed);
     }
 
-    /// <summary>The hub has answered a question: the next time that it cannot be reached begins anew.</summary>
+    /// <summary>
+    /// The hub has answered a question or refused it: the next time that it cannot be reached begins anew.
+    /// </summary>
     public void Answered() => pauses.Answered();
 
     /// <summary>
@@ -53,6 +55,7 @@ internal sealed class HubKnock : IDisposable
                 open.Add(Knock(end.Token));
                 if (await Heard(open, Task.Delay(pauses.Next(), wallTime, stop)) is { } took)
                 {
+                    pauses.Heard();
                     return took;
                 }
 

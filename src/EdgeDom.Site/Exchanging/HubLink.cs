@@ -275,6 +275,7 @@ public sealed partial class HubLink : IAsyncDisposable
             ending.Token);
         if (outcome.IsRefused)
         {
+            knock.Answered();
             return refusals.Next();
         }
 

@@ -18,7 +18,7 @@ internal static class PostingGen
     public static readonly Sku[] Skus = [Sku.Of("CUP"), Sku.Of("MUG")];
 
     /// <summary>The port.</summary>
-    public static readonly PortId Port = PortId.Of("P1");
+    public static readonly PortId Port = PortId.Of("port-1");
 
     private static readonly Gen<Sku> Item = OneOf(Skus);
     private static readonly Gen<BinId> Bin = OneOf(Bins);

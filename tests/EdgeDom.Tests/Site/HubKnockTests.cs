@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using EdgeDom.Site.Exchanging;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -8,13 +10,13 @@ namespace EdgeDom.Tests.Site;
 /// <summary>A hub that cannot be reached, by a clock that the test moves on.</summary>
 public sealed class HubKnockTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task A_dead_line_is_knocked_at_every_second_and_later_every_sixtieth_of_the_time_that_it_is_dead()
     {
         var time = new NotedTime();
-        using var knock = new HubKnock(NobodyThere(), time, seed: 17);
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var knock = new HubKnock(new Uri($"http://{nobody.LocalEndPoint}"), time, seed: 17);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var heard = knock.UntilHeard(stop.Token);
         var dead = 0.0;
@@ -60,14 +62,30 @@ public sealed class HubKnockTests
     }
 
     [Fact]
+    public void A_line_on_which_a_knock_was_heard_is_tried_quickly_again_but_not_for_ever()
+    {
+        var time = new FakeTimeProvider();
+        var pauses = new KnockPauses(time, seed: 3);
+        pauses.Next();
+        time.Advance(TimeSpan.FromHours(3));
+        for (var heard = 1; heard <= 5; heard++)
+        {
+            pauses.Heard();
+            Enumerable.Range(1, 5).ShouldAllBe(_ => pauses.Next() <= TimeSpan.FromSeconds(1));
+            pauses.Next().ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
+        }
+
+        pauses.Heard();
+        pauses.Next().ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void Sites_that_lose_the_hub_in_the_same_moment_do_not_knock_in_the_same_moment()
     {
         var time = new FakeTimeProvider();
         Enumerable.Range(1, 100).Select(site => new KnockPauses(time, seed: site).Next()).Distinct().Count()
             .ShouldBeGreaterThan(80);
     }
-
-    private static Uri NobodyThere() => new($"http://127.0.0.1:{Contracts.FreePort.Take()}");
 
     /// <summary>A clock that the test moves on, and that notes how long somebody wants to wait between knocks.</summary>
     private sealed class NotedTime : FakeTimeProvider
@@ -89,7 +107,7 @@ public sealed class HubKnockTests
             TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime > TimeSpan.Zero && dueTime != Patience)
+            if (dueTime > TimeSpan.Zero && state is not CancellationTokenSource)
             {
                 lock (pauses)
                 {

@@ -178,9 +178,12 @@ public sealed class PostingApiTests : IAsyncLifetime
             + "\"quantity\":1}]}",
         "/steps/0/to")]
     [InlineData(
-        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"port:a/1\",\"to\":\"lostFound\","
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"port:p\",\"to\":\"port:p\","
             + "\"quantity\":1}]}",
-        "/steps/0/from")]
+        "/steps/0/to")]
+    [InlineData(
+        "{\"id\":\"a\",\"person\":\"Eve by Ada\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}",
+        "/person")]
     [InlineData(
         "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"tote:F1\",\"to\":\"customer\","
             + "\"quantity\":1}]}",

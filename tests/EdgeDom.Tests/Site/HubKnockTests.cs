@@ -87,7 +87,7 @@ public sealed class HubKnockTests
             .ShouldBeGreaterThan(80);
     }
 
-    /// <summary>A clock that the test moves on, and that notes how long somebody wants to wait between knocks.</summary>
+    /// <summary>A clock that the test moves on, and that notes how long somebody waits between two knocks.</summary>
     private sealed class NotedTime : FakeTimeProvider
     {
         private readonly List<double> pauses = [];

@@ -37,13 +37,14 @@ internal static class LedgerCompareVerbs
         var db = LedgerVerbs.Db();
         var stock = new Option<FileInfo>("--stock")
         {
-            Description = "CSV with a header: bin,compartment,sku,lot,owner,quantity; lot and owner may be left out.",
+            Description = "CSV with a header: bin,compartment,sku,lot,owner,quantity; lot and owner may be left out."
+                + " With a column port, goods that lie at ports are compared too: their rows name no bin.",
             Required = true,
         };
         var asOf = LedgerVerbs.AsOf();
         return Verb.Make(
             "reconcile",
-            "Compare what stands in bins with a file of stock; exit 3 when anything differs or a row is bad.",
+            "Compare what lies in bins and at ports with a stock file; exit 3 when anything differs or a row is bad.",
             [db, stock, asOf],
             (parsed, output, _) =>
             {
@@ -70,7 +71,7 @@ internal static class LedgerCompareVerbs
             .. found.BadRows.Select(bad => $"line {bad.Line}, {bad.Column}: {bad.What}"),
             .. found.Differences.Select(one => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{one.Bin}/{one.Compartment} {one.Sku} lot '{one.Lot}' owner '{one.Owner}':"
+                $"{one.Place} {one.Sku} lot '{one.Lot}' owner '{one.Owner}':"
                 + $" ledger {one.InLedger}, file {one.InFile}")),
             $"{found.Rows} rows, {found.Differences.Count} differences, {found.BadRows.Count} bad rows",
         ]);

@@ -14,8 +14,11 @@ internal static class LedgerShowVerbs
     public static Command Show()
     {
         var db = LedgerVerbs.Db();
-        var (sku, bin, order) = (Sku(), Bin(), Order());
-        var picker = new Option<string?>("--picker") { Description = "Only what this person did at a port's page." };
+        var (sku, bin, port, order) = (Sku(), Bin(), Port(), Order());
+        var picker = new Option<string?>("--picker")
+        {
+            Description = "Only what this person did: at a port's page, by hand, or by a posting under that name.",
+        };
         var asOf = LedgerVerbs.AsOf();
         var before = new Option<long>("--before") { Description = "Only entries before this one, to read on." };
         var count = new Option<int>("--count", "--limit")
@@ -25,8 +28,9 @@ internal static class LedgerShowVerbs
         };
         return Verb.Make(
             "show",
-            "Print what happened to a SKU, a bin or a fulfilment order, or what a picker did, oldest first.",
-            [db, sku, bin, order, picker, asOf, before, count],
+            "Print what happened to a SKU, in a bin, at a port or to a fulfilment order, or what a picker did, oldest"
+                + " first.",
+            [db, sku, bin, port, order, picker, asOf, before, count],
             (parsed, output, _) =>
             {
                 var entries = LedgerHistory.Read(
@@ -35,6 +39,7 @@ internal static class LedgerShowVerbs
                     {
                         Sku = Named(parsed.GetValue(sku), Model.Ids.Sku.Of),
                         Bin = Named(parsed.GetValue(bin), BinId.Of),
+                        Port = Named(parsed.GetValue(port), PortId.Of),
                         Order = Named(parsed.GetValue(order), FulfilmentOrderId.Of),
                         Picker = parsed.GetValue(picker),
                         Before = Before(parsed.GetValue(before), parsed.GetValue(asOf)),
@@ -49,12 +54,12 @@ internal static class LedgerShowVerbs
     public static Command Balances()
     {
         var db = LedgerVerbs.Db();
-        var (sku, bin, order) = (Sku(), Bin(), Order());
+        var (sku, bin, port, order) = (Sku(), Bin(), Port(), Order());
         var asOf = LedgerVerbs.AsOf();
         return Verb.Make(
             "balances",
             "Print what stands where, now or as of any entry.",
-            [db, sku, bin, order, asOf],
+            [db, sku, bin, port, order, asOf],
             (parsed, output, _) =>
             {
                 var file = parsed.GetValue(db)!.FullName;
@@ -64,6 +69,7 @@ internal static class LedgerShowVerbs
                 var wanted = all.Where(balance =>
                     (parsed.GetValue(sku) is not { } name || balance.Sku.Value == name)
                     && (parsed.GetValue(bin) is not { } place || IsIn(balance.Account, AccountKind.Bin, place))
+                    && (parsed.GetValue(port) is not { } at || balance.Account.PortPlace()?.Value == at)
                     && (parsed.GetValue(order) is not { } id || IsOf(balance.Account, id))).ToList();
                 output.Result(
                     wanted.Select(balance => new
@@ -85,6 +91,11 @@ internal static class LedgerShowVerbs
     private static Option<string?> Sku() => new("--sku") { Description = "Only this SKU." };
 
     private static Option<string?> Bin() => new("--bin") { Description = "Only this bin's compartments." };
+
+    private static Option<string?> Port() => new("--port")
+    {
+        Description = "Only goods that lie at this port, in no bin and no tote.",
+    };
 
     private static Option<string?> Order() => new("--order") { Description = "Only this fulfilment order." };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeDom.Model.Grid;
 using EdgeDom.Model.Layouts;
+using EdgeDom.Model.Postings;
 using EdgeDom.Model.Stock;
 using EdgeDom.Wire.Lines;
 
@@ -173,6 +174,14 @@ public static class SiteRules
         foreach (var (cell, _) in twice)
         {
             yield return new(file, "ports", $"{cell} is used twice by ports and chargers");
+        }
+
+        foreach (var port in layout.Ports.Where(port => port.Id.Value.Length > PostingLaws.TextLengthMax
+            || port.Id.Value.Any(char.IsControl)))
+        {
+            yield return new(file, "ports", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{port.Id} is too long for a name, or cannot be printed; allowed: 1 to {PostingLaws.TextLengthMax}"));
         }
 
         if (layout.Ports.Select(port => port.Id).Distinct().Count() != layout.Ports.Count || layout.Ports.Count == 0)

@@ -37,6 +37,9 @@ public sealed class CsvTable
                 + $"the header has {string.Join(", ", names.Keys)}.");
     }
 
+    /// <summary>Whether the header names this column.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
     /// <summary>The field of a row; empty when the column or the field is not there.</summary>
     public string Field(CsvRow row, string column) =>
         columns.TryGetValue(column, out var at) && at < row.Fields.Count ? row.Fields[at].Trim() : "";

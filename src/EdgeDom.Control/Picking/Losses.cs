@@ -9,14 +9,16 @@ using EdgeDom.Model.Stock;
 namespace EdgeDom.Control.Picking;
 
 /// <summary>
-/// Units that are not where the books have them: they go to lost-and-found, and the promise book shrinks by as much.
+/// Units that are not where the books have them: they go to lost-and-found, or lie damaged at the port, and the promise
+/// book shrinks by as much.
 /// The site's own right goes first (what counts hold back is part of it), then the hub's, and only then the order line
 /// that waits for them: while any other bin holds the SKU unpromised, the customer gets it from there.
 /// </summary>
 internal static class Losses
 {
     /// <summary>Books the loss and plans anew for every line that counted on it.</summary>
-    public static void Take(Turn turn, Port port, Visit visit, PlannedPick pick, long lost, string reason)
+    public static void Take(
+        Turn turn, Port port, Visit visit, PlannedPick pick, long lost, Account place, string reason)
     {
         var load = pick.Load;
         // Every act draws a new screen, so the number of the screen acted on never comes again at this port.
@@ -27,7 +29,7 @@ internal static class Losses
         if (lost > 0)
         {
             var seen = cause + turn.By;
-            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), Account.LostFound, lost, seen,
+            turn.Goods(id, load.Sku, Account.Bin(load.Bin.Id, load.Compartment), place, lost, seen,
                 load.Lot, load.Owner);
         }
 

@@ -24,23 +24,24 @@ internal static class Picks
     public static void Missing(Turn turn, Port port, long taken)
     {
         var load = Now(port).Pick.Load;
-        Fewer(turn, port, taken, load.Quantity - taken, "missing in the bin");
+        Fewer(turn, port, taken, load.Quantity - taken, Account.LostFound, "missing in the bin");
     }
 
     /// <summary>
-    /// Only <paramref name="taken"/> of the units asked were good: the others leave the bin as damaged.
+    /// Only <paramref name="taken"/> of the units asked were good: the others leave the bin as damaged and lie at the
+    /// port until somebody posts what becomes of them.
     /// </summary>
     public static void Damaged(Turn turn, Port port, long taken)
     {
         var pick = Now(port).Pick;
-        Fewer(turn, port, taken, pick.Quantity - taken, "damaged");
+        Fewer(turn, port, taken, pick.Quantity - taken, Account.Port(port.Layout.Id), "damaged");
     }
 
     /// <summary>Something else lies there: nothing is taken, and nothing of it is sold any more.</summary>
     public static void Wrong(Turn turn, Port port)
     {
         var load = Now(port).Pick.Load;
-        Fewer(turn, port, 0, load.Quantity, "another item lies there");
+        Fewer(turn, port, 0, load.Quantity, Account.LostFound, "another item lies there");
     }
 
     /// <summary>
@@ -81,7 +82,7 @@ internal static class Picks
         return (visit, Require.Known(visit.NextPick, "A pick is shown only while one is left."));
     }
 
-    private static void Fewer(Turn turn, Port port, long taken, long lost, string reason)
+    private static void Fewer(Turn turn, Port port, long taken, long lost, Account place, string reason)
     {
         var (visit, pick) = Now(port);
         var missing = pick.Quantity - taken;
@@ -99,7 +100,7 @@ internal static class Picks
         }
 
         var lostQuantity = Math.Min(lost, pick.Load.Quantity);
-        Losses.Take(turn, port, visit, pick, lostQuantity, reason);
+        Losses.Take(turn, port, visit, pick, lostQuantity, place, reason);
         port.Message = "";
         Finish(visit);
         Screens.Refresh(turn, port, isActed: true);

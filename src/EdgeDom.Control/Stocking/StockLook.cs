@@ -32,6 +32,9 @@ public sealed class StockLook
     /// <summary>Whether the site has this item.</summary>
     public bool HasItem(Sku sku) => state.Catalogue.IndexOf(sku) >= 0;
 
+    /// <summary>Whether the site has this port.</summary>
+    public bool HasPort(PortId port) => Array.Exists(state.Ports, one => one.Layout.Id == port);
+
     /// <summary>Whether the site has this bin with this compartment.</summary>
     public bool HasPlace(BinId bin, int compartment) =>
         state.BinById.TryGetValue(bin, out var stored) && compartment >= 1 && compartment <= stored.Compartments;

@@ -25,8 +25,15 @@ public sealed class StockBook(HubBook book)
     /// <summary>The copies of all balances of a site, those that the batch at hand changed included.</summary>
     public IReadOnlyList<SiteStock> OfSite(string site)
     {
-        var rows = book.Store.Stocks.Of(site).ToDictionary(stock => (stock.Sku, stock.Owner));
-        foreach (var key in _changed.Where(key => key.Site == site))
+        var stored = book.Store.Stocks.Of(site);
+        var changed = _changed.Where(key => key.Site == site).ToArray();
+        if (changed.Length == 0)
+        {
+            return stored;
+        }
+
+        var rows = stored.ToDictionary(stock => (stock.Sku, stock.Owner));
+        foreach (var key in changed)
         {
             rows[(key.Sku, key.Owner)] = _stocks[key];
         }

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using EdgeDom.Ledger.Schema;
+using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +22,8 @@ public sealed class StockReader(string file)
 
     private const int PieceMax = 50_000;
 
-    private readonly Dictionary<(Sku Sku, string Owner), long> versions = [];
+    private readonly Dictionary<byte[], Known> known = new(KeyBytes.Comparer);
+    private byte[] key = new byte[128];
     private long seen;
 
     /// <summary>
@@ -37,16 +41,16 @@ public sealed class StockReader(string file)
     {
         using var connection = SqliteFile.OpenShortReader(file);
         Follow(connection);
-        return ShortRead.Of(connection, () =>
+        var ((up, down), rows) = ShortRead.Of(connection, () =>
         {
             while (FollowEntries(connection))
             {
                 // The next piece.
             }
 
-            var (up, down) = Head(connection);
-            return new StockStand(up, down, Rows(connection));
+            return (Head(connection), Rows(connection));
         });
+        return new StockStand(up, down, rows);
     }
 
     private void Follow(SqliteConnection connection) =>
@@ -59,6 +63,7 @@ public sealed class StockReader(string file)
         return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : (0, 0);
     }
 
+    // Most entries are about what is known already, so no text is made of them.
     private bool FollowEntries(SqliteConnection connection)
     {
         using var select = new Statement(
@@ -67,8 +72,9 @@ public sealed class StockReader(string file)
         var count = 0;
         for (; reader.Read(); count++)
         {
-            seen = reader.GetInt64(0);
-            versions[(new Sku(reader.GetString(1)), reader.GetString(2))] = seen;
+            var row = new RawRow(reader);
+            seen = row.Number(0);
+            Of(row.Bytes(1), row.Bytes(2)).Version = seen;
         }
 
         return count == PieceMax;
@@ -76,27 +82,52 @@ public sealed class StockReader(string file)
 
     private StockRow[] Rows(SqliteConnection connection)
     {
-        var rows = new Dictionary<(Sku Sku, string Owner), StockRow>(versions.Count);
-        foreach (var ((sku, owner), version) in versions)
+        foreach (var one in known.Values)
         {
-            rows[(sku, owner)] = new StockRow(sku, owner, 0, 0, 0, 0, version);
+            one.Clear();
         }
 
         using var select = new Statement(connection, PromiseSql);
         using var reader = select.Read();
         while (reader.Read())
         {
-            var key = (new Sku(reader.GetString(0)), reader.GetString(1));
-            var row = rows[key];
-            rows[key] = row with
-            {
-                Free = row.Free + reader.GetInt64(2),
-                Allotted = row.Allotted + reader.GetInt64(3),
-                Reserved = row.Reserved + reader.GetInt64(4),
-                Blocked = row.Blocked + reader.GetInt64(5),
-            };
+            var row = new RawRow(reader);
+            Of(row.Bytes(0), row.Bytes(1)).Add(row.Number(2), row.Number(3), row.Number(4), row.Number(5));
         }
 
-        return [.. rows.Values];
+        return [.. known.Values.Select(one => one.Row())];
+    }
+
+    private Known Of(ReadOnlySpan<byte> sku, ReadOnlySpan<byte> owner)
+    {
+        var length = sku.Length + 1 + owner.Length;
+        if (key.Length < length)
+        {
+            key = new byte[length * 2];
+        }
+
+        sku.CopyTo(key);
+        key[sku.Length] = 0;
+        owner.CopyTo(key.AsSpan(sku.Length + 1));
+        ReadOnlySpan<byte> of = key.AsSpan(0, length);
+        ref var one = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            known.GetAlternateLookup<ReadOnlySpan<byte>>(), of, out _);
+        return one ??= new Known(new Sku(Encoding.UTF8.GetString(sku)), Encoding.UTF8.GetString(owner));
+    }
+
+    /// <summary>What is known of one SKU and owner: its version for good, its sums as of the last reading.</summary>
+    private sealed class Known(Sku sku, string owner)
+    {
+        private (long Free, long Allotted, long Reserved, long Blocked) sums;
+
+        public long Version { get; set; }
+
+        public void Clear() => sums = default;
+
+        public void Add(long free, long allotted, long reserved, long blocked) => sums = (
+            sums.Free + free, sums.Allotted + allotted, sums.Reserved + reserved, sums.Blocked + blocked);
+
+        public StockRow Row() =>
+            new(sku, owner, sums.Free, sums.Allotted, sums.Reserved, sums.Blocked, Version);
     }
 }

@@ -24,6 +24,9 @@ public interface IHouseRules
     /// <summary>Whether the house has such an item.</summary>
     bool KnowsItem(Sku sku);
 
+    /// <summary>Whether the house has such a port, at which goods can lie.</summary>
+    bool KnowsPort(PortId port);
+
     /// <summary>Why goods cannot lie in a compartment; null when they can.</summary>
     PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner);
 

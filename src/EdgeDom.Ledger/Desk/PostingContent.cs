@@ -23,6 +23,11 @@ internal sealed class PostingContent
             Add(request.Steps[step]);
         }
 
+        if (request.Person.Length > 0)
+        {
+            chain.Add("person").Add(request.Person);
+        }
+
         Span<byte> whole = stackalloc byte[EntryChain.HashBytes];
         chain.End(whole);
         return whole[..HashBytes].ToArray();

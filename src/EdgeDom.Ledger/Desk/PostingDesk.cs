@@ -274,7 +274,7 @@ public sealed class PostingDesk
     private PostingAnswer Post(PostingRequest request, IHouseRules rules)
     {
         var first = draft.Movements.Count;
-        Request(rules).Begin($"p:{request.Id}", request.Cause);
+        Request(rules).Begin($"p:{request.Id}", request.Why);
         var results = new StepResult[request.Steps.Count];
         for (var step = 0; step < results.Length; step++)
         {
@@ -353,6 +353,8 @@ public sealed class PostingDesk
         public bool MayTakeAllotted => false;
 
         public bool KnowsItem(Sku sku) => false;
+
+        public bool KnowsPort(PortId port) => false;
 
         public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
             PostingRefusal.UnknownPlace;

@@ -13,7 +13,7 @@ internal static class Transfers
             return PostingRefusal.UnknownItem;
         }
 
-        if ((WhyNotIn(desk, step, step.From) ?? WhyNotIn(desk, step, step.To)) is { } why)
+        if ((WhyNotAt(desk, step) ?? WhyNotIn(desk, step, step.From) ?? WhyNotIn(desk, step, step.To)) is { } why)
         {
             return why;
         }
@@ -86,6 +86,15 @@ internal static class Transfers
     /// <summary>The refusal of a step whose account does not have what it asks for.</summary>
     public static PostingRefusal NotThere(bool isAtMost) =>
         isAtMost ? PostingRefusal.NothingThere : PostingRefusal.NotEnough;
+
+    // What lies at a port that the settings do not name any more can be taken away, but nothing new is laid there.
+    private static PostingRefusal? WhyNotAt(RequestDesk desk, PostingStep.Transfer step)
+    {
+        var isUnknown = (step.From.PortPlace() is { } from && !desk.Rules.KnowsPort(from)
+                && desk.Of(step.Sku, step.Lot, step.Owner, step.From) == 0)
+            || (step.To.PortPlace() is { } to && !desk.Rules.KnowsPort(to));
+        return isUnknown ? PostingRefusal.UnknownPlace : null;
+    }
 
     private static PostingRefusal? WhyNotIn(RequestDesk desk, PostingStep.Transfer step, Account account) =>
         account.BinPlace() is { } place

@@ -11,13 +11,20 @@ public sealed record HistoryQuery
     /// <summary>Entries into or out of any compartment of this bin.</summary>
     public BinId? Bin { get; init; }
 
+    /// <summary>Entries by which goods came to lie at this port, in no bin and no tote, or left it.</summary>
+    public PortId? Port { get; init; }
+
     /// <summary>Entries that touch the tote, the outbound place or a reservation of this fulfilment order.</summary>
     public FulfilmentOrderId? Order { get; init; }
 
     /// <summary>Entries whose cause contains this text.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Entries that this person made at a port's page: picks, short picks, what was taken back.</summary>
+    /// <summary>
+    /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order
+    /// by hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
+    /// They are those whose cause ends with <c> by NAME</c>, whoever wrote it.
+    /// </summary>
     public string? Picker { get; init; }
 
     /// <summary>Entries before this number only, to read on where the last answer ended; 0 begins with the

@@ -22,6 +22,7 @@ public static class LedgerHistory
           AND ($sku = '' OR sku = $sku)
           AND ($bin = '' OR (from_kind = 1 AND substr(from_key, 1, length($bin)) = $bin)
             OR (to_kind = 1 AND substr(to_key, 1, length($bin)) = $bin))
+          AND ($port = '' OR (from_kind = 9 AND from_key = $port) OR (to_kind = 9 AND to_key = $port))
           AND ($order = '' OR (from_kind IN (2, 3) AND from_key = $order) OR (to_kind IN (2, 3) AND to_key = $order)
             OR (from_kind = 23 AND substr(from_key, 1, length($order) + 1) = $order || '/')
             OR (to_kind = 23 AND substr(to_key, 1, length($order) + 1) = $order || '/'))
@@ -71,6 +72,7 @@ public static class LedgerHistory
             query.Before == 0 ? long.MaxValue : query.Before,
             query.Sku?.Value ?? "",
             query.Bin is { } bin ? bin.Value + "/" : "",
+            query.Port?.Value ?? "",
             query.Order?.Value ?? "",
             query.Cause ?? "",
             string.IsNullOrEmpty(query.Picker) ? "" : $" by {query.Picker}",

@@ -20,7 +20,7 @@ public static class PostingLaws
     /// <summary>Characters of an id at most; letters, digits and <c>. _ : -</c>.</summary>
     public const int IdLengthMax = 64;
 
-    /// <summary>Characters of a lot, an owner, a SKU, a bin or a cause at most.</summary>
+    /// <summary>Characters of a lot, an owner, a SKU, a bin, a cause or a name at most.</summary>
     public const int TextLengthMax = 64;
 
     /// <summary>Base units in one step at most.</summary>
@@ -40,6 +40,16 @@ public static class PostingLaws
         if (!IsText(request.Cause, 0))
         {
             return Text("/cause");
+        }
+
+        if (!IsText(request.Person, 0))
+        {
+            return Text("/person");
+        }
+
+        if (request.Person.Contains(" by ", StringComparison.Ordinal))
+        {
+            return new PostingFault("/person", "One name is expected, without ' by '.");
         }
 
         if (request.Steps.Count is 0 or > StepsMax)

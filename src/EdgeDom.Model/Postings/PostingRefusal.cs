@@ -33,7 +33,7 @@ public enum PostingRefusal
     /// <summary>The site has no such item.</summary>
     UnknownItem = 10,
 
-    /// <summary>The site has no such bin or compartment.</summary>
+    /// <summary>The site has no such bin, compartment or port.</summary>
     UnknownPlace = 11,
 
     /// <summary>Only the hub disposes of what is allotted to it.</summary>

@@ -51,12 +51,13 @@ internal static class StepLaws
     }
 
     private static string Expected =>
-        "bin:BIN/COMPARTMENT, lostFound, supplier, customer, adjustment, supply, free or gone is expected.";
+        "bin:BIN/COMPARTMENT, port:PORT, lostFound, supplier, customer, adjustment, supply, free or gone is expected.";
 
     private static bool IsOpen(Account account) => account.Kind switch
     {
         AccountKind.Bin => account.BinPlace() is { } place && Place(place.Bin, place.Compartment) is null
             && account == Account.Bin(place.Bin, place.Compartment),
+        AccountKind.Port => PostingLaws.IsText(account.Key, 1),
         AccountKind.LostFound or AccountKind.Supplier or AccountKind.Customer or AccountKind.Adjustment
             or AccountKind.Supply or AccountKind.Free or AccountKind.Gone => account.Key.Length == 0,
         _ => false,

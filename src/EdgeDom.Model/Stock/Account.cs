@@ -49,6 +49,12 @@ public readonly record struct Account(AccountKind Kind, string Key)
     /// <summary>The tote of a fulfilment order at a port.</summary>
     public static Account Tote(FulfilmentOrderId order) => new(AccountKind.Tote, order.Value);
 
+    /// <summary>
+    /// Goods that lie at a port in no bin and no tote: received and not put away yet, taken out of a bin again, or
+    /// left over by a pick. In the building, but no robot brings them, so nobody is promised them: not sellable.
+    /// </summary>
+    public static Account Port(PortId port) => new(AccountKind.Port, port.Value);
+
     /// <summary>Packed and waiting for the carrier.</summary>
     public static Account Outbound(FulfilmentOrderId order) => new(AccountKind.Outbound, order.Value);
 
@@ -85,6 +91,9 @@ public readonly record struct Account(AccountKind Kind, string Key)
                 ? (new BinId(Key[..slash]), number)
                 : null;
     }
+
+    /// <summary>The port of a <see cref="AccountKind.Port"/> account; null for every other.</summary>
+    public PortId? PortPlace() => Kind == AccountKind.Port && Key.Length > 0 ? new PortId(Key) : null;
 
     /// <summary>Where a blocked account holds stock back; null when it names no compartment.</summary>
     public (BinId Bin, int Compartment, string Lot)? BlockedPlace()

@@ -30,6 +30,9 @@ public enum AccountKind
     /// <summary>World: stock at the beginning.</summary>
     Opening = 8,
 
+    /// <summary>At a port: received and not put away, or left over there.</summary>
+    Port = 9,
+
     /// <summary>World of the promise book.</summary>
     Supply = 20,
 

@@ -29,7 +29,7 @@ internal readonly struct PostingField(JsonElement element, string pointer, Actio
             return account;
         }
 
-        Refuse(name, "An account is expected, such as bin:B1/1, supplier, free.");
+        Refuse(name, "An account is expected, such as bin:B1/1, port:port-1, supplier, free.");
         return default;
     }
 

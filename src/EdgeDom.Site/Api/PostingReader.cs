@@ -43,8 +43,8 @@ internal sealed class PostingReader
     private PostingRequest? Request(PostingField body)
     {
         var id = body.Text("id");
-        var cause = body.Text("cause", isNeeded: false);
-        body.OnlyNamed("id", "cause", "steps");
+        var (cause, person) = (body.Text("cause", isNeeded: false), body.Text("person", isNeeded: false));
+        body.OnlyNamed("id", "cause", "person", "steps");
         var steps = new List<PostingStep>();
         foreach (var step in body.List("steps", PostingLaws.StepsMax))
         {
@@ -54,7 +54,7 @@ internal sealed class PostingReader
             }
         }
 
-        return errors.Count == 0 ? new PostingRequest(PostingId.Of(id), steps, cause) : null;
+        return errors.Count == 0 ? new PostingRequest(PostingId.Of(id), steps, cause, person) : null;
     }
 
     private PostingStep? Step(PostingField step)

@@ -1,19 +1,17 @@
-using EdgeDom.Wire;
-
 namespace EdgeDom.Site.Exchanging;
 
 /// <summary>
-/// Knocks at a hub that cannot be reached: one small question about every second, each over a connection of its own and
-/// with more patience than that, so that a slow line is heard as well as a broken one that has just come back.
+/// Knocks at a hub that cannot be reached: one small question about every second, and less often when it has been away
+/// for minutes (<see cref="KnockPauses"/>), each over a connection of its own and with more patience than a second, so
+/// that a slow line is heard as well as a broken one that has just come back.
 /// </summary>
 internal sealed class HubKnock : IDisposable
 {
-    private const int PauseMillis = 1_000;
     private const int PatienceMillis = 10_000;
 
     private readonly Uri address;
     private readonly TimeProvider wallTime;
-    private readonly BackOff pauses;
+    private readonly KnockPauses pauses;
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
         PooledConnectionLifetime = TimeSpan.Zero,
@@ -32,12 +30,18 @@ internal sealed class HubKnock : IDisposable
     {
         address = new Uri(hub, "/readyz");
         this.wallTime = wallTime;
-        pauses = new BackOff(PauseMillis, PauseMillis, seed);
+        pauses = new KnockPauses(wallTime, seed);
     }
 
     /// <summary>
-    /// Waits half a second to a second, then knocks until somebody answers who is not just starting or overloaded; says
-    /// how long that answer took. Ends otherwise only by <paramref name="stop"/>.
+    /// The hub has answered a question or refused it: the next time that it cannot be reached begins anew.
+    /// </summary>
+    public void Answered() => pauses.Answered();
+
+    /// <summary>
+    /// Waits half a second to a second, or longer when the hub has not answered for minutes, then knocks until somebody
+    /// answers who is not just starting or overloaded; says how long that answer took. Ends otherwise only by
+    /// <paramref name="stop"/>.
     /// </summary>
     public async Task<TimeSpan> UntilHeard(CancellationToken stop)
     {
@@ -51,6 +55,7 @@ internal sealed class HubKnock : IDisposable
                 open.Add(Knock(end.Token));
                 if (await Heard(open, Task.Delay(pauses.Next(), wallTime, stop)) is { } took)
                 {
+                    pauses.Heard();
                     return took;
                 }
 

@@ -20,6 +20,8 @@ internal sealed class BrainRules(StockLook stock) : IHouseRules
 
     public bool KnowsItem(Sku sku) => stock.HasItem(sku);
 
+    public bool KnowsPort(PortId port) => stock.HasPort(port);
+
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner)
     {
         if (!stock.HasPlace(bin, compartment))

@@ -18,7 +18,7 @@ internal sealed class SiteComparison
     public SiteComparison(StockStand stand)
     {
         this.stand = stand;
-        sums = StockSums.Of(stand.Rows);
+        sums = stand.Sums;
         root = sums.Root();
     }
 

@@ -12,7 +12,7 @@ namespace EdgeDom.Scenarios.BadInput;
 
 /// <summary>
 /// A ledger with signed checkpoints and every file that people give to its commands beside it: a file of stock, a proof
-/// of an entry, the key, a backup with its manifest.
+/// of an entry, the key, another copy, a backup with its manifest.
 /// </summary>
 internal sealed class LedgerPapers
 {
@@ -32,7 +32,9 @@ internal sealed class LedgerPapers
     {
         var (ledger, restored) = (folder.At("ledger.db"), folder.At("restored.db"));
         var (stock, proof, key) = (folder.At("stock.csv"), folder.At("proof.json"), folder.At("key.pem"));
+        var other = folder.At("other.db");
         await Fill(ledger, stock, key);
+        File.Copy(ledger, other);
         using var verified = JsonDocument.Parse(await Said("ledger", "verify", "--db", ledger, "--json"));
         var root = verified.RootElement.GetProperty("checkpoint").GetProperty("root").GetString()!;
         await Said("ledger", "prove", "17", "--db", ledger, "--out", proof, "--root", root);
@@ -55,6 +57,7 @@ internal sealed class LedgerPapers
                     ["ledger", "check-proof", proof, "--root", root, "--key", key],
                     ["ledger", "verify", "--db", ledger, "--key", key],
                 ]),
+                (other, [["ledger", "compare", "--db", ledger, "--other", other]]),
                 (backup, onBackup),
                 (manifest, onBackup),
             ]);
@@ -87,8 +90,8 @@ internal sealed class LedgerPapers
         await File.WriteAllLinesAsync(
             stock,
             ledger.Balances().Where(balance => balance.Account.Kind == AccountKind.Bin)
-                .Select(balance => $"{balance.Account.Key.Replace('/', ',')},{balance.Sku},,,{balance.Quantity}")
-                .Prepend("bin,compartment,sku,lot,owner,quantity"));
+                .Select(balance => $"{balance.Account.Key.Replace('/', ',')},,{balance.Sku},,,{balance.Quantity}")
+                .Prepend("bin,compartment,port,sku,lot,owner,quantity"));
     }
 
     private static async Task<string> Said(params string[] arguments)

@@ -33,6 +33,7 @@ internal static class SiteExamples
             {
                 ["id"] = "bad-input",
                 ["cause"] = "bad input",
+                ["person"] = "Ada",
                 ["steps"] = new JsonArray(
                     new JsonObject { ["step"] = "void", ["reservation"] = "NONE" },
                     new JsonObject
@@ -43,6 +44,11 @@ internal static class SiteExamples
                         {
                             ["bin"] = "NONE", ["compartment"] = 1, ["quantity"] = 1, ["lot"] = "L1",
                         }),
+                    },
+                    new JsonObject
+                    {
+                        ["step"] = "transfer", ["sku"] = "NONE", ["from"] = "port:port-1", ["to"] = "lostFound",
+                        ["quantity"] = 1,
                     },
                     new JsonObject
                     {

@@ -23,11 +23,14 @@ public sealed class When_files_are_broken
         ["orders"] = "order,sku,quantity,latitude,longitude,channel,priority\n"
             + "1001,zz,2,52.5,13.4,web,1\n1001,yy,1,52.5,13.4,web,1\n1002,zz,3,48.1,11.6,shop,0\n",
         ["stock"] = "node,sku,onHand\nnowhere,zz,5\nnowhere,yy,9\nelsewhere,zz,1\n",
-        ["nodes"] = "node,name,latitude,longitude,fixedMinor,perKmMilliMinor\nn1,Shop One,52.5,13.4,500,1000\n",
         ["online-retail"] = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
             + "536365,zz,\"LANTERN, WHITE\",6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
             + "536366,yy,MUG,2,12/1/2010 8:28,1.85,17851,France\n",
     };
+
+    // Names that no other file has: nodes that can be read are taken, and must be nowhere else.
+    private const string Nodes = "node,name,latitude,longitude,fixedMinor,perKmMilliMinor\n"
+        + "n1,Shop One,52.5,13.4,500,1000\nn2,Shop Two,48.1,11.6,600,900\n";
 
     [Fact]
     public async Task Configuration_files_are_refused_in_words()
@@ -70,6 +73,64 @@ public sealed class When_files_are_broken
                 hub.Faults.ShouldBeEmpty(Place(seed, step, fault));
                 hub.State.Hash().ShouldBe(before, Place(seed, step, fault));
             }
+        }
+    }
+
+    [Fact]
+    public async Task Nodes_that_can_be_read_are_taken_the_rest_is_refused_in_words_and_nothing_else_is_touched()
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var folder = new TempFolder();
+        var address = $"http://127.0.0.1:{hub.Port}";
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var rest = hub.Look("node", "turn_note", "reoptimise", "reoptimise_cause");
+        var (before, store) = (rest.Hash(), await Node(http, "store"));
+        foreach (var seed in Proof.Seeds(6, 30))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                Proof.At(seed, $"file {step}");
+                var (fault, bytes) = BrokenFile.Of(Encoding.UTF8.GetBytes(Nodes), random);
+                await Import(hub, folder, "nodes", random.IsSo(20), bytes, (seed, step, fault));
+                hub.Faults.ShouldBeEmpty(Place(seed, step, fault));
+                rest.Hash().ShouldBe(before, Place(seed, step, fault));
+                (await Node(http, "store")).ShouldBe(store, Place(seed, step, fault));
+            }
+        }
+
+        Proof.At("the file whole");
+        var whole = folder.At("whole.csv");
+        await File.WriteAllTextAsync(whole, Nodes);
+        await Run(0, 0, "the file whole", ["import", "nodes", whole, "--to", address], 0);
+        (await Node(http, "n1")).ShouldContain("\"name\":\"Shop One\"");
+        (await Node(http, "n2")).ShouldContain("\"name\":\"Shop Two\"");
+    }
+
+    [Fact]
+    public async Task Files_of_router_planner_and_player_are_refused_in_words()
+    {
+        using var folder = new TempFolder();
+        var files = await ToolPapers.Make(folder);
+        foreach (var seed in Proof.Seeds(8, 60))
+        {
+            var random = new Random(seed);
+            for (var step = 1; step <= FilesPerSeed; step++)
+            {
+                Proof.At(seed, $"file {step}");
+                var (path, command) = random.Of(files);
+                var valid = await File.ReadAllBytesAsync(path);
+                var (fault, bytes) = BrokenFile.Of(valid, random);
+                await File.WriteAllBytesAsync(path, bytes);
+                await Run(seed, step, $"{fault} in {Path.GetFileName(path)}", command);
+                await File.WriteAllBytesAsync(path, valid);
+            }
+        }
+
+        Proof.At("every file whole");
+        foreach (var (_, command) in files)
+        {
+            await Run(0, 0, $"every file whole: {string.Join(' ', command)}", command, 0);
         }
     }
 
@@ -145,14 +206,19 @@ public sealed class When_files_are_broken
         var file = folder.At(isPacked ? "file.csv.gz" : "file.csv");
         await File.WriteAllBytesAsync(file, isPacked ? BrokenFile.Packed(bytes) : bytes);
         string[] format = kind == "online-retail" ? ["--format", kind] : [];
-        string[] last = kind == "nodes" ? ["--dry-run"] : ["--to", $"http://127.0.0.1:{hub.Port}"];
         await Run(
             at.Seed,
             at.Step,
             $"{at.What} of {kind}",
-            ["import", kind == "online-retail" ? "orders" : kind, file, .. format, .. last]);
+            [
+                "import", kind == "online-retail" ? "orders" : kind, file, .. format,
+                "--to", $"http://127.0.0.1:{hub.Port}",
+            ]);
         File.Delete(file);
     }
+
+    private static async Task<string> Node(HttpClient http, string name) =>
+        await http.GetStringAsync(new Uri($"/api/v1/nodes/{name}", UriKind.Relative));
 
     private static async Task Run(int seed, int step, string what, string[] arguments, int? expected = null)
     {

@@ -57,7 +57,8 @@ internal static class BooksJudge
 
         Demand(
             !Array.Exists(balances, one => one.Account.Kind
-                is AccountKind.Tote or AccountKind.Outbound or AccountKind.LostFound or AccountKind.Reserved),
+                is AccountKind.Tote or AccountKind.Outbound or AccountKind.LostFound or AccountKind.Port
+                or AccountKind.Reserved),
             $"{site.Name} has not ended all its work.");
         Demand(
             site.Brain.Stock.Questions == 0,

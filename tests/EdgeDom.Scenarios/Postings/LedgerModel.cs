@@ -79,13 +79,15 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return answer;
     }
 
-    public static string Content(PostingRequest request) => request.Cause + string.Concat(request.Steps.Select(
-        step => step switch
-        {
-            PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),
-            PostingStep.CloseCount close => close.Id + string.Concat(close.Parts),
-            _ => $"{step}",
-        }));
+    public static string Content(PostingRequest request) =>
+        $"{request.Cause}/{request.Person}{string.Concat(request.Steps.Select(Content))}";
+
+    private static string Content(PostingStep step) => step switch
+    {
+        PostingStep.Fulfil fulfil => fulfil.Reservation + string.Concat(fulfil.Parts),
+        PostingStep.CloseCount close => close.Id + string.Concat(close.Parts),
+        _ => $"{step}",
+    };
 
     /// <summary>The tick ends: whoever was promised what counts did not find goes short.</summary>
     public void EndTick()
@@ -126,7 +128,9 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         foreach (var of in Stock.Keys.Select(key => (key.Sku, key.Owner)).Distinct())
         {
             var all = Stock.Where(each => (each.Key.Sku, each.Key.Owner) == of).ToArray();
-            var goods = all.Where(each => each.Key.Account.Kind == AccountKind.Bin).Sum(each => each.Value);
+            var goods = all.Where(each => each.Key.Account.Kind == AccountKind.Bin
+                || (fault == ModelFault.PortIsPromised && each.Key.Account.Kind == AccountKind.Port))
+                .Sum(each => each.Value);
             var rights = all.Where(each => each.Key.Account.Kind is AccountKind.Free or AccountKind.Allotted
                 or AccountKind.Reserved or AccountKind.Blocked).Sum(each => each.Value);
             if (rights - goods != (of.Owner.Length == 0 ? missing.GetValueOrDefault(of.Sku) : 0))
@@ -138,7 +142,7 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
         return null;
     }
 
-    private string Step(PostingStep step) => counts.Why(step) ?? step switch
+    private string Step(PostingStep step) => NoPort(step) ?? counts.Why(step) ?? step switch
     {
         PostingStep.Transfer t => Transfer(t),
         PostingStep.OpenCount or PostingStep.CloseCount or PostingStep.DropCount => counts.Step(
@@ -161,6 +165,12 @@ internal sealed class LedgerModel(ModelFault fault, bool mayTakeAllotted)
             n => Move(u.Sku, "", u.Owner, Account.BlockedIn(u.Bin, 1, u.Lot), Account.Free, n)),
         _ => throw new NotSupportedException($"{step}"),
     };
+
+    private static string? NoPort(PostingStep step) => step is PostingStep.Transfer t
+        && (IsElsewhere(t.From) || IsElsewhere(t.To)) ? "UnknownPlace" : null;
+
+    private static bool IsElsewhere(Account account) =>
+        account.Kind == AccountKind.Port && account.Key != PostingGen.Port.Value;
 
     private string Transfer(PostingStep.Transfer step)
     {

@@ -39,6 +39,9 @@ public enum ModelFault
     /// <summary>What the hub gives back for a count is free for anybody.</summary>
     GivenBackIsFree,
 
+    /// <summary>What lies at a port counts as if it could be promised.</summary>
+    PortIsPromised,
+
     /// <summary>A count does not ask the hub before somebody goes short.</summary>
     NobodyIsAsked,
 }

@@ -22,6 +22,8 @@ internal sealed class PlannedHouse : IHouseRules
 
     public bool KnowsItem(Sku sku) => true;
 
+    public bool KnowsPort(PortId port) => port == PostingGen.Port;
+
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) => null;
 
     public PostingRefusal? WhyNotCounted(BinId bin) =>

@@ -6,7 +6,8 @@ using EdgeDom.Model.Stock;
 namespace EdgeDom.Scenarios.Postings;
 
 /// <summary>
-/// Random requests in a small house: two items, two owners, two lots, three bins, few ids, so that they meet often.
+/// Random requests in a small house: two items, two owners, two lots, three bins, a port and one that it has not, few
+/// ids, so that they meet often.
 /// </summary>
 internal static class PostingGen
 {
@@ -15,6 +16,9 @@ internal static class PostingGen
 
     /// <summary>The items.</summary>
     public static readonly Sku[] Skus = [Sku.Of("CUP"), Sku.Of("MUG")];
+
+    /// <summary>The port.</summary>
+    public static readonly PortId Port = PortId.Of("port-1");
 
     private static readonly Gen<Sku> Item = OneOf(Skus);
     private static readonly Gen<BinId> Bin = OneOf(Bins);
@@ -29,7 +33,8 @@ internal static class PostingGen
 
     private static readonly Gen<Account> Physical = Gen.Frequency(
         (6, Bin.Select(bin => Account.Bin(bin, 1))),
-        (1, OneOf(Account.Supplier, Account.Customer, Account.LostFound, Account.Adjustment)));
+        (1, OneOf(Account.Supplier, Account.Customer, Account.LostFound, Account.Adjustment)),
+        (2, Gen.Frequency((9, Gen.Const(Port)), (1, Gen.Const(PortId.Of("P9")))).Select(Account.Port)));
 
     private static readonly Gen<PostingStep[]> Receive = Gen.Select(Item, Bin, Some, Lot, Owner).Select(
         PostingStep[] (sku, bin, quantity, lot, owner) =>
@@ -37,6 +42,27 @@ internal static class PostingGen
             new PostingStep.Transfer(sku, Account.Supplier, Account.Bin(bin, 1), quantity, false, lot, owner),
             new PostingStep.Transfer(sku, Account.Supply, Account.Free, quantity, false, "", owner),
         ]);
+
+    // Goods come to lie at the port, or out of it into a bin, or out of a bin again.
+    private static readonly Gen<PostingStep[]> AtPort = Gen.Select(
+        Gen.Int[0, 2], Item, Bin, Gen.Long[1, 9], Gen.Select(Lot, Owner)).Select(
+        PostingStep[] (which, sku, bin, quantity, of) => which switch
+        {
+            0 => [new PostingStep.Transfer(
+                sku, Account.Supplier, Account.Port(Port), quantity, false, of.Item1, of.Item2)],
+            1 =>
+            [
+                new PostingStep.Transfer(
+                    sku, Account.Port(Port), Account.Bin(bin, 1), quantity, false, of.Item1, of.Item2),
+                new PostingStep.Transfer(sku, Account.Supply, Account.Free, quantity, false, "", of.Item2),
+            ],
+            _ =>
+            [
+                new PostingStep.Transfer(
+                    sku, Account.Bin(bin, 1), Account.Port(Port), quantity, false, of.Item1, of.Item2),
+                new PostingStep.Transfer(sku, Account.Free, Account.Supply, quantity, false, "", of.Item2),
+            ],
+        });
 
     private static readonly Gen<PostingStep> Move = Gen.Select(
         Gen.Select(Physical, Physical).Where(both => both.Item1 != both.Item2), Item, Some, AtMost,
@@ -94,7 +120,8 @@ internal static class PostingGen
 
     /// <summary>One request; its id comes from so few that some come twice.</summary>
     public static Gen<PostingRequest> Request(int ids) => Gen.Select(
-        Gen.Int[1, ids], Gen.Frequency((3, Receive), (6, One.Array[1, 1]), (3, One.Array[2, 4])),
-        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("why")))).Select(
-        (id, steps, cause) => new PostingRequest(PostingId.Of($"P{id}"), steps, cause));
+        Gen.Int[1, ids], Gen.Frequency((3, Receive), (2, AtPort), (6, One.Array[1, 1]), (3, One.Array[2, 4])),
+        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("why"))),
+        Gen.Frequency((5, Gen.Const("")), (1, Gen.Const("Ada")))).Select(
+        (id, steps, cause, person) => new PostingRequest(PostingId.Of($"P{id}"), steps, cause, person));
 }

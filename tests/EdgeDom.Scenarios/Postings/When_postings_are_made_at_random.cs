@@ -41,6 +41,7 @@ public sealed class When_postings_are_made_at_random
     [InlineData(ModelFault.CountNeverLapses)]
     [InlineData(ModelFault.GivenBackIsFree)]
     [InlineData(ModelFault.NobodyIsAsked)]
+    [InlineData(ModelFault.PortIsPromised)]
     public void A_planted_fault_is_found(ModelFault fault)
     {
         Proof.At($"{fault} in the model, seeds 1 to {FaultSeedsMax}");

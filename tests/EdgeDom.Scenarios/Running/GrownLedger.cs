@@ -19,10 +19,13 @@ namespace EdgeDom.Scenarios.Running;
 
 /// <summary>
 /// Makes a site's ledger old before its time, through the real writer: opened with its stock, then ticks in which units
-/// go from a bin into a tote and back and rights to the hub and back, so that all of it is still there.
+/// go from a bin into a tote and back and rights to the hub and back, so that all of it is still there; and postings
+/// about goods of another owner.
 /// </summary>
 internal static class GrownLedger
 {
+    private const int SkusOfPostings = 20;
+
     /// <summary>
     /// Makes the ledger file of <paramref name="options"/>, which must not exist yet, and lets it grow. It ends as a
     /// killed program leaves it.
@@ -33,7 +36,9 @@ internal static class GrownLedger
     /// <param name="trips">In each tick, a unit goes from a bin into a tote and back so often: 2 movements.</param>
     /// <param name="rights">And so many times the hub's right to a unit is taken from it and granted anew: 3 movements
     /// and 2 messages to the hub.</param>
-    public static async Task Grow(SiteOptions options, Moment start, int ticks, int trips, int rights)
+    /// <param name="postings">And so many postings are decided and answered: <see cref="GrownPostings"/>.</param>
+    public static async Task Grow(
+        SiteOptions options, Moment start, int ticks, int trips, int rights, int postings = 0)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(options.LedgerFile)!);
         using var key = CheckpointKey.OpenOrMake(CheckpointKey.FileBeside(options.LedgerFile));
@@ -41,10 +46,12 @@ internal static class GrownLedger
         using var ledger = SiteLedger.Open(options.LedgerFile, start, LifeId.Of("not-new"), isDurable: false, key);
         var step = LoopStart.Replay(options.ToSettings(), ledger);
         var stock = ledger.Balances().Where(balance => balance.Account.Kind == AccountKind.Bin).ToArray();
+        var posted = new GrownPostings(ledger, [.. stock.Select(one => one.Sku).Distinct().Take(SkusOfPostings)]);
         for (var tick = 1; tick <= ticks; tick++)
         {
             var at = start.Plus(tick);
             step.Run([], at);
+            var decided = posted.Decide(tick, postings);
             ledger.Commit(new TickCommit
             {
                 Tick = step.State.Tick,
@@ -52,6 +59,7 @@ internal static class GrownLedger
                 Facts = FactText.Encode([]),
                 Movements =
                 [
+                    .. decided,
                     .. Enumerable.Range(0, trips).SelectMany(
                         index => ThereAndBack(stock[(tick * trips + index) % stock.Length], tick, index)),
                     .. Enumerable.Range(0, rights).SelectMany(
@@ -60,6 +68,7 @@ internal static class GrownLedger
                 Up = [.. Enumerable.Range(0, rights).SelectMany(
                     index => Told(stock[(tick + index) % stock.Length].Sku))],
                 Down = [],
+                Postings = ledger.Desk.Close(),
                 Snapshot = step.State.Tick % options.SnapshotEveryTicks == 0 ? step.State.Encode() : null,
             });
         }

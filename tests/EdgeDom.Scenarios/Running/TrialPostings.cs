@@ -3,19 +3,19 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EdgeDom.Ledger;
 using EdgeDom.Model.Ids;
-using EdgeDom.Model.Stock;
 using Shouldly;
 
 namespace EdgeDom.Scenarios.Running;
 
 /// <summary>
-/// Somebody who posts to a site that may be killed at any moment: goods of an owner of his own come to lost and found
-/// and go from there, some requests are refused. Each request is sent until it is answered, some of them once more, and
+/// Somebody who posts to a site that may be killed at any moment: goods of an owner of his own come to a port and go
+/// from there, some requests are refused. Each request is sent until it is answered, some of them once more, and
 /// every answer is kept.
 /// </summary>
 internal sealed class TrialPostings : IAsyncDisposable
 {
     private const string Owner = "TRIAL";
+    private const string AtPort = "port:port-1";
     private const int RepeatOneIn = 5;
 
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(3);
@@ -67,7 +67,7 @@ internal sealed class TrialPostings : IAsyncDisposable
     /// <summary>The ledger has done each of them once, when the site has stopped.</summary>
     public void Judge(SiteLedger ledger, string what)
     {
-        ledger.Balances().Where(balance => balance.Owner == Owner && balance.Account == Account.LostFound)
+        ledger.Balances().Where(balance => balance.Owner == Owner && balance.Account.ToString() == AtPort)
             .Sum(balance => balance.Quantity).ShouldBe(there, what);
         acknowledged.Select(one => one.Status).Distinct().Count().ShouldBe(2, $"some accepted, some refused: {what}");
     }
@@ -109,8 +109,8 @@ internal sealed class TrialPostings : IAsyncDisposable
         var step = chance.Next(4) switch
         {
             0 => new JsonObject { ["step"] = "void", ["reservation"] = $"none-{number}" },
-            1 => Transfer("lostFound", "customer", units, isAtMost: true),
-            _ => Transfer("supplier", "lostFound", units, isAtMost: false),
+            1 => Transfer(AtPort, "customer", units, isAtMost: true),
+            _ => Transfer("supplier", AtPort, units, isAtMost: false),
         };
         return new JsonObject
         {
@@ -168,6 +168,6 @@ internal sealed class TrialPostings : IAsyncDisposable
     {
         var units = JsonNode.Parse(answer)!["steps"]![0]!["quantity"]!.GetValue<long>();
         var to = JsonNode.Parse(request)!["steps"]![0]!["to"]!.GetValue<string>();
-        return to == "lostFound" ? units : -units;
+        return to == AtPort ? units : -units;
     }
 }

@@ -137,14 +137,15 @@ public sealed class PickingTests
     }
 
     [Fact]
-    public void A_damaged_unit_leaves_the_bin_and_the_rest_stays()
+    public void A_damaged_unit_leaves_the_bin_and_lies_at_the_port_and_the_rest_stays()
     {
         var world = Start(One("F1", Red, 3));
 
         world.Say(new PortActed(Port, View(world).Revision, "key", PortAct.Damaged, 2));
         world.Tick();
 
-        world.Books.Of(Account.LostFound, Red).ShouldBe(1);
+        world.Books.Of(Account.Port(Port), Red).ShouldBe(1);
+        world.Books.Of(Account.LostFound, Red).ShouldBe(0);
         View(world).Pick!.Quantity.ShouldBe(1);
     }
 

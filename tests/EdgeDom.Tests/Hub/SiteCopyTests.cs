@@ -30,6 +30,24 @@ public sealed class SiteCopyTests : IDisposable
         _bench.Counts().Oddities.ShouldBe(0);
     }
 
+    [Fact]
+    public void What_lies_at_a_sites_port_is_not_on_hand_until_it_is_put_away()
+    {
+        Post("""["i","MUG","","","supplier","port:port-1",9,"x"]""", 1);
+        Copy().ShouldBe((0, 0, 1));
+        Post("""["a","MUG","","","port:port-1","bin:B1/1",4,"x"],["f","MUG","","","supply","free",4,"x"]""", 2);
+        _bench.Reopen();
+
+        Copy().ShouldBe((4, 4, 3));
+        _bench.Counts().Oddities.ShouldBe(0);
+
+        (long Free, long OnHand, long Version) Copy()
+        {
+            var stock = _bench.Do((book, _) => book.Stocks.Of("alpha", Sku.Of("MUG"), ""));
+            return (stock.Free, stock.OnHand, stock.Version);
+        }
+    }
+
     private void Post(string moves, long first)
     {
         var number = _bench.Sent.Count + 1;

@@ -1,5 +1,6 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Desk;
+using EdgeDom.Ledger.History;
 using EdgeDom.Ledger.Logs;
 using EdgeDom.Ledger.Rebuilding;
 using EdgeDom.Ledger.Verification;
@@ -49,6 +50,19 @@ public sealed class AskingCountTests : IDisposable
         (bench.Of(Place), bench.Of(Account.BlockedFor(One)), bench.Of(Account.Allotted)).ShouldBe((4, 0, 1));
         bench.Ledger.ReservationOf(Kept)!.Cut.ShouldBe(1);
         bench.Broken().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_has_counted_stands_in_what_is_posted_after_the_answer()
+    {
+        bench.Post(Request("end", new PostingStep.CloseCount(One, Four)) with { Cause = "stock take", Person = "Ada" });
+        var before = bench.Ledger.LastEntry;
+        bench.House.OwesAnswer = false;
+        bench.Pass(0);
+
+        bench.Ledger.CountOf(One)!.State.ShouldBe(CountState.Counted);
+        LedgerHistory.Read(bench.File.Path, new HistoryQuery { Picker = "Ada" })
+            .Count(entry => entry.Number > before && entry.Movement.Cause == "stock take by Ada").ShouldBePositive();
     }
 
     [Fact]

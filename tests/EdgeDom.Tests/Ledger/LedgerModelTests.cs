@@ -19,15 +19,15 @@ public sealed class LedgerModelTests
     [
         Account.Opening, Account.Bin(new BinId("B1"), 1), Account.Bin(new BinId("B2"), 1), Account.LostFound,
         Account.Tote(new FulfilmentOrderId("F1")), Account.Customer, Account.Supply, Account.Free, Account.Allotted,
-        Account.Reserved(new FulfilmentOrderId("F1"), 1), Account.Gone,
+        Account.Reserved(new FulfilmentOrderId("F1"), 1), Account.Gone, Account.Port(new PortId("port-1")),
     ];
 
     private static readonly Gen<StockMovement> Movement =
         from id in Gen.Int[0, 400]
         from sku in Gen.Int[0, 2].Select(which => which == 0 ? "MUG" : which == 1 ? "CUP" : "mug")
         from owner in Gen.Int[0, 3].Select(which => which == 0 ? "theirs" : "")
-        from both in Gen.Int[0, 10]
-        from other in Gen.Int[0, 10]
+        from both in Gen.Int[0, 11]
+        from other in Gen.Int[0, 11]
         from quantity in Gen.Int[-1, 9]
         select new StockMovement(
             $"m{id}", Sku.Of(sku), Accounts[both], Accounts[other], quantity, "model", Owner: owner);

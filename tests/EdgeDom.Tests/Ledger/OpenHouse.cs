@@ -28,6 +28,11 @@ internal sealed class OpenHouse : IHouseRules
 
     public bool KnowsItem(Sku sku) => sku.Value != "UNKNOWN" && sku != Forgotten;
 
+    /// <summary>The ports of the house.</summary>
+    public ISet<PortId> Ports { get; } = new HashSet<PortId> { PortId.Of("port-1"), PortId.Of("port-2") };
+
+    public bool KnowsPort(PortId port) => Ports.Contains(port);
+
     public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) =>
         compartment > 8 ? PostingRefusal.UnknownPlace : null;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using EdgeDom.Ledger.History;
 using EdgeDom.Site;
 using Shouldly;
 using Xunit;
@@ -88,6 +89,61 @@ public sealed class PostingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_person_posts_and_picks_is_found_under_the_name()
+    {
+        await Post("""
+            {"id":"in","cause":"delivery 8","person":"Ada","steps":[
+              {"step":"transfer","sku":"MUG","from":"supplier","to":"bin:B3/1","quantity":6},
+              {"step":"transfer","sku":"MUG","from":"supply","to":"free","quantity":6}]}
+            """);
+        await Post("""
+            {"id":"block","person":"Ada","steps":[
+              {"step":"block","sku":"MUG","bin":"B3","compartment":1,"quantity":2}]}
+            """);
+        await Post("""
+            {"id":"count","cause":"stock take","person":"Ada","steps":[
+              {"step":"count","sku":"MUG","bin":"B1","compartment":1,"quantity":15}]}
+            """);
+        await Post("""
+            {"id":"other","person":"Ada Lovelace","steps":[
+              {"step":"unblock","sku":"MUG","bin":"B3","compartment":1,"quantity":1}]}
+            """);
+
+        var hers = LedgerHistory.Read(site.Options.LedgerFile, new HistoryQuery { Picker = "Ada" });
+
+        hers.Select(entry => entry.Movement.Id).Where(id => id.StartsWith("p:", StringComparison.Ordinal))
+            .Distinct().ShouldBe(["p:in:0", "p:in:1", "p:block:0", "p:count:0", "p:count:1"]);
+        hers.Select(entry => entry.Movement.Cause).Distinct()
+            .ShouldBe(["delivery 8 by Ada", "posted by Ada", "stock take by Ada"]);
+        var (again, _) = await Post("""
+            {"id":"block","person":"Bob","steps":[
+              {"step":"block","sku":"MUG","bin":"B3","compartment":1,"quantity":2}]}
+            """);
+        again.ShouldBe(HttpStatusCode.UnprocessableEntity, "by somebody else it is another posting");
+    }
+
+    [Fact]
+    public async Task Goods_are_received_at_a_port_and_put_away_from_there()
+    {
+        var (received, _) = await Post("""
+            {"id":"at","cause":"delivery 8","steps":[
+              {"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-1","quantity":6}]}
+            """);
+        var (away, _) = await Post("""
+            {"id":"away","steps":[
+              {"step":"transfer","sku":"MUG","from":"port:port-1","to":"bin:B3/1","quantity":5},
+              {"step":"transfer","sku":"MUG","from":"supply","to":"free","quantity":5}]}
+            """);
+        var (far, why) = await Post("""
+            {"id":"far","steps":[{"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-9","quantity":1}]}
+            """);
+
+        (received, away, far).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Conflict));
+        why.ShouldContain("unknownPlace");
+        Program.Rig.Ledger.Balances().Single(balance => balance.Account.PortPlace() is not null).Quantity.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_id_nobody_used_is_not_found()
     {
         using var count = await Http.GetAsync("/api/v1/counts/never");
@@ -105,6 +161,9 @@ public sealed class PostingApiTests : IAsyncLifetime
     [InlineData("{}", "/id")]
     [InlineData("{\"id\":\"a b\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}", "/id")]
     [InlineData("{\"id\":\"a\"}", "/steps")]
+    [InlineData("{\"id\":\"a\",\"person\":7,\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}", "/person")]
+    [InlineData(
+        "{\"id\":\"a\",\"person\":\"A\\u0007\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}", "/person")]
     [InlineData("{\"id\":\"a\",\"steps\":[]}", "/steps")]
     [InlineData("{\"id\":\"a\",\"steps\":[7]}", "/steps/0")]
     [InlineData("{\"id\":\"a\",\"steps\":[{\"step\":\"dance\"}]}", "/steps/0/step")]
@@ -114,6 +173,17 @@ public sealed class PostingApiTests : IAsyncLifetime
         "{\"id\":\"a\",\"steps\":[{\"step\":\"count\",\"sku\":\"MUG\",\"bin\":\"B1\",\"compartment\":1,"
             + "\"quantity\":-1}]}",
         "/steps/0/quantity")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"supplier\",\"to\":\"port:\","
+            + "\"quantity\":1}]}",
+        "/steps/0/to")]
+    [InlineData(
+        "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"port:p\",\"to\":\"port:p\","
+            + "\"quantity\":1}]}",
+        "/steps/0/to")]
+    [InlineData(
+        "{\"id\":\"a\",\"person\":\"Eve by Ada\",\"steps\":[{\"step\":\"void\",\"reservation\":\"K\"}]}",
+        "/person")]
     [InlineData(
         "{\"id\":\"a\",\"steps\":[{\"step\":\"transfer\",\"sku\":\"MUG\",\"from\":\"tote:F1\",\"to\":\"customer\","
             + "\"quantity\":1}]}",

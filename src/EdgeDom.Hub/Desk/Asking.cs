@@ -123,6 +123,7 @@ public static class Asking
                         Services = Services(book, made, to, grams, Ready(made, facts.At, room), facts.At),
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
+                        Ready = book.Ready.Of(made, book.Site(node.Site)),
                     },
                     node,
                     to,

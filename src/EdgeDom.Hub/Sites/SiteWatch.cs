@@ -12,6 +12,9 @@ public sealed class SiteWatch(HubOptions options)
 
     private readonly ConcurrentDictionary<string, SiteHeard> _heard = new(StringComparer.Ordinal);
 
+    private long SilentMillis =>
+        Math.Max(IdleWordMillis, (long)options.StatusPollMillis * options.StaleAfterMissed);
+
     /// <summary>What was last heard of a site.</summary>
     public SiteHeard Of(string site) => _heard.GetValueOrDefault(site, SiteHeard.Never);
 
@@ -34,6 +37,14 @@ public sealed class SiteWatch(HubOptions options)
         Of(site.Site) is { At: not null, Missed: 0 } && !IsStale(site, now);
 
     /// <summary>
+    /// How long a new order would need at a site; null when it does not say, or has sent no status for as long as makes
+    /// a site stale that cannot be polled.
+    /// </summary>
+    public SiteReady? Ready(string site, Moment now) =>
+        Of(site) is { Status: { } status, StatusAt: { } at } && now.Since(at) <= SilentMillis
+            ? SiteReady.Of(status) : null;
+
+    /// <summary>
     /// Whether the site is stale: as many polls missed as the options say, or, for one that cannot be polled, no word
     /// for that many polls and at least 75 s.
     /// </summary>
@@ -45,7 +56,6 @@ public sealed class SiteWatch(HubOptions options)
             return heard.Missed >= options.StaleAfterMissed;
         }
 
-        var mostMillis = Math.Max(IdleWordMillis, (long)options.StatusPollMillis * options.StaleAfterMissed);
-        return heard.At is { } at && now.Since(at) > mostMillis;
+        return heard.At is { } at && now.Since(at) > SilentMillis;
     }
 }

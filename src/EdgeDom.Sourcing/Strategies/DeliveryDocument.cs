@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace EdgeDom.Sourcing.Strategies;
 
-/// <summary>What lateness and CO2 count for an order that goes by the services of rate cards.</summary>
+/// <summary>
+/// What lateness and CO2 count for an order that goes by the services of rate cards, and, by whatever it goes, what it
+/// counts to wait at a node.
+/// </summary>
 public sealed record DeliveryDocument
 {
     /// <summary>Most steps.</summary>
@@ -15,6 +20,9 @@ public sealed record DeliveryDocument
     /// <summary>Most for a tonne.</summary>
     public const long Co2MinorMost = 1_000_000_000;
 
+    /// <summary>Most for an hour.</summary>
+    public const long WaitMinorMost = 1_000_000;
+
     /// <summary>
     /// The ladder: days after the day that was asked for, 0 first. Plans of a step are looked at only when those of the
     /// steps before cannot send all; after the last step the least late plan counts.
@@ -26,4 +34,11 @@ public sealed record DeliveryDocument
 
     /// <summary>What a tonne of CO2 equivalent counts, in minor units of money.</summary>
     public long Co2MinorPerTonne { get; init; }
+
+    /// <summary>
+    /// What a parcel counts for each hour that it would wait at its node beyond what that takes as a rule, in minor
+    /// units of money, 0 to 1,000,000; for a node of which nobody has said lately how long that is, nothing.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long WaitMinorPerHour { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed class SiteProgramTests : IAsyncLifetime
 
         names.ShouldBe(
         [
-            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "checkpoint",
+            "site", "node", "life", "at", "state", "orders", "ready", "ports", "robots", "grid", "ledger", "checkpoint",
             "ledgerCheck", "sync", "versions", "faults",
         ]);
         status.RootElement.GetProperty("state").GetString().ShouldBe("running");

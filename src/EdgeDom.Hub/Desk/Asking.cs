@@ -124,6 +124,7 @@ public static class Asking
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
                         Ready = book.Ready.Of(made, book.Site(node.Site)),
+                        RejectPermille = book.Answers.Permille(node.Node, book.Events.Now),
                     },
                     node,
                     to,
@@ -236,7 +237,8 @@ public static class Asking
             Services(book, made, order.ShipTo, grams, Ready(made, at, room), at),
             Capacity: room,
             Missing: book.Capacities.Missing(
-                node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]));
+                node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]),
+            RejectPermille: book.Answers.Permille(node.Node, book.Events.Now));
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         var question = new RoutingQuestion(customer, demands, [offer], facts, weights);

@@ -49,6 +49,7 @@ public sealed class HubBook
         (Watches, Policies, Workflows) = (new WatchBook(this), new PolicyBook(this), new WorkflowBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
+        Answers = new NodeAnswerBook(store);
         Parcels = new ParcelBook(store, catalogue.Parcels, RateCards.Find);
         Strategies = new StrategyBook(store.Save, version => Steering.Tell(this, version));
         Exceptions = new ExceptionBook(this);
@@ -110,6 +111,9 @@ public sealed class HubBook
 
     /// <summary>What counts found.</summary>
     public AccuracyBook Accuracy { get; }
+
+    /// <summary>How likely nodes do not send what they are asked for.</summary>
+    public NodeAnswerBook Answers { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyBook Policies { get; }
@@ -335,6 +339,7 @@ public sealed class HubBook
         Watches.Save();
         Costs.Save();
         Accuracy.Save();
+        Answers.Save();
         Policies.Save();
         Capacities.Save();
         Reoptimise.Save();

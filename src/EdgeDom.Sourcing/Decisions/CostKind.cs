@@ -13,8 +13,8 @@ public enum CostKind
     Surcharge = 1,
 
     /// <summary>
-    /// A term of the strategy, such as picking and packing, below 0 for a preference; or what a disruption counts, or a
-    /// wait at the node.
+    /// A term of the strategy, such as picking and packing, below 0 for a preference; or what a disruption counts, a
+    /// wait at the node, or that it may not send it.
     /// </summary>
     Term = 2,
 

@@ -24,6 +24,9 @@ namespace EdgeDom.Sourcing.Network;
 /// <param name="Ready">
 /// How long a new order would need there until it is ready; null where nobody has said so lately.
 /// </param>
+/// <param name="RejectPermille">
+/// How often of a thousand times it does not send what it is asked for, 0 to 1,000; null when nobody knows.
+/// </param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -37,7 +40,8 @@ public sealed record NodeOffer(
     IReadOnlyList<NodeDisruption>? Disruptions = null,
     DayRoom? Capacity = null,
     IReadOnlyList<ItemLack>? Missing = null,
-    ReadyTime? Ready = null)
+    ReadyTime? Ready = null,
+    int? RejectPermille = null)
 {
     /// <summary>Whether it has the equipment for an item.</summary>
     public bool Takes(Sku sku)

@@ -4,7 +4,7 @@ namespace EdgeDom.Sourcing.Strategies;
 
 /// <summary>
 /// What lateness and CO2 count for an order that goes by the services of rate cards, and, by whatever it goes, what it
-/// counts to wait at a node.
+/// counts to wait at a node and that a node may not send it.
 /// </summary>
 public sealed record DeliveryDocument
 {
@@ -22,6 +22,9 @@ public sealed record DeliveryDocument
 
     /// <summary>Most for an hour.</summary>
     public const long WaitMinorMost = 1_000_000;
+
+    /// <summary>Most for a new offer.</summary>
+    public const long RejectMinorMost = 1_000_000;
 
     /// <summary>
     /// The ladder: days after the day that was asked for, 0 first. Plans of a step are looked at only when those of the
@@ -41,4 +44,11 @@ public sealed record DeliveryDocument
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long WaitMinorPerHour { get; init; }
+
+    /// <summary>
+    /// What it costs that a node rejects a parcel or comes short on it, so that others must be asked, in minor units of
+    /// money, 0 to 1,000,000: a parcel counts that share of it by which its node does so.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long RejectMinor { get; init; }
 }

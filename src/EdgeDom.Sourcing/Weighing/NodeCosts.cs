@@ -4,7 +4,7 @@ using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Sourcing.Weighing;
 
-/// <summary>What a parcel counts by what its node suffers from by now, and no term of a strategy says.</summary>
+/// <summary>What a parcel counts by what is known of its node by now, and no term of a strategy says.</summary>
 internal static class NodeCosts
 {
     /// <summary>
@@ -26,6 +26,12 @@ internal static class NodeCosts
         {
             var wait = ready.WaitMillis(items);
             terms.Add(new CostTerm(ReadyTime.Word(wait), ReadyTime.Minor(wait, rules.WaitMinorPerHour)));
+            sum += terms[^1].AmountMinor;
+        }
+
+        if (rules.RejectMinor > 0 && offer.RejectPermille is { } permille)
+        {
+            terms.Add(new CostTerm(RejectRisk.Word(permille), RejectRisk.Minor(permille, rules.RejectMinor)));
             sum += terms[^1].AmountMinor;
         }
 

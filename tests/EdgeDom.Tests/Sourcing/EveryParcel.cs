@@ -150,7 +150,7 @@ internal sealed class EveryParcel(
         {
             var metres = node.Place.MetresTo(question.ShipTo);
             return latest is null && service is null
-                ? [((node.Cost.ParcelMinor(metres) + Wait(node)) * Parts, 0)] : [];
+                ? [((node.Cost.ParcelMinor(metres) + Known(node)) * Parts, 0)] : [];
         }
 
         return from offer in node.Services
@@ -158,12 +158,13 @@ internal sealed class EveryParcel(
                from band in offer.Bands
                where band.GramsMost is null || grams <= band.GramsMost
                let co2 = ((Int128)offer.Co2GramsPerParcel * 1_000_000) + (offer.Co2MicrogramsPerGram * grams)
-               let minor = band.FixedMinor + offer.Surcharges.Sum(one => one.Minor) + Late(offer) + Wait(node)
+               let minor = band.FixedMinor + offer.Surcharges.Sum(one => one.Minor) + Late(offer) + Known(node)
                let weight = band.PerKgMinor * grams * (Parts / 1_000)
                select ((minor * Parts) + weight + (co2 * delivery.Co2MinorPerTonne), co2);
     }
 
-    private long Wait(NodeOffer node) => EveryPlan.Wait(_asked, node, delivery.WaitMinorPerHour);
+    private long Known(NodeOffer node) =>
+        EveryPlan.Wait(_asked, node, delivery.WaitMinorPerHour) + EveryPlan.Risk(node, delivery.RejectMinor);
 
     private long Late(ServiceOffer offer) => _choice.By is { } by && offer.Arrives is { } day
         ? Math.Max(0, day.DayNumber - by.DayNumber) * delivery.LateMinorPerDay : 0;

@@ -237,7 +237,7 @@ public sealed class ProvenRouterTests
         ThousandthsPerMinor * Math.Max(
             0,
             node.Cost.FixedMinor + ((node.Place.MetresTo(question.ShipTo) + 500) / 1000) + rules.ParcelTerm(node)
-                + EveryPlan.Wait(question, node, rules.WaitMinorPerHour));
+                + EveryPlan.Wait(question, node, rules.WaitMinorPerHour) + EveryPlan.Risk(node, rules.RejectMinor));
 
     private static (long Lost, long Money) Proven(
         RoutingQuestion question, SplitDocument split, DeliveryDocument delivery)

@@ -172,7 +172,7 @@ public sealed class ReadyTimeTests
         rules.Oracle with { WaitMinorPerHour = minorPerHour });
 
     // Lines of parcels and of what stands sum to the plan, and what is kept of it makes it again, byte for byte.
-    private static void ShouldBeTold(RoutingQuestion question, Strategy strategy, RoutingDecision decision)
+    internal static void ShouldBeTold(RoutingQuestion question, Strategy strategy, RoutingDecision decision)
     {
         (decision.Parts.Sum(part => part.CostMinor) + decision.ExtraParcelsMinor).ShouldBe(decision.CostMinor);
         StandingCost.Of(question, strategy, [.. decision.Parts.Select(part => (part.Node, part.Service, part.Lines))])

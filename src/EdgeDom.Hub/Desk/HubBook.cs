@@ -3,7 +3,6 @@ using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
-using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Model;

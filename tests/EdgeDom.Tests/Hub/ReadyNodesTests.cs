@@ -1,4 +1,3 @@
-using EdgeDom.Hub.Desk;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing.Strategies;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Explaining;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;

@@ -77,6 +77,7 @@ public static class Consolidating
             order.Left,
             order.ExcludedNodes,
             Asking.BuyerOf(order),
+            book.Strategies.For(order.Number).Strategy,
             had: aside);
         if (!Take(book, order, question, plan, now))
         {

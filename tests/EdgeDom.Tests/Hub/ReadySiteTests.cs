@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Explaining;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
@@ -94,6 +95,24 @@ public sealed class ReadySiteTests : IDisposable
             .Single(one => one.Node.Value == "cube").Terms;
 
         terms.Single(term => ReadyTime.IsWord(term.Name)).ShouldBe(new CostTerm("wait: 121 min", 605));
+    }
+
+    [Theory]
+    [InlineData(false, 15, 18)]
+    [InlineData(true, 18, 19)]
+    public void Where_a_strategy_says_so_quotes_and_orders_leave_later_by_the_wait(
+        bool isDated, int leaves, int arrives)
+    {
+        Deliveries.Put(_bench, "cube", "parcels", Deliveries.Service("standard", 402, transitDays: 1));
+        Afterwards.On(_bench, Priced with { Delivery = new() { IsDatedByWait = isDated } });
+        Say(_bench, 4 * Hour);
+
+        var quote = _bench.Do((book, now) => Promising.Quote(book, "cart", HubBench.Wish(("a", 1)), now))
+            .ShouldBeOfType<PromiseOutcome.Stands>();
+        var part = _bench.Order(("a", 1)).Parts.ShouldHaveSingleItem();
+
+        quote.Promise.Quote.Plan.Parts.ShouldHaveSingleItem().Arrives?.Day.ShouldBe(arrives);
+        (part.Node.Value, part.Leaves?.Day, part.Arrives?.Day).ShouldBe(("cube", leaves, arrives));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Status;
+using EdgeDom.Tests.Control;
 using Shouldly;
 using Xunit;
 
@@ -95,6 +96,29 @@ public sealed class ReadyPartTests
 
         pace.View.Millis.ShouldBe(3_600_000);
         pace.View.Lines.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_busy_store_says_about_how_long_its_open_orders_really_take()
+    {
+        var world = new TestSite { Orders = 200, ToteSlots = 2 }.Start();
+        var (pace, begun) = (new LinePace(), world.Now);
+        ReadyPart? said = null;
+        world.AfterStep = outcome =>
+        {
+            var view = world.Step.View();
+            pace.Note(view, outcome.Messages, world.Now);
+            if (said is null && pace.View.Millis >= 600_000)
+            {
+                (said, begun) = (ReadyPart.Of(view, pace.View, Levels), world.Now);
+            }
+        };
+        WholeDayTests.RunToTheEnd(world, 14_400_000);
+
+        var took = world.Now.Since(begun);
+        said.ShouldNotBeNull().IsMeasured.ShouldBeTrue();
+        said.BaseMillis.ShouldBeInRange(took / 2, took * 2, said.ToString());
+        world.Step.View().Work.OpenLines.ShouldBe(0);
     }
 
     private static Moment At(long millis) => new(1_800_000_000_000 + millis);

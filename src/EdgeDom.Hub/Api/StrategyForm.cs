@@ -87,7 +87,6 @@ public static class StrategyForm
                 "co2MinorPerTonne", 0, DeliveryDocument.Co2MinorMost, isRequired: false) ?? 0,
             WaitMinorPerHour = form.Whole(
                 "waitMinorPerHour", 0, DeliveryDocument.WaitMinorMost, isRequired: false) ?? 0,
-            IsDatedByWait = form.Flag("isDatedByWait", isRequired: false) ?? false,
             RejectMinor = form.Whole("rejectMinor", 0, DeliveryDocument.RejectMinorMost, isRequired: false) ?? 0,
         };
         var tolerance = form.Wholes(

@@ -6,7 +6,6 @@ using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Carriers;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
-using EdgeDom.Sourcing.Strategies;
 using EdgeDom.Sourcing.Weighing;
 
 namespace EdgeDom.Hub.Desk;
@@ -40,17 +39,8 @@ public static class Asking
         IReadOnlyList<OwnParcel>? given = null)
     {
         var facts = Facts(order, Wanted(order), now);
-        var (name, strategy) = book.Strategies.For(order.Number);
         var question = Question(
-            book,
-            order.ShipTo,
-            facts,
-            demands,
-            order.ExcludedNodes,
-            BuyerOf(order),
-            strategy,
-            had ?? given,
-            own ?? []) with
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had ?? given, own ?? []) with
         {
             ByHand = byHand,
             Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
@@ -63,6 +53,7 @@ public static class Asking
             ],
             Allowed = own?.Any(one => one.Node == byHand?.Node) == true ? null : question.Allowed,
         };
+        var (name, strategy) = book.Strategies.For(order.Number);
         return (question, Router.Decide(question, strategy, whatIf) with { Strategy = name });
     }
 
@@ -100,7 +91,7 @@ public static class Asking
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
     /// got it still, and they would take it again as it is. What it <paramref name="had"/> until now no safety stock
-    /// keeps from it. Days are those of the <paramref name="strategy"/>, by the rule set that is asked first.
+    /// keeps from it, and what stands at a node waits there no longer than it does.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -109,14 +100,12 @@ public static class Asking
         IReadOnlyList<Demand> demands,
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
-        Strategy strategy,
         IReadOnlyList<OwnParcel>? had = null,
         params IReadOnlyList<OwnParcel> own)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
         var customer = new GeoPoint(to.LatitudeMicroDegrees, to.LongitudeMicroDegrees);
         var grams = demands.Sum(demand => demand.Quantity * book.Catalogue.Grams(demand.Sku));
-        var isDated = IsDatedByWait(strategy, customer, demands, facts);
         NodeOffer[] offers =
         [
             .. book.Nodes.Select(node =>
@@ -126,8 +115,6 @@ public static class Asking
                 var offer = Offer(book, excluded, node, skus, here, before);
                 var made = book.Workflows.PreparedAtMost(
                     node, offer.AvailableToSell.Where(has => has.Value > 0).Select(has => has.Key));
-                var ready = book.Ready.Of(made, book.Site(node.Site));
-                made = isDated ? Waiting(made, ready, offer.AvailableToSell.Count(has => has.Value > 0)) : made;
                 var cargo = book.Capacities.MayBound(node.Node) ? Most(offer, demands) : [];
                 var room = book.Capacities.Room(made, facts.At, cargo, here);
                 return book.Disruptions.Under(
@@ -136,8 +123,8 @@ public static class Asking
                         Services = Services(book, made, to, grams, Ready(made, facts.At, room), facts.At),
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
-                        Ready = ready,
-                        RejectPermille = book.Answers.Permille(node.Node, book.Events.Now),
+                        Ready = here.Length > 0 ? null : book.Ready.Of(made, book.Site(node.Site)),
+                        RejectPermille = book.Answers.Permille(book, node.Node),
                     },
                     node,
                     to,
@@ -157,14 +144,13 @@ public static class Asking
     }
 
     /// <summary>The question of a basket of which nothing is ordered yet.</summary>
-    public static RoutingQuestion Question(HubBook book, OrderRequest wish, Strategy strategy, Moment now) => Question(
+    public static RoutingQuestion Question(HubBook book, OrderRequest wish, Moment now) => Question(
         book,
         wish.ShipTo,
         Facts(wish with { Delivery = book.Capacities.Windows.Within(book.Catalogue.Served(wish)) }, now),
         Placing.Demands(wish),
         [],
-        BuyerOf(book, wish),
-        strategy);
+        BuyerOf(book, wish));
 
     /// <summary>
     /// What the services of a node would do for so much that is ready there on a day and is asked about at a time, now
@@ -252,7 +238,7 @@ public static class Asking
             Capacity: room,
             Missing: book.Capacities.Missing(
                 node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]),
-            RejectPermille: book.Answers.Permille(node.Node, book.Events.Now));
+            RejectPermille: book.Answers.Permille(book, node.Node));
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         var question = new RoutingQuestion(customer, demands, [offer], facts, weights);
@@ -278,16 +264,6 @@ public static class Asking
                 sku => sku, sku => book.Prices.RelativeMinor(sku, offer.Node, holders[sku])),
         });
     }
-
-    private static bool IsDatedByWait(
-        Strategy strategy, GeoPoint customer, IReadOnlyList<Demand> demands, OrderFacts facts) =>
-        strategy.RuleSets.Any(set => set.Delivery.IsDatedByWait)
-        && new WeighedOrder(new RoutingQuestion(customer, demands, [], facts), strategy).Rules.Delivery.IsDatedByWait;
-
-    // Prepared for as long as an order with so many items would wait there.
-    private static NodeRecord Waiting(NodeRecord made, ReadyTime? ready, int items) =>
-        made.Calendar is { } calendar && ready is not null
-            ? made with { Calendar = calendar.Longer(ready.WaitMinutes(items)) } : made;
 
     // What the buyer was told stands before what he wished.
     private static DeliveryChoice? Wanted(CustomerOrder order) => order.PromisedBy is { } promised

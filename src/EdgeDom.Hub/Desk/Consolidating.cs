@@ -77,7 +77,6 @@ public static class Consolidating
             order.Left,
             order.ExcludedNodes,
             Asking.BuyerOf(order),
-            book.Strategies.For(order.Number).Strategy,
             had: aside);
         if (!Take(book, order, question, plan, now))
         {

@@ -26,7 +26,6 @@ public static class Counting
             Sum(aside, Waiting(order)),
             order.ExcludedNodes,
             Asking.BuyerOf(order),
-            book.Strategies.For(order.Number).Strategy,
             own: aside);
         if (question.Nodes.FirstOrDefault(offer => offer.Node == held.Node) is { } node
             && Expected.Of(book, order, question, node, [], now) is { } expected)

@@ -27,7 +27,7 @@ public sealed class NodeAnswerBook(HubStore store)
     private Moment? _readAt;
 
     /// <summary>
-    /// A node has sent all that it was asked for, or has failed to; once for each order. A repeat must not come here.
+    /// A node has sent all of a parcel that it was asked for, or has failed to. A repeat must not come here.
     /// </summary>
     public void Add(NodeId node, bool hasFailed, Moment now)
     {
@@ -36,7 +36,14 @@ public sealed class NodeAnswerBook(HubStore store)
         _batch[key] = (ended + 1, failed + (hasFailed ? 1 : 0));
     }
 
-    /// <summary>How often of a thousand times a node fails, 0 to 1,000.</summary>
+    /// <summary>
+    /// How often of a thousand times a node fails, 0 to 1,000; null where no strategy that decides, or is in shadow,
+    /// has a price of that.
+    /// </summary>
+    public int? Permille(HubBook book, NodeId node) =>
+        book.Strategies.CountsRisks ? Permille(node, book.Events.Now) : null;
+
+    /// <summary>The same whatever strategies say.</summary>
     public int Permille(NodeId node, Moment now)
     {
         if (_readAt is not { } at || Math.Abs(now.Since(at)) >= FreshMillis)

@@ -35,8 +35,8 @@ public static class Promising
         }
 
         var windows = book.Capacities.Windows;
+        var question = Asking.Question(book, wish, now);
         var (name, strategy) = book.Strategies.For(Number(id));
-        var question = Asking.Question(book, wish, strategy, now);
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, IReadOnlyList<PlanPart> parts) =>
             windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parts, now);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Sourcing.Network;
@@ -11,6 +12,7 @@ namespace EdgeDom.Hub.Desk;
 public sealed class ReadyBook
 {
     private const long MinuteMillis = 60_000;
+    private const long ComingMost = 1_000;
 
     private readonly Dictionary<string, SiteReady> _said = new(StringComparer.Ordinal);
 
@@ -23,31 +25,39 @@ public sealed class ReadyBook
         }
     }
 
-    /// <summary>What a site said; null when it says nothing, or is stale.</summary>
-    public void Say(string site, SiteReady? ready)
+    /// <summary>
+    /// What came of a look at a site: where its last status <paramref name="isFresh"/> that counts, and where it says
+    /// nothing of its queue what it said before; else nothing is known any more.
+    /// </summary>
+    public void Hear(string site, bool isFresh, JsonElement? status)
     {
-        if (ready is null)
+        if (!isFresh)
         {
             _said.Remove(site);
         }
-        else
+        else if (status is { } document && SiteReady.Of(document) is { } ready)
         {
-            _said[site] = ready;
+            Say(site, ready);
         }
     }
 
+    /// <summary>What a site said.</summary>
+    public void Say(string site, SiteReady ready) => _said[site] = ready;
+
     /// <summary>
-    /// Of a node as it is prepared; null when nobody knows. Each entry of its log that was written since the site
-    /// spoke, in this batch too, counts as one item more: most of them are orders that the site did not know of.
+    /// Of a node as it is prepared; null when nobody knows, or another life of its site said so. Each entry of its log
+    /// that was written since the site spoke, in this batch too, counts as one item more, a thousand at most: most of
+    /// them are orders that the site did not know of.
     /// </summary>
     public ReadyTime? Of(NodeRecord node, SiteRecord? site)
     {
-        if (site is null || !_said.TryGetValue(site.Site, out var said))
+        if (site is null || !_said.TryGetValue(site.Site, out var said)
+            || (said.Life.Length > 0 && said.Life != site.Life))
         {
             return null;
         }
 
-        var coming = Math.Min(Math.Max(0, site.DownLast - said.DownHave), ReadyTime.MillisMost / said.PerLineMillis);
+        var coming = Math.Clamp(site.DownLast - said.DownHave, 0, ComingMost);
         return new ReadyTime(
             Math.Min(ReadyTime.MillisMost, said.BaseMillis + (coming * said.PerLineMillis)),
             said.PerLineMillis,

@@ -41,12 +41,16 @@ public static class Settling
         }
 
         book.Touch(order);
+        if (part.NodeResponse != NodeResponse.CancelRequested && !order.IsCancelWanted)
+        {
+            Count(book, order, part.Node, hasFailed: true, now);
+        }
+
         part.IsImproving = false;
         part.NodeResponse = NodeResponse.Rejected;
         part.Reason = reason;
         part.Status = PartStatus.Cancelled;
         book.Note(order, now, part.Node.Value, "rejected", $"{part.Id} rejected: {reason}");
-        Count(book, order, part.Node, hasFailed: true, now);
         Exclude(order, part);
         var back = TakeOpen(book, order, part, areLost: false);
         Telling.Of(book, order, part, EventTypes.PartRejected, Units(back));

@@ -100,8 +100,8 @@ public sealed class WindowBook(HubBook book)
             return against;
         }
 
-        var strategy = book.Strategies.For(book.Counts.Received + 1).Strategy;
-        var plan = Router.Decide(Asking.Question(book, wish, strategy, now), strategy);
+        var plan = Router.Decide(
+            Asking.Question(book, wish, now), book.Strategies.For(book.Counts.Received + 1).Strategy);
         return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
             ? (Elsewhere(id, elsewhere.Node), false) : null;
     }

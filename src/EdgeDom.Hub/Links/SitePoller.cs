@@ -80,8 +80,8 @@ public sealed class SitePoller(
         var now = Moment.Of(time.GetUtcNow());
         var stale = options.Sites.Where(site => watch.IsStale(site, now)).Select(site => site.Site).ToArray();
         var heard = options.Sites.Where(site => watch.IsHeard(site, now)).Select(site => site.Site).ToArray();
-        var ready = options.Sites.Where(site => !watch.IsStale(site, now)).ToDictionary(
-            site => site.Site, site => watch.Ready(site.Site, now), StringComparer.Ordinal);
+        var fresh = options.Sites.Where(site => !watch.IsStale(site, now) && watch.IsFresh(site.Site, now))
+            .ToDictionary(site => site.Site, site => watch.Of(site.Site).Status, StringComparer.Ordinal);
         return desk.Ask((book, at) =>
         {
             book.StaleSites.Clear();
@@ -89,7 +89,7 @@ public sealed class SitePoller(
             foreach (var site in options.Sites)
             {
                 book.Look(site.Site);
-                book.Ready.Say(site.Site, ready.GetValueOrDefault(site.Site));
+                book.Ready.Hear(site.Site, fresh.TryGetValue(site.Site, out var status), status);
                 SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
                 SiteOutage.Look(book, site.Site, options.OutageAfterSeconds, at);
             }

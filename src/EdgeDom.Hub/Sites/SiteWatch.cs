@@ -9,6 +9,7 @@ namespace EdgeDom.Hub.Sites;
 public sealed class SiteWatch(HubOptions options)
 {
     private const long IdleWordMillis = 75_000;
+    private const long FreshMillisMost = 300_000;
 
     private readonly ConcurrentDictionary<string, SiteHeard> _heard = new(StringComparer.Ordinal);
 
@@ -37,12 +38,11 @@ public sealed class SiteWatch(HubOptions options)
         Of(site.Site) is { At: not null, Missed: 0 } && !IsStale(site, now);
 
     /// <summary>
-    /// How long a new order would need at a site; null when it does not say, or has sent no status for as long as makes
-    /// a site stale that cannot be polled.
+    /// Whether a site has sent a status not too long ago for what it says of its queue: as long as makes a site stale
+    /// that cannot be polled, five minutes at most.
     /// </summary>
-    public SiteReady? Ready(string site, Moment now) =>
-        Of(site) is { Status: { } status, StatusAt: { } at } && now.Since(at) <= SilentMillis
-            ? SiteReady.Of(status) : null;
+    public bool IsFresh(string site, Moment now) =>
+        Of(site).StatusAt is { } at && now.Since(at) <= Math.Min(SilentMillis, FreshMillisMost);
 
     /// <summary>
     /// Whether the site is stale: as many polls missed as the options say, or, for one that cannot be polled, no word

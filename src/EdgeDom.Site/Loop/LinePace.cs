@@ -20,9 +20,11 @@ public sealed class LinePace
     private PaceView open = PaceView.None;
     private SiteView? last;
     private Moment lastAt;
+    private Moment? standsSince;
 
     /// <summary>What has been measured.</summary>
-    public PaceView View => pieces.Aggregate(open, (sum, piece) => sum + piece);
+    public PaceView View =>
+        pieces.Aggregate(open, (sum, piece) => sum + piece) with { StandsSince = standsSince };
 
     /// <summary>Ports that take orders.</summary>
     public static int PortsOpen(SiteView view) => view.Ports.Count(port => port.IsOpen);
@@ -45,6 +47,7 @@ public sealed class LinePace
         }
 
         (last, lastAt) = (view, now);
+        standsSince = view.IsStopped || PortsOpen(view) == 0 || RobotsInWork(view) == 0 ? standsSince ?? now : null;
         if (open.Millis >= PieceMillis)
         {
             pieces.Enqueue(open);

@@ -1,3 +1,5 @@
+using EdgeDom.Model.Time;
+
 namespace EdgeDom.Site.Loop;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace EdgeDom.Site.Loop;
 /// <param name="Lines">Lines of orders that were shipped meanwhile.</param>
 public sealed record PaceView(long Millis, long PortMillis, long RobotMillis, long Lines)
 {
+    /// <summary>Since when nobody works: motion is stopped, no port open or no robot in work; else null.</summary>
+    public Moment? StandsSince { get; init; }
+
     /// <summary>Of nothing yet.</summary>
     public static PaceView None { get; } = new(0, 0, 0, 0);
 

@@ -13,18 +13,17 @@ public enum CostKind
     Surcharge = 1,
 
     /// <summary>
-    /// A term of the strategy, such as picking and packing, below 0 for a preference; or what a disruption counts, a
-    /// wait at the node, or that it may not send it.
+    /// A term of the strategy, such as picking and packing, below 0 for a preference; or of a disruption.
     /// </summary>
     Term = 2,
 
     /// <summary>The price of its CO2.</summary>
     Co2 = 3,
 
-    /// <summary>Days after the day that was asked for.</summary>
+    /// <summary>Days after the day that was asked for, and hours that it waits at its node.</summary>
     Lateness = 4,
 
-    /// <summary>What its units were worth to later orders.</summary>
+    /// <summary>What its units were worth to later orders, and that its node might not have sent it.</summary>
     Worth = 5,
 
     /// <summary>That it is not the order's only parcel.</summary>

@@ -39,7 +39,4 @@ public sealed record ReadyTime(long BaseMillis, long PerLineMillis, long NormalM
     /// </summary>
     public long WaitMillis(int items) => Math.Clamp(
         Math.Min(MillisMost, BaseMillis + (PerLineMillis * items)) - NormalMillis, 0, MillisMost);
-
-    /// <summary>The same in whole minutes, begun ones counted.</summary>
-    public int WaitMinutes(int items) => (int)((WaitMillis(items) + MinuteMillis - 1) / MinuteMillis);
 }

@@ -46,13 +46,6 @@ public sealed record DeliveryDocument
     public long WaitMinorPerHour { get; init; }
 
     /// <summary>
-    /// Whether parcels leave a node later by as long as they would wait there, in its open hours, so that quotes and
-    /// promises know it. The rule set that is asked first says so; the router knows nothing of it.
-    /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsDatedByWait { get; init; }
-
-    /// <summary>
     /// What it costs that a node rejects a parcel or comes short on it, so that others must be asked, in minor units of
     /// money, 0 to 1,000,000: a parcel counts that share of it by which its node does so.
     /// </summary>

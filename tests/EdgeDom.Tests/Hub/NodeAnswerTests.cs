@@ -3,6 +3,7 @@ using EdgeDom.Hub.Explaining;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing;
 using EdgeDom.Sourcing.Strategies;
 using Shouldly;
@@ -75,6 +76,18 @@ public sealed class NodeAnswerTests : IDisposable
     }
 
     [Fact]
+    public void What_the_hub_wants_back_is_no_failure_of_who_rejects_it()
+    {
+        _bench.Say(new StockGranted(Sku.Of("a"), 5));
+        var order = _bench.Order(("a", 1));
+        order.Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("cube");
+        _bench.Do((book, now) => Cancelling.Cancel(book, order.Id, now));
+        Reject(order, "cube").ShouldBeNull();
+
+        Permille("cube").ShouldBe(NodeAnswerBook.PriorPermille);
+    }
+
+    [Fact]
     public void What_was_four_weeks_ago_counts_no_more()
     {
         Stock();
@@ -130,7 +143,7 @@ public sealed class NodeAnswerTests : IDisposable
         }
     }
 
-    private void Reject(CustomerOrder order, string node) =>
+    private string? Reject(CustomerOrder order, string node) =>
         _bench.Do((book, now) => Settling.Reject(book, book.Order(order.Id)!, Part(book, order, node), "closed", now));
 
     private void Short(CustomerOrder order, string node) => _bench.Do((book, now) => Settling.ShortPick(

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Explaining;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Sites;
@@ -97,24 +96,6 @@ public sealed class ReadySiteTests : IDisposable
         terms.Single(term => ReadyTime.IsWord(term.Name)).ShouldBe(new CostTerm("wait: 121 min", 605));
     }
 
-    [Theory]
-    [InlineData(false, 15, 18)]
-    [InlineData(true, 18, 19)]
-    public void Where_a_strategy_says_so_quotes_and_orders_leave_later_by_the_wait(
-        bool isDated, int leaves, int arrives)
-    {
-        Deliveries.Put(_bench, "cube", "parcels", Deliveries.Service("standard", 402, transitDays: 1));
-        Afterwards.On(_bench, Priced with { Delivery = new() { IsDatedByWait = isDated } });
-        Say(_bench, 4 * Hour);
-
-        var quote = _bench.Do((book, now) => Promising.Quote(book, "cart", HubBench.Wish(("a", 1)), now))
-            .ShouldBeOfType<PromiseOutcome.Stands>();
-        var part = _bench.Order(("a", 1)).Parts.ShouldHaveSingleItem();
-
-        quote.Promise.Quote.Plan.Parts.ShouldHaveSingleItem().Arrives?.Day.ShouldBe(arrives);
-        (part.Node.Value, part.Leaves?.Day, part.Arrives?.Day).ShouldBe(("cube", leaves, arrives));
-    }
-
     [Fact]
     public void A_parcel_that_has_left_has_its_wait_as_a_line_of_what_it_cost()
     {
@@ -124,7 +105,7 @@ public sealed class ReadySiteTests : IDisposable
 
         var costs = OrderCosts.Of(_bench.Read(order.Id));
 
-        costs.Parcels.ShouldHaveSingleItem().Lines.ShouldContain(new CostLine(CostKind.Term, "wait: 121 min", 605));
+        costs.Parcels.ShouldHaveSingleItem().Lines.ShouldContain(new CostLine(CostKind.Lateness, "wait: 121 min", 605));
         costs.Total.TotalMinor.ShouldBe(Kept(_bench, order, 1).Record.Decision.CostMinor);
     }
 
@@ -137,7 +118,6 @@ public sealed class ReadySiteTests : IDisposable
     [InlineData("""{"ready":{"baseMillis":5,"perLineMillis":0},"sync":{"downHave":3}}""", null, null)]
     [InlineData("""{"ready":{"baseMillis":5.5,"perLineMillis":7},"sync":{"downHave":3}}""", null, null)]
     [InlineData("""{"ready":{"baseMillis":"5","perLineMillis":7},"sync":{"downHave":3}}""", null, null)]
-    [InlineData("""{"ready":{"baseMillis":5,"perLineMillis":7},"sync":null}""", null, null)]
     [InlineData("""{"site":"alpha"}""", null, null)]
     [InlineData("[]", null, null)]
     public void A_status_says_how_long_or_nothing_that_makes_sense(string status, int? fixedMillis, int? perLine)
@@ -145,7 +125,56 @@ public sealed class ReadySiteTests : IDisposable
         using var document = JsonDocument.Parse(status);
 
         SiteReady.Of(document.RootElement).ShouldBe(
-            fixedMillis is { } some ? new SiteReady(some, perLine!.Value, 3) : null);
+            fixedMillis is { } some ? new SiteReady(some, perLine!.Value, 3, "") : null);
+    }
+
+    [Fact]
+    public void A_site_that_says_nothing_of_its_queue_waits_as_it_said_before_and_another_life_is_not_heard()
+    {
+        var life = _bench.Do((book, _) => book.Site("alpha")!.Life);
+        life.ShouldNotBeEmpty();
+        Hear(true, $$$"""{"life":"{{{life}}}","ready":{"baseMillis":14400000,"perLineMillis":60000}}""");
+        Node().ShouldBe("store");
+        Hear(true, """{"ready":null}""");
+        Node().ShouldBe("store", "a site that stands is not quiet");
+        Hear(true, """{"life":"other","ready":{"baseMillis":14400000,"perLineMillis":60000}}""");
+        Node().ShouldBe("cube", "it speaks of another queue");
+        Hear(true, """{"ready":{"baseMillis":14400000,"perLineMillis":60000},"sync":null}""");
+        Node().ShouldBe("store");
+        Hear(false, """{"ready":{"baseMillis":14400000,"perLineMillis":60000}}""");
+        Node().ShouldBe("cube", "nobody knows any more");
+    }
+
+    [Fact]
+    public void However_much_was_written_to_a_site_no_more_than_a_thousand_lines_are_counted_for_it()
+    {
+        var ready = _bench.Do((book, _) =>
+        {
+            book.Ready.Say("alpha", new SiteReady(0, 1_000, 0, ""));
+            book.Site("alpha")!.DownLast += 5_000;
+            var said = book.Ready.Of(book.Node(NodeId.Of("cube"))!, book.Site("alpha"));
+            book.Site("alpha")!.DownLast -= 5_000;
+            return said;
+        });
+
+        ready!.BaseMillis.ShouldBe(1_000_000);
+    }
+
+    [Fact]
+    public void An_order_that_stands_at_a_site_is_not_moved_out_of_its_queue_for_the_wait_of_a_new_one()
+    {
+        using var bench = new HubBench(On);
+        bench.Say(new StockGranted(Sku.Of("a"), 50));
+        Afterwards.On(bench, Priced);
+        Say(bench, 0);
+        var order = bench.Order(("a", 1));
+        order.Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("cube");
+        Say(bench, 10 * Hour);
+        bench.Stock("store", "a", 50);
+        Tend(bench);
+
+        Moves(bench, order).ShouldBe(0);
+        bench.Order(("a", 1)).Parts.ShouldHaveSingleItem().Node.Value.ShouldBe("store");
     }
 
     [Fact]
@@ -179,15 +208,26 @@ public sealed class ReadySiteTests : IDisposable
         (await Terms(hub, 1)).ShouldContain("wait: 300 min");
         isUp = false;
         await Wait.UntilAsync(() => !Knows(hub), "the site to be stale");
-        (await Terms(hub, 2)).ShouldNotContain("wait: 300 min");
+        (await Terms(hub, 2)).ShouldNotContain(term => ReadyTime.IsWord(term));
     }
 
     /// <summary>The bench's site says how long, as of all that it was told.</summary>
     internal static void Say(HubBench bench, long fixedMillis, long perLine = 60_000) => bench.Do((book, _) =>
     {
-        book.Ready.Say("alpha", new SiteReady(fixedMillis, perLine, book.Site("alpha")!.DownLast));
+        var site = book.Site("alpha")!;
+        book.Ready.Say("alpha", new SiteReady(fixedMillis, perLine, site.DownLast, site.Life));
         return 0;
     });
+
+    private void Hear(bool isFresh, string status)
+    {
+        using var document = JsonDocument.Parse(status);
+        _bench.Do((book, _) =>
+        {
+            book.Ready.Hear("alpha", isFresh, document.RootElement);
+            return 0;
+        });
+    }
 
     private static bool Knows(HubServer hub) => hub.Desk.Ask((book, _) =>
         book.Ready.Of(book.Node(NodeId.Of("cube"))!, book.Site("alpha")) is not null).Result;

@@ -28,7 +28,7 @@ public sealed class ReadyPartTests
     public void Without_a_measure_it_goes_by_ports_robots_what_is_open_and_how_deep_bins_lie(
         int ports, int robots, long open, long presented, long dug, long fixedMillis, long perLine)
     {
-        var ready = ReadyPart.Of(View(ports, robots, open, presented, dug), PaceView.None, Levels).ShouldNotBeNull();
+        var ready = ReadyPart.Of(View(ports, robots, open, presented, dug), PaceView.None, Levels, At(0));
 
         (ready.BaseMillis, ready.PerLineMillis).ShouldBe((fixedMillis, perLine));
         (ready.PortsOpen, ready.RobotsInWork, ready.OpenLines, ready.IsMeasured).ShouldBe((ports, robots, open, false));
@@ -43,7 +43,7 @@ public sealed class ReadyPartTests
         int ports, int robots, long perLine)
     {
         var pace = new PaceView(600_000, PortMillis: 2 * 600_000, RobotMillis: 4 * 600_000, Lines: 50);
-        var ready = ReadyPart.Of(View(ports, robots, 10), pace, Levels).ShouldNotBeNull();
+        var ready = ReadyPart.Of(View(ports, robots, 10), pace, Levels, At(0));
 
         (ready.PerLineMillis, ready.IsMeasured).ShouldBe((perLine, true));
         ready.BaseMillis.ShouldBe(115_000 + (10 * perLine));
@@ -52,18 +52,35 @@ public sealed class ReadyPartTests
     [Fact]
     public void A_site_that_ships_nothing_takes_the_longest_there_is_and_too_short_a_measure_does_not_count()
     {
-        ReadyPart.Of(View(1, 1, 1), new PaceView(3_600_000, 3_600_000, 3_600_000, 0), Levels)!.PerLineMillis
+        ReadyPart.Of(View(1, 1, 1), new PaceView(3_600_000, 3_600_000, 3_600_000, 0), Levels, At(0)).PerLineMillis
             .ShouldBe(3_600_000);
-        ReadyPart.Of(View(2, 4, 1), new PaceView(599_999, 599_999, 599_999, 0), Levels)!.IsMeasured.ShouldBeFalse();
+        ReadyPart.Of(View(2, 4, 1), new PaceView(599_999, 599_999, 599_999, 99), Levels, At(0)).IsMeasured
+            .ShouldBeFalse();
+        ReadyPart.Of(View(2, 4, 1), new PaceView(3_599_999, 3_599_999, 3_599_999, 19), Levels, At(0)).IsMeasured
+            .ShouldBeFalse("nineteen lines may be a slow start");
     }
 
     [Fact]
-    public void A_site_that_nobody_works_at_says_nothing()
+    public void A_site_where_nobody_works_goes_by_all_there_is_and_by_how_long_it_has_stood()
     {
-        ReadyPart.Of(View(0, 4, 1), PaceView.None, Levels).ShouldBeNull();
-        ReadyPart.Of(View(2, 0, 1), PaceView.None, Levels).ShouldBeNull();
-        ReadyPart.Of(View(2, 4, 1) with { IsStopped = true }, PaceView.None, Levels).ShouldBeNull();
-        ReadyPart.Of(View(2, 4, 1, doing: "charge"), PaceView.None, Levels).ShouldBeNull();
+        foreach (var standing in new[]
+        {
+            View(0, 4, 10), View(2, 4, 10, doing: "charge"), View(2, 4, 10) with { IsStopped = true },
+        })
+        {
+            var pace = new LinePace();
+            pace.Note(View(2, 4, 10), [], At(0));
+            ReadyPart.Of(View(2, 4, 10), pace.View, Levels, At(500_000)).StoodMillis.ShouldBe(0);
+            pace.Note(standing, [], At(1_000));
+            pace.Note(standing, [], At(2_000));
+
+            var ready = ReadyPart.Of(standing, pace.View, Levels, At(601_000));
+
+            ready.StoodMillis.ShouldBe(600_000);
+            ready.BaseMillis.ShouldBe(115_000 + (10 * ready.PerLineMillis) + 600_000);
+            pace.Note(View(2, 4, 10), [], At(700_000));
+            pace.View.StandsSince.ShouldBeNull();
+        }
     }
 
     [Fact]
@@ -110,7 +127,7 @@ public sealed class ReadyPartTests
             pace.Note(view, outcome.Messages, world.Now);
             if (said is null && pace.View.Millis >= 600_000)
             {
-                (said, begun) = (ReadyPart.Of(view, pace.View, Levels), world.Now);
+                (said, begun) = (ReadyPart.Of(view, pace.View, 4, world.Now), world.Now);
             }
         };
         WholeDayTests.RunToTheEnd(world, 14_400_000);

@@ -53,11 +53,10 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void Every_plan_under_rules_is_the_proven_best_up_to_twelve_nodes_and_ten_lines() =>
-        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool, ReadyTimeTests.Said).ForAll(
-            (question, rules, isFree, said) =>
+        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool, RejectRiskTests.Both).ForAll(
+            (question, rules, isFree, both) =>
             {
-                question = ReadyTimeTests.With(question, said.Ready);
-                rules = ReadyTimeTests.Priced(rules, said.MinorPerHour);
+                (question, rules) = RejectRiskTests.Asked(question, rules, both);
                 rules = isFree ? Free(rules.Document, rules.Oracle) : rules;
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
 
@@ -81,11 +80,10 @@ public sealed class ProvenRouterTests
         Gen.Select(
             Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30),
             RuledRouterTests.Rules,
-            ReadyTimeTests.Said).ForAll(
-            (question, rules, said) =>
+            RejectRiskTests.Both).ForAll(
+            (question, rules, both) =>
             {
-                question = ReadyTimeTests.With(question, said.Ready);
-                rules = ReadyTimeTests.Priced(rules, said.MinorPerHour);
+                (question, rules) = RejectRiskTests.Asked(question, rules, both);
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
 
                 var (lost, money) = Proven(question, rules.Oracle);

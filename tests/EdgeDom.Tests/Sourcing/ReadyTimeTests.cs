@@ -42,7 +42,7 @@ public sealed class ReadyTimeTests
                 (filled, decision.CostMinor).ShouldBe(rules.Oracle.Best(question));
                 ShouldBeTold(question, strategy, decision);
             },
-            iter: 3_000);
+            iter: 1_000);
 
     [Fact]
     public void Every_plan_by_services_with_waits_is_the_best_of_all_plans() =>
@@ -59,15 +59,15 @@ public sealed class ReadyTimeTests
                     .ShouldBe(new EveryParcel(question, split, delivery).Best(), decision.ToString());
                 ShouldBeTold(question, strategy, decision);
             },
-            iter: 1_000);
+            iter: 500);
 
     [Fact]
-    public void What_would_have_won_against_waits_wins_when_it_is_so() =>
-        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules, Said).ForAll(
-            (question, rules, said) =>
+    public void What_would_have_won_against_waits_and_risks_wins_when_it_is_so() =>
+        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules, RejectRiskTests.Both).ForAll(
+            (question, rules, both) =>
             {
-                question = With(question, said.Ready);
-                var strategy = RuledRouterTests.Read(Priced(rules, said.MinorPerHour).Document);
+                (question, rules) = RejectRiskTests.Asked(question, rules, both);
+                var strategy = RuledRouterTests.Read(rules.Document);
                 var decided = Router.Decide(question, strategy);
                 foreach (var node in decided.Verdicts.Select(verdict => verdict.Node)
                     .Where(node => decided.Parts.All(part => part.Node != node)))

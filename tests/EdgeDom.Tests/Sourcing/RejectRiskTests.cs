@@ -22,18 +22,22 @@ public sealed class RejectRiskTests
     private static readonly GeoPoint Berlin = new(52_520_000, 13_405_000);
 
     /// <summary>What it costs to ask others, and how likely the first nodes fail; of some nobody knows.</summary>
-    private static readonly Gen<(long RejectMinor, int?[] Permille)> Known =
+    internal static readonly Gen<(long RejectMinor, int?[] Permille)> Known =
         from minor in Gen.Long[0, 3_000]
         from permille in Gen.Int[-200, 1_000].Array[NodesMost]
         select (minor, Array.ConvertAll(permille, one => one < 0 ? (int?)null : one));
 
+    /// <summary>Both.</summary>
+    internal static readonly Gen<(
+        (long MinorPerHour, ReadyTime?[] Ready) Said, (long RejectMinor, int?[] Permille) Known)> Both =
+        Gen.Select(ReadyTimeTests.Said, Known);
+
     [Fact]
     public void Every_plan_with_waits_and_risks_is_the_best_of_all_plans_up_to_five_nodes_and_five_lines() =>
-        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules, ReadyTimeTests.Said, Known).ForAll(
-            (question, rules, said, known) =>
+        Gen.Select(RuledRouterTests.Question, RuledRouterTests.Rules, Both).ForAll(
+            (question, rules, both) =>
             {
-                question = With(ReadyTimeTests.With(question, said.Ready), known.Permille);
-                rules = Priced(ReadyTimeTests.Priced(rules, said.MinorPerHour), known.RejectMinor);
+                (question, rules) = Asked(question, rules, both);
                 var strategy = RuledRouterTests.Read(rules.Document);
                 var decision = Router.Decide(question, strategy);
 
@@ -113,6 +117,14 @@ public sealed class RejectRiskTests
         errors.ShouldHaveSingleItem().Pointer.ShouldBe("/ruleSets/0/terms/0/name");
         Strategy.Read(document, out _, out _).ShouldBeTrue();
     }
+
+    /// <summary>A question and rules with both.</summary>
+    internal static (RoutingQuestion Question, (StrategyDocument Document, EveryPlan Oracle) Rules) Asked(
+        RoutingQuestion question,
+        (StrategyDocument Document, EveryPlan Oracle) rules,
+        ((long MinorPerHour, ReadyTime?[] Ready) Said, (long RejectMinor, int?[] Permille) Known) both) => (
+        With(ReadyTimeTests.With(question, both.Said.Ready), both.Known.Permille),
+        Priced(ReadyTimeTests.Priced(rules, both.Said.MinorPerHour), both.Known.RejectMinor));
 
     private static RoutingQuestion With(RoutingQuestion question, int?[] permille) => question with
     {

@@ -9,6 +9,9 @@ public sealed record WorkView
     /// <summary>Fulfilment orders at a port.</summary>
     public required int Picking { get; init; }
 
+    /// <summary>Lines of open fulfilment orders that are neither picked nor short.</summary>
+    public long OpenLines { get; init; }
+
     /// <summary>Fulfilment orders shipped.</summary>
     public required long Shipped { get; init; }
 

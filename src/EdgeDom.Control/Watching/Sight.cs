@@ -124,6 +124,8 @@ internal static class Sight
         {
             Waiting = state.Waiting.Count,
             Picking = state.Ports.Sum(port => port.Totes.Count(order => order is not null)),
+            OpenLines = OpenLines(state.Waiting)
+                + state.Ports.Sum(port => OpenLines(port.Totes.OfType<OpenOrder>())),
             Shipped = counters.Shipped,
             Refused = counters.Refused,
             UnitsPicked = counters.UnitsPicked,
@@ -134,6 +136,20 @@ internal static class Sight
             PortWaitMillis = counters.PortWaitMillis,
             PortWaits = [.. counters.PortWaits],
         };
+    }
+
+    private static long OpenLines(IEnumerable<OpenOrder> orders)
+    {
+        var open = 0L;
+        foreach (var order in orders)
+        {
+            foreach (var line in order.Lines)
+            {
+                open += line.IsEnded ? 0 : 1;
+            }
+        }
+
+        return open;
     }
 
     private static List<SkuStock> Stock(SiteState state)

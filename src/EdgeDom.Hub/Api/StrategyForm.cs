@@ -85,6 +85,9 @@ public static class StrategyForm
                 "lateMinorPerDay", 0, DeliveryDocument.LateMinorMost, isRequired: false) ?? 0,
             Co2MinorPerTonne = form.Whole(
                 "co2MinorPerTonne", 0, DeliveryDocument.Co2MinorMost, isRequired: false) ?? 0,
+            WaitMinorPerHour = form.Whole(
+                "waitMinorPerHour", 0, DeliveryDocument.WaitMinorMost, isRequired: false) ?? 0,
+            RejectMinor = form.Whole("rejectMinor", 0, DeliveryDocument.RejectMinorMost, isRequired: false) ?? 0,
         };
         var tolerance = form.Wholes(
             "toleranceDays",

@@ -91,7 +91,7 @@ public static class Asking
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
     /// got it still, and they would take it again as it is. What it <paramref name="had"/> until now no safety stock
-    /// keeps from it.
+    /// keeps from it, and what stands at a node waits there no longer than it does.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -123,6 +123,8 @@ public static class Asking
                         Services = Services(book, made, to, grams, Ready(made, facts.At, room), facts.At),
                         Capacity = room,
                         Missing = book.Capacities.Missing(node.Node, cargo, here),
+                        Ready = here.Length > 0 ? null : book.Ready.Of(made, book.Site(node.Site)),
+                        RejectPermille = book.Answers.Permille(book, node.Node),
                     },
                     node,
                     to,
@@ -235,7 +237,8 @@ public static class Asking
             Services(book, made, order.ShipTo, grams, Ready(made, at, room), at),
             Capacity: room,
             Missing: book.Capacities.Missing(
-                node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]));
+                node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]),
+            RejectPermille: book.Answers.Permille(book, node.Node));
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         var question = new RoutingQuestion(customer, demands, [offer], facts, weights);

@@ -3,7 +3,6 @@ using EdgeDom.Hub.Fraud;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Sites;
 using EdgeDom.Hub.Store;
-using EdgeDom.Hub.Strategies;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Ledger.Chains;
 using EdgeDom.Model;
@@ -49,8 +48,10 @@ public sealed class HubBook
         (Watches, Policies, Workflows) = (new WatchBook(this), new PolicyBook(this), new WorkflowBook(this));
         (Disruptions, Capacities) = (new DisruptionBook(store), new CapacityBook(this));
         (Costs, Accuracy, Events) = (new CostBook(store), new AccuracyBook(store, catalogue), new EventBook(store));
+        Answers = new NodeAnswerBook(store);
         Parcels = new ParcelBook(store, catalogue.Parcels, RateCards.Find);
-        (Strategies, Exceptions) = (new StrategyBook(store.Save, Tell), new ExceptionBook(this));
+        Strategies = new StrategyBook(store.Save, version => Steering.Tell(this, version));
+        Exceptions = new ExceptionBook(this);
     }
 
     /// <summary>Every node, in order of id.</summary>
@@ -70,6 +71,9 @@ public sealed class HubBook
 
     /// <summary>Sites not heard of for too long; set by the poller, forgotten at a restart.</summary>
     public HashSet<string> StaleSites { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long new orders would need at nodes; set by the poller, forgotten at a restart.</summary>
+    public ReadyBook Ready { get; } = new();
 
     /// <summary>What stock is worth to later orders, as this node has learned it; nothing after a restart.</summary>
     public NetworkPrices Prices { get; set; } = NetworkPrices.None;
@@ -106,6 +110,9 @@ public sealed class HubBook
 
     /// <summary>What counts found.</summary>
     public AccuracyBook Accuracy { get; }
+
+    /// <summary>How likely nodes do not send what they are asked for.</summary>
+    public NodeAnswerBook Answers { get; }
 
     /// <summary>What channels and markets may have.</summary>
     public PolicyBook Policies { get; }
@@ -331,6 +338,7 @@ public sealed class HubBook
         Watches.Save();
         Costs.Save();
         Accuracy.Save();
+        Answers.Save();
         Policies.Save();
         Capacities.Save();
         Reoptimise.Save();
@@ -342,15 +350,6 @@ public sealed class HubBook
         }
 
         return Forget() with { HasEvents = Events.Save() > 0 };
-    }
-
-    private void Tell(StrategyRecord version)
-    {
-        Telling.Of(this, version);
-        if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
-        {
-            Reoptimise.Change();
-        }
     }
 
     private StoredRight Stored(NodeId node, Sku sku) => RightsAt(node).GetValueOrDefault(sku);

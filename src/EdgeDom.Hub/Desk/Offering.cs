@@ -120,6 +120,7 @@ public static class Offering
         }
 
         book.Touch(order);
+        Settling.Count(book, order, node, hasFailed: true, now);
         Settling.Exclude(order, node);
         End(book, order, offer, asked, OfferAnswer.Declined, reason, now);
         Leave(book, order, node, now);

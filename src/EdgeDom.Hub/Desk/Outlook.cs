@@ -135,7 +135,7 @@ public sealed record Outlook(
         params IReadOnlyList<OwnParcel> aside)
     {
         Outlook? best = null;
-        var cost = plan.CostMinor - Worth(question, plan);
+        var cost = plan.CostMinor - Unforeseen(question, plan);
         var delivery = (order.Delivery ?? new DeliveryChoice()) with { By = by };
         foreach (var offer in question.Nodes.Where(offer => offer.Gate == NodeGate.Open))
         {
@@ -165,10 +165,12 @@ public sealed record Outlook(
         return best;
     }
 
-    // What the plan's units are worth there beyond what is paid, which no foresight counts.
-    private static long Worth(RoutingQuestion question, RoutingDecision plan) => plan.Parts.Sum(part =>
-        question.Nodes.FirstOrDefault(offer => offer.Node == part.Node)?.WorthMinor is { } worth
-            ? part.Lines.Sum(line => line.Quantity * worth.GetValueOrDefault(line.Sku)) : 0);
+    // What the plan's units are worth there, and its parcels wait, beyond what is paid: no foresight counts that.
+    private static long Unforeseen(RoutingQuestion question, RoutingDecision plan) => plan.Parts.Sum(part =>
+        (question.Nodes.FirstOrDefault(offer => offer.Node == part.Node)?.WorthMinor is { } worth
+            ? part.Lines.Sum(line => line.Quantity * worth.GetValueOrDefault(line.Sku)) : 0)
+        + (plan.Verdicts.FirstOrDefault(verdict => verdict.Node == part.Node)?.Terms ?? [])
+            .Where(term => ReadyTime.IsWord(term.Name)).Sum(term => term.AmountMinor));
 
     private static DateOnly Latest(DateOnly one, DateOnly two) => one > two ? one : two;
 

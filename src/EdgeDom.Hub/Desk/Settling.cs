@@ -41,6 +41,11 @@ public static class Settling
         }
 
         book.Touch(order);
+        if (part.NodeResponse != NodeResponse.CancelRequested && !order.IsCancelWanted)
+        {
+            Count(book, order, part.Node, hasFailed: true, now);
+        }
+
         part.IsImproving = false;
         part.NodeResponse = NodeResponse.Rejected;
         part.Reason = reason;
@@ -96,6 +101,7 @@ public static class Settling
         book.Touch(order);
         var text = $"{part.Id} line {line.Line}: {missing} of {line.Sku} missing: {reason}";
         book.Note(order, now, part.Node.Value, "short-picked", text);
+        Count(book, order, part.Node, hasFailed: true, now);
         Exclude(order, part);
         var demand = Take(book, order, part, line, missing, missing);
         line.Picked = Math.Min(line.Picked, line.Open);
@@ -134,6 +140,11 @@ public static class Settling
         var left = TakeOpen(book, order, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         Offering.End(book, order, part, $"{part.Node} came short on it", now);
+        if (units > 0 || left.Length > 0)
+        {
+            Count(book, order, part.Node, hasFailed: left.Length > 0, now);
+        }
+
         if (units > 0)
         {
             Costing.Book(book, order, part, now);
@@ -308,6 +319,18 @@ public static class Settling
 
         book.Counts = book.Counts with { Rerouted = book.Counts.Rerouted + 1 };
         Planning.Plan(book, order, demands, cause, now, had is null ? null : [had]);
+    }
+
+    /// <summary>
+    /// A node has sent what it was asked for of an order, or will not; what it does after it has failed once, or was
+    /// taken out of the order by a rule, is no news.
+    /// </summary>
+    public static void Count(HubBook book, CustomerOrder order, NodeId node, bool hasFailed, Moment now)
+    {
+        if (!order.ExcludedNodes.Contains(node))
+        {
+            book.Answers.Add(node, hasFailed, now);
+        }
     }
 
     /// <summary>The node of a part is not asked for its order again.</summary>

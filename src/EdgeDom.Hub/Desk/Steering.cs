@@ -164,6 +164,16 @@ public static class Steering
         return Legal(version).Contains(act) ? Put(book, change(version)) : NotNow(version);
     }
 
+    /// <summary>Others are told of a version that was changed, and what stands is looked at again by it.</summary>
+    internal static void Tell(HubBook book, StrategyRecord version)
+    {
+        Telling.Of(book, version);
+        if (version.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Retired)
+        {
+            book.Reoptimise.Change();
+        }
+    }
+
     private static StrategyOutcome.Refused NotNow(StrategyRecord version) =>
         new($"{version.Name} is {version.State.ToString().ToLowerInvariant()}.", Legal(version));
 

@@ -29,6 +29,9 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
     /// <summary>The version that decides without effect; null when none does.</summary>
     public StrategyRecord? Shadow => _shadow;
 
+    /// <summary>Whether one of these three has a price of what nodes do not send.</summary>
+    public bool CountsRisks { get; private set; }
+
     /// <summary>A version by its name; null when unknown.</summary>
     public StrategyRecord? Of(string name) => _versions.GetValueOrDefault(name);
 
@@ -45,6 +48,8 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
         _active = Only(StrategyState.Active);
         _rolling = Only(StrategyState.Rolling);
         _shadow = Only(StrategyState.Shadow);
+        CountsRisks = new[] { _active, _rolling, _shadow }.Any(
+            one => one?.Document.RuleSets.Any(set => set.Delivery.RejectMinor > 0) == true);
         if (version.State is StrategyState.Active or StrategyState.Rolling)
         {
             Read(version);

@@ -167,6 +167,7 @@ public sealed class Turns : IDisposable
         var old = _book;
         _book = new HubBook(_store, _catalogue, _fraud);
         _book.StaleSites.UnionWith(old.StaleSites);
+        _book.Ready.Take(old.Ready);
         _book.Holds.Run(old.Holds.Clock, 0);
         _seen = -1;
     }

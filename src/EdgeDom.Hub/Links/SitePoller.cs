@@ -8,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace EdgeDom.Hub.Links;
 
 /// <summary>
-/// Asks every site that can be reached for its status, again and again, and tells the desk which sites are stale.
+/// Asks every site that can be reached for its status, again and again, and tells the desk which sites are stale, and
+/// how long new orders would need at the others.
 /// </summary>
 public sealed class SitePoller(
     HubOptions options, HubDesk desk, SiteWatch watch, SiteWords words, TimeProvider time, TimeProvider wallTime)
@@ -79,6 +80,8 @@ public sealed class SitePoller(
         var now = Moment.Of(time.GetUtcNow());
         var stale = options.Sites.Where(site => watch.IsStale(site, now)).Select(site => site.Site).ToArray();
         var heard = options.Sites.Where(site => watch.IsHeard(site, now)).Select(site => site.Site).ToArray();
+        var fresh = options.Sites.Where(site => !watch.IsStale(site, now) && watch.IsFresh(site.Site, now))
+            .ToDictionary(site => site.Site, site => watch.Of(site.Site).Status, StringComparer.Ordinal);
         return desk.Ask((book, at) =>
         {
             book.StaleSites.Clear();
@@ -86,6 +89,7 @@ public sealed class SitePoller(
             foreach (var site in options.Sites)
             {
                 book.Look(site.Site);
+                book.Ready.Hear(site.Site, fresh.TryGetValue(site.Site, out var status), status);
                 SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
                 SiteOutage.Look(book, site.Site, options.OutageAfterSeconds, at);
             }

@@ -20,6 +20,10 @@ namespace EdgeDom.Hub.Orders;
 /// On which day's capacity a parcel would have counted; null when it might take any work on any day.
 /// </param>
 /// <param name="Missing">Items that it could not take for lack of equipment; null for none.</param>
+/// <param name="Ready">How long a new order would have needed there until it was ready; null when nobody knew.</param>
+/// <param name="RejectPermille">
+/// How often of a thousand times it did not send what it was asked for; null when nobody knew.
+/// </param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -33,4 +37,6 @@ public sealed record KeptNode(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<NodeDisruption>? Disruptions = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemLack>? Missing = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemLack>? Missing = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadyTime? Ready = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RejectPermille = null);

@@ -9,8 +9,12 @@ namespace EdgeDom.Hub.Sites;
 public sealed class SiteWatch(HubOptions options)
 {
     private const long IdleWordMillis = 75_000;
+    private const long FreshMillisMost = 300_000;
 
     private readonly ConcurrentDictionary<string, SiteHeard> _heard = new(StringComparer.Ordinal);
+
+    private long SilentMillis =>
+        Math.Max(IdleWordMillis, (long)options.StatusPollMillis * options.StaleAfterMissed);
 
     /// <summary>What was last heard of a site.</summary>
     public SiteHeard Of(string site) => _heard.GetValueOrDefault(site, SiteHeard.Never);
@@ -34,6 +38,13 @@ public sealed class SiteWatch(HubOptions options)
         Of(site.Site) is { At: not null, Missed: 0 } && !IsStale(site, now);
 
     /// <summary>
+    /// Whether a site has sent a status not too long ago for what it says of its queue: as long as makes a site stale
+    /// that cannot be polled, five minutes at most.
+    /// </summary>
+    public bool IsFresh(string site, Moment now) =>
+        Of(site).StatusAt is { } at && now.Since(at) <= Math.Min(SilentMillis, FreshMillisMost);
+
+    /// <summary>
     /// Whether the site is stale: as many polls missed as the options say, or, for one that cannot be polled, no word
     /// for that many polls and at least 75 s.
     /// </summary>
@@ -45,7 +56,6 @@ public sealed class SiteWatch(HubOptions options)
             return heard.Missed >= options.StaleAfterMissed;
         }
 
-        var mostMillis = Math.Max(IdleWordMillis, (long)options.StatusPollMillis * options.StaleAfterMissed);
-        return heard.At is { } at && now.Since(at) > mostMillis;
+        return heard.At is { } at && now.Since(at) > SilentMillis;
     }
 }

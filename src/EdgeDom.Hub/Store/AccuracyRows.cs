@@ -24,6 +24,9 @@ public sealed class AccuracyRows(IHubSession session)
     /// <summary>How right routing was, by day.</summary>
     public RoutingDayRows Routing { get; } = new(session);
 
+    /// <summary>How often nodes sent what they were asked for.</summary>
+    public NodeAnswerRows Answers { get; } = new(session);
+
     /// <summary>Adds to an account; once for each in a batch.</summary>
     public void Add(AccuracyAccount account, AccuracySum sum) => session.Add(
         Table.Row,

@@ -104,6 +104,7 @@ public static class HubSchema
         WaitingEndRows.Script,
         RoutingDayRows.Script,
         ParcelRows.Script,
+        NodeAnswerRows.Script,
     ];
 
     /// <summary>

@@ -166,6 +166,11 @@ CREATE TABLE stock_count (day TEXT NOT NULL, node TEXT NOT NULL, class TEXT NOT 
   CONSTRAINT guard CHECK (counts IS counts AND exact IS exact AND booked IS booked AND difference IS difference OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
+CREATE TABLE node_answer (day TEXT NOT NULL, node TEXT NOT NULL, ended INTEGER NOT NULL, failed INTEGER NOT NULL,
+  PRIMARY KEY (day, node),
+  CONSTRAINT guard CHECK (ended IS ended AND failed IS failed OR only_edgedom_may_write_this_file())) STRICT, WITHOUT
+    ROWID;
+
 CREATE TABLE reoptimise_cause (sku TEXT NOT NULL, is_taken INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY
   (sku, is_taken),
   CONSTRAINT guard CHECK (is_taken IS is_taken AND next IS next OR only_edgedom_may_write_this_file())) STRICT,

@@ -89,6 +89,10 @@ CREATE TRIGGER guard_delete_meta AFTER DELETE ON meta BEGIN SELECT only_edgedom_
 CREATE TRIGGER guard_update_node AFTER UPDATE OF id, body ON node
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_node AFTER DELETE ON node BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_node_answer AFTER UPDATE OF day, node ON node_answer
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_node_answer AFTER DELETE ON node_answer
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_node_capacity AFTER UPDATE OF node, body ON node_capacity
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_node_capacity AFTER DELETE ON node_capacity

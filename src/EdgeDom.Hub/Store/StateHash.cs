@@ -23,6 +23,7 @@ public static class StateHash
         "SELECT id, body FROM rate_card ORDER BY id",
         CostRows.Table.All,
         AccuracyRows.Table.All,
+        NodeAnswerRows.Table.All,
         "SELECT order_id, is_held FROM held_order ORDER BY order_id",
         "SELECT order_id, due FROM consolidation ORDER BY order_id",
         "SELECT order_id, due FROM waiting_end ORDER BY order_id",

@@ -31,6 +31,9 @@ public sealed record LoopFigures
     /// <summary>Microseconds that committed ticks took in all.</summary>
     public long TickMicros { get; init; }
 
+    /// <summary>How fast the site has been while it was as fast as it can be.</summary>
+    public PaceView Pace { get; init; } = PaceView.None;
+
     /// <summary>When a tick last came to its end, committed or not; stands still when the loop does.</summary>
     public Moment LastTickAt { get; init; }
 }

@@ -7,6 +7,7 @@ using EdgeDom.Model;
 using EdgeDom.Model.Commands;
 using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using EdgeDom.Model.Time;
 using EdgeDom.Pages.Streams;
 using EdgeDom.Site.Links;
@@ -36,6 +37,7 @@ public sealed class SiteLoop
     private readonly DecisionHash decisions = new();
     private readonly HashSet<PortId> ports;
     private readonly HashSet<RobotId> robots;
+    private readonly LinePace pace = new();
     private readonly List<Fact> firstFacts = [];
     private readonly List<Fact> facts = [];
     private readonly List<LogRecord> down = [];
@@ -314,7 +316,7 @@ public sealed class SiteLoop
             refused += fact is FrameRefused ? 1 : 0;
         }
 
-        Publish();
+        Publish(outcome.Messages, now);
         AnswerActs(outcome.Notes);
         notes.Write(postings.Release());
         Count(outcome, factsOfTick.Count, refused);
@@ -347,7 +349,7 @@ public sealed class SiteLoop
         }
     }
 
-    private void Publish()
+    private void Publish(IReadOnlyList<SiteMessage> said, Moment now)
     {
         if (!parts.PublishesViews && acts.Count == 0)
         {
@@ -356,6 +358,7 @@ public sealed class SiteLoop
 
         view = step.View();
         KeepScreens();
+        pace.Note(view, said, now);
         Changed.Raise();
     }
 
@@ -391,6 +394,7 @@ public sealed class SiteLoop
             FramesRefused = figures.FramesRefused + refused,
             TicksWithin = times.Counts,
             TickMicros = times.Micros,
+            Pace = pace.View,
         };
     }
 }

@@ -28,6 +28,9 @@ public sealed record StatusDocument
     /// <summary>Fulfilment orders by state.</summary>
     public required WorkView Orders { get; init; }
 
+    /// <summary>How long a new order would need; null while nobody can say.</summary>
+    public ReadyPart? Ready { get; init; }
+
     /// <summary>Every port.</summary>
     public required IReadOnlyList<PortPart> Ports { get; init; }
 

@@ -44,6 +44,8 @@ public sealed class StatusMaker(
             At = Now,
             State = !IsAlive ? "ended" : loop.IsFull ? "full" : view.IsStopped ? "stopped" : "running",
             Orders = view.Work with { PortWaits = [] },
+            Ready = IsAlive && !loop.IsFull
+                ? ReadyPart.Of(view, loop.Figures.Pace, options.Layout.Levels, Now) : null,
             Ports = [.. view.Ports.Select(ToPart)],
             Robots = new StatusDocument.RobotPart(
                 view.Robots.Count,

@@ -20,10 +20,10 @@ public enum CostKind
     /// <summary>The price of its CO2.</summary>
     Co2 = 3,
 
-    /// <summary>Days after the day that was asked for.</summary>
+    /// <summary>Days after the day that was asked for, and hours that it waits at its node.</summary>
     Lateness = 4,
 
-    /// <summary>What its units were worth to later orders.</summary>
+    /// <summary>What its units were worth to later orders, and that its node might not have sent it.</summary>
     Worth = 5,
 
     /// <summary>That it is not the order's only parcel.</summary>

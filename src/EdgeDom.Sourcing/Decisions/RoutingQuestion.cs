@@ -49,11 +49,17 @@ public sealed record RoutingQuestion(
     /// <summary>Since then the room of a node's day goes to what other nodes lack first.</summary>
     public const int RoomEdition = 3;
 
+    /// <summary>Since then how long an order would wait at a node is asked for.</summary>
+    public const int ReadyEdition = 4;
+
+    /// <summary>Since then how likely a node does not send what it is asked for is asked for.</summary>
+    public const int RiskEdition = 5;
+
     /// <summary>
     /// Searched much longer than a decision may take; no decision is kept under it, so what it finds may change.
     /// </summary>
     public const int ThoroughEdition = 1_000;
 
     /// <summary>How new questions are answered.</summary>
-    public const int LatestEdition = RoomEdition;
+    public const int LatestEdition = RiskEdition;
 }

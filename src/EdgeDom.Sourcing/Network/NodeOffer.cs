@@ -21,6 +21,12 @@ namespace EdgeDom.Sourcing.Network;
 /// On which day's capacity a parcel would count; null when the node may take any work on any day.
 /// </param>
 /// <param name="Missing">Items that it cannot take for lack of equipment; null for none.</param>
+/// <param name="Ready">
+/// How long a new order would need there until it is ready; null where nobody has said so lately.
+/// </param>
+/// <param name="RejectPermille">
+/// How often of a thousand times it does not send what it is asked for, 0 to 1,000; null when nobody knows.
+/// </param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -33,7 +39,9 @@ public sealed record NodeOffer(
     long? Metres = null,
     IReadOnlyList<NodeDisruption>? Disruptions = null,
     DayRoom? Capacity = null,
-    IReadOnlyList<ItemLack>? Missing = null)
+    IReadOnlyList<ItemLack>? Missing = null,
+    ReadyTime? Ready = null,
+    int? RejectPermille = null)
 {
     /// <summary>Whether it has the equipment for an item.</summary>
     public bool Takes(Sku sku)

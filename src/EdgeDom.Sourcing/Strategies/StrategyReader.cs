@@ -117,7 +117,8 @@ internal sealed class StrategyReader(bool isNew)
     private MoneyTerm Term(string at, TermDocument term)
     {
         RefuseName(at, term.Name, RuleSet.OwnTerms);
-        if (isNew && NodeDisruption.IsWord(term.Name ?? ""))
+        if (isNew && (NodeDisruption.IsWord(term.Name ?? "") || ReadyTime.IsWord(term.Name ?? "")
+            || RejectRisk.IsWord(term.Name ?? "")))
         {
             RefuseName(at, term.Name!, term.Name!);
         }
@@ -213,6 +214,8 @@ internal sealed class StrategyReader(bool isNew)
 
         RefuseMoney($"{at}/lateMinorPerDay", delivery.LateMinorPerDay, DeliveryDocument.LateMinorMost);
         RefuseMoney($"{at}/co2MinorPerTonne", delivery.Co2MinorPerTonne, DeliveryDocument.Co2MinorMost);
+        RefuseMoney($"{at}/waitMinorPerHour", delivery.WaitMinorPerHour, DeliveryDocument.WaitMinorMost);
+        RefuseMoney($"{at}/rejectMinor", delivery.RejectMinor, DeliveryDocument.RejectMinorMost);
         return delivery;
     }
 

@@ -19,7 +19,7 @@ internal static class ParcelCosting
     {
         var way = node.Parcels is { } ways ? Way(ways, service, weight) : null;
         CostLine[] asked = way is null ? WithoutCard(node.Offer, node.Metres) : Carried(way, weight);
-        var terms = parcelTerms.Select(term => new CostLine(CostKind.Term, term.Name, term.AmountMinor));
+        var terms = parcelTerms.Select(term => new CostLine(Kind(term.Name), term.Name, term.AmountMinor));
         var counted = asked.Concat(terms).Sum(line => line.AmountMinor) - (way?.WeightMinor(weight) ?? 0);
         var least = way?.CarriageMinor ?? node.SendMinor;
         return
@@ -32,6 +32,9 @@ internal static class ParcelCosting
                 term.Name == RuleSet.WorthTerm ? CostKind.Worth : CostKind.Term, term.Name, term.AmountMinor)),
         ];
     }
+
+    private static CostKind Kind(string parcelTerm) => ReadyTime.IsWord(parcelTerm) ? CostKind.Lateness
+        : RejectRisk.IsWord(parcelTerm) ? CostKind.Worth : CostKind.Term;
 
     private static ParcelOption Way(ParcelOption[] ways, string? service, long weight) =>
         ways.Where(way => way.Offer!.Service == service && way.Takes(weight)).MinBy(way => way.CostMinor(weight))

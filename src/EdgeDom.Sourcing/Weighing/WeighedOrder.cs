@@ -50,6 +50,10 @@ public sealed class WeighedOrder
         for (var node = 0; node < Candidates.Length; node++)
         {
             var offer = question.Nodes[node];
+            offer = offer.Ready is not null && question.Edition < RoutingQuestion.ReadyEdition
+                ? offer with { Ready = null } : offer;
+            offer = offer.RejectPermille is not null && question.Edition < RoutingQuestion.RiskEdition
+                ? offer with { RejectPermille = null } : offer;
             Candidates[node] = _weigher.Weigh(
                 offer,
                 whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null,

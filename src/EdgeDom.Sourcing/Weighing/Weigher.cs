@@ -12,6 +12,9 @@ namespace EdgeDom.Sourcing.Weighing;
 internal sealed class Weigher(
     RuleSet rules, RuleFacts facts, Sku[] skus, long[] asked, long[] grams, GeoPoint shipTo, OrderFacts order)
 {
+    // Items of the order of which the node that was weighed last has something, fences aside.
+    private int _items;
+
     /// <summary>
     /// The node as this order sees it; the room of its day goes first to units, by SKU index, that others are
     /// <paramref name="lacking"/>; where that is null, to the SKUs in order of first line.
@@ -110,6 +113,11 @@ internal sealed class Weigher(
         facts.ParcelMinor = parcelMinor;
         facts.UnitsAvailable = Units(supply);
         facts.HasEverything = facts.UnitsAvailable == facts.Units;
+        _items = 0;
+        for (var sku = 0; sku < supply.Length; sku++)
+        {
+            _items += Math.Min(asked[sku], supply[sku]) > 0 ? 1 : 0;
+        }
     }
 
     private void Tell(int sku)
@@ -248,16 +256,7 @@ internal sealed class Weigher(
 
     private long ParcelTerms(NodeOffer offer, List<CostTerm> terms)
     {
-        var sum = 0L;
-        for (var index = 0; index < offer.Disruptions?.Count; index++)
-        {
-            if (offer.Disruptions[index] is { SurchargeMinor: { } minor } disruption)
-            {
-                terms.Add(new CostTerm(NodeDisruption.Word(disruption.Name), minor));
-                sum += minor;
-            }
-        }
-
+        var sum = NodeCosts.Add(offer, _items, rules.Delivery, terms);
         foreach (var term in rules.ParcelTerms)
         {
             if (term.Counts(order.At))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using EdgeDom.Hub.Sites;
 using EdgeDom.Site;
 using Shouldly;
 using Xunit;
@@ -27,10 +28,13 @@ public sealed class SiteProgramTests : IAsyncLifetime
 
         names.ShouldBe(
         [
-            "site", "node", "life", "at", "state", "orders", "ports", "robots", "grid", "ledger", "checkpoint",
+            "site", "node", "life", "at", "state", "orders", "ready", "ports", "robots", "grid", "ledger", "checkpoint",
             "ledgerCheck", "sync", "versions", "faults",
         ]);
         status.RootElement.GetProperty("state").GetString().ShouldBe("running");
+        var said = SiteReady.Of(status.RootElement).ShouldNotBeNull("the hub reads how long an order would need");
+        said.BaseMillis.ShouldBe(status.RootElement.GetProperty("ready").GetProperty("baseMillis").GetInt64());
+        said.Life.ShouldBe(status.RootElement.GetProperty("life").GetString());
         status.RootElement.GetProperty("ports")[0].GetProperty("port").GetString().ShouldBe("port-1");
         status.RootElement.GetProperty("ledger").GetProperty("tick").GetInt64().ShouldBeGreaterThan(0);
     }

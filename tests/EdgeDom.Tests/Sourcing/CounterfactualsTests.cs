@@ -59,7 +59,7 @@ public sealed class CounterfactualsTests
         Words(Counterfactuals.Of(golden.Question, strategy, decided, NodeId.Of(node))).ShouldBe(words);
     }
 
-    private static WhatIf Change(Counterfactual found) => new(found.Node)
+    internal static WhatIf Change(Counterfactual found) => new(found.Node)
     {
         IsOpen = found.IfOpen,
         IsUnfenced = found.IfUnfenced,

@@ -8,13 +8,16 @@ namespace EdgeDom.Tests.Sourcing;
 /// <summary>
 /// The best of all plans by services, by full enumeration: every sharing of every line, units left behind included, and
 /// for each parcel every service at its price by weight. Shares nothing with the router but the words of the question.
-/// Money is exact, in parts of 10^12 a minor unit.
+/// Money is exact, in parts of 10^12 a minor unit. A question that is a part of another one names the
+/// <paramref name="whole"/> of it, by which nodes wait.
 /// </summary>
-internal sealed class EveryParcel(RoutingQuestion question, SplitDocument split, DeliveryDocument delivery)
+internal sealed class EveryParcel(
+    RoutingQuestion question, SplitDocument split, DeliveryDocument delivery, RoutingQuestion? whole = null)
 {
     private static readonly Int128 Parts = 1_000_000_000_000;
 
     private readonly NodeOffer[] _nodes = [.. question.Nodes.Where(node => node.Gate == NodeGate.Open)];
+    private readonly RoutingQuestion _asked = whole ?? question;
     private readonly DeliveryChoice _choice = question.Order?.Delivery ?? new DeliveryChoice();
 
     /// <summary>How many sharings there are; to keep samples small.</summary>
@@ -146,7 +149,8 @@ internal sealed class EveryParcel(RoutingQuestion question, SplitDocument split,
         if (node.Services is null)
         {
             var metres = node.Place.MetresTo(question.ShipTo);
-            return latest is null && service is null ? [(node.Cost.ParcelMinor(metres) * Parts, 0)] : [];
+            return latest is null && service is null
+                ? [((node.Cost.ParcelMinor(metres) + Known(node)) * Parts, 0)] : [];
         }
 
         return from offer in node.Services
@@ -154,10 +158,13 @@ internal sealed class EveryParcel(RoutingQuestion question, SplitDocument split,
                from band in offer.Bands
                where band.GramsMost is null || grams <= band.GramsMost
                let co2 = ((Int128)offer.Co2GramsPerParcel * 1_000_000) + (offer.Co2MicrogramsPerGram * grams)
-               let minor = band.FixedMinor + offer.Surcharges.Sum(one => one.Minor) + Late(offer)
+               let minor = band.FixedMinor + offer.Surcharges.Sum(one => one.Minor) + Late(offer) + Known(node)
                let weight = band.PerKgMinor * grams * (Parts / 1_000)
                select ((minor * Parts) + weight + (co2 * delivery.Co2MinorPerTonne), co2);
     }
+
+    private long Known(NodeOffer node) =>
+        EveryPlan.Wait(_asked, node, delivery.WaitMinorPerHour) + EveryPlan.Risk(node, delivery.RejectMinor);
 
     private long Late(ServiceOffer offer) => _choice.By is { } by && offer.Arrives is { } day
         ? Math.Max(0, day.DayNumber - by.DayNumber) * delivery.LateMinorPerDay : 0;

@@ -20,6 +20,12 @@ internal sealed record EveryPlan(
 {
     private const int TiersMost = 5;
 
+    /// <summary>What an hour counts that an order waits at a node, minor units of money.</summary>
+    public long WaitMinorPerHour { get; init; }
+
+    /// <summary>What it costs to ask others, minor units of money.</summary>
+    public long RejectMinor { get; init; }
+
     /// <summary>Units filled and cost of the best plan.</summary>
     public (long Filled, long CostMinor) Best(RoutingQuestion question)
     {
@@ -64,8 +70,29 @@ internal sealed record EveryPlan(
         return (best.Filled, best.Cost);
     }
 
+    /// <summary>What it counts that an order waits at a node; with all items that it has something of.</summary>
+    public static long Wait(RoutingQuestion question, NodeOffer node, long minorPerHour)
+    {
+        if (node.Ready is not { } ready)
+        {
+            return 0;
+        }
+
+        var items = question.Demands.Select(demand => demand.Sku).Distinct()
+            .Count(sku => node.AvailableToSell.GetValueOrDefault(sku) > 0);
+        var needs = Math.Min(7 * 24 * 3_600_000L, ready.BaseMillis + (ready.PerLineMillis * items));
+        return (long)Math.Round(
+            Math.Max(0, needs - ready.NormalMillis) * (decimal)minorPerHour / 3_600_000, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>What it counts that a node may not send what it is asked for.</summary>
+    public static long Risk(NodeOffer node, long rejectMinor) => (long)Math.Round(
+        (node.RejectPermille ?? 0) * (decimal)rejectMinor / 1_000, MidpointRounding.AwayFromZero);
+
     private long Parcel(RoutingQuestion question, NodeOffer node) => Math.Max(
-        0, node.Cost.FixedMinor + ((node.Place.MetresTo(question.ShipTo) + 500) / 1000) + ParcelTerm(node));
+        0,
+        node.Cost.FixedMinor + ((node.Place.MetresTo(question.ShipTo) + 500) / 1000) + ParcelTerm(node)
+            + Wait(question, node, WaitMinorPerHour) + Risk(node, RejectMinor));
 
     private (long Filled, long Cost) Shared(Dictionary<Sku, long> asked, NodeOffer[] nodes)
     {

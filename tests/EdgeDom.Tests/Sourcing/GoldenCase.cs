@@ -63,7 +63,8 @@ internal sealed partial record GoldenCase(
 
     private static NodeOffer Node(string text)
     {
-        var words = text.Split(' ');
+        var all = text.Split(' ');
+        var words = Array.FindAll(all, word => !IsKnown(word, "wait") && !IsKnown(word, "fails"));
         var name = words[0].Split('@');
         var hasKind = NodeKinds.TryRead(words[1], out var kind);
         var rest = words[(hasKind ? 2 : 1)..];
@@ -76,8 +77,16 @@ internal sealed partial record GoldenCase(
             new CostCard(name.Length > 1 ? Number(name[1]) : 500, 1_000),
             isGate ? gate : NodeGate.Open,
             stock.ToDictionary(one => one.Sku, one => one.Quantity),
-            kind);
+            kind,
+            Ready: Known(all, "wait")?.Split('+') is { } minutes
+                ? new ReadyTime(Number(minutes[0]) * 60_000, Number(minutes[1]) * 60_000, 0) : null,
+            RejectPermille: Known(all, "fails") is { } permille ? (int)Number(permille) : null);
     }
+
+    private static bool IsKnown(string word, string what) => word.StartsWith(what, StringComparison.Ordinal);
+
+    private static string? Known(string[] words, string what) =>
+        Array.Find(words, word => IsKnown(word, what))?[what.Length..];
 
     private static Strategy Rules(string text)
     {
@@ -105,6 +114,10 @@ internal sealed partial record GoldenCase(
                 .. All("ended-parcel").Select(rule => Term(rule, "parcel", "2020-01-01T00:00:00Z")),
                 .. All("unit").Select(rule => Term(rule, "unit", "2099-01-01T00:00:00Z")),
             ],
+            Delivery = new()
+            {
+                WaitMinorPerHour = Number(One("wait") ?? "0"), RejectMinor = Number(One("reject") ?? "0"),
+            },
             Split = new()
             {
                 IsOneParcelFirst = One("one-first") is null,

@@ -53,9 +53,10 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void Every_plan_under_rules_is_the_proven_best_up_to_twelve_nodes_and_ten_lines() =>
-        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool).ForAll(
-            (question, rules, isFree) =>
+        Gen.Select(Question, RuledRouterTests.Rules, Gen.Bool, RejectRiskTests.Both).ForAll(
+            (question, rules, isFree, both) =>
             {
+                (question, rules) = RejectRiskTests.Asked(question, rules, both);
                 rules = isFree ? Free(rules.Document, rules.Oracle) : rules;
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
 
@@ -76,9 +77,13 @@ public sealed class ProvenRouterTests
 
     [Fact]
     public void Of_more_nodes_than_can_be_searched_no_plan_costs_less_than_the_bound() =>
-        Gen.Select(Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30), RuledRouterTests.Rules).ForAll(
-            (question, rules) =>
+        Gen.Select(
+            Questions(4, Gen.Bool.Select(_ => (ServiceOffer[]?)null), 13, 30),
+            RuledRouterTests.Rules,
+            RejectRiskTests.Both).ForAll(
+            (question, rules, both) =>
             {
+                (question, rules) = RejectRiskTests.Asked(question, rules, both);
                 var decision = Router.Decide(question, RuledRouterTests.Read(rules.Document));
 
                 var (lost, money) = Proven(question, rules.Oracle);
@@ -228,7 +233,9 @@ public sealed class ProvenRouterTests
 
     private static long Parcel(RoutingQuestion question, NodeOffer node, EveryPlan rules) =>
         ThousandthsPerMinor * Math.Max(
-            0, node.Cost.FixedMinor + ((node.Place.MetresTo(question.ShipTo) + 500) / 1000) + rules.ParcelTerm(node));
+            0,
+            node.Cost.FixedMinor + ((node.Place.MetresTo(question.ShipTo) + 500) / 1000) + rules.ParcelTerm(node)
+                + EveryPlan.Wait(question, node, rules.WaitMinorPerHour) + EveryPlan.Risk(node, rules.RejectMinor));
 
     private static (long Lost, long Money) Proven(
         RoutingQuestion question, SplitDocument split, DeliveryDocument delivery)

@@ -225,7 +225,7 @@ public sealed class ServicedRouterTests
         new StrategyDocument { RuleSets = [new() { Name = "all", Split = split, Delivery = delivery }] });
 
     // The cheapest way by the service that the plan names, for what it sends.
-    private static (Int128 Money, Int128 Co2) Exact(
+    internal static (Int128 Money, Int128 Co2) Exact(
         RoutingQuestion question, SplitDocument split, DeliveryDocument delivery, RoutingDecision decision)
     {
         var sum = (Money: (Int128)(decision.ExtraParcelsMinor * 1_000_000_000_000), Co2: (Int128)0);
@@ -246,7 +246,7 @@ public sealed class ServicedRouterTests
                     },
                 },
             };
-            var (lost, money, co2) = new EveryParcel(alone, split, delivery).Best();
+            var (lost, money, co2) = new EveryParcel(alone, split, delivery, question).Best();
             lost.ShouldBe(0);
             sum = (sum.Money + money, sum.Co2 + co2);
         }

@@ -56,6 +56,7 @@ public sealed class RouteVerbTests : IDisposable
 
     [Theory]
     [InlineData("strategy-green.json", 270_000)]
+    [InlineData("strategy-busy.json", 185_716)]
     [InlineData("strategy-stores-last.json", 185_716)]
     public async Task The_strategies_that_are_shipped_decide_an_instance(string strategy, double dearest)
     {

@@ -43,7 +43,7 @@ internal static class ChannelFence
     private static bool Serves(HubReader reader, Caller caller, string resource, string id, bool isMade) =>
         resource switch
         {
-            "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
+            "orders" or "screening" or "payments" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
             "fulfilment-orders" or "overrides" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
             "parcels" => Serves(caller, reader.Parcel(id)?.Order.Channel),
             "offers" => Serves(caller, reader.Order(Offer.OrderOf(id))?.Channel),

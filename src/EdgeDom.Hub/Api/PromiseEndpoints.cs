@@ -109,7 +109,8 @@ public static class PromiseEndpoints
     private static OrderWords Words(JsonForm form)
     {
         string Word(string name) => form.Text(name, WordsMax, isRequired: false) ?? "";
-        return new OrderWords(Word("reference"), Word("name"), Word("street"), Word("city"));
+        var payment = PaymentForm.Read(form.Object("payment", isRequired: false));
+        return new OrderWords(Word("reference"), Word("name"), Word("street"), Word("city"), payment);
     }
 
     private static IResult Answer(

@@ -172,6 +172,11 @@ public static class Promising
             order.PromisedBy = held.Quote.Plan.Arrives;
             Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, due: null, now);
         }
+        else if (order.Payment is { Stops: true })
+        {
+            order.PromisedBy = held.Quote.Plan.Arrives;
+            Paying.Hold(book, order, held.Quote.Plan, held.Quote.PlanQuestion, now);
+        }
         else
         {
             Planning.Keep(book, order, held.Quote.Plan, held.Quote.PlanQuestion, Planning.Promised, now);
@@ -364,6 +369,7 @@ public static class Promising
         return wish with
         {
             Reference = Or(words.Reference, wish.Reference),
+            Payment = words.Payment ?? wish.Payment,
             ShipTo = wish.ShipTo with
             {
                 Name = Or(words.Name, wish.ShipTo.Name),

@@ -46,6 +46,10 @@ public static class Telling
     public static void Of(HubBook book, CustomerOrder order, EventType type, OrderHold hold, HoldWord word) =>
         Tell(book, order, type, HoldContent.Of(order, hold, word.By, word.Reason));
 
+    /// <summary>What was said of an order's payment.</summary>
+    public static void Of(HubBook book, CustomerOrder order, PaymentContent content) =>
+        Tell(book, order, EventTypes.OrderPaymentChanged, content);
+
     /// <summary>An order that is or was held to leave together, and who held it or let it go.</summary>
     public static void Of(
         HubBook book, CustomerOrder order, EventType type, OrderConsolidation held, HoldWord word) =>

@@ -45,7 +45,11 @@ public static class EventTypes
     /// <summary>An order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held",
-        "An order is suspect, or a rule or its rule set wants it looked at; it is held with its units set aside.");
+        "An order is suspect, not paid, or to be looked at by a rule; it is held with its units set aside.");
+
+    /// <summary>More is known of an order's payment.</summary>
+    public static EventType OrderPaymentChanged { get; } = Make<PaymentContent>(
+        "order.payment-changed", "Somebody said how an order's payment stands; what that moves is told besides.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(

@@ -48,6 +48,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ValueMinor { get; init; }
 
+    /// <summary>How its payment stands; null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderPayment? Payment { get; set; }
+
     /// <summary>Why it is held; null when it is not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrderHold? Hold { get; set; }

@@ -55,6 +55,7 @@ internal static class ExampleDay
         await ExampleOffers.Live(hub);
         await Decisions(hub);
         await ExampleParcels.Live(hub);
+        await ExamplePayments.Live(hub);
         await Webhooks(hub, receiver);
         await Keys(hub);
         await Feeds(hub);

@@ -14,7 +14,7 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class Paying
 {
-    /// <summary>Holds an order, which is touched, when its money is not sure; false when nothing is waited for.</summary>
+    /// <summary>Holds a touched order when its money is not sure; false when nothing is waited for.</summary>
     public static bool Hold(HubBook book, CustomerOrder order, Moment now)
     {
         if (order.Payment is not { Stops: true } payment)

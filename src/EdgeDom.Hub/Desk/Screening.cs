@@ -10,9 +10,9 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Orders that are suspect, not paid, or that an exception rule or a rule set wants looked at: held with the units of their plan
-/// set aside, until somebody releases or declines them or their time is up. Nothing of a held order is with a node, and
-/// nothing of it waits for supply.
+/// Orders that are suspect, not paid, or that an exception rule or a rule set wants looked at: held with the units of
+/// their plan set aside, until somebody releases or declines them or their time is up. Nothing of a held order is with
+/// a node, and nothing of it waits for supply.
 /// </summary>
 public static class Screening
 {

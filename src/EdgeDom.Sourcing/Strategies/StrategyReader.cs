@@ -21,7 +21,7 @@ internal sealed class StrategyReader(bool isNew)
     private const long ParcelTermMost = 1_000_000_000;
     private const long UnitTermMost = 10_000_000;
 
-    private const FactScope Order = FactScope.Order;
+    private const FactScope Order = FactScope.Order | FactScope.Time;
     private const FactScope Node = Order | FactScope.Node;
     private const FactScope Item = Node | FactScope.Item;
 
@@ -54,9 +54,18 @@ internal sealed class StrategyReader(bool isNew)
                 string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/when"),
                 "The last rule set must take every order: leave when out.");
         }
+        else if (document.RuleSets[^1].Active is not null)
+        {
+            Refuse(
+                string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/active"),
+                "The last rule set must count at any time: leave active out.");
+        }
 
         return sets;
     }
+
+    public TimeZoneInfo? Zone(StrategyDocument document) =>
+        new ActiveReader(Refuse).Zone("/timeZone", document.TimeZone);
 
     private RuleSet OneSet(string at, RuleSetDocument set, bool isLast)
     {
@@ -79,6 +88,7 @@ internal sealed class StrategyReader(bool isNew)
                     string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer) ?? set.Offer),
                 Offer($"{at}/offer", set.Offer),
             ],
+            Active = new ActiveReader(Refuse).Times($"{at}/active", set.Active),
             After = new AfterReader(Refuse).Rules($"{at}/after", set.After, isLast),
         };
         if (_steps > StepsMost)

@@ -154,7 +154,7 @@ public sealed class PaymentTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_suspect_order_that_is_not_paid_goes_when_it_is_released_and_paid_whatever_comes_first(bool isPaidFirst)
+    public void A_suspect_order_that_is_not_paid_goes_when_it_is_released_and_paid_in_any_order(bool isPaidFirst)
     {
         var order = Suspects.Place(_bench, "one", Wish(PaymentState.Pending) with { Suspect = "odd" });
         order.Hold!.Reason.ShouldBe(HoldReason.Fraud);

@@ -125,6 +125,25 @@ public sealed class RouteVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"active\":{\"timeZone\":\"Europe/Berlin\"}")]
+    [InlineData("\"when\":\"now.hour >= 18\"")]
+    public async Task A_strategy_that_asks_for_the_time_is_refused_by_its_place_and_valid_for_a_hub(string rule)
+    {
+        var strategy = RouteSketch.Write(
+            folder, "timed.json", $$"""{"ruleSets":[{"name":"timed",{{rule}}},{"name":"rest"}]}""");
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        error.ShouldContain("'/ruleSets/0'");
+        error.ShouldContain("orders of a file have none");
+        (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
+    }
+
+    [Theory]
     [InlineData("seed1-stock1.05", "nearest", 185_716, 911)]
     [InlineData("seed1-stock1.05", "whole-order", 163_460, 911)]
     [InlineData("seed1-stock1.05", "exact", 162_791, 911)]

@@ -99,6 +99,7 @@ internal static class ExampleDay
         await hub.Ask("GET /api/v1/rate-cards", 200);
         await hub.Ask(Stock, 200, "/api/v1/nodes/store/stock");
         await hub.Ask(Stock, 409, "/api/v1/nodes/cube/stock");
+        await hub.Ask(Stock, 412, "/api/v1/nodes/store/stock", match: "\"999\"");
         await hub.Ask("GET /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/store/stock");
         await hub.Ask("GET /api/v1/items", 200);
         await hub.Ask("POST /api/v1/availability:query", 200);
@@ -257,7 +258,9 @@ internal static class ExampleDay
         await hub.Ask(Key, 409, One);
         await hub.Ask("GET /api/v1/keys/{id}", 200, One);
         await hub.Ask("GET /api/v1/keys", 200);
+        await hub.Ask("POST /api/v1/keys/{id}:rotate", 412, $"{One}:rotate", match: "\"999\"");
         await hub.Ask("POST /api/v1/keys/{id}:rotate", 200, $"{One}:rotate");
+        await hub.Ask("DELETE /api/v1/keys/{id}", 412, One, match: "\"999\"");
         await hub.Ask("DELETE /api/v1/keys/{id}", 204, One);
     }
 

@@ -11,7 +11,7 @@ internal static class CallersKey
     public static bool Is(string id) => id.Length is > 0 and <= Reservation.IdMax
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 
-    /// <summary>Whether a text may be the id of what was made under one: the key alone, or a client's as well.</summary>
+    /// <summary>Whether a text may be the id of what was made under one: the key, behind a client's or not.</summary>
     public static bool IsId(string id) => id.IndexOf(Between, StringComparison.Ordinal) is var at and >= 0
         ? Is(id[..at]) && Is(id[(at + 1)..]) : Is(id);
 

@@ -26,6 +26,8 @@ public static class OrderEndpoints
             .Refuses(409, 422).NeedsKey();
         routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>();
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().Refuses(404);
+        routes.MapGet("/api/v1/orders/by-external/{channel}/{reference}", External).WithName("getOrderByReference")
+            .Produces<OrderView>().Refuses(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
             .Refuses(404, 409).NeedsRevision();
     }
@@ -111,6 +113,15 @@ public static class OrderEndpoints
         reader.Order(OrderId.Of(id)) is { } order
             ? OrderAnswers.Look(response, reader, order, StatusCodes.Status200OK)
             : Problems.Missing($"order {id}");
+
+    // The server decodes all of a reference but its slashes.
+    private static IResult External(HttpContext context, HubReader reader, string channel, string reference)
+    {
+        var number = reference.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return context.Asking().Serves(channel) && reader.OrderOf(ChannelId.Of(channel), number) is { } order
+            ? OrderAnswers.Look(context.Response, reader, order, StatusCodes.Status200OK)
+            : Problems.Missing($"order {number} of channel {channel}");
+    }
 
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)
     {

@@ -136,6 +136,7 @@ public static class Settling
         Offering.End(book, order, part, $"{part.Node} came short on it", now);
         if (units > 0)
         {
+            Keeping.Leave(book, order, part, now);
             Costing.Book(book, order, part, now);
             Telling.Of(book, order, part, EventTypes.PartShipped, units);
         }

@@ -31,6 +31,11 @@ public static class Telling
         }
 
         Of(book, order, order.Status == OrderStatus.Cancelled ? EventTypes.OrderCancelled : EventTypes.OrderCompleted);
+        if (Keeping.Of(order) is { } promise)
+        {
+            Tell(book, order, promise.IsKept ? EventTypes.PromiseKept : EventTypes.PromiseBroken, promise);
+        }
+
         return true;
     }
 

@@ -185,6 +185,14 @@ public static class EventTypes
     public static EventType PromiseExpired { get; } =
         Promise("expired", "Nobody confirmed in time; its units are free.");
 
+    /// <summary>A promised day was kept.</summary>
+    public static EventType PromiseKept { get; } = Make<PromiseKeptContent>(
+        "promise.kept", "All of an order has left and arrives by the promised day, by how long its services take.");
+
+    /// <summary>A promised day was not kept.</summary>
+    public static EventType PromiseBroken { get; } = Make<PromiseKeptContent>(
+        "promise.broken", "An order has ended, and some of it arrives after the promised day, or never.");
+
     /// <summary>A version was written down.</summary>
     public static EventType StrategyDrafted { get; } = Strategy("drafted", "A version was written down.");
 

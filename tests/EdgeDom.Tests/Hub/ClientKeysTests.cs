@@ -8,7 +8,9 @@ using Xunit;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>Clients that use the same Idempotency-Key never meet, and what older programs made is found as before.</summary>
+/// <summary>
+/// Clients that use the same Idempotency-Key never meet, and what older programs made is found as before.
+/// </summary>
 public sealed class ClientKeysTests : IAsyncLifetime
 {
     private const string First = "the first key of the tests, made by hand";

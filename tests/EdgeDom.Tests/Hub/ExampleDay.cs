@@ -115,6 +115,8 @@ internal static class ExampleDay
         await hub.Ask(Order, 201, body: Changed(Order, body => body["reference"] = "W-3"), key: "key-4");
         await hub.Ask("GET /api/v1/orders", 200);
         await hub.Ask("GET /api/v1/orders/{id}", 200, "/api/v1/orders/O0000001");
+        await hub.Ask(
+            "GET /api/v1/orders/by-external/{channel}/{reference}", 200, "/api/v1/orders/by-external/web/W-2");
         const string Cancel = "POST /api/v1/orders/{id}:cancel";
         await hub.Ask(Cancel, 428, "/api/v1/orders/O0000003:cancel", match: null);
         await hub.Ask(Cancel, 412, "/api/v1/orders/O0000003:cancel", match: "\"999\"");

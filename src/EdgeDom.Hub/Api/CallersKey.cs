@@ -12,7 +12,7 @@ internal static class CallersKey
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 
     /// <summary>Whether a text may be the id of what was made under one: the key, behind a client's or not.</summary>
-    public static bool IsId(string id) => id.IndexOf(Between, StringComparison.Ordinal) is var at and >= 0
+    public static bool IsId(string id) => id.IndexOf(Between) is var at and >= 0
         ? Is(id[..at]) && Is(id[(at + 1)..]) : Is(id);
 
     /// <summary>
@@ -26,7 +26,7 @@ internal static class CallersKey
     /// program that knew no clients; a whole id is meant as it stands.
     /// </summary>
     public static string[] Meant(Caller caller, string id) =>
-        caller.Id.Length == 0 || id.Contains(Between, StringComparison.Ordinal) ? [id] : [Own(caller, id), id];
+        caller.Id.Length == 0 || id.Contains(Between) ? [id] : [Own(caller, id), id];
 
     /// <summary>What one is made of, in words.</summary>
     public static string Rule(string what) => $"{what} has 1 to {Letters}.";
@@ -38,7 +38,7 @@ internal static class CallersKey
         $"Send a header Idempotency-Key of 1 to {Letters}: the {what}'s id, the same for a repeat.");
 
     // No key holds it, nor the id of a client's, and in addresses it stands as it is.
-    private const string Between = "~";
+    private const char Between = '~';
 
     private static string Letters => $"{Reservation.IdMax} letters, digits, dots, dashes or underscores";
 }

@@ -114,13 +114,18 @@ public static class OrderEndpoints
             ? OrderAnswers.Look(response, reader, order, StatusCodes.Status200OK)
             : Problems.Missing($"order {id}");
 
-    // The server decodes all of a reference but its slashes.
+    // The server decodes all of a reference but its slashes; one that has such signs itself goes first.
     private static IResult External(HttpContext context, HubReader reader, string channel, string reference)
     {
-        var number = reference.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        return context.Asking().Serves(channel) && reader.OrderOf(ChannelId.Of(channel), number) is { } order
-            ? OrderAnswers.Look(context.Response, reader, order, StatusCodes.Status200OK)
-            : Problems.Missing($"order {number} of channel {channel}");
+        if (!context.Asking().Serves(channel))
+        {
+            return Problems.Missing($"order {reference} of channel {channel}");
+        }
+
+        var order = reader.OrderOf(ChannelId.Of(channel), reference) ?? reader.OrderOf(
+            ChannelId.Of(channel), reference.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        return order is null ? Problems.Missing($"order {reference} of channel {channel}")
+            : OrderAnswers.Look(context.Response, reader, order, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)

@@ -54,7 +54,11 @@ public static class PromiseEndpoints
                     request,
                     key,
                     await desk.Ask((book, now) => Promising.Quote(
-                        book, New(book, request, key, asked.Wish), asked.Wish, now, asked.AsksPickup)),
+                        book,
+                        New(book, request, key, asked.Wish, asked.AsksPickup),
+                        asked.Wish,
+                        now,
+                        asked.AsksPickup)),
                     Quoted),
             stop);
     }
@@ -63,21 +67,25 @@ public static class PromiseEndpoints
         Answer(request, id, await desk.Ask((book, _) => Promising.Look(book, Meant(book, request, id))), Seen);
 
     // The id of a caller's new promise; what a program quoted for the same wish that knew no clients stands.
-    private static string New(HubBook book, HttpRequest request, string key, OrderRequest wish)
+    private static string New(
+        HubBook book, HttpRequest request, string key, OrderRequest wish, bool asksPickup)
     {
         var ids = CallersKey.Meant(request.HttpContext.Asking(), key);
         return ids.Length > 1 && book.Promises.Of(ids[0]) is null && book.Promises.Of(ids[1]) is { } former
-            && (former.State != PromiseState.Quoted || former.DueClock > book.Holds.Clock)
+            && former is { Quote.IsScoped: false, State: PromiseState.Quoted or PromiseState.Held }
+            && former.DueClock > book.Holds.Clock && (former.Quote.PickupOptions is not null) == asksPickup
             && HubJson.Write(former.Quote.Wish) == HubJson.Write(wish) ? ids[1] : ids[0];
     }
 
-    // Of what a caller may mean by an id that which is there and is for a channel of his.
+    // What a caller means by an id: his own, or what a program quoted that knew no clients, for a channel of his. The
+    // bare ids of who has the first key are his alone, so that a client whose own has lapsed finds nobody else's.
     private static string Meant(HubBook book, HttpRequest request, string id)
     {
         var caller = request.HttpContext.Asking();
         var ids = CallersKey.Meant(caller, id);
-        return Array.Find(
-            ids, one => book.Promises.Of(one) is { } known && caller.Serves(known.Quote.Wish.Channel)) ?? ids[0];
+        return ids.Length > 1 && book.Promises.Of(ids[0]) is null
+            && book.Promises.Of(ids[1]) is { Quote.IsScoped: false } former
+            && caller.Serves(former.Quote.Wish.Channel) ? ids[1] : ids[0];
     }
 
     private static Task<IResult> Hold(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>

@@ -44,7 +44,7 @@ public static class Cancelling
 
         if (order.Consolidation is not null)
         {
-            Consolidating.Drop(book, order);
+            Consolidating.Drop(book, order, word);
         }
 
         foreach (var part in order.Parts.Where(

@@ -18,8 +18,13 @@ public static class Keeping
     public static void Leave(HubBook book, CustomerOrder order, OrderPart part, Moment now)
     {
         part.DueOn = part.Arrives;
-        if (part.Leaves is not { } leaves || book.Node(part.Node) is not { Calendar: { } calendar } node
-            || calendar.DayOf(now) is var day && day <= leaves)
+        if (part.Leaves is not { } leaves || book.Node(part.Node) is not { Calendar: { } calendar } node)
+        {
+            return;
+        }
+
+        var day = calendar.DayOf(now);
+        if (day <= leaves)
         {
             return;
         }

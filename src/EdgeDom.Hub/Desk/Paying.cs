@@ -38,7 +38,8 @@ public static class Paying
     /// <summary>
     /// Somebody says how the payment of an order stands. Authorised, an order that is held for it goes by its plan;
     /// pending or failed, it stays held; cancelled, it is declined, or what nodes have of it is asked back. What is
-    /// known already, and the same key, change nothing. With <paramref name="seen"/> only when the order is of that
+    /// known already, and the same key, change nothing; what is said of another attempt than the one that counts is
+    /// noted, and so is money for an order that has ended. With <paramref name="seen"/> only when the order is of that
     /// revision.
     /// </summary>
     public static OrderOutcome Say(
@@ -49,22 +50,27 @@ public static class Paying
         seen,
         key,
         now,
-        order => IsKnown(order, said) ? null : Against(order, said.State) ?? Take(book, order, said, word, now));
+        order => IsKnown(order, said) ? null : Against(order, said) ?? Take(book, order, said, word, now));
 
     private static long Due(HubBook book) => book.Holds.Clock + book.Catalogue.PaymentHoldMillis;
 
-    private static bool IsKnown(CustomerOrder order, PaymentWord said) =>
-        (order.Payment is { } known && known.State == said.State
-            && (said.Reference is null || said.Reference == known.Reference))
-        || (said.State == PaymentState.Cancelled && (order.IsCancelWanted || order.Status == OrderStatus.Cancelled));
+    private static bool IsKnown(CustomerOrder order, PaymentWord said) => order.Payment is { } known
+        && known.State == said.State && (said.Reference is null || said.Reference == known.Reference);
 
-    private static OrderOutcome? Against(CustomerOrder order, PaymentState said)
+    // Of a buyer's attempts to pay the one that counts is known, and this is no news of it.
+    private static bool IsOfAnother(OrderPayment? known, PaymentWord said) =>
+        known?.Reference is { } counts && said.Reference is { } other && counts != other
+            && (said.State == PaymentState.Cancelled
+                || (known.State == PaymentState.Authorised && said.State != PaymentState.Authorised));
+
+    private static OrderOutcome? Against(CustomerOrder order, PaymentWord said)
     {
-        var why = order.HasEnded ? "has ended, so nothing more is sent of it for this payment"
-            : order.Payment?.State == PaymentState.Cancelled || order.IsCancelWanted
-                ? "is being cancelled, so this payment is for nothing that will be sent"
-            : said is PaymentState.Authorised or PaymentState.Cancelled ? null
-            : order.Payment?.State == PaymentState.Authorised
+        var (known, state) = (order.Payment, said.State);
+        var why = IsOfAnother(known, said) ? null
+            : known?.State == PaymentState.Cancelled ? "has a payment that was cancelled, which nothing takes back"
+            : state is PaymentState.Authorised or PaymentState.Cancelled ? null
+            : order.HasEnded ? "has ended, so nothing more is sent of it for this payment"
+            : known?.State == PaymentState.Authorised
                 ? "is paid by what was said before, which only a cancelled payment takes back"
             : order.Hold is null && order.Window is null
                 ? "is not held for its payment: a cancelled payment, or a cancelled order, stops it" : null;
@@ -76,18 +82,29 @@ public static class Paying
     {
         book.Touch(order);
         var known = order.Payment;
-        var payment = new OrderPayment(said.State, now, said.Reference ?? known?.Reference, known?.IsWaived ?? false);
+        var payment = new OrderPayment(
+            said.State,
+            now,
+            said.Reference ?? known?.Reference,
+            said.State is PaymentState.Pending or PaymentState.Failed && known is { IsWaived: true },
+            known is { IsLookedAt: true });
+        if (IsOfAnother(known, said))
+        {
+            book.Note(order, now, word.By, "payment", $"{Sentence(payment.Words)}, and {known!.Words}: {word.Reason}.");
+            return null;
+        }
+
         order.Payment = payment;
         book.Note(order, now, word.By, "payment", $"{Sentence(payment.Words)}: {word.Reason}.");
         Telling.Of(book, order, PaymentContent.Of(order, payment, word.By, word.Reason));
-        if (said.State == PaymentState.Cancelled)
+        if (said.State == PaymentState.Cancelled && !order.HasEnded)
         {
             Cancel(book, order, word, now);
         }
         else if (order.Hold is { Reason: HoldReason.Payment } hold)
         {
             order.Hold = hold with { Why = payment.Words };
-            if (!payment.Stops && !Concluding.HoldOn(book, order, now))
+            if (!payment.Stops && (payment.IsLookedAt || !Concluding.HoldOn(book, order, now)))
             {
                 Screening.Release(book, order, word, now);
             }

@@ -44,6 +44,7 @@ public static class Promising
             .Select(one => one with { Windows = Windows(one.Arrives, one.Parts) }).ToArray();
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
         {
+            IsScoped = true,
             Windows = Windows(decision.Arrives, decision.Parts),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
             PickupOptions = asksPickup

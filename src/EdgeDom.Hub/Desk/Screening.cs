@@ -196,8 +196,9 @@ public static class Screening
     public static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
     {
         var hold = order.Hold!;
-        if (hold.Reason != HoldReason.Payment && order.Payment is { Stops: true })
+        if (hold.Reason != HoldReason.Payment && order.Payment is { Stops: true } unpaid)
         {
+            order.Payment = unpaid with { IsLookedAt = true };
             book.Note(order, now, word.By, "released", $"Released, and not paid: {word.Reason}.");
             Paying.HoldOn(book, order, now);
             return;

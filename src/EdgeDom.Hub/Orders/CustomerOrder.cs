@@ -171,8 +171,13 @@ public sealed class CustomerOrder
 
     /// <summary>What conditions may ask of it as a whole.</summary>
     [JsonIgnore]
-    public RuleFacts Facts => new()
+    public RuleFacts Facts => FactsAt(default, zone: null);
+
+    /// <summary>The same with a time, for rules that may ask for it: what the clocks of a zone show then.</summary>
+    public RuleFacts FactsAt(Moment at, TimeZoneInfo? zone) => new()
     {
+        At = at,
+        Zone = zone,
         Channel = Channel.Value,
         Country = ShipTo.Country,
         PostalCode = ShipTo.PostalCode,

@@ -8,12 +8,16 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="State">Whether the money is sure.</param>
 /// <param name="At">When that was said.</param>
 /// <param name="Reference">The payment's number at who takes the money; null when nobody said.</param>
-/// <param name="IsWaived">Whether somebody released the order though the money was not sure.</param>
+/// <param name="IsWaived">Whether somebody sent the order though the money was not sure.</param>
+/// <param name="IsLookedAt">
+/// Whether somebody released the order before that, from what it was held for besides.
+/// </param>
 public sealed record OrderPayment(
     PaymentState State,
     Moment At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reference = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsWaived = false)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsWaived = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsLookedAt = false)
 {
     /// <summary>Most characters of a payment's number.</summary>
     public const int ReferenceMax = 100;

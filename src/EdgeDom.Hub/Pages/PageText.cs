@@ -72,7 +72,9 @@ public static class PageText
     /// <summary>How a payment stands, its number, and whether somebody sent the order without it.</summary>
     public static string Paid(OrderPayment payment) => string.Join(", ", new[]
     {
-        HubJson.Word(payment.State), payment.Reference ?? "", payment.IsWaived ? "sent all the same" : "",
+        HubJson.Word(payment.State),
+        payment.Reference ?? "",
+        payment is { IsWaived: true, State: not PaymentState.Authorised } ? "sent all the same" : "",
     }.Where(word => word.Length > 0));
 
     /// <summary>By which service a part goes, and by when it is there; a dash when nobody knows.</summary>

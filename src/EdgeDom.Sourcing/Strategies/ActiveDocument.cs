@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace EdgeDom.Sourcing.Strategies;
 
-/// <summary>When a rule set counts; at other times it is passed over as if its condition did not hold.</summary>
+/// <summary>
+/// When a rule set counts; at other times it is passed over as if its condition did not hold. Hours that pass midnight
+/// are of the day on which they begin, also for its first and last day.
+/// </summary>
 public sealed record ActiveDocument
 {
     /// <summary>Whose clocks and dates are meant: an IANA id, such as Europe/Berlin.</summary>

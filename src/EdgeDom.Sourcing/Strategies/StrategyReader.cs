@@ -48,20 +48,27 @@ internal sealed class StrategyReader(bool isNew)
         {
             Refuse("/ruleSets", "must hold one rule set at least.");
         }
-        else if (document.RuleSets[^1].When is not null)
+        else
         {
-            Refuse(
-                string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/when"),
-                "The last rule set must take every order: leave when out.");
-        }
-        else if (document.RuleSets[^1].Active is not null)
-        {
-            Refuse(
-                string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/active"),
-                "The last rule set must count at any time: leave active out.");
+            RefuseBound(document);
         }
 
         return sets;
+    }
+
+    // The last one always takes what none before does.
+    private void RefuseBound(StrategyDocument document)
+    {
+        var at = string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}");
+        if (document.RuleSets[^1].When is not null)
+        {
+            Refuse($"{at}/when", "The last rule set must take every order: leave when out.");
+        }
+
+        if (document.RuleSets[^1].Active is not null)
+        {
+            Refuse($"{at}/active", "The last rule set must count at any time: leave active out.");
+        }
     }
 
     public TimeZoneInfo? Zone(StrategyDocument document) =>

@@ -46,7 +46,7 @@ public sealed class ActiveHoursTests : IDisposable
     }
 
     [Fact]
-    public void The_time_of_a_decision_says_which_rule_set_counts_and_explain_and_page_tell_which_did_not()
+    public void The_time_of_a_decision_says_which_rule_set_counts_and_explain_tells_which_did_not()
     {
         var day = Order(_bench, "day", ("a", 1));
         _bench.Now = _bench.Now.Plus(9 * Hour);

@@ -85,7 +85,13 @@ public sealed class ClientKeysTests : IAsyncLifetime
     {
         await _hub.Desk.Ask((book, now) => Reserving.Hold(
             book, new HoldRequest("cart-1", NodeId.Of("store"), Sku.Of("a"), 4, 60_000), now));
-        await _hub.Desk.Ask((book, now) => Promising.Quote(book, "cart-2", HubBench.Wish(("a", 3)), now));
+        await _hub.Desk.Ask((book, now) =>
+        {
+            Promising.Quote(book, "cart-2", HubBench.Wish(("a", 3)), now);
+            var quoted = book.Promises.Of("cart-2")!;
+            book.Promises.Put(quoted with { Quote = quoted.Quote with { IsScoped = false } });
+            return 0;
+        });
 
         using var again = await Send(_one, HttpMethod.Post, Reservations, Wish(4), "cart-1");
         Id(await Ok(again)).ShouldBe("cart-1");
@@ -101,16 +107,28 @@ public sealed class ClientKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_bound_to_a_channel_finds_nothing_of_another_channel_under_its_key()
+    public async Task A_client_whose_own_is_not_there_finds_nobody_elses_promise_under_its_key()
     {
-        var app = await Key("app-shop", "app");
         await Ok(await Send(First, HttpMethod.Post, $"{Promises}:quote", HubServer.Order(("a", 4)), "cart-1"));
-        await Ok(await Send(First, HttpMethod.Post, Reservations, Wish(4), "cart-1"));
+        await Ok(await Send(First, HttpMethod.Post, $"{Promises}/cart-1:hold", new { holdMillis = 60_000 }));
 
-        foreach (var path in new[] { $"{Promises}/cart-1", $"{Reservations}/cart-1" })
-        {
-            (await Send(app, HttpMethod.Get, path, new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
-        }
+        (await Send(_one, HttpMethod.Post, $"{Promises}/cart-1:confirm", new { })).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
+        await Ok(await Send(_one, HttpMethod.Post, $"{Promises}:quote", HubServer.Order(("a", 4)), "cart-1"));
+
+        (await State(_one, $"{Promises}/cart-1")).ShouldBe("quoted");
+        (await State(First, $"{Promises}/cart-1")).ShouldBe("held");
+    }
+
+    [Fact]
+    public async Task What_is_held_no_more_under_the_bare_key_is_no_repeat_of_a_clients_first_wish()
+    {
+        await Ok(await Send(First, HttpMethod.Post, Reservations, Wish(4), "cart-1"));
+        await Ok(await Send(First, HttpMethod.Post, $"{Reservations}/cart-1:release", new { }));
+
+        Id(await Ok(await Send(_one, HttpMethod.Post, Reservations, Wish(4), "cart-1"))).ShouldBe("shop-1~cart-1");
+
+        (await Stored("store")).ShouldBe(4);
     }
 
     private static object Wish(long quantity) => new { node = "store", sku = "a", quantity, holdMillis = 60_000 };
@@ -123,10 +141,10 @@ public sealed class ClientKeysTests : IAsyncLifetime
     private Task<long> Stored(string node) =>
         _hub.Desk.Ask((book, _) => book.Right(NodeId.Of(node), Sku.Of("a")).Reserved);
 
-    private async Task<string> Key(string id, params string[] channels)
+    private async Task<string> Key(string id)
     {
         var made = await Ok(await Send(
-            First, HttpMethod.Put, $"/api/v1/keys/{id}", new { scopes = new[] { "*:write" }, channels }));
+            First, HttpMethod.Put, $"/api/v1/keys/{id}", new { scopes = new[] { "*:write" } }));
         var text = made.GetProperty("key").GetString()!;
         await Wait.UntilAsync(
             () => Send(text, HttpMethod.Get, "/api/v1/orders", new { }).Result.StatusCode == HttpStatusCode.OK,

@@ -2,6 +2,7 @@ using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Messages;
 using Shouldly;
 using Xunit;
 
@@ -64,17 +65,26 @@ public sealed class KeptPromiseTests : IDisposable
     }
 
     [Fact]
+    public void What_a_site_tells_late_left_when_the_site_says()
+    {
+        Deliveries.Put(_bench, "cube", "parcels", Deliveries.Service("express", 900, transitDays: 1));
+        _bench.Say(new StockGranted(Sku.Of("c"), 5));
+        var order = Order(("c", 2));
+        _bench.Say();
+        var shipped = _bench.Entry(_bench.Sent.Count + 1, _bench.Sent[^1].Hash, HubBench.Shipped(order.Parts[0]));
+        _bench.Now = _bench.Now.Plus(5 * 24 * Hour);
+
+        _bench.Exchange([shipped], _bench.Sent[^1].Hash);
+
+        Told(order)[^1].ShouldBe(Kept);
+    }
+
+    [Fact]
     public void What_nobody_can_send_in_the_end_breaks_it()
     {
         var order = Order(("a", 2));
 
         Costed.Ship(_bench, order.Parts[0], most: 1);
-        var left = _bench.Read(order.Id).Parts.Find(part => !part.IsClosed);
-        if (left is not null)
-        {
-            Costed.Ship(_bench, left, most: 0);
-        }
-
         _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Short);
         var told = Backorders.Last(_bench, $"orders/{order.Id}", EventTypes.PromiseBroken).Data;
         told.GetProperty("unitsShort").GetInt64().ShouldBe(1);

@@ -119,8 +119,69 @@ public sealed class PaymentTests : IDisposable
         Backorders.Told(_bench, $"orders/{held.Id}").Skip(2).ShouldBe(
             ["order.payment-changed", "order.declined", "order.cancelled"]);
         Timeline(open).ShouldContain(entry => entry.Kind == "cancel-wanted" && entry.Source == "bank");
-        Say(held, PaymentState.Authorised).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("has ended");
+        Say(held, PaymentState.Authorised).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("was cancelled");
         Say(held, PaymentState.Cancelled).ShouldBeOfType<OrderOutcome.Done>();
+    }
+
+    [Fact]
+    public void Of_two_attempts_to_pay_the_one_that_came_through_counts_though_the_other_is_cancelled_later()
+    {
+        var order = Order("one", PaymentState.Pending);
+        Say(order, PaymentState.Authorised, "pay-2");
+
+        Say(order, PaymentState.Failed, "pay-1").ShouldBeOfType<OrderOutcome.Done>();
+        Say(order, PaymentState.Cancelled, "pay-1").ShouldBeOfType<OrderOutcome.Done>();
+
+        var paid = _bench.Read(order.Id);
+        (paid.Status, paid.Payment!.State, paid.Payment.Reference)
+            .ShouldBe((OrderStatus.Open, PaymentState.Authorised, "pay-2"));
+        Timeline(order)[^1].Text
+            .ShouldBe("Its payment pay-1 is cancelled, and its payment pay-2 is authorised: it says so.");
+        Say(order, PaymentState.Cancelled, "pay-2").ShouldBeOfType<OrderOutcome.Done>();
+        _bench.Read(order.Id).Status.ShouldBe(OrderStatus.Cancelled);
+    }
+
+    [Fact]
+    public void Money_that_comes_for_an_order_that_has_ended_is_told_and_sends_nothing()
+    {
+        var order = Order("one", PaymentState.Pending);
+        Suspects.Pass(_bench, HoldMillis);
+
+        Say(order, PaymentState.Failed).ShouldBeOfType<OrderOutcome.Refused>().Why.ShouldContain("has ended");
+        Say(order, PaymentState.Authorised).ShouldBeOfType<OrderOutcome.Done>();
+
+        var ended = _bench.Read(order.Id);
+        (ended.Status, ended.Payment!.State, ended.Parts.Count)
+            .ShouldBe((OrderStatus.Cancelled, PaymentState.Authorised, 0));
+        Backorders.Told(_bench, $"orders/{order.Id}")[^1].ShouldBe("order.payment-changed");
+        _bench.Right("store", "a").Right.AvailableToSell.ShouldBe(10);
+    }
+
+    [Fact]
+    public void Where_suspects_are_released_when_their_time_is_up_who_has_not_paid_is_held_on()
+    {
+        using var bench = new HubBench(options => Unpaid(Suspects.Screened(options, HoldEnd.Release)));
+        bench.Stock("store", "a", 10);
+        var order = Suspects.Place(bench, "one", Wish(PaymentState.Failed) with { Suspect = "odd" });
+
+        Suspects.Pass(bench, Suspects.HoldMillis);
+
+        bench.Read(order.Id).Hold!.Reason.ShouldBe(HoldReason.Payment);
+        Suspects.Pass(bench, HoldMillis);
+        bench.Read(order.Id).Status.ShouldBe(OrderStatus.Cancelled);
+    }
+
+    [Fact]
+    public void What_a_person_has_looked_at_before_it_was_paid_is_not_given_to_a_person_again()
+    {
+        On(_bench, new RuleSetDocument { Name = "people", After = new() { Full = Do("hold", 60) } });
+        var order = Suspects.Place(_bench, "one", Wish(PaymentState.Pending) with { Suspect = "odd" });
+        Suspects.Release(_bench, order.Id);
+        _bench.Read(order.Id).Hold!.Reason.ShouldBe(HoldReason.Payment);
+
+        Say(order, PaymentState.Authorised);
+
+        _bench.Read(order.Id).Parts.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class StateApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_who_write_at_once_over_one_state_exactly_one_does()
+    {
+        await _hub.Stock("store", "a", 5);
+        var seen = await ETag(Stock);
+
+        var answers = await Task.WhenAll(Enumerable.Range(6, 20).Select(units => Put(Stock, Rows("a", units), seen)));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed).ShouldBe(19);
+    }
+
+    [Fact]
     public async Task What_is_sold_leaves_the_state_of_stock_and_what_has_left_does_not()
     {
         await _hub.Stock("store", "a", 5);

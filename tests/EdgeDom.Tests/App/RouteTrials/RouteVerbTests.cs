@@ -124,6 +124,25 @@ public sealed class RouteVerbTests : IDisposable
         (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
     }
 
+    [Fact]
+    public async Task The_example_of_rules_by_the_clock_is_refused_by_its_places_and_valid_for_a_hub()
+    {
+        var strategy = Path.Combine(Repository.Root, "config", "strategy-hours.json");
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        foreach (var set in new[] { 0, 1, 2 })
+        {
+            error.ShouldContain($"'/ruleSets/{set}'");
+        }
+
+        (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
+    }
+
     [Theory]
     [InlineData("\"active\":{\"timeZone\":\"Europe/Berlin\"}")]
     [InlineData("\"when\":\"now.hour >= 18\"")]

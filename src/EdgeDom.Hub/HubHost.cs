@@ -167,6 +167,7 @@ public static class HubHost
     {
         api.MapOrders();
         api.MapScreening();
+        api.MapPayments();
         api.MapChanges();
         api.MapStock();
         api.MapSupply();

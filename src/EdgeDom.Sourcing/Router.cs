@@ -25,7 +25,9 @@ public static class Router
         decision = question.Had is null || decision.Unfilled.Count == 0
             ? decision : GoingBack.With(
                 decision, question, question.Had, rules.By(decision.RuleSet), set.Split.ExtraParcelMinor);
-        return RuleSetSteps.Judged(decision, set);
+        decision = RuleSetSteps.Judged(decision, set);
+        return rules.Inactive(set.Name, (question.Order ?? OrderFacts.None).At) is { } inactive
+            ? decision with { Inactive = inactive } : decision;
     }
 
     // By the first rule set that takes the order, whatever happens after it.

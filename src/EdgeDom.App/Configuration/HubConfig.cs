@@ -94,6 +94,11 @@ public sealed record HubConfig
     [Option("What becomes of a suspect order then: decline or release.")]
     public HoldEnd FraudHoldEndsIn { get; init; }
 
+    /// <summary>Unpaid orders.</summary>
+    [Option("For how long an order whose payment is pending or failed is held before it is declined.", Least = 1,
+        Most = 43_200, Unit = "min")]
+    public int PaymentHoldMinutes { get; init; } = 1_440;
+
     /// <summary>Windows.</summary>
     [Option("For how long orders are gathered before they are planned by priority, tier, day, value and age; it ends "
         + "early for one that would leave a day later; 0 to plan each when it comes; the same at every node of one "

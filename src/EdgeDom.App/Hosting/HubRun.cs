@@ -67,6 +67,7 @@ public static class HubRun
         FraudRules = config.FraudRules,
         FraudHoldMinutes = config.FraudHoldMinutes,
         FraudHoldEndsIn = config.FraudHoldEndsIn,
+        PaymentHoldMinutes = config.PaymentHoldMinutes,
         AllocationWindowSeconds = config.AllocationWindowSeconds,
         AllocationTiers = config.AllocationTiers,
         ReoptimiseMovesMost = config.ReoptimiseMovesMost,

@@ -25,6 +25,13 @@ public sealed class RuledRoute(Strategy rules)
     {
         foreach (var (index, set) in rules.RuleSets.Index())
         {
+            if (set.AsksTime)
+            {
+                yield return (
+                    string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{index}"),
+                    "depends on the time, and orders of a file have none: leave out active, and facts of now.");
+            }
+
             foreach (var rule in set.After?.All ?? [])
             {
                 if (rule.Action is AfterAction.Wait or AfterAction.Backorder or AfterAction.Hold)

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Reservations;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,23 @@ internal static class CallersKey
     public static bool Is(string id) => id.Length is > 0 and <= Reservation.IdMax
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
 
+    /// <summary>Whether a text may be the id of what was made under one: the key, behind a client's or not.</summary>
+    public static bool IsId(string id) => id.IndexOf(Between) is var at and >= 0
+        ? Is(id[..at]) && Is(id[(at + 1)..]) : Is(id);
+
+    /// <summary>
+    /// The id of what a caller makes under a key: of a client's that no other has, be their keys the same.
+    /// </summary>
+    public static string Own(Caller caller, string key) =>
+        caller.Id.Length == 0 ? key : $"{caller.Id}{Between}{key}";
+
+    /// <summary>
+    /// What a caller may mean by an id in an address: his own under that key, then that of who needs no key or of a
+    /// program that knew no clients; a whole id is meant as it stands.
+    /// </summary>
+    public static string[] Meant(Caller caller, string id) =>
+        caller.Id.Length == 0 || id.Contains(Between) ? [id] : [Own(caller, id), id];
+
     /// <summary>What one is made of, in words.</summary>
     public static string Rule(string what) => $"{what} has 1 to {Letters}.";
 
@@ -18,6 +36,9 @@ internal static class CallersKey
         StatusCodes.Status400BadRequest,
         "no-idempotency-key",
         $"Send a header Idempotency-Key of 1 to {Letters}: the {what}'s id, the same for a repeat.");
+
+    // No key holds it, nor the id of a client's, and in addresses it stands as it is.
+    private const char Between = '~';
 
     private static string Letters => $"{Reservation.IdMax} letters, digits, dots, dashes or underscores";
 }

@@ -43,13 +43,15 @@ internal static class ChannelFence
     private static bool Serves(HubReader reader, Caller caller, string resource, string id, bool isMade) =>
         resource switch
         {
-            "orders" or "screening" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
+            "orders" or "screening" or "payments" or "costs" => Serves(caller, reader.Order(OrderId.Of(id))?.Channel),
             "fulfilment-orders" or "overrides" => Serves(caller, reader.OrderOfPart(FulfilmentOrderId.Of(id))?.Channel),
             "parcels" => Serves(caller, reader.Parcel(id)?.Order.Channel),
             "offers" => Serves(caller, reader.Order(Offer.OrderOf(id))?.Channel),
             "decisions" => reader.Decision(id) is { } decision && Serves(caller, reader.Order(decision.Order)?.Channel),
-            "promises" => Serves(caller, reader.PromiseChannel(id)),
-            "reservations" => Serves(caller, reader.ReservationChannel(id)),
+            "promises" => Array.Exists(
+                CallersKey.Meant(caller, id), one => Serves(caller, reader.PromiseChannel(one))),
+            "reservations" => Array.Exists(
+                CallersKey.Meant(caller, id), one => Serves(caller, reader.ReservationChannel(one))),
             "webhook-endpoints" => reader.Webhook(id) is { } work ? caller.ServesOnly(work.Endpoint.Channels) : isMade,
             _ => true,
         };

@@ -54,6 +54,7 @@ public static class Gate
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
             ["nodes", _, "offers"] => "offers",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",
+            ["orders", "{id}:payment"] => "payments",
             ["fulfilment-orders", "{id}:move" or "{id}:lift-override"] => "overrides",
             ["orders", _, "costs"] => "costs",
             ["event-types", ..] => "events",

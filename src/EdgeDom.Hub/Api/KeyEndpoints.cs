@@ -29,8 +29,9 @@ public static class KeyEndpoints
         routes.MapPut(One, Make).WithName("putKey").Accepts<KeyDocument>("application/json")
             .Produces<KeyView>(201).Refuses(409, 422);
         routes.MapPost(One + ":rotate", Rotate).WithName("rotateKey").Accepts<RotateDocument>("application/json")
-            .Produces<KeyView>().Refuses(404, 422);
-        routes.MapDelete(One, Revoke).WithName("revokeKey").Produces(204).Refuses(404, 409);
+            .Produces<KeyView>().Refuses(404, 412, 422).MayTakeRevision();
+        routes.MapDelete(One, Revoke).WithName("revokeKey").Produces(204).Refuses(404, 409, 412)
+            .MayTakeRevision();
     }
 
     private static IResult List(HubReader reader, string? after, string? limit) => Paging.Page(
@@ -39,10 +40,9 @@ public static class KeyEndpoints
         after,
         limit);
 
-    private static IResult Look(HubReader reader, string id) =>
+    private static IResult Look(HttpResponse response, HubReader reader, string id) =>
         reader.ApiKeys().FirstOrDefault(key => key.Id == id) is { } key
-            ? TypedResults.Json(KeyView.Of(key), HubJson.Options)
-            : Problems.Missing($"key {id}");
+            ? Shown(response, key, text: null, StatusCodes.Status200OK) : Problems.Missing($"key {id}");
 
     private static Task<IResult> Make(
         HttpRequest request, HubDesk desk, HubOptions options, string id, CancellationToken stop) =>
@@ -63,7 +63,7 @@ public static class KeyEndpoints
                 async wish =>
                 {
                     var text = ApiKey.NewText(id);
-                    return Answer(text, id, await desk.Ask((book, now) => KeyCutting.Make(
+                    return Answer(request, text, id, await desk.Ask((book, now) => KeyCutting.Make(
                         book, new ApiKey(id, wish.Scopes, wish.Channels, [Secret(text, wish.Days, now)], now))));
                 },
                 stop);
@@ -75,17 +75,22 @@ public static class KeyEndpoints
             async wish =>
             {
                 var text = ApiKey.NewText(id);
-                return Answer(text, id, await desk.Ask((book, now) => KeyCutting.Rotate(
-                    book, id, Secret(text, wish.Days, now), wish.Overlap!.Value, now)));
+                return Answer(request, text, id, await desk.Ask((book, now) => Against(book, request, id)
+                    ?? KeyCutting.Rotate(book, id, Secret(text, wish.Days, now), wish.Overlap!.Value, now)));
             },
             stop);
 
-    private static async Task<IResult> Revoke(HubDesk desk, HubOptions options, string id)
+    private static async Task<IResult> Revoke(HttpRequest request, HubDesk desk, HubOptions options, string id)
     {
-        var outcome = await desk.Ask((book, now) =>
-            KeyCutting.Revoke(book, id, hasFirst: options.AdminKey is not null, now));
-        return outcome is KeyOutcome.Done ? TypedResults.NoContent() : Answer("", id, outcome);
+        var outcome = await desk.Ask((book, now) => Against(book, request, id)
+            ?? KeyCutting.Revoke(book, id, hasFirst: options.AdminKey is not null, now));
+        return outcome is KeyOutcome.Done ? TypedResults.NoContent() : Answer(request, "", id, outcome);
     }
+
+    // That a key is in another state than the caller has seen; one that is not there is in none.
+    private static KeyOutcome? Against(HubBook book, HttpRequest request, string id) =>
+        book.Store.Keys.Of(id) is { } key && Revisions.IsOther(key, Revisions.Asked(request))
+            ? new KeyOutcome.Changed() : null;
 
     private static IReadOnlyList<string> Scopes(JsonForm form)
     {
@@ -103,12 +108,20 @@ public static class KeyEndpoints
     private static KeySecret Secret(string text, long? days, Moment now) =>
         new(ApiKey.Hash(text), days is { } valid ? now.Plus(valid * DayMillis) : null);
 
-    private static IResult Answer(string text, string id, KeyOutcome outcome) => outcome switch
+    private static IResult Shown(HttpResponse response, ApiKey key, string? text, int status)
     {
-        KeyOutcome.Done { Key: var key } => TypedResults.Json(
-            KeyView.Of(key, text),
-            HubJson.Options,
-            statusCode: key.Secrets.Count == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK),
+        Revisions.Show(response, Revisions.Of(key));
+        return TypedResults.Json(KeyView.Of(key, text), HubJson.Options, statusCode: status);
+    }
+
+    private static IResult Answer(HttpRequest request, string text, string id, KeyOutcome outcome) => outcome switch
+    {
+        KeyOutcome.Done { Key: var key } => Shown(
+            request.HttpContext.Response,
+            key,
+            text,
+            key.Secrets.Count == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK),
+        KeyOutcome.Changed => Revisions.Changed($"Key {id}"),
         KeyOutcome.Taken => Problems.Conflict(
             $"Key {id} is there already: give it a new text with :rotate, or delete it first."),
         KeyOutcome.LastThatCuts => Problems.Conflict(

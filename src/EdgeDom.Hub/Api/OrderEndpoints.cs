@@ -26,6 +26,8 @@ public static class OrderEndpoints
             .Refuses(409, 422).NeedsKey();
         routes.MapGet("/api/v1/orders", List).WithName("listOrders").Produces<OrderPage>();
         routes.MapGet("/api/v1/orders/{id}", One).WithName("getOrder").Produces<OrderView>().Refuses(404);
+        routes.MapGet("/api/v1/orders/by-external/{channel}/{reference}", External).WithName("getOrderByReference")
+            .Produces<OrderView>().Refuses(404);
         routes.MapPost("/api/v1/orders/{id}:cancel", Cancel).WithName("cancelOrder").Produces<OrderView>(202)
             .Refuses(404, 409).NeedsRevision();
     }
@@ -111,6 +113,20 @@ public static class OrderEndpoints
         reader.Order(OrderId.Of(id)) is { } order
             ? OrderAnswers.Look(response, reader, order, StatusCodes.Status200OK)
             : Problems.Missing($"order {id}");
+
+    // The server decodes all of a reference but its slashes; one that has such signs itself goes first.
+    private static IResult External(HttpContext context, HubReader reader, string channel, string reference)
+    {
+        if (!context.Asking().Serves(channel))
+        {
+            return Problems.Missing($"order {reference} of channel {channel}");
+        }
+
+        var order = reader.OrderOf(ChannelId.Of(channel), reference) ?? reader.OrderOf(
+            ChannelId.Of(channel), reference.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        return order is null ? Problems.Missing($"order {reference} of channel {channel}")
+            : OrderAnswers.Look(context.Response, reader, order, StatusCodes.Status200OK);
+    }
 
     private static async Task<IResult> Cancel(HttpRequest request, HubDesk desk, HubReader reader, string id)
     {

@@ -27,6 +27,7 @@ public static class OrderForm
         var tier = Tier(form.Object("customer", isRequired: false));
         var value = form.Whole("valueMinor", 0, OrderRequest.ValueMinorMax, isRequired: false);
         var suspect = form.Text("suspect", SuspectMax, isRequired: false);
+        var payment = PaymentForm.Read(form.Object("payment", isRequired: false));
         var lines = form.Objects("lines", 1, OrderRequest.LinesMax).Select(line => Line(line, catalogue)).ToArray();
         return channel is null || shipTo is null || lines.Contains(null)
             ? null
@@ -40,7 +41,8 @@ public static class OrderForm
                 backorder,
                 tier,
                 value,
-                suspect);
+                suspect,
+                payment);
     }
 
     /// <summary>The basket alone, of whom and where to; null when the form has refused something.</summary>

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
@@ -41,8 +42,8 @@ public static class PromiseEndpoints
     private static async Task<IResult> Quote(
         HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
     {
-        var id = request.Headers["Idempotency-Key"].ToString();
-        return !CallersKey.Is(id) ? CallersKey.Missing("promise") : await RequestBody.Form(
+        var key = request.Headers["Idempotency-Key"].ToString();
+        return !CallersKey.Is(key) ? CallersKey.Missing("promise") : await RequestBody.Form(
             request,
             form => (
                 Wish: OrderForm.Read(form, catalogue),
@@ -51,14 +52,41 @@ public static class PromiseEndpoints
                 ? Problems.OtherChannel(asked.Wish.Channel)
                 : Answer(
                     request,
-                    id,
-                    await desk.Ask((book, now) => Promising.Quote(book, id, asked.Wish, now, asked.AsksPickup)),
+                    key,
+                    await desk.Ask((book, now) => Promising.Quote(
+                        book,
+                        New(book, request, key, asked.Wish, asked.AsksPickup),
+                        asked.Wish,
+                        now,
+                        asked.AsksPickup)),
                     Quoted),
             stop);
     }
 
     private static async Task<IResult> Look(HttpRequest request, HubDesk desk, string id) =>
-        Answer(request, id, await desk.Ask((book, _) => Promising.Look(book, id)), Seen);
+        Answer(request, id, await desk.Ask((book, _) => Promising.Look(book, Meant(book, request, id))), Seen);
+
+    // The id of a caller's new promise; what a program quoted for the same wish that knew no clients stands.
+    private static string New(
+        HubBook book, HttpRequest request, string key, OrderRequest wish, bool asksPickup)
+    {
+        var ids = CallersKey.Meant(request.HttpContext.Asking(), key);
+        return ids.Length > 1 && book.Promises.Of(ids[0]) is null && book.Promises.Of(ids[1]) is { } former
+            && former is { Quote.IsScoped: false, State: PromiseState.Quoted or PromiseState.Held }
+            && former.DueClock > book.Holds.Clock && (former.Quote.PickupOptions is not null) == asksPickup
+            && HubJson.Write(former.Quote.Wish) == HubJson.Write(wish) ? ids[1] : ids[0];
+    }
+
+    // What a caller means by an id: his own, or what a program quoted that knew no clients, for a channel of his. The
+    // bare ids of who has the first key are his alone, so that a client whose own has lapsed finds nobody else's.
+    private static string Meant(HubBook book, HttpRequest request, string id)
+    {
+        var caller = request.HttpContext.Asking();
+        var ids = CallersKey.Meant(caller, id);
+        return ids.Length > 1 && book.Promises.Of(ids[0]) is null
+            && book.Promises.Of(ids[1]) is { Quote.IsScoped: false } former
+            && caller.Serves(former.Quote.Wish.Channel) ? ids[1] : ids[0];
+    }
 
     private static Task<IResult> Hold(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
         RequestBody.Form(
@@ -71,7 +99,7 @@ public static class PromiseEndpoints
                 request,
                 id,
                 await desk.Ask((book, now) => Promising.Hold(
-                    book, id, read.Millis!.Value, now, read.Choice, read.Window)),
+                    book, Meant(book, request, id), read.Millis!.Value, now, read.Choice, read.Window)),
                 Seen),
             stop);
 
@@ -80,7 +108,10 @@ public static class PromiseEndpoints
             request,
             form => form.Whole("holdMillis", 1, Promise.HoldMillisMax),
             async millis => Answer(
-                request, id, await desk.Ask((book, _) => Promising.Extend(book, id, millis!.Value)), Seen),
+                request,
+                id,
+                await desk.Ask((book, _) => Promising.Extend(book, Meant(book, request, id), millis!.Value)),
+                Seen),
             stop);
 
     private static HoldChoice? Choice(JsonForm form)
@@ -100,16 +131,20 @@ public static class PromiseEndpoints
             request,
             Words,
             async words => Answer(
-                request, id, await desk.Ask((book, now) => Promising.Confirm(book, id, words, now)), Ordered),
+                request,
+                id,
+                await desk.Ask((book, now) => Promising.Confirm(book, Meant(book, request, id), words, now)),
+                Ordered),
             stop);
 
     private static async Task<IResult> Release(HttpRequest request, HubDesk desk, string id) =>
-        Answer(request, id, await desk.Ask((book, _) => Promising.Release(book, id)), Seen);
+        Answer(request, id, await desk.Ask((book, _) => Promising.Release(book, Meant(book, request, id))), Seen);
 
     private static OrderWords Words(JsonForm form)
     {
         string Word(string name) => form.Text(name, WordsMax, isRequired: false) ?? "";
-        return new OrderWords(Word("reference"), Word("name"), Word("street"), Word("city"));
+        var payment = PaymentForm.Read(form.Object("payment", isRequired: false));
+        return new OrderWords(Word("reference"), Word("name"), Word("street"), Word("city"), payment);
     }
 
     private static IResult Answer(

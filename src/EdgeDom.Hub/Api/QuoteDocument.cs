@@ -15,4 +15,5 @@ public sealed record QuoteDocument(
     CustomerDocument? Customer,
     long? ValueMinor,
     string? Suspect,
+    PaymentDocument? Payment,
     bool? PickupOptions);

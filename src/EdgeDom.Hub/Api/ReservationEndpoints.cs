@@ -35,20 +35,22 @@ public static class ReservationEndpoints
     private static async Task<IResult> Hold(
         HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
     {
-        var id = request.Headers["Idempotency-Key"].ToString();
-        if (!CallersKey.Is(id))
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (!CallersKey.Is(key))
         {
             return CallersKey.Missing("reservation");
         }
 
         var caller = request.HttpContext.Asking();
+        var ids = CallersKey.Meant(caller, key);
         return await RequestBody.Form(
             request,
-            form => Read(form, id, catalogue, mustNameChannel: caller.Channels.Count > 0),
+            form => Read(form, ids[0], catalogue, mustNameChannel: caller.Channels.Count > 0),
             async wish => wish!.Buyer is { Channel.Length: > 0 } buyer
                 && ChannelId.Of(buyer.Channel) is var channel && !caller.Serves(channel)
                 ? Problems.OtherChannel(channel)
-                : Answer(request, await desk.Ask((book, now) => Reserving.Hold(book, wish, now), id)),
+                : Answer(request, await desk.Ask(
+                    (book, now) => Reserving.Hold(book, wish, now, ids.ElementAtOrDefault(1)), ids)),
             stop);
     }
 
@@ -110,27 +112,40 @@ public static class ReservationEndpoints
             "unavailable",
             $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
 
-    private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersKey.Is(id)
-        ? await desk.Ask(
-            (book, _) => book.Holds.Of(id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id)
-        : null);
+    private static async Task<IResult> Look(HttpContext context, HubDesk desk, string id) =>
+        View(id, await Ask(context, desk, id, (book, one) => book.Holds.Of(one)));
 
-    private static Task<IResult> Confirm(HubDesk desk, string id) =>
-        Act(desk, id, ReservationState.Confirmed, Reserving.Confirm);
+    private static Task<IResult> Confirm(HttpContext context, HubDesk desk, string id) =>
+        Act(context, desk, id, ReservationState.Confirmed, Reserving.Confirm);
 
-    private static Task<IResult> Release(HubDesk desk, string id) =>
-        Act(desk, id, ReservationState.Released, Reserving.Release);
+    private static Task<IResult> Release(HttpContext context, HubDesk desk, string id) =>
+        Act(context, desk, id, ReservationState.Released, Reserving.Release);
 
-    private static async Task<IResult> Act(
-        HubDesk desk, string id, ReservationState wanted, Func<HubBook, string, Reservation?> act)
+    // Of what the caller may mean by the id that which is there and is for a channel of his.
+    private static async Task<ReservationView?> Ask(
+        HttpContext context, HubDesk desk, string id, Func<HubBook, string, Reservation?> act)
     {
-        if (!CallersKey.Is(id))
+        if (!CallersKey.IsId(id))
         {
-            return View(id, null);
+            return null;
         }
 
-        var view = await desk.Ask(
-            (book, _) => act(book, id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id);
+        var (caller, ids) = (context.Asking(), CallersKey.Meant(context.Asking(), id));
+        return await desk.Ask(
+            (book, _) => Array.Find(ids, one => book.Holds.Of(one) is { } known
+                && caller.Serves(known.Buyer?.Channel ?? "")) is { } meant && act(book, meant) is { } done
+                ? ReservationView.Of(done, book.Holds.Clock) : null,
+            ids);
+    }
+
+    private static async Task<IResult> Act(
+        HttpContext context,
+        HubDesk desk,
+        string id,
+        ReservationState wanted,
+        Func<HubBook, string, Reservation?> act)
+    {
+        var view = await Ask(context, desk, id, act);
         return view is null || view.State == wanted
             ? View(id, view)
             : Problems.Conflict($"Reservation {id} is {HubJson.Word(view.State)}.");

@@ -51,6 +51,9 @@ internal static class Revisions
     public static bool IsOther<T>(T? thing, int? seen)
         where T : class => seen is { } revision && (thing is null || Of(thing) != revision);
 
+    /// <summary>Whether a thing that counts its states is not in the one that was seen; null for any.</summary>
+    public static bool IsOther(int revision, int? seen) => seen is { } one && one != revision;
+
     /// <summary>Whether a request says which state it is for, be it any.</summary>
     public static bool IsNamed(HttpRequest request) => request.Headers.IfMatch.Count > 0;
 

@@ -29,7 +29,7 @@ public static class StockEndpoints
             .Refuses(404);
         routes.MapPut("/api/v1/nodes/{id}/stock", SetStock).WithName("setStock")
             .Accepts<StockDocument>("application/json").Produces<IReadOnlyList<StockView>>()
-            .Refuses(404, 409, 422);
+            .Refuses(404, 409, 412, 422).MayTakeRevision();
     }
 
     private static Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop) =>
@@ -51,46 +51,76 @@ public static class StockEndpoints
     private static IResult Items(Catalogue catalogue, string? after, string? limit) =>
         Paging.Page(catalogue.Items, item => item.Sku, after, limit);
 
-    private static Task<IResult> Stock(HubDesk desk, string id, string? after, string? limit) =>
-        desk.Ask((book, _) => book.Node(NodeId.Of(id)) is { } node
-            ? Paging.Page(
+    // Each page shows which state all of the node's stock is in.
+    private static async Task<IResult> Stock(
+        HttpResponse response, HubDesk desk, string id, string? after, string? limit)
+    {
+        var (page, state) = await desk.Ask((book, _) => book.Node(NodeId.Of(id)) is { } node
+            ? (Paging.Page(
                 book.RightsOf(node.Node).Select(one => StockView.Of(book, node.Node, one.Sku)),
                 row => row.Sku.Value,
                 after,
-                limit)
-            : Problems.Missing($"node {id}"));
+                limit), StockTaking.State(book, node.Node))
+            : (Problems.Missing($"node {id}"), (int?)null));
+        if (state is { } seen)
+        {
+            Revisions.Show(response, seen);
+        }
+
+        return page;
+    }
 
     private static Task<IResult> SetStock(
         HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
         RequestBody.Form(
             request,
             form => form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
-            rows => Keep(desk, NodeId.Of(id), rows),
+            rows => Keep(request, desk, NodeId.Of(id), rows),
             stop);
 
-    private static async Task<IResult> Keep(HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows) =>
-        await desk.Ask<IResult>((book, _) =>
+    // Which state the stock is in is reckoned only for who has named one: feeds that put one SKU at a time do not.
+    private static async Task<IResult> Keep(
+        HttpRequest request, HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows)
+    {
+        var seen = Revisions.Asked(request);
+        var (answer, state) = await desk.Ask<(IResult, int?)>((book, _) => Keep(book, id, rows, seen) is { } problem
+            ? (problem, null)
+            : (TypedResults.Json(
+                rows.Select(row => Sku.Of(row.Sku!)).Distinct().Select(sku => StockView.Of(book, id, sku)).ToArray(),
+                HubJson.Options), seen is null ? null : StockTaking.State(book, id)));
+        if (state is { } now)
         {
-            if (book.Node(id) is not { } node)
-            {
-                return Problems.Missing($"node {id}");
-            }
+            Revisions.Show(request.HttpContext.Response, now);
+        }
 
-            if (!node.IsManual)
-            {
-                return Problems.Conflict($"Node {id} is filled by site {node.Site}, which grants its stock itself.");
-            }
+        return answer;
+    }
 
-            foreach (var (sku, onHand) in rows)
-            {
-                StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
-            }
+    // What is against it; null when it is kept.
+    private static IResult? Keep(HubBook book, NodeId id, (string? Sku, long? OnHand)[] rows, int? seen)
+    {
+        if (book.Node(id) is not { } node)
+        {
+            return Problems.Missing($"node {id}");
+        }
 
-            return TypedResults.Json(
-                rows.Select(row => Sku.Of(row.Sku!)).Distinct()
-                    .Select(sku => StockView.Of(book, id, sku)).ToArray(),
-                HubJson.Options);
-        });
+        if (!node.IsManual)
+        {
+            return Problems.Conflict($"Node {id} is filled by site {node.Site}, which grants its stock itself.");
+        }
+
+        if (seen is not null && Revisions.IsOther(StockTaking.State(book, id), seen))
+        {
+            return Revisions.Changed($"The stock of node {id}");
+        }
+
+        foreach (var (sku, onHand) in rows)
+        {
+            StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
+        }
+
+        return null;
+    }
 
     private static (string? Sku, long? OnHand) Row(JsonForm form, Catalogue catalogue)
     {

@@ -9,17 +9,23 @@ public static class StrategyForm
 {
     private const int NameMax = 60;
     private const int ListMax = 20;
+    private const int WeekdaysMax = 7;
     private const int ParcelsMax = 12;
     private const long ExtraMax = 1_000_000;
 
     /// <summary>The document; worthless when the form has refused something.</summary>
     public static StrategyDocument Read(JsonForm form) =>
-        new() { RuleSets = Each(form.Objects("ruleSets", 1, ListMax), RuleSet) };
+        new()
+        {
+            TimeZone = form.Text("timeZone", NameMax, isRequired: false),
+            RuleSets = Each(form.Objects("ruleSets", 1, ListMax), RuleSet),
+        };
 
     private static RuleSetDocument RuleSet(JsonForm form) => new()
     {
         Name = Name(form),
         When = form.Text("when", Formula.LengthMost, isRequired: false, mayBreakLines: true),
+        Active = Active(form),
         Fences = Each(
             Some(form, "fences"), one => new FenceDocument { Name = Name(one), Refuses = Words(one, "refuses") }),
         Tiers = Each(
@@ -32,6 +38,28 @@ public static class StrategyForm
         Offer = Offer(form),
         After = After(form),
     };
+
+    private static ActiveDocument? Active(JsonForm within)
+    {
+        if (within.Object("active", isRequired: false) is not { } form)
+        {
+            return null;
+        }
+
+        string? Word(string name) => form.Text(name, NameMax, isRequired: false);
+        var days = form.Texts("days", 1, WeekdaysMax, NameMax, isRequired: false);
+        var active = new ActiveDocument
+        {
+            TimeZone = form.Text("timeZone", NameMax) ?? "",
+            From = Word("from"),
+            Until = Word("until"),
+            Days = days.Count > 0 ? days : null,
+            Opens = Word("opens"),
+            Closes = Word("closes"),
+        };
+        form.NothingElse();
+        return active;
+    }
 
     private static TermDocument Term(JsonForm form) => new()
     {

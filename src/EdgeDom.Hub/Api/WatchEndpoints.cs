@@ -5,6 +5,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,11 +26,17 @@ public static class WatchEndpoints
         routes.MapGet("/api/v1/stock-watches", List).WithName("listStockWatches").Produces<WatchPage>();
         routes.MapPut("/api/v1/stock-watches", Put).WithName("putStockWatches")
             .Accepts<WatchesDocument>("application/json").Produces(StatusCodes.Status204NoContent)
-            .Refuses(409, 422);
+            .Refuses(409, 412, 422).MayTakeRevision();
     }
 
     private static async Task<IResult> List(
-        HubReader reader, HubDesk desk, string? node, string? low, string? cursor, string? limit)
+        HttpResponse response,
+        HubReader reader,
+        HubDesk desk,
+        string? node,
+        string? low,
+        string? cursor,
+        string? limit)
     {
         if (Paging.Limit(limit, PageUsual, PageMax) is not { } most)
         {
@@ -46,6 +53,8 @@ public static class WatchEndpoints
             return Problems.BadQuery("cursor", "take it from next of the page before.");
         }
 
+        // Asked before they are read: who saw a row that is newer than the state is told to look again.
+        Revisions.Show(response, await desk.Ask((book, _) => book.Watches.State));
         var watches = reader.Watches(node ?? "", low == "true", after[0], after[1], most + 1);
         var page = watches.Take(most).ToArray();
         var views = await desk.Ask((book, _) => page.Select(watch => WatchView.Of(book, watch)).ToArray());
@@ -60,13 +69,28 @@ public static class WatchEndpoints
         RequestBody.Form(
             request,
             form => form.Objects("stockWatches", 1, RowsMax).Select(row => Row(row, catalogue)).ToArray(),
-            async wishes => await desk.Ask((book, now) => Watching.Put(book, wishes!, now)) switch
+            async wishes =>
             {
-                null => TypedResults.NoContent(),
-                (< 0, var why) => Problems.Conflict(why),
-                (var at, var why) => Problems.Invalid([new FieldError($"/stockWatches/{at}/node", why)]),
+                var (problem, state) = await desk.Ask((book, now) => (
+                    Keep(book, wishes!, Revisions.Asked(request), now), book.Watches.State));
+                if (problem is null)
+                {
+                    Revisions.Show(request.HttpContext.Response, state);
+                }
+
+                return problem ?? TypedResults.NoContent();
             },
             stop);
+
+    // What is against it; null when it is kept.
+    private static IResult? Keep(HubBook book, IReadOnlyList<WatchWish> wishes, int? seen, Moment now) =>
+        Revisions.IsOther(book.Watches.State, seen) ? Revisions.Changed("What is watched")
+        : Watching.Put(book, wishes, now) switch
+        {
+            null => null,
+            (< 0, var why) => Problems.Conflict(why),
+            (var at, var why) => Problems.Invalid([new FieldError($"/stockWatches/{at}/node", why)]),
+        };
 
     private static WatchWish? Row(JsonForm form, Catalogue catalogue)
     {

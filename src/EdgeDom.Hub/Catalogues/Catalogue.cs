@@ -15,6 +15,7 @@ namespace EdgeDom.Hub.Catalogues;
 public sealed class Catalogue
 {
     private const int ClassesMax = 100;
+    private const long MinuteMillis = 60_000;
 
     private readonly Dictionary<Sku, ItemOptions> _items = [];
     private readonly Dictionary<Sku, string[]> _equipment = [];
@@ -29,7 +30,7 @@ public sealed class Catalogue
         _needs = new HashSet<string>(options.EquipmentNeeds.Select(need => need.Equipment), StringComparer.Ordinal);
         _preferences = options.TierPreferences;
         (Window, Reoptimisation) = (new AllocationWindow(options), new Reoptimisation(options));
-        Parcels = new ParcelNumbers(options);
+        (Parcels, PaymentHoldMillis) = (new ParcelNumbers(options), options.PaymentHoldMinutes * MinuteMillis);
         foreach (var item in options.Items.Concat(FromFile(options.ItemsFile)))
         {
             if (!Item.IsClass(item.Class))
@@ -75,6 +76,9 @@ public sealed class Catalogue
 
         Items = [.. _items.Values.OrderBy(item => item.Sku, StringComparer.Ordinal)];
     }
+
+    /// <summary>For how long an order is held that nobody pays, in ms.</summary>
+    public long PaymentHoldMillis { get; }
 
     /// <summary>How parcels are numbered.</summary>
     public ParcelNumbers Parcels { get; }

@@ -9,8 +9,11 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>A customer's wish to cancel: each open fulfilment order is asked back; what has left stays sent.</summary>
 public static class Cancelling
 {
-    /// <summary>Cancels what can be; false when there is no such order. A second time changes nothing.</summary>
-    public static bool Cancel(HubBook book, OrderId id, Moment now)
+    /// <summary>
+    /// Cancels what can be; false when there is no such order. A second time changes nothing. The customer wants it, or
+    /// who says a <paramref name="word"/>.
+    /// </summary>
+    public static bool Cancel(HubBook book, OrderId id, Moment now, HoldWord? word = null)
     {
         if (book.Order(id) is not { } order)
         {
@@ -24,7 +27,8 @@ public static class Cancelling
 
         book.Touch(order);
         order.IsCancelWanted = true;
-        book.Note(order, now, "customer", "cancel-wanted", "The customer wants to cancel.");
+        var text = word is null ? "The customer wants to cancel." : $"Cancelled: {word.Reason}.";
+        book.Note(order, now, word?.By ?? "customer", "cancel-wanted", text);
         Telling.Of(book, order, EventTypes.OrderCancelRequested);
         if (order.Hold is not null)
         {
@@ -40,7 +44,7 @@ public static class Cancelling
 
         if (order.Consolidation is not null)
         {
-            Consolidating.Drop(book, order);
+            Consolidating.Drop(book, order, word);
         }
 
         foreach (var part in order.Parts.Where(

@@ -38,20 +38,31 @@ public static class Concluding
             return false;
         }
 
-        var planned = Units(decision.Demands) - Units(decision.Unfilled);
-        var why = string.Create(
-            CultureInfo.InvariantCulture,
-            $"rule set {decision.RuleSet} gives it to a person: {planned} of {Units(decision.Demands)} units are")
-            + $" planned ({HubJson.Word(after.Outcome)})";
         Screening.Hold(
             book,
             order,
-            why,
+            Why(decision, after),
             decision,
             KeptQuestion.Of(question),
             book.Holds.Clock + (minutes * MinuteMillis),
             now,
             HoldReason.Manual);
+        return true;
+    }
+
+    /// <summary>
+    /// Holds an order on, which is touched and held with its plan, where the rule set of that wants a person to look at
+    /// it; false where it does not.
+    /// </summary>
+    public static bool HoldOn(HubBook book, CustomerOrder order, Moment now)
+    {
+        if (book.Store.HeldOrders.Of(order.Id)?.Plan
+            is not { After: { Action: AfterAction.Hold, CancelAfterMinutes: { } minutes } after } plan)
+        {
+            return false;
+        }
+
+        Screening.HoldOn(book, order, HoldReason.Manual, Why(plan, after), minutes * MinuteMillis, now);
         return true;
     }
 
@@ -178,6 +189,15 @@ public static class Concluding
 
         Telling.Of(book, order, UnitsCancelledContent.Of(
             order, decision.RuleSet!, Units(decision.Unfilled), "nobody can, or may, send them"));
+    }
+
+    private static string Why(RoutingDecision decision, AfterVerdict after)
+    {
+        var planned = Units(decision.Demands) - Units(decision.Unfilled);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"rule set {decision.RuleSet} gives it to a person: {planned} of {Units(decision.Demands)} units are")
+            + $" planned ({HubJson.Word(after.Outcome)})";
     }
 
     private static long Units(IEnumerable<Demand> demands) => demands.Sum(demand => demand.Quantity);

@@ -35,7 +35,7 @@ public static class Consolidating
     public static bool Take(
         HubBook book, CustomerOrder order, RoutingQuestion question, RoutingDecision plan, Moment now)
     {
-        if (Outlook.Rules(book, order) is null || order.IsCancelWanted || order.IsWaiting
+        if (Outlook.Rules(book, order, plan, now) is null || order.IsCancelWanted || order.IsWaiting
             || plan.Parts.Count == 0 || plan is { Parts.Count: 1, Unfilled.Count: 0 }
             || (plan.Unfilled.Count > 0 && !order.MayWait)
             || !order.Parts.TrueForAll(part => part.Status == PartStatus.Cancelled)
@@ -63,7 +63,7 @@ public static class Consolidating
         IReadOnlyList<OwnParcel>? aside,
         Moment now)
     {
-        if (Outlook.Rules(book, order) is null || plan is { Parts.Count: 1, Unfilled.Count: 0 }
+        if (Outlook.Rules(book, order, plan, now) is null || plan is { Parts.Count: 1, Unfilled.Count: 0 }
             || Concluding.IsApart(plan) || !Planning.IsThere(book, order, plan, aside, now))
         {
             return false;
@@ -185,7 +185,7 @@ public static class Consolidating
     }
 
     /// <summary>A held order, which is touched, is not wanted any more; what waits of it is not meant.</summary>
-    public static void Drop(HubBook book, CustomerOrder order)
+    public static void Drop(HubBook book, CustomerOrder order, HoldWord? word = null)
     {
         var held = order.Consolidation!;
         foreach (var line in Free(book, order).SelectMany(parcel => parcel.Parcel.Lines))
@@ -193,7 +193,8 @@ public static class Consolidating
             order.Lines[line.Line - 1].Cancelled += line.Quantity;
         }
 
-        Telling.Of(book, order, EventTypes.OrderLetGo, held, new HoldWord("customer", "the customer wants to cancel"));
+        word ??= new HoldWord("customer", "the customer wants to cancel");
+        Telling.Of(book, order, EventTypes.OrderLetGo, held, word);
     }
 
     private static bool Look(HubBook book, CustomerOrder order, OrderConsolidation held, Sku? sku, Moment now)

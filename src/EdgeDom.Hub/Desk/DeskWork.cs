@@ -3,7 +3,7 @@ using EdgeDom.Model.Time;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>An act with its waiting caller.</summary>
-public sealed class DeskWork<T>(Func<HubBook, Moment, T> act, string? reservation = null) : IDeskWork
+public sealed class DeskWork<T>(Func<HubBook, Moment, T> act, params IReadOnlyList<string> reservations) : IDeskWork
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
@@ -12,7 +12,7 @@ public sealed class DeskWork<T>(Func<HubBook, Moment, T> act, string? reservatio
     public Task<T> Answer => _answer.Task;
 
     /// <inheritdoc />
-    public string? Reservation => reservation;
+    public IReadOnlyList<string> Reservations => reservations;
 
     /// <inheritdoc />
     public void Run(HubBook book, Moment now) => _result = act(book, now);

@@ -94,7 +94,7 @@ public static class Gathering
         {
             Screening.Hold(book, order, against, due: null, now);
         }
-        else
+        else if (!Paying.Hold(book, order, now))
         {
             Planning.Plan(book, order, order.Left, "window closed", now);
         }

@@ -56,12 +56,12 @@ public sealed class HubDesk : IDisposable
     /// <summary>
     /// Queues an act and answers with its result after it is durable. When too many wait or the desk is broken or
     /// stopped, the task fails with <see cref="DeskClosedException"/> and nothing was done. The act may run twice when
-    /// the database is lost in between, so it changes nothing but the book. An act on a reservation names it, so that
-    /// those of a batch are read together.
+    /// the database is lost in between, so it changes nothing but the book. An act on reservations names them, so
+    /// that those of a batch are read together.
     /// </summary>
-    public Task<T> Ask<T>(Func<HubBook, Moment, T> act, string? reservation = null)
+    public Task<T> Ask<T>(Func<HubBook, Moment, T> act, params string[] reservations)
     {
-        var work = new DeskWork<T>(act, reservation);
+        var work = new DeskWork<T>(act, reservations);
         if (_broken is not null || !_waiting.Writer.TryWrite(work))
         {
             work.Fail(new DeskClosedException("The hub cannot take this now; try again."));

@@ -5,8 +5,8 @@ namespace EdgeDom.Hub.Desk;
 /// <summary>One act in the desk's queue.</summary>
 public interface IDeskWork
 {
-    /// <summary>The reservation it looks at; null when none, or not known before.</summary>
-    string? Reservation { get; }
+    /// <summary>The reservations it looks at, as far as that is known before.</summary>
+    IReadOnlyList<string> Reservations { get; }
 
     /// <summary>Does it, again when the database lost the first time; the result is kept back.</summary>
     void Run(HubBook book, Moment now);

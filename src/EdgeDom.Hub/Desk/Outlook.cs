@@ -30,9 +30,17 @@ public sealed record Outlook(
     private const long MinuteMillis = 60_000;
     private const long DayMillis = 86_400_000;
 
-    /// <summary>What the rules of an order say about leaving together; null for nothing.</summary>
-    public static ConsolidateDocument? Rules(HubBook book, CustomerOrder order) =>
-        book.Strategies.For(order.Number).Strategy.For(order.Facts).Split.Consolidate;
+    /// <summary>
+    /// What the rules in force say about an order that leaves together: the rule set that decided its plan, or, where
+    /// that is none of them, the one that counts for it now. Null for nothing.
+    /// </summary>
+    public static ConsolidateDocument? Rules(HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
+    {
+        var strategy = book.Strategies.For(order.Number).Strategy;
+        var rules = strategy.RuleSets.FirstOrDefault(set => set.Name == plan.RuleSet)
+            ?? strategy.For(order.FactsAt(now, strategy.Zone));
+        return rules.Split.Consolidate;
+    }
 
     /// <summary>
     /// The day by which all of an order must arrive: what was promised, else what a plan and what waits beside it would
@@ -75,7 +83,7 @@ public sealed record Outlook(
         Moment since,
         Moment now)
     {
-        if (Rules(book, order) is not { } rules)
+        if (Rules(book, order, plan, now) is not { } rules)
         {
             return null;
         }
@@ -98,7 +106,7 @@ public sealed record Outlook(
         Moment now,
         params IReadOnlyList<OwnParcel> aside)
     {
-        if (Rules(book, order) is not { } rules)
+        if (Rules(book, order, plan, now) is not { } rules)
         {
             return null;
         }

@@ -47,7 +47,7 @@ public static class Placing
         {
             Screening.Hold(book, order, against, due: null, now);
         }
-        else if (!isGathered)
+        else if (!isGathered && !Paying.Hold(book, order, now))
         {
             Planning.Plan(book, order, Demands(request), "placed", now);
         }
@@ -102,6 +102,7 @@ public static class Placing
         ShipTo = request.ShipTo,
         Tier = request.Tier,
         ValueMinor = request.ValueMinor ?? 0,
+        Payment = OrderPayment.Of(request.Payment, now),
         Delivery = book.Capacities.Windows.Within(book.Catalogue.Served(request)),
         Buyer = BuyerOf(book, request),
         MayWait = request.Backorder ?? book.Catalogue.MayWait(request.Channel),

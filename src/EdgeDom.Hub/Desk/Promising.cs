@@ -44,6 +44,7 @@ public static class Promising
             .Select(one => one with { Windows = Windows(one.Arrives, one.Parts) }).ToArray();
         var quote = new Quote(wish, now, decision, KeptQuestion.Of(question), options)
         {
+            IsScoped = true,
             Windows = Windows(decision.Arrives, decision.Parts),
             Waits = Waits(book, Placing.Make(book, wish, Number(id), now), decision, now),
             PickupOptions = asksPickup
@@ -171,6 +172,11 @@ public static class Promising
         {
             order.PromisedBy = held.Quote.Plan.Arrives;
             Screening.Hold(book, order, why, held.Quote.Plan, held.Quote.PlanQuestion, due: null, now);
+        }
+        else if (order.Payment is { Stops: true })
+        {
+            order.PromisedBy = held.Quote.Plan.Arrives;
+            Paying.Hold(book, order, held.Quote.Plan, held.Quote.PlanQuestion, now);
         }
         else
         {
@@ -364,6 +370,7 @@ public static class Promising
         return wish with
         {
             Reference = Or(words.Reference, wish.Reference),
+            Payment = words.Payment ?? wish.Payment,
             ShipTo = wish.ShipTo with
             {
                 Name = Or(words.Name, wish.ShipTo.Name),

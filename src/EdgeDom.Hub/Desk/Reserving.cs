@@ -16,9 +16,18 @@ public static class Reserving
     /// <summary>Most holds that lapse in one act.</summary>
     public const int LapseMax = 1_000;
 
-    /// <summary>Holds units under the caller's id, or says again what was said before.</summary>
-    public static HoldOutcome Hold(HubBook book, HoldRequest wish, Moment now)
+    /// <summary>
+    /// Holds units under the caller's id, or says again what was said before; also of what is held for the same wish
+    /// under another id, which a program gave it that knew no clients.
+    /// </summary>
+    public static HoldOutcome Hold(HubBook book, HoldRequest wish, Moment now, string? formerId = null)
     {
+        if (formerId is not null && book.Holds.Of(wish.Id) is null && Fresh(book, formerId) is { IsOpen: true } former
+            && HoldRequest.Of(former).Equals(wish with { Id = formerId }))
+        {
+            return new HoldOutcome.Stands(former, IsRepeat: true);
+        }
+
         if (book.Holds.Of(wish.Id) is { } known)
         {
             return wish.Equals(HoldRequest.Of(known)) ? new HoldOutcome.Stands(known, IsRepeat: true)

@@ -10,9 +10,9 @@ using EdgeDom.Sourcing.Decisions;
 namespace EdgeDom.Hub.Desk;
 
 /// <summary>
-/// Orders that are suspect, or that an exception rule or a rule set wants looked at: held with the units of their plan
-/// set aside, until somebody releases or declines them or their time is up. Nothing of a held order is with a node, and
-/// nothing of it waits for supply.
+/// Orders that are suspect, not paid, or that an exception rule or a rule set wants looked at: held with the units of
+/// their plan set aside, until somebody releases or declines them or their time is up. Nothing of a held order is with
+/// a node, and nothing of it waits for supply.
 /// </summary>
 public static class Screening
 {
@@ -62,6 +62,19 @@ public static class Screening
     }
 
     /// <summary>
+    /// A held order, which is touched, is held on for another reason and so many ms from now, with what it has set
+    /// aside.
+    /// </summary>
+    public static void HoldOn(
+        HubBook book, CustomerOrder order, HoldReason reason, string why, long millis, Moment now)
+    {
+        book.Store.HeldOrders.Save(PlanOf(book, order) with { DueClock = book.Holds.Clock + millis });
+        order.Hold = new OrderHold(reason, why, now, now.Plus(millis), order.Hold!.Reserved);
+        book.Note(order, now, "hub", "held", $"{OrderHold.Words(reason)} and held on: {why}.");
+        Telling.Of(book, order, EventTypes.OrderHeld, order.Hold, new HoldWord("hub", why));
+    }
+
+    /// <summary>
     /// Sends a held order by its plan; what is not there any more goes elsewhere, waits or is short. The same key again
     /// changes nothing. With <paramref name="seen"/> only when the order is of that revision.
     /// </summary>
@@ -84,9 +97,10 @@ public static class Screening
         foreach (var id in due)
         {
             var order = Require.Known(book.Order(id), $"Order {id} is held and unknown.");
-            var word = new HoldWord("hub", "nobody has answered in time");
             book.Touch(order);
             var reason = order.Hold!.Reason;
+            var word = new HoldWord(
+                "hub", reason == HoldReason.Payment ? "it was not paid in time" : "nobody has answered in time");
             if (reason == HoldReason.Exception || (reason == HoldReason.Fraud && book.Fraud.EndsIn == HoldEnd.Release
                 && PlanOf(book, order).Plan.After?.Action != AfterAction.Hold))
             {
@@ -175,9 +189,22 @@ public static class Screening
             return null;
         });
 
-    private static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
+    /// <summary>
+    /// Sends a held order, which is touched, by its plan. Where it is held for its payment it goes though that is not
+    /// sure; where it is held for something else and is not paid, it is held on.
+    /// </summary>
+    public static void Release(HubBook book, CustomerOrder order, HoldWord word, Moment now)
     {
         var hold = order.Hold!;
+        if (hold.Reason != HoldReason.Payment && order.Payment is { Stops: true } unpaid)
+        {
+            order.Payment = unpaid with { IsLookedAt = true };
+            book.Note(order, now, word.By, "released", $"Released, and not paid: {word.Reason}.");
+            Paying.HoldOn(book, order, now);
+            return;
+        }
+
+        order.Payment = order.Payment is { Stops: true } payment ? payment with { IsWaived = true } : order.Payment;
         var aside = Aside(book, PlanOf(book, order));
         var held = Free(book, order, ReservationState.Consumed);
         book.Note(order, now, word.By, "released", $"Released: {word.Reason}.");
@@ -185,7 +212,8 @@ public static class Screening
         Planning.Keep(book, order, held.Plan, held.Question, "released", now, aside);
     }
 
-    private static void Decline(HubBook book, CustomerOrder order, HoldWord word, Moment now)
+    /// <summary>Does not send a held order, which is touched: its units are free, and it is cancelled.</summary>
+    public static void Decline(HubBook book, CustomerOrder order, HoldWord word, Moment now)
     {
         var hold = order.Hold!;
         Drop(book, order);

@@ -121,9 +121,16 @@ public static class Settling
         return missing == quantity ? null : $"{part.Id} line {line.Line}: short by more than is asked.";
     }
 
-    /// <summary>It has left; units still asked and not sent count as short.</summary>
+    /// <summary>
+    /// It has left, at a time that its site tells or else now; units still asked and not sent count as short.
+    /// </summary>
     public static string? Ship(
-        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<FulfilmentLine> sent, Moment now)
+        HubBook book,
+        CustomerOrder order,
+        OrderPart part,
+        IReadOnlyList<FulfilmentLine> sent,
+        Moment now,
+        Moment? left = null)
     {
         if (part.IsClosed)
         {
@@ -137,7 +144,7 @@ public static class Settling
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
-        var left = TakeOpen(book, order, part, areLost: true);
+        var missing = TakeOpen(book, order, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         Offering.End(book, order, part, $"{part.Node} came short on it", now);
         if (units > 0 || left.Length > 0)
@@ -147,16 +154,17 @@ public static class Settling
 
         if (units > 0)
         {
+            Keeping.Leave(book, order, part, left < now ? left.Value : now);
             Costing.Book(book, order, part, now);
             Telling.Of(book, order, part, EventTypes.PartShipped, units);
         }
 
-        if (left.Length > 0)
+        if (missing.Length > 0)
         {
-            Telling.Of(book, order, part, EventTypes.PartShort, Units(left));
+            Telling.Of(book, order, part, EventTypes.PartShort, Units(missing));
             Moving.End(book, order, part, $"{part.Node} came short on it", now);
             Exclude(order, part);
-            Elsewhere(book, order, left, $"not sent by {part.Node}", now);
+            Elsewhere(book, order, missing, $"not sent by {part.Node}", now);
             Offering.Leave(book, order, part.Node, now);
         }
 

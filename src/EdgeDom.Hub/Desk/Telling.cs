@@ -31,6 +31,11 @@ public static class Telling
         }
 
         Of(book, order, order.Status == OrderStatus.Cancelled ? EventTypes.OrderCancelled : EventTypes.OrderCompleted);
+        if (Keeping.Of(order) is { } promise)
+        {
+            Tell(book, order, promise.IsKept ? EventTypes.PromiseKept : EventTypes.PromiseBroken, promise);
+        }
+
         return true;
     }
 
@@ -45,6 +50,10 @@ public static class Telling
     /// <summary>An order that is or was held, and who held, released or declined it.</summary>
     public static void Of(HubBook book, CustomerOrder order, EventType type, OrderHold hold, HoldWord word) =>
         Tell(book, order, type, HoldContent.Of(order, hold, word.By, word.Reason));
+
+    /// <summary>What was said of an order's payment.</summary>
+    public static void Of(HubBook book, CustomerOrder order, PaymentContent content) =>
+        Tell(book, order, EventTypes.OrderPaymentChanged, content);
 
     /// <summary>An order that is or was held to leave together, and who held it or let it go.</summary>
     public static void Of(

@@ -142,7 +142,7 @@ public sealed class Turns : IDisposable
     }
 
     private static string[] Reservations(IEnumerable<IDeskWork> batch) =>
-        [.. batch.Select(work => work.Reservation).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. batch.SelectMany(work => work.Reservations).Distinct(StringComparer.Ordinal)];
 
     private bool WasCommitted()
     {

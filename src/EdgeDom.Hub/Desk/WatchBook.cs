@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Store;
+using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
 
@@ -15,12 +16,18 @@ public sealed class WatchBook(HubBook book)
 
     private readonly Dictionary<(NodeId Node, Sku Sku), StockWatch> _watches = [];
     private readonly SortedSet<(NodeId Node, Sku Sku)> _noted = [];
+    private ulong _sum;
+
+    /// <summary>
+    /// Which state the watches are in, 0 or more: by who watches what and its bounds, not by what is low.
+    /// </summary>
+    public int State => StateSum.Revision(_sum);
 
     /// <summary>How many there are, those that nobody needs any more included.</summary>
     public int Count => _watches.Count;
 
     /// <summary>Takes over what other nodes changed, or all there is.</summary>
-    public void Take(TurnNews news) => news.Watches.ForEach(watch => _watches[(watch.Node, watch.Sku)] = watch);
+    public void Take(TurnNews news) => news.Watches.ForEach(Keep);
 
     /// <summary>One; null when nobody ever watched.</summary>
     public StockWatch? Of(NodeId node, Sku sku) => _watches.GetValueOrDefault((node, sku));
@@ -28,7 +35,7 @@ public sealed class WatchBook(HubBook book)
     /// <summary>Adds or replaces one; at the end of the batch it is looked whether it is low.</summary>
     public void Put(StockWatch watch)
     {
-        _watches[(watch.Node, watch.Sku)] = watch;
+        Keep(watch);
         _noted.Add((watch.Node, watch.Sku));
         book.Store.Watches.Save(watch, book.Store.Version);
     }
@@ -79,4 +86,13 @@ public sealed class WatchBook(HubBook book)
 
         _noted.Clear();
     }
+
+    private void Keep(StockWatch watch)
+    {
+        _sum = unchecked(_sum - Sum(Of(watch.Node, watch.Sku)) + Sum(watch));
+        _watches[(watch.Node, watch.Sku)] = watch;
+    }
+
+    private static ulong Sum(StockWatch? watch) => watch is { IsOn: true }
+        ? StateSum.Of($"{watch.Node}\n{watch.Sku}", watch.LowAt, watch.ClearAt) : 0;
 }

@@ -45,7 +45,11 @@ public static class EventTypes
     /// <summary>An order is held.</summary>
     public static EventType OrderHeld { get; } = Make<HoldContent>(
         "order.held",
-        "An order is suspect, or a rule or its rule set wants it looked at; it is held with its units set aside.");
+        "An order is suspect, not paid, or to be looked at by a rule; it is held with its units set aside.");
+
+    /// <summary>More is known of an order's payment.</summary>
+    public static EventType OrderPaymentChanged { get; } = Make<PaymentContent>(
+        "order.payment-changed", "Somebody said how an order's payment stands; what that moves is told besides.");
 
     /// <summary>Units of an order are set aside until all of it leaves together.</summary>
     public static EventType OrderHeldTogether { get; } = Make<ConsolidationContent>(
@@ -180,6 +184,14 @@ public static class EventTypes
     /// <summary>The time was up.</summary>
     public static EventType PromiseExpired { get; } =
         Promise("expired", "Nobody confirmed in time; its units are free.");
+
+    /// <summary>A promised day was kept.</summary>
+    public static EventType PromiseKept { get; } = Make<PromiseKeptContent>(
+        "promise.kept", "All of an order has left and arrives by the promised day, by how long its services take.");
+
+    /// <summary>A promised day was not kept.</summary>
+    public static EventType PromiseBroken { get; } = Make<PromiseKeptContent>(
+        "promise.broken", "An order has ended, and some of it arrives after the promised day, or never.");
 
     /// <summary>A version was written down.</summary>
     public static EventType StrategyDrafted { get; } = Strategy("drafted", "A version was written down.");

@@ -37,7 +37,9 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<ExplainedInactive>? Inactive = null)
 {
     /// <summary>Of a decision on an order under the strategy that made it.</summary>
     public static ExplainView Of(DecisionRecord record, Strategy strategy, CustomerOrder? order = null)
@@ -68,7 +70,8 @@ public sealed record ExplainView(
             decision.ByHand,
             decision.InsteadOfMinor,
             offers.Length > 0 ? offers : null,
-            decision.After);
+            decision.After,
+            decision.Inactive is { } inactive ? [.. inactive.Select(one => Passed(one, strategy))] : null);
     }
 
     // Of a node that sends by an earlier rule set, that one.
@@ -89,6 +92,11 @@ public sealed record ExplainView(
         verdict.TotalMinor,
         verdict.Services,
         verdict.Capacity);
+
+    private static ExplainedInactive Passed(InactiveRuleSet passed, Strategy strategy) => new(
+        passed.RuleSet,
+        passed.LocalTime,
+        strategy.RuleSets.FirstOrDefault(set => set.Name == passed.RuleSet)?.Active?.Words ?? "");
 
     private static string? Formula(RuleSet? rules, string term) =>
         rules?.ParcelTerms.Concat(rules.UnitTerms).FirstOrDefault(one => one.Name == term)?.Amount.Text;

@@ -16,6 +16,9 @@ public abstract record KeyOutcome
     /// <summary>There is one already.</summary>
     public sealed record Taken : KeyOutcome;
 
+    /// <summary>It is not in the state that was seen.</summary>
+    public sealed record Changed : KeyOutcome;
+
     /// <summary>It stays: without it nobody could make keys or take them away.</summary>
     public sealed record LastThatCuts : KeyOutcome;
 

@@ -53,7 +53,7 @@ public static class SiteWord
             LineShortPicked gap => Line(book, site, gap.FulfilmentOrder, gap.Line, (order, part, line) =>
                 Settling.ShortPick(book, order, part, line, gap.Quantity, gap.Reason, now)),
             FulfilmentOrderShipped shipped => Part(book, site, shipped.FulfilmentOrder, (order, part) =>
-                Settling.Ship(book, order, part, shipped.Lines, now)),
+                Settling.Ship(book, order, part, shipped.Lines, now, at)),
             CancelAnswered answered => Part(book, site, answered.FulfilmentOrder, (order, part) =>
                 Settling.AnswerCancel(book, order, part, answered.IsCancelled, now)),
             BinsMoved => null,

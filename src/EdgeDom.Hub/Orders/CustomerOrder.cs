@@ -48,6 +48,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ValueMinor { get; init; }
 
+    /// <summary>How its payment stands; null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderPayment? Payment { get; set; }
+
     /// <summary>Why it is held; null when it is not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OrderHold? Hold { get; set; }
@@ -167,8 +171,13 @@ public sealed class CustomerOrder
 
     /// <summary>What conditions may ask of it as a whole.</summary>
     [JsonIgnore]
-    public RuleFacts Facts => new()
+    public RuleFacts Facts => FactsAt(default, zone: null);
+
+    /// <summary>The same with a time, for rules that may ask for it: what the clocks of a zone show then.</summary>
+    public RuleFacts FactsAt(Moment at, TimeZoneInfo? zone) => new()
     {
+        At = at,
+        Zone = zone,
         Channel = Channel.Value,
         Country = ShipTo.Country,
         PostalCode = ShipTo.PostalCode,

@@ -11,4 +11,7 @@ public enum HoldReason
 
     /// <summary>Its rule set gives it to a person.</summary>
     Manual = 2,
+
+    /// <summary>Its money is not sure.</summary>
+    Payment = 3,
 }

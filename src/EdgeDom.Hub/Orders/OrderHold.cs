@@ -15,6 +15,7 @@ public sealed record OrderHold(HoldReason Reason, string Why, Moment At, Moment 
     {
         HoldReason.Fraud => "Suspect of fraud",
         HoldReason.Manual => "For a person to look at",
+        HoldReason.Payment => "Not paid",
         _ => "To be looked at",
     };
 }

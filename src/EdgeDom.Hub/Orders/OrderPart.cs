@@ -34,6 +34,13 @@ public sealed class OrderPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? Arrives { get; set; }
 
+    /// <summary>
+    /// The latest day on which it arrives by when it left; null before that, when nobody knows, and of what left before
+    /// this was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? DueOn { get; set; }
+
     /// <summary>Its parcel's numbers; null where parcels are not numbered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Parcel? Parcel { get; init; }

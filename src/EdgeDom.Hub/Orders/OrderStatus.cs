@@ -15,6 +15,6 @@ public enum OrderStatus
     /// <summary>Ended: everything was cancelled.</summary>
     Cancelled = 3,
 
-    /// <summary>Somebody must look at it first; nothing of it is with a node.</summary>
+    /// <summary>Somebody must look at it, or pay it, first; nothing of it is with a node.</summary>
     Held = 4,
 }

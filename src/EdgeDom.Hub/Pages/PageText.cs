@@ -69,6 +69,14 @@ public static class PageText
         OrderStatus.Held => EdgeDom.Pages.Frames.Tone.Act,
     };
 
+    /// <summary>How a payment stands, its number, and whether somebody sent the order without it.</summary>
+    public static string Paid(OrderPayment payment) => string.Join(", ", new[]
+    {
+        HubJson.Word(payment.State),
+        payment.Reference ?? "",
+        payment is { IsWaived: true, State: not PaymentState.Authorised } ? "sent all the same" : "",
+    }.Where(word => word.Length > 0));
+
     /// <summary>By which service a part goes, and by when it is there; a dash when nobody knows.</summary>
     public static string Carried(string? service, DateOnly? arrives) =>
         service is null ? Day(arrives) : arrives is null ? service : $"{service}, {Day(arrives)}";

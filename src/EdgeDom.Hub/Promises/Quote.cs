@@ -41,6 +41,12 @@ public sealed record Quote(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PickupOption>? PickupOptions { get; init; }
 
+    /// <summary>
+    /// Whether its id is that of a client, or of who has the first key; not of a program that knew no clients.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsScoped { get; init; }
+
     /// <summary>The plan that counts.</summary>
     [JsonIgnore]
     public RoutingDecision Plan => Chosen?.Decision ?? Decision;

@@ -78,6 +78,11 @@ public sealed record HubOptions
     public HoldEnd FraudHoldEndsIn { get; init; }
 
     /// <summary>
+    /// For how long an order is held whose money is not sure before it is declined, in minutes, 1 to 43,200.
+    /// </summary>
+    public int PaymentHoldMinutes { get; init; } = 1_440;
+
+    /// <summary>
     /// For how long orders are gathered before they are planned by urgency, in s, 0 to 3,600; 0: each is planned when
     /// it comes. The same at every node of one database.
     /// </summary>

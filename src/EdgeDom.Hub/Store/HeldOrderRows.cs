@@ -21,6 +21,12 @@ public sealed class HeldOrderRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN advanced TO attained;
         """;
 
+    /// <summary>
+    /// Orders are held until they are paid, and rule sets are active at times only. An old program that still runs on
+    /// the database would send the ones and ask the others at any time; it looks for the turn's old column and stops.
+    /// </summary>
+    public const string PaymentScript = "ALTER TABLE turn RENAME COLUMN parcelled TO paid;";
+
     private static readonly RowWrite Row = new(
         "INSERT INTO held_order (order_id, is_held, due, body) {rows} ON CONFLICT (order_id) DO UPDATE"
         + " SET is_held = excluded.is_held, due = excluded.due, body = excluded.body",

@@ -60,6 +60,13 @@ public sealed class HubReader(IReadings readings) : IDisposable
         OrderRows.Read,
         id.Value).FirstOrDefault();
 
+    /// <summary>The order that a channel calls so; null when there is none.</summary>
+    public CustomerOrder? OrderOf(ChannelId channel, string reference) => readings.Rows(
+        "SELECT id FROM customer_order WHERE channel = ?1 AND reference = ?2 AND reference <> ''",
+        row => OrderId.Of(row.GetString(0)),
+        channel.Value,
+        reference) is [var id, ..] ? Order(id) : null;
+
     /// <summary>The fulfilment order whose parcel has a code, with its order; null when there is none.</summary>
     public (CustomerOrder Order, OrderPart Part)? Parcel(string sscc)
     {

@@ -100,6 +100,10 @@ public sealed record NodeCalendar(
     /// <summary>The node's first working day after a day.</summary>
     public DateOnly After(DateOnly day) => Working(day.AddDays(1)).Date;
 
+    /// <summary>Which day it is at the node. Throws for an unknown zone.</summary>
+    public DateOnly DayOf(Moment at) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(at.ToTime(), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     /// <summary>When a day of the node ends, whether it works then or not. Throws for an unknown zone.</summary>
     public Moment EndOf(DateOnly day) =>
         Instant(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), day.AddDays(1), minute: 0);

@@ -16,6 +16,7 @@ internal sealed record Fact(
     private const long MetresMost = 20_020_000;
     private const long MinorMost = 1_000_000_000;
     private const long ValueMost = 1_000_000_000_000;
+    private const long DateMost = 99_991_231;
 
     /// <summary>All facts by name.</summary>
     public static IReadOnlyDictionary<string, Fact> All { get; } = new[]
@@ -28,6 +29,10 @@ internal sealed record Fact(
         Whole("order.units", FactScope.Order, UnitsMost, facts => facts.Units),
         Whole("order.valueMinor", FactScope.Order, ValueMost, facts => facts.ValueMinor),
         Any("customer.tier", FactScope.Order, facts => facts.Tier),
+        Whole("now.date", FactScope.Time, DateMost, facts => facts.Date),
+        Any("now.weekday", FactScope.Time, facts => Weekday.Words[(int)facts.Now.DayOfWeek], Weekday.Words),
+        Whole("now.hour", FactScope.Time, 23, facts => facts.Now.Hour),
+        Whole("now.minute", FactScope.Time, 59, facts => facts.Now.Minute),
         Any("node.id", FactScope.Node, facts => facts.Node),
         Any("node.kind", FactScope.Node, facts => facts.Kind, Network.NodeKinds.Words),
         Whole("node.distanceMetres", FactScope.Node, MetresMost, facts => facts.DistanceMetres),

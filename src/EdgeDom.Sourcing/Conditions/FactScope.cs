@@ -15,4 +15,7 @@ public enum FactScope
 
     /// <summary>One SKU of the order.</summary>
     Item = 4,
+
+    /// <summary>When it is decided.</summary>
+    Time = 8,
 }

@@ -34,6 +34,9 @@ public sealed class Formula
     /// <summary>It is never more than this.</summary>
     public long Most => _piece.Most;
 
+    /// <summary>Whether it asks for the time.</summary>
+    public bool UsesTime => _piece.Scope.HasFlag(FactScope.Time);
+
     /// <summary>Whether it must be asked for each SKU.</summary>
     public bool UsesItem => _piece.Scope.HasFlag(FactScope.Item);
 

@@ -1,3 +1,5 @@
+using EdgeDom.Model.Time;
+
 namespace EdgeDom.Sourcing.Conditions;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace EdgeDom.Sourcing.Conditions;
 /// </summary>
 public sealed class RuleFacts
 {
+    private DateTime? _now;
+
     /// <summary>Where the order came from.</summary>
     public string Channel { get; set; } = "";
 
@@ -29,6 +33,18 @@ public sealed class RuleFacts
 
     /// <summary>Units to be routed now.</summary>
     public long Units { get; set; }
+
+    /// <summary>When it is decided; set once.</summary>
+    public Moment At { get; init; }
+
+    /// <summary>Whose clocks and dates are meant; null for UTC.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>What these clocks show then.</summary>
+    public DateTime Now => _now ??= TimeZoneInfo.ConvertTime(At.ToTime(), Zone ?? TimeZoneInfo.Utc).DateTime;
+
+    /// <summary>The date there as a number, such as 20261224.</summary>
+    public long Date => (Now.Year * 10_000L) + (Now.Month * 100) + Now.Day;
 
     /// <summary>The node's id.</summary>
     public string Node { get; set; } = "";

@@ -32,6 +32,9 @@ namespace EdgeDom.Sourcing.Decisions;
 /// What the plan cost that stood before, minor units of money; null when none did, or it might not stay.
 /// </param>
 /// <param name="After">What happens now, by the rule set; null where that says nothing of it.</param>
+/// <param name="Inactive">
+/// Rule sets before that one which do not count at the time of the question; null when there are none.
+/// </param>
 public sealed record RoutingDecision(
     IReadOnlyList<Demand> Demands,
     IReadOnlyList<PlanPart> Parts,
@@ -50,4 +53,6 @@ public sealed record RoutingDecision(
     IReadOnlyList<AllowedUnits>? Allowed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandVerdict? ByHand = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? InsteadOfMinor = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<InactiveRuleSet>? Inactive = null);

@@ -24,6 +24,17 @@ public sealed record RuleSet(
     NamedRule[] Together,
     DeliveryDocument Delivery)
 {
+    /// <summary>When it counts; null for always.</summary>
+    public ActiveTimes? Active { get; init; }
+
+    /// <summary>Whether what it says depends on the time of the decision.</summary>
+    public bool AsksTime => Active is not null || When?.UsesTime == true
+        || Fences.Concat(Tiers).Concat(Together).Any(rule => rule.When.UsesTime)
+        || ParcelTerms.Concat(UnitTerms).Any(term => term.Amount.UsesTime);
+
+    /// <summary>Whether it takes the order of which <paramref name="facts"/> tell, at their time.</summary>
+    public bool Takes(RuleFacts facts) => Active?.Holds(facts.At) != false && When?.Holds(facts) != false;
+
     /// <summary>How nodes are offered what they shall send, by tier and then the others; null for none.</summary>
     public IReadOnlyList<OfferDocument?> Offers { get; init; } = [null];
 

@@ -11,6 +11,10 @@ public sealed record RuleSetDocument
     /// <summary>A condition on the order; left out in the last set, which takes every order.</summary>
     public string? When { get; init; }
 
+    /// <summary>When it counts; left out for always, as in the last set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ActiveDocument? Active { get; init; }
+
     /// <summary>Who may not serve.</summary>
     public IReadOnlyList<FenceDocument> Fences { get; init; } = [];
 

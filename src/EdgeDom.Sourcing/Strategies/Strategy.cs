@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Conditions;
+using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Sourcing.Strategies;
 
@@ -8,7 +11,8 @@ public sealed class Strategy
 {
     private readonly RuleSet[] _ruleSets;
 
-    internal Strategy(RuleSet[] ruleSets, bool isPlain = false) => (_ruleSets, IsPlain) = (ruleSets, isPlain);
+    internal Strategy(RuleSet[] ruleSets, bool isPlain = false, TimeZoneInfo? zone = null) =>
+        (_ruleSets, IsPlain, Zone) = (ruleSets, isPlain, zone);
 
     /// <summary>What counts when nobody has made a strategy: whole orders first, then the cheapest parcels.</summary>
     public static Strategy Plain { get; } = new(
@@ -16,6 +20,9 @@ public sealed class Strategy
 
     /// <summary>Whether it is <see cref="Plain"/>.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>Whose clocks its formulas mean; null for UTC.</summary>
+    public TimeZoneInfo? Zone { get; }
 
     /// <summary>Its rule sets, in order.</summary>
     public IReadOnlyList<RuleSet> RuleSets => _ruleSets;
@@ -32,9 +39,9 @@ public sealed class Strategy
         bool isNew = false)
     {
         var reader = new StrategyReader(isNew);
-        var ruleSets = reader.RuleSets(document);
+        var (ruleSets, zone) = (reader.RuleSets(document), reader.Zone(document));
         errors = reader.Errors;
-        strategy = errors.Count == 0 ? new Strategy(ruleSets) : null;
+        strategy = errors.Count == 0 ? new Strategy(ruleSets, zone: zone) : null;
         return strategy is not null;
     }
 
@@ -46,30 +53,55 @@ public sealed class Strategy
                 Delivery = rules.Delivery with { Co2MinorPerTonne = minorPerTonne },
             }),
         ],
-        IsPlain);
+        IsPlain,
+        Zone);
 
     /// <summary>The rule sets behind one of a name, which is not the last.</summary>
     public Strategy Behind(string ruleSet) =>
-        new(_ruleSets[(Array.FindIndex(_ruleSets, rules => rules.Name == ruleSet) + 1)..]);
+        new(_ruleSets[(Array.FindIndex(_ruleSets, rules => rules.Name == ruleSet) + 1)..], zone: Zone);
 
     /// <summary>
     /// That rule set alone, for any order; all of it where it has none of that name, or none is named.
     /// </summary>
     public Strategy By(string? ruleSet) =>
         _ruleSets.Length > 1 && Array.Find(_ruleSets, rules => rules.Name == ruleSet) is { } only
-            ? new Strategy([only], IsPlain) : this;
+            ? new Strategy([only], IsPlain, Zone) : this;
 
     /// <summary>The rule set for the order of which <paramref name="facts"/> tell.</summary>
     public RuleSet For(RuleFacts facts)
     {
         foreach (var ruleSet in _ruleSets)
         {
-            if (ruleSet.When?.Holds(facts) != false)
+            if (ruleSet.Takes(facts))
             {
                 return ruleSet;
             }
         }
 
         return _ruleSets[^1];
+    }
+
+    /// <summary>
+    /// The rule sets before the one that decided, the last that was asked, which do not count at a time; null when
+    /// there are none.
+    /// </summary>
+    public IReadOnlyList<InactiveRuleSet>? Inactive(string decided, Moment at)
+    {
+        List<InactiveRuleSet>? passed = null;
+        foreach (var ruleSet in _ruleSets)
+        {
+            if (ruleSet.Name == decided)
+            {
+                break;
+            }
+
+            if (ruleSet.Active is { } active && !active.Holds(at))
+            {
+                (passed ??= []).Add(new InactiveRuleSet(
+                    ruleSet.Name, active.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return passed;
     }
 }

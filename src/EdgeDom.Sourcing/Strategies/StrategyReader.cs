@@ -21,7 +21,7 @@ internal sealed class StrategyReader(bool isNew)
     private const long ParcelTermMost = 1_000_000_000;
     private const long UnitTermMost = 10_000_000;
 
-    private const FactScope Order = FactScope.Order;
+    private const FactScope Order = FactScope.Order | FactScope.Time;
     private const FactScope Node = Order | FactScope.Node;
     private const FactScope Item = Node | FactScope.Item;
 
@@ -48,15 +48,31 @@ internal sealed class StrategyReader(bool isNew)
         {
             Refuse("/ruleSets", "must hold one rule set at least.");
         }
-        else if (document.RuleSets[^1].When is not null)
+        else
         {
-            Refuse(
-                string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}/when"),
-                "The last rule set must take every order: leave when out.");
+            RefuseBound(document);
         }
 
         return sets;
     }
+
+    // The last one always takes what none before does.
+    private void RefuseBound(StrategyDocument document)
+    {
+        var at = string.Create(CultureInfo.InvariantCulture, $"/ruleSets/{document.RuleSets.Count - 1}");
+        if (document.RuleSets[^1].When is not null)
+        {
+            Refuse($"{at}/when", "The last rule set must take every order: leave when out.");
+        }
+
+        if (document.RuleSets[^1].Active is not null)
+        {
+            Refuse($"{at}/active", "The last rule set must count at any time: leave active out.");
+        }
+    }
+
+    public TimeZoneInfo? Zone(StrategyDocument document) =>
+        new ActiveReader(Refuse).Zone("/timeZone", document.TimeZone);
 
     private RuleSet OneSet(string at, RuleSetDocument set, bool isLast)
     {
@@ -79,6 +95,7 @@ internal sealed class StrategyReader(bool isNew)
                     string.Create(CultureInfo.InvariantCulture, $"{at}/tiers/{index}/offer"), tier.Offer) ?? set.Offer),
                 Offer($"{at}/offer", set.Offer),
             ],
+            Active = new ActiveReader(Refuse).Times($"{at}/active", set.Active),
             After = new AfterReader(Refuse).Rules($"{at}/after", set.After, isLast),
         };
         if (_steps > StepsMost)

@@ -39,6 +39,8 @@ public sealed class WeighedOrder
             Priority = order.Priority,
             ValueMinor = order.ValueMinor,
             Tier = order.Tier ?? "",
+            At = order.At,
+            Zone = strategy.Zone,
             Lines = question.Demands.Count,
             Units = UnitsAsked,
         };

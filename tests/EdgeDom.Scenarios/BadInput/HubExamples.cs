@@ -58,7 +58,7 @@ internal static class HubExamples
             => "Idempotency-Key: bad-input\r\nIf-Match: *\r\n",
         PlaceOrder or "POST /api/v1/reservations" or "POST /api/v1/promises:quote"
             or "POST /api/v1/supply-lines/{id}:receive" or "POST /api/v1/nodes/{id}/stock-counts"
-            or "POST /api/v1/fulfilment-orders/{id}:short-pick"
+            or "POST /api/v1/fulfilment-orders/{id}:short-pick" or "POST /api/v1/orders/{id}:payment"
             => "Idempotency-Key: bad-input\r\n",
         _ when door.Name.EndsWith(":cancel", StringComparison.Ordinal)
             || door.Name.Contains("/strategies/", StringComparison.Ordinal)

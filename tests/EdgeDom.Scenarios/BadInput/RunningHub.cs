@@ -105,6 +105,8 @@ internal sealed class RunningHub : IProgramUnderTest
         "id" when door.Name.Contains("/keys/", StringComparison.Ordinal) => "nobody",
         "version" or "delivery" => "1",
         "type" => "com.edgedom.order.placed.v1",
+        "channel" => "web",
+        "reference" => "R-SKU-00001",
         _ => throw new InvalidOperationException(
             $"{door.Name} is new: say in {nameof(RunningHub)}.{nameof(Known)} what '{parameter}' may be."),
     };

@@ -209,7 +209,7 @@ public sealed class HubRulesTests : IDisposable
             {
               "dataFolder": "data", "sites": [], "nodes": [{ {{Node}} }],
               "fraudRules": { "dear": "order.valueMinor >= 50000", "odd": "node.kind == 'store'" },
-              "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release",
+              "fraudHoldMinutes": 30, "fraudHoldEndsIn": "release", "paymentHoldMinutes": 45,
               "allocationWindowSeconds": 60, "allocationTiers": ["gold"],
               "reoptimiseMovesMost": 3, "reoptimiseLeastPercent": 10
             }
@@ -223,8 +223,8 @@ public sealed class HubRulesTests : IDisposable
         System.IO.File.WriteAllText(
             File, text.Replace("node.kind == 'store'", "customer.tier == ''", StringComparison.Ordinal));
         var options = HubRun.ToOptions(HubSetup.Read(File, []), _folder);
-        (options.FraudRules.Count, options.FraudHoldMinutes, options.FraudHoldEndsIn)
-            .ShouldBe((2, 30, HoldEnd.Release));
+        (options.FraudRules.Count, options.FraudHoldMinutes, options.FraudHoldEndsIn, options.PaymentHoldMinutes)
+            .ShouldBe((2, 30, HoldEnd.Release, 45));
         (options.AllocationWindowSeconds, options.AllocationTiers).ShouldSatisfyAllConditions(
             one => one.AllocationWindowSeconds.ShouldBe(60), one => one.AllocationTiers.ShouldBe(["gold"]));
         (options.ReoptimiseMovesMost, options.ReoptimiseLeastPercent, options.ReoptimisePauseMinutes)

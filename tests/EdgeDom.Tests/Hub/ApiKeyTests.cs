@@ -119,6 +119,22 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_bound_to_a_channel_finds_no_order_of_another_by_that_channels_number()
+    {
+        var web = await Make("web-key", ["orders:read"], "web");
+        foreach (var channel in new[] { "web", "shop" })
+        {
+            (await As(First, HttpMethod.Post, "/api/v1/orders", Basket(channel, "R-1"), channel)).StatusCode
+                .ShouldBe(HttpStatusCode.Created);
+        }
+
+        const string By = "/api/v1/orders/by-external";
+        (await As(web, HttpMethod.Get, $"{By}/web/R-1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await As(web, HttpMethod.Get, $"{By}/shop/R-1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await As(First, HttpMethod.Get, $"{By}/shop/R-1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Webhooks_of_a_key_bound_to_a_channel_are_told_of_that_channel_alone()
     {
         var web = await Make("web-key", ["webhook-endpoints:write"], "web");
@@ -305,9 +321,10 @@ public sealed class ApiKeyTests : IAsyncLifetime
         new { node = "store", sku = "a", quantity = 1, holdMillis = 60_000, channel },
         key);
 
-    private static object Basket(string channel) => new
+    private static object Basket(string channel, string? reference = null) => new
     {
         channel,
+        reference,
         shipTo = new { latitude = 48.8, longitude = 2.3, city = "Paris" },
         lines = new[] { new { sku = "a", quantity = 1 } },
     };

@@ -49,6 +49,15 @@ public sealed class BrokenOrderTests : IAsyncLifetime
         { """{"channel":"web",@place,@lines,"\ud800":"X"}""", 400, "" },
         { """{"channel":"web","channel":"app",@place,@lines}""", 400, "" },
         { """{"channel":"web",@place,@lines,"priority":10}""", 422, "/priority" },
+        { """{"channel":"web",@place,@lines,"payment":"paid"}""", 422, "/payment" },
+        { """{"channel":"web",@place,@lines,"payment":{}}""", 422, "/payment/state" },
+        { """{"channel":"web",@place,@lines,"payment":{"state":"paid"}}""", 422, "/payment/state" },
+        { """{"channel":"web",@place,@lines,"payment":{"state":"cancelled"}}""", 422, "/payment/state" },
+        {
+            """{"channel":"web",@place,@lines,"payment":{"state":"failed","reference":7,"iban":"X"}}""",
+            422,
+            "/payment/reference /payment/iban"
+        },
     };
 
     public async ValueTask InitializeAsync()

@@ -55,6 +55,7 @@ internal static class ExampleDay
         await ExampleOffers.Live(hub);
         await Decisions(hub);
         await ExampleParcels.Live(hub);
+        await ExamplePayments.Live(hub);
         await Webhooks(hub, receiver);
         await Keys(hub);
         await Feeds(hub);
@@ -98,6 +99,7 @@ internal static class ExampleDay
         await hub.Ask("GET /api/v1/rate-cards", 200);
         await hub.Ask(Stock, 200, "/api/v1/nodes/store/stock");
         await hub.Ask(Stock, 409, "/api/v1/nodes/cube/stock");
+        await hub.Ask(Stock, 412, "/api/v1/nodes/store/stock", match: "\"999\"");
         await hub.Ask("GET /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/store/stock");
         await hub.Ask("GET /api/v1/items", 200);
         await hub.Ask("POST /api/v1/availability:query", 200);
@@ -113,6 +115,8 @@ internal static class ExampleDay
         await hub.Ask(Order, 201, body: Changed(Order, body => body["reference"] = "W-3"), key: "key-4");
         await hub.Ask("GET /api/v1/orders", 200);
         await hub.Ask("GET /api/v1/orders/{id}", 200, "/api/v1/orders/O0000001");
+        await hub.Ask(
+            "GET /api/v1/orders/by-external/{channel}/{reference}", 200, "/api/v1/orders/by-external/web/W-2");
         const string Cancel = "POST /api/v1/orders/{id}:cancel";
         await hub.Ask(Cancel, 428, "/api/v1/orders/O0000003:cancel", match: null);
         await hub.Ask(Cancel, 412, "/api/v1/orders/O0000003:cancel", match: "\"999\"");
@@ -256,7 +260,9 @@ internal static class ExampleDay
         await hub.Ask(Key, 409, One);
         await hub.Ask("GET /api/v1/keys/{id}", 200, One);
         await hub.Ask("GET /api/v1/keys", 200);
+        await hub.Ask("POST /api/v1/keys/{id}:rotate", 412, $"{One}:rotate", match: "\"999\"");
         await hub.Ask("POST /api/v1/keys/{id}:rotate", 200, $"{One}:rotate");
+        await hub.Ask("DELETE /api/v1/keys/{id}", 412, One, match: "\"999\"");
         await hub.Ask("DELETE /api/v1/keys/{id}", 204, One);
     }
 

@@ -41,6 +41,7 @@ internal static class ExampleSupplies
     private static async Task Watches(DescribedHub hub)
     {
         await hub.Ask($"PUT {Watched}", 204);
+        await hub.Ask($"PUT {Watched}", 412, match: "\"999\"");
         await hub.Ask($"GET {Watched}", 200);
         await hub.Desk.Ask((book, now) =>
         {

@@ -13,6 +13,7 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/orders/{id}:cancel", "orders:write")]
     [InlineData("POST", "/api/v1/orders/{id}:release", "screening:write")]
     [InlineData("POST", "/api/v1/orders/{id}:decline", "screening:write")]
+    [InlineData("POST", "/api/v1/orders/{id}:payment", "payments:write")]
     [InlineData("POST", "/api/v1/orders/{id}:ship-now", "orders:write")]
     [InlineData("GET", "/api/v1/orders/{id}/costs", "costs:read")]
     [InlineData("POST", "/api/v1/promises:quote", "promises:write")]

@@ -15,6 +15,35 @@ public sealed class HubApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
     [Fact]
+    public async Task An_order_is_found_by_its_channel_and_the_channels_own_number_for_it()
+    {
+        await _hub.Stock("store", "a", 5);
+        foreach (var (channel, reference) in new[] { ("web", "W/7 ä"), ("app", "W/7 ä"), ("web", "W-8") })
+        {
+            await _hub.Post(
+                "/api/v1/orders",
+                new
+                {
+                    channel,
+                    reference,
+                    shipTo = new { latitude = 52.5, longitude = 13.4 },
+                    lines = new[] { new { sku = "a", quantity = 1 } },
+                },
+                $"{channel} {reference.Length}");
+        }
+
+        const string By = "/api/v1/orders/by-external";
+        using var found = await _hub.Client.GetAsync($"{By}/app/{Uri.EscapeDataString("W/7 ä")}");
+
+        found.Headers.ETag.ShouldNotBeNull();
+        (await found.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString().ShouldBe("O0000002");
+        (await _hub.Get($"{By}/web/{Uri.EscapeDataString("W/7 ä")}")).GetProperty("id").GetString()
+            .ShouldBe("O0000001");
+        (await _hub.Client.GetAsync($"{By}/app/W-8")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _hub.Client.GetAsync($"{By}/app/W-8?reference=W-8")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task An_order_is_created_and_can_be_looked_at_with_its_timeline_and_why()
     {
         await _hub.Stock("store", "a", 5);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
 using EdgeDom.Sourcing.Network;
 using EdgeDom.Sourcing.Strategies;
@@ -30,7 +31,7 @@ internal sealed partial record GoldenCase(
                 facts.GetValueOrDefault("country", ""),
                 facts.GetValueOrDefault("postal", ""),
                 int.Parse(facts.GetValueOrDefault("priority", "0"), CultureInfo.InvariantCulture),
-                new(1_800_000_000_000),
+                At(facts.GetValueOrDefault("at", "2027-01-15T08:00:00Z")),
                 Tier: facts.GetValueOrDefault("tier"),
                 ValueMinor: Number(facts.GetValueOrDefault("value", "0"))),
             UnitValues: facts.GetValueOrDefault("prices")?.Split(',').Select(word => Line(0, word))
@@ -106,6 +107,7 @@ internal sealed partial record GoldenCase(
         {
             Name = "set",
             When = One("when"),
+            Active = One("active") is { } active ? Active(active.Split(' ')) : null,
             Fences = [.. All("fence").Select(rule => new FenceDocument { Name = rule.Name, Refuses = rule.Text })],
             Tiers = [.. All("tier").Select(rule => new TierDocument { Name = rule.Name, When = rule.Text })],
             Terms =
@@ -129,10 +131,27 @@ internal sealed partial record GoldenCase(
                     [.. All("together").Select(rule => new GroupDocument { Name = rule.Name, When = rule.Text })],
             },
         };
-        RuleSetDocument[] sets = set.When is null ? [set] : [set, new() { Name = "rest" }];
-        return Strategy.Read(new StrategyDocument { RuleSets = sets }, out var strategy, out var errors)
+        RuleSetDocument[] sets = set is { When: null, Active: null } ? [set] : [set, new() { Name = "rest" }];
+        var document = new StrategyDocument { TimeZone = One("zone"), RuleSets = sets };
+        return Strategy.Read(document, out var strategy, out var errors)
             ? strategy : throw new InvalidDataException($"{text}: {string.Join(' ', errors)}");
     }
+
+    private static ActiveDocument Active(string[] words)
+    {
+        var said = words.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+        return new ActiveDocument
+        {
+            TimeZone = words[0],
+            From = said.GetValueOrDefault("from"),
+            Until = said.GetValueOrDefault("until"),
+            Days = said.GetValueOrDefault("days")?.Split(','),
+            Opens = said.GetValueOrDefault("opens"),
+            Closes = said.GetValueOrDefault("closes"),
+        };
+    }
+
+    private static Moment At(string text) => Moment.Of(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

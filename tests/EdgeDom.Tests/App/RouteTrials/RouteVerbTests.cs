@@ -125,6 +125,44 @@ public sealed class RouteVerbTests : IDisposable
         (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
     }
 
+    [Fact]
+    public async Task The_example_of_rules_by_the_clock_is_refused_by_its_places_and_valid_for_a_hub()
+    {
+        var strategy = Path.Combine(Repository.Root, "config", "strategy-hours.json");
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        foreach (var set in new[] { 0, 1, 2 })
+        {
+            error.ShouldContain($"'/ruleSets/{set}'");
+        }
+
+        (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
+    }
+
+    [Theory]
+    [InlineData("\"active\":{\"timeZone\":\"Europe/Berlin\"}")]
+    [InlineData("\"when\":\"now.hour >= 18\"")]
+    public async Task A_strategy_that_asks_for_the_time_is_refused_by_its_place_and_valid_for_a_hub(string rule)
+    {
+        var strategy = RouteSketch.Write(
+            folder, "timed.json", $$"""{"ruleSets":[{"name":"timed",{{rule}}},{"name":"rest"}]}""");
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", strategy);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        error.ShouldContain("'/ruleSets/0'");
+        error.ShouldContain("orders of a file have none");
+        (await Run("config", "validate", strategy)).Code.ShouldBe(ExitCode.Ok);
+    }
+
     [Theory]
     [InlineData("seed1-stock1.05", "nearest", 185_716, 911)]
     [InlineData("seed1-stock1.05", "whole-order", 163_460, 911)]

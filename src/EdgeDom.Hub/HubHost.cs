@@ -169,6 +169,7 @@ public static class HubHost
         api.MapScreening();
         api.MapChanges();
         api.MapStock();
+        api.MapMovements();
         api.MapSupply();
         api.MapWatches();
         api.MapCosts();

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -17,6 +18,8 @@ public static class StockEndpoints
     private const int SkusMax = 1_000;
     private const int SkuMax = 64;
     private const long OnHandMax = 1_000_000_000;
+    private const int ByMax = 100;
+    private const int ReasonMax = 500;
 
     /// <summary>Adds the addresses.</summary>
     public static void MapStock(this IEndpointRouteBuilder routes)
@@ -64,11 +67,17 @@ public static class StockEndpoints
         HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
         RequestBody.Form(
             request,
-            form => form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
-            rows => Keep(desk, NodeId.Of(id), rows),
+            form => (
+                Rows: form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
+                Cause: new MovementCause(
+                    MovementKind.Restated,
+                    form.Who("by", ByMax, isRequired: false) ?? request.HttpContext.Asking().Actor,
+                    form.Text("reason", ReasonMax, isRequired: false) ?? "")),
+            said => Keep(desk, NodeId.Of(id), said.Rows, said.Cause),
             stop);
 
-    private static async Task<IResult> Keep(HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows) =>
+    private static async Task<IResult> Keep(
+        HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows, MovementCause cause) =>
         await desk.Ask<IResult>((book, _) =>
         {
             if (book.Node(id) is not { } node)
@@ -83,7 +92,7 @@ public static class StockEndpoints
 
             foreach (var (sku, onHand) in rows)
             {
-                StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
+                StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value, cause);
             }
 
             return TypedResults.Json(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
@@ -217,7 +218,11 @@ public static class Supplying
         if (book.Node(line.Node) is { IsManual: true })
         {
             var right = book.Right(line.Node, line.Sku);
-            book.SetRight(line.Node, line.Sku, right with { Granted = right.Granted + units });
+            book.Stocks.Movements.Put(
+                line.Node,
+                line.Sku,
+                right with { Granted = right.Granted + units },
+                new MovementCause(MovementKind.Received, MovementCause.Anybody, Supply: line.Id));
         }
 
         OrderId[] waiting = units <= 0 ? []

@@ -6,6 +6,7 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Keys;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Settings;
@@ -278,6 +279,13 @@ public sealed class HubReader(IReadings readings) : IDisposable
     /// </summary>
     public IReadOnlyList<SafetyStock> SafetyStocks(string after, string node, string sku, int most) =>
         readings.Rows(SafetyRows.Page, SafetyRows.Read, after, node, sku, most);
+
+    /// <summary>
+    /// What moved a node's stock after a number, in order; of all SKUs when <paramref name="sku"/> is empty.
+    /// </summary>
+    public IReadOnlyList<StockMovement> Movements(NodeId node, string sku, long after, int most) => sku.Length == 0
+        ? readings.Rows(MovementRows.Page, MovementRows.Read, node.Value, after, most)
+        : readings.Rows(MovementRows.PageOfSku, MovementRows.Read, node.Value, after, most, sku);
 
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "parcelled";
+    public const string TurnColumn = "moved";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -104,6 +104,7 @@ public static class HubSchema
         WaitingEndRows.Script,
         RoutingDayRows.Script,
         ParcelRows.Script,
+        MovementRows.Script,
     ];
 
     /// <summary>

@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), parcelled INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), moved INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND parcelled IS parcelled AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND moved IS moved AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -201,6 +201,12 @@ CREATE TABLE parcel (sscc INTEGER NOT NULL PRIMARY KEY, part TEXT NOT NULL,
 CREATE TABLE number_range (id TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL,
   CONSTRAINT guard CHECK (last IS last OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stock_movement (node TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, sku TEXT NOT NULL,
+  kind TEXT NOT NULL, change INTEGER NOT NULL, on_hand INTEGER NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+  order_id TEXT NOT NULL, part TEXT NOT NULL, supply TEXT NOT NULL, PRIMARY KEY (node, number),
+  CONSTRAINT guard CHECK (number IS number AND at IS at AND change IS change AND on_hand IS on_hand OR
+    only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+
 CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, is_open
   INTEGER NOT NULL, PRIMARY KEY (id, node),
   CONSTRAINT guard CHECK (number IS number AND due IS due AND is_open IS is_open OR
@@ -238,3 +244,4 @@ CREATE INDEX offered_due ON offered (due) WHERE is_open = 1;
 CREATE INDEX offered_node ON offered (node, id) WHERE is_open = 1;
 CREATE INDEX consolidation_due ON consolidation (due, order_id);
 CREATE INDEX waiting_end_due ON waiting_end (due, order_id);
+CREATE INDEX stock_movement_sku ON stock_movement (node, sku, number);

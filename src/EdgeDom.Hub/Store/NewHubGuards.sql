@@ -150,6 +150,11 @@ CREATE TRIGGER guard_update_stock_count AFTER UPDATE OF day, node, class ON stoc
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_stock_count AFTER DELETE ON stock_count
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_stock_movement AFTER UPDATE OF node, sku, kind, actor, reason, order_id, part, supply ON
+  stock_movement
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_stock_movement AFTER DELETE ON stock_movement
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_stock_right AFTER UPDATE OF node, sku ON stock_right
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_stock_right AFTER DELETE ON stock_right
@@ -187,4 +192,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, parcelled, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, moved, hold_clock) VALUES (1, 0, 0);

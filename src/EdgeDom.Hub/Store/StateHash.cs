@@ -41,6 +41,8 @@ public static class StateHash
         "SELECT id, body FROM workflow_template ORDER BY id",
         "SELECT id, body FROM delivery_window ORDER BY id",
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",
+        "SELECT node, number, at, sku, kind, change, on_hand, actor, reason, order_id, part, supply"
+            + " FROM stock_movement ORDER BY node, number",
         "SELECT sscc, part FROM parcel ORDER BY sscc",
         "SELECT id, last FROM number_range ORDER BY id",
         "SELECT id, body FROM channel_policy ORDER BY id",

@@ -99,6 +99,8 @@ internal static class ExampleDay
         await hub.Ask(Stock, 200, "/api/v1/nodes/store/stock");
         await hub.Ask(Stock, 409, "/api/v1/nodes/cube/stock");
         await hub.Ask("GET /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/store/stock");
+        await hub.Ask(
+            "GET /api/v1/nodes/{id}/stock-movements", 200, "/api/v1/nodes/store/stock-movements?sku=SKU-00001&limit=1");
         await hub.Ask("GET /api/v1/items", 200);
         await hub.Ask("POST /api/v1/availability:query", 200);
         await hub.Ask(Stock, 200, "/api/v1/nodes/store/stock", JsonNode.Parse(

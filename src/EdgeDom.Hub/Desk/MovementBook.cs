@@ -29,7 +29,7 @@ public sealed class MovementBook(HubBook book)
         var rows = book.Store.Stocks.Movements;
         var number = (_last.TryGetValue(node, out var last) ? last : rows.Last(node)) + 1;
         _last[node] = number;
-        rows.Add(new StockMovement(
+        var made = new StockMovement(
             node,
             number,
             book.Events.Now,
@@ -41,7 +41,9 @@ public sealed class MovementBook(HubBook book)
             cause.Reason,
             cause.Order,
             cause.FulfilmentOrder,
-            cause.Supply));
+            cause.Supply);
+        rows.Add(made);
+        book.Watches.Feed.Note(made);
     }
 
     /// <summary>Ends the batch: other nodes may go on with the numbers.</summary>

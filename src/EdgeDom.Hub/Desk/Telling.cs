@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
@@ -165,6 +166,23 @@ public static class Telling
             watch.LowAt,
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
+
+    /// <summary>What may be sold of a SKU at a node by now, and what was told last.</summary>
+    public static void Of(HubBook book, FeedCell cell, long before) => book.Events.Tell(
+        EventTypes.AvailabilityChanged,
+        $"nodes/{cell.Node}/availability/{cell.Sku}",
+        cell.Told,
+        "",
+        new AvailabilityContent(
+            cell.Node, cell.Sku, before, cell.Units, $"/api/v1/nodes/{Uri.EscapeDataString(cell.Node.Value)}/stock"));
+
+    /// <summary>A movement of stock, the so-manieth of its SKU and node that is told.</summary>
+    public static void Of(HubBook book, StockMovement movement, long sequence) => book.Events.Tell(
+        EventTypes.StockChanged,
+        $"nodes/{movement.Node}/on-hand/{movement.Sku}",
+        sequence,
+        "",
+        MovementContent.Of(movement));
 
     /// <summary>
     /// A node's capacity, as it stands, or a day of it and what is used up by now; its events are counted in it.

@@ -16,11 +16,18 @@ public sealed class WatchBook(HubBook book)
     private readonly Dictionary<(NodeId Node, Sku Sku), StockWatch> _watches = [];
     private readonly SortedSet<(NodeId Node, Sku Sku)> _noted = [];
 
+    /// <summary>What others are told of all stock.</summary>
+    public FeedBook Feed { get; } = new(book);
+
     /// <summary>How many there are, those that nobody needs any more included.</summary>
     public int Count => _watches.Count;
 
     /// <summary>Takes over what other nodes changed, or all there is.</summary>
-    public void Take(TurnNews news) => news.Watches.ForEach(watch => _watches[(watch.Node, watch.Sku)] = watch);
+    public void Take(TurnNews news)
+    {
+        news.Watches.ForEach(watch => _watches[(watch.Node, watch.Sku)] = watch);
+        Feed.Take(news);
+    }
 
     /// <summary>One; null when nobody ever watched.</summary>
     public StockWatch? Of(NodeId node, Sku sku) => _watches.GetValueOrDefault((node, sku));
@@ -36,6 +43,7 @@ public sealed class WatchBook(HubBook book)
     /// <summary>Says that stock has changed.</summary>
     public void Note(NodeId node, Sku sku)
     {
+        Feed.Note(node, sku);
         if (_watches.Count > 0 && _watches.ContainsKey((node, sku)))
         {
             _noted.Add((node, sku));
@@ -51,6 +59,7 @@ public sealed class WatchBook(HubBook book)
             return;
         }
 
+        Feed.NoteAll(node, sku);
         _noted.UnionWith(_watches.Keys.Where(
             watch => (node is null || watch.Node == node) && (sku is null || watch.Sku == sku)));
     }
@@ -78,5 +87,6 @@ public sealed class WatchBook(HubBook book)
         }
 
         _noted.Clear();
+        Feed.Save();
     }
 }

@@ -234,6 +234,19 @@ public static class EventTypes
     public static EventType StockRecovered { get; } = Make<StockContent>(
         "stock.recovered", "Enough units of a SKU that was low can be sold again, or nobody watches it any more.");
 
+    /// <summary>Other units lie at a node.</summary>
+    public static EventType StockChanged { get; } = Make<MovementContent>(
+        "stock.changed",
+        "Other units lie at a node whose stock the hub keeps itself; told while an endpoint of all channels names it.",
+        isByName: true);
+
+    /// <summary>Other units may be sold at a node.</summary>
+    public static EventType AvailabilityChanged { get; } = Make<AvailabilityContent>(
+        "availability.changed",
+        "Other units may be sold of a SKU at a node than were told last, once a commit at most; told while an endpoint"
+        + " of all channels names it.",
+        isByName: true);
+
     /// <summary>A disruption was set.</summary>
     public static EventType DisruptionSet { get; } =
         Disruption("set", "A node, carrier or lane was said to be disrupted, from now or from a later time on.");
@@ -306,9 +319,9 @@ public static class EventTypes
     private static EventType Disruption(string verb, string summary) =>
         Make<DisruptionView>($"disruption.{verb}", summary);
 
-    private static EventType Make<T>(string word, string summary)
+    private static EventType Make<T>(string word, string summary, bool isByName = false)
     {
-        var type = new EventType($"{word}.v1", summary, typeof(T));
+        var type = new EventType($"{word}.v1", summary, typeof(T), isByName);
         Types.Add(type);
         Names.Add(type.Name, type);
         return type;

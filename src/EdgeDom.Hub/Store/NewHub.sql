@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), moved INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), fed INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND moved IS moved AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND fed IS fed AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -206,6 +206,14 @@ CREATE TABLE stock_movement (node TEXT NOT NULL, number INTEGER NOT NULL, at INT
   order_id TEXT NOT NULL, part TEXT NOT NULL, supply TEXT NOT NULL, PRIMARY KEY (node, number),
   CONSTRAINT guard CHECK (number IS number AND at IS at AND change IS change AND on_hand IS on_hand OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed (word TEXT NOT NULL PRIMARY KEY, is_on INTEGER NOT NULL, changed_in INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (is_on IS is_on AND changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT,
+    WITHOUT ROWID;
+
+CREATE TABLE feed_cell (node TEXT NOT NULL, sku TEXT NOT NULL, body TEXT NOT NULL, changed_in INTEGER NOT NULL,
+  PRIMARY KEY (node, sku),
+  CONSTRAINT guard CHECK (changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, is_open
   INTEGER NOT NULL, PRIMARY KEY (id, node),

@@ -75,6 +75,13 @@ CREATE TRIGGER guard_delete_exception_rule AFTER DELETE ON exception_rule
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_exception_sweep AFTER DELETE ON exception_sweep
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_feed AFTER UPDATE OF word ON feed
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_feed AFTER DELETE ON feed BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_feed_cell AFTER UPDATE OF node, sku, body ON feed_cell
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_feed_cell AFTER DELETE ON feed_cell
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_gathered AFTER UPDATE OF order_id, sku ON gathered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_gathered AFTER DELETE ON gathered
@@ -192,4 +199,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, moved, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, fed, hold_clock) VALUES (1, 0, 0);

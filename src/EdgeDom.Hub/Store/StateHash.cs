@@ -43,6 +43,8 @@ public static class StateHash
         "SELECT id, node, number, due, is_open FROM offered ORDER BY id, node",
         "SELECT node, number, at, sku, kind, change, on_hand, actor, reason, order_id, part, supply"
             + " FROM stock_movement ORDER BY node, number",
+        "SELECT word, is_on FROM feed ORDER BY word",
+        "SELECT node, sku, body FROM feed_cell ORDER BY node, sku",
         "SELECT sscc, part FROM parcel ORDER BY sscc",
         "SELECT id, last FROM number_range ORDER BY id",
         "SELECT id, body FROM channel_policy ORDER BY id",

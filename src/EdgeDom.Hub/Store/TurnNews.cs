@@ -45,6 +45,12 @@ public sealed class TurnNews
     /// <summary>Changed watches over stock.</summary>
     public List<StockWatch> Watches { get; } = [];
 
+    /// <summary>Types of events that are told by name, and whether they are now.</summary>
+    public List<(string Word, bool IsOn)> Feeds { get; } = [];
+
+    /// <summary>What was told of stock.</summary>
+    public List<FeedCell> FeedCells { get; } = [];
+
     /// <summary>Changed disruptions; at first those that have not ended.</summary>
     public List<Disruption> Disruptions { get; } = [];
 
@@ -116,6 +122,12 @@ public sealed class TurnNews
                 break;
             case "watch":
                 Watches.Add(HubJson.Read<StockWatch>(body));
+                break;
+            case "feed":
+                Feeds.Add((body, row.GetInt64(3) == 1));
+                break;
+            case "feed-cell":
+                FeedCells.Add(HubJson.Read<FeedCell>(body));
                 break;
             case "policy":
                 Policies.Add(HubJson.Read<ChannelPolicy>(body));

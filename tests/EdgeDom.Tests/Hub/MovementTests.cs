@@ -7,7 +7,7 @@ using Xunit;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>What moves the stock of nodes without a site leaves rows that say why and lead to what lies there.</summary>
+/// <summary>Rows of what moves the stock of nodes without a site say why and lead to what lies there.</summary>
 public sealed class MovementTests : IDisposable
 {
     private readonly HubBench _bench = new();

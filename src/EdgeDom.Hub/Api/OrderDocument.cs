@@ -13,4 +13,5 @@ public sealed record OrderDocument(
     bool? Backorder,
     CustomerDocument? Customer,
     long? ValueMinor,
-    string? Suspect);
+    string? Suspect,
+    IReadOnlyList<string>? Reservations = null);

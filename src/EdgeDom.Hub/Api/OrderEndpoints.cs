@@ -1,7 +1,9 @@
 using System.Globalization;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -31,7 +33,7 @@ public static class OrderEndpoints
     }
 
     private static async Task<IResult> Place(
-        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
+        HttpRequest request, HubDesk desk, HubReader reader, Catalogue catalogue, CancellationToken stop)
     {
         var (key, noKey) = IdempotencyKey.Of(request, "orders");
         if (key is null)
@@ -41,11 +43,40 @@ public static class OrderEndpoints
 
         return await RequestBody.Form(
             request,
-            form => OrderForm.Read(form, catalogue),
+            form => Read(form, catalogue),
             async wish => !request.HttpContext.Asking().Serves(wish!.Channel)
                 ? Problems.OtherChannel(wish.Channel)
+                : Foreign(request.HttpContext.Asking(), reader, wish) is { } foreign ? foreign
                 : Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now))),
             stop);
+    }
+
+    private static OrderRequest? Read(JsonForm form, Catalogue catalogue)
+    {
+        var wish = OrderForm.Read(form, catalogue);
+        var named = form.Texts("reservations", 1, Redeeming.Most, Reservation.IdMax, isRequired: false);
+        if (named.Distinct(StringComparer.Ordinal).Count() < named.Count)
+        {
+            form.Refuse("reservations", "has one of them twice.");
+        }
+
+        return wish is null || named.Count == 0 ? wish : wish with { Reservations = named };
+    }
+
+    // A key of a channel has no reservation that is not its channel's.
+    private static IResult? Foreign(Caller caller, HubReader reader, OrderRequest wish)
+    {
+        if (caller.Channels.Count == 0 || wish.Reservations is not { } ids)
+        {
+            return null;
+        }
+
+        FieldError[] errors =
+        [
+            .. ids.Index().Where(one => reader.ReservationChannel(one.Item) != wish.Channel)
+                .Select(one => new FieldError($"/reservations/{one.Index}", "is not known here.")),
+        ];
+        return errors.Length > 0 ? Problems.Invalid(errors) : null;
     }
 
     private static IResult Answer(HttpRequest request, PlaceOutcome outcome)
@@ -65,6 +96,8 @@ public static class OrderEndpoints
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another order.");
+            case PlaceOutcome.NoReservation none:
+                return Problems.Invalid([new FieldError($"/reservations/{none.At}", none.Why)]);
             case PlaceOutcome.NoWindow { IsFull: true } full:
                 return Problems.Conflict(full.Why);
             case PlaceOutcome.NoWindow wrong:

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Routing;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// Reservations: hold, look at, confirm, release. The Idempotency-Key is the reservation's id, so a caller that lost
-/// the answer needs nothing but the key.
+/// Reservations: hold, look at, confirm, pin, release. The Idempotency-Key is the reservation's id, so a caller that
+/// lost the answer needs nothing but the key.
 /// </summary>
 public static class ReservationEndpoints
 {
@@ -28,6 +28,8 @@ public static class ReservationEndpoints
         routes.MapGet(One, Look).WithName("getReservation").Produces<ReservationView>().Refuses(404);
         routes.MapPost(One + ":confirm", Confirm).WithName("confirmReservation").Produces<ReservationView>()
             .Refuses(404, 409);
+        routes.MapPost(One + ":pin", Pin).WithName("pinReservation")
+            .Accepts<PinDocument>("application/json").Produces<ReservationView>().Refuses(404, 409, 422);
         routes.MapPost(One + ":release", Release).WithName("releaseReservation").Produces<ReservationView>()
             .Refuses(404, 409);
     }
@@ -54,7 +56,7 @@ public static class ReservationEndpoints
 
     private static HoldRequest? Read(JsonForm form, string id, Catalogue catalogue, bool mustNameChannel)
     {
-        var node = form.Text("node", NameMax);
+        var node = form.Text("node", NameMax, isRequired: false);
         var sku = form.Text("sku", NameMax);
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
@@ -69,9 +71,10 @@ public static class ReservationEndpoints
             form.Refuse("sku", $"'{sku}' is not on sale.");
         }
 
-        return node is null || sku is null || quantity is null || hold is null
+        return sku is null || quantity is null || hold is null
             ? null
-            : new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer);
+            : new HoldRequest(
+                id, node is null ? null : NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer);
     }
 
     private static IResult Answer(HttpRequest request, HoldOutcome outcome)
@@ -108,7 +111,8 @@ public static class ReservationEndpoints
         : Problems.Of(
             StatusCodes.Status409Conflict,
             "unavailable",
-            $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
+            $"There were not {refused.Quantity} of {refused.Sku} to sell at "
+            + (refused.Bond is { IsAnywhere: true } ? "any one node." : $"{refused.Node}."));
 
     private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersKey.Is(id)
         ? await desk.Ask(
@@ -120,6 +124,41 @@ public static class ReservationEndpoints
 
     private static Task<IResult> Release(HubDesk desk, string id) =>
         Act(desk, id, ReservationState.Released, Reserving.Release);
+
+    private static Task<IResult> Pin(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => (Word: HoldWordForm.Read(form), Node: form.Text("node", NameMax, isRequired: false)),
+            pin => Pin(desk, id, pin.Node is { } node ? NodeId.Of(node) : null, pin.Word!),
+            stop);
+
+    private static async Task<IResult> Pin(HubDesk desk, string id, NodeId? node, HoldWord word)
+    {
+        if (!CallersKey.Is(id))
+        {
+            return View(id, null);
+        }
+
+        var (outcome, clock) = await desk.Ask(
+            (book, now) => (Reserving.Pin(book, id, node, word, now), book.Holds.Clock), id);
+        return outcome switch
+        {
+            PinOutcome.Stands stands => View(id, ReservationView.Of(stands.Reservation, clock)),
+            PinOutcome.Unknown => View(id, null),
+            PinOutcome.NodeUnknown => Problems.Invalid([new FieldError("/node", "is not known here.")]),
+            PinOutcome.Refused { Reservation: { Order: { } order } } =>
+                Problems.Conflict($"Reservation {id} is of order {order}."),
+            PinOutcome.Refused { Reservation.State: ReservationState.Held } =>
+                Problems.Conflict($"Reservation {id} is held: confirm it first."),
+            PinOutcome.Refused refused =>
+                Problems.Conflict($"Reservation {id} is {HubJson.Word(refused.Reservation.State)}."),
+            PinOutcome.Unavailable { Reservation: var one } => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "unavailable",
+                $"There are not {one.Quantity} of {one.Sku} to sell at {node}; it stays at {one.Node}."),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
+        };
+    }
 
     private static async Task<IResult> Act(
         HubDesk desk, string id, ReservationState wanted, Func<HubBook, string, Reservation?> act)

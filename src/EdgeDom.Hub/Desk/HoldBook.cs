@@ -76,7 +76,9 @@ public sealed class HoldBook(HubBook book)
         return due;
     }
 
-    /// <summary>Adds one, or the new state of one; the right and its held units change with it.</summary>
+    /// <summary>
+    /// Adds one, or the new state of one, which may lie at another node; rights and their held units change with it.
+    /// </summary>
     public void Put(Reservation reservation)
     {
         var before = Of(reservation.Id);
@@ -86,9 +88,18 @@ public sealed class HoldBook(HubBook book)
         }
 
         var change = Weight(reservation) - Weight(before);
+        if (before is not null && before.Node != reservation.Node)
+        {
+            Weigh(before, -Weight(before));
+            Weigh(reservation, Weight(reservation));
+        }
+        else
+        {
+            Weigh(reservation, change);
+        }
+
         if (change != 0)
         {
-            book.Hold(reservation.Node, reservation.Sku, change);
             book.Policies.Sell(reservation.Buyer, reservation.Sku, change);
         }
 
@@ -134,6 +145,14 @@ public sealed class HoldBook(HubBook book)
         _changed.Clear();
         _new.Clear();
         _known.Clear();
+    }
+
+    private void Weigh(Reservation reservation, long units)
+    {
+        if (units != 0)
+        {
+            book.Hold(reservation.Node, reservation.Sku, units);
+        }
     }
 
     private static long Weight(Reservation? reservation) =>

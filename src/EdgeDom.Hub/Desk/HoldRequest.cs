@@ -6,15 +6,15 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// A checked wish to hold units; see <see cref="Reservation"/> for the bounds. The buyer, where one is named, is of no
-/// window yet.
+/// window yet. Without a node the hub chooses one.
 /// </summary>
 public sealed record HoldRequest(
-    string Id, NodeId Node, Sku Sku, long Quantity, long HoldMillis, Buyer? Buyer = null)
+    string Id, NodeId? Node, Sku Sku, long Quantity, long HoldMillis, Buyer? Buyer = null)
 {
     /// <summary>The wish that a reservation was made for.</summary>
     public static HoldRequest Of(Reservation made) => new(
         made.Id,
-        made.Node,
+        made.Bond is { IsAnywhere: true } ? null : made.Node,
         made.Sku,
         made.Quantity,
         made.HoldMillis,

@@ -111,24 +111,38 @@ public static class Telling
             decision.Unfilled.Sum(line => line.Quantity),
             $"/api/v1/decisions/{record.Id}/explain"));
 
-    /// <summary>A caller's reservation in its new state; <paramref name="before"/> is null for a new one.</summary>
+    /// <summary>Events that were told of a reservation so far; 0 for none.</summary>
+    public static long Told(Reservation? reservation) => reservation switch
+    {
+        null => 0,
+        { Bond: { } bond } => bond.Told,
+
+        // Held is the first; whatever ends or confirms it the next.
+        { State: ReservationState.Confirmed } => 2,
+        _ => 1,
+    };
+
+    /// <summary>
+    /// A caller's reservation in its new state, or at its new node; <paramref name="before"/> is null for a new one.
+    /// </summary>
     public static void Of(HubBook book, Reservation? before, Reservation now)
     {
         var type = now.State switch
         {
-            ReservationState.Held => EventTypes.ReservationHeld,
-            ReservationState.Confirmed => EventTypes.ReservationConfirmed,
+            ReservationState.Held when before is null => EventTypes.ReservationHeld,
+            ReservationState.Confirmed when before?.State != now.State => EventTypes.ReservationConfirmed,
+            ReservationState.Held or ReservationState.Confirmed => EventTypes.ReservationMoved,
+            ReservationState.Pinned => EventTypes.ReservationPinned,
             ReservationState.Released => EventTypes.ReservationReleased,
             ReservationState.Expired => EventTypes.ReservationExpired,
+            ReservationState.Consumed => EventTypes.ReservationConsumed,
             _ => null,
         };
         if (type is not null)
         {
-            // Held is the first; whatever ends or confirms it the next; what ends a confirmed one the last.
-            var sequence = before is null ? 1 : before.State == ReservationState.Confirmed ? 3 : 2;
             var content = new ReservationContent(
-                now.Id, now.Node, now.Sku, now.Quantity, now.State, $"/api/v1/reservations/{now.Id}");
-            book.Events.Tell(type, $"reservations/{now.Id}", sequence, "", content);
+                now.Id, now.Node, now.Sku, now.Quantity, now.State, $"/api/v1/reservations/{now.Id}", now.Order);
+            book.Events.Tell(type, $"reservations/{now.Id}", Told(before) + 1, "", content);
         }
     }
 

@@ -168,6 +168,18 @@ public static class EventTypes
     public static EventType ReservationExpired { get; } =
         Reservation("expired", "Nobody confirmed in time; the units can be sold again.");
 
+    /// <summary>They lie at another node.</summary>
+    public static EventType ReservationMoved { get; } = Reservation(
+        "moved", "The units are set aside at another node: that before could not send them any more.");
+
+    /// <summary>They stay at their node.</summary>
+    public static EventType ReservationPinned { get; } = Reservation(
+        "pinned", "The units are bound to a node, by people or by the order that has them from now on.");
+
+    /// <summary>They were sent.</summary>
+    public static EventType ReservationConsumed { get; } = Reservation(
+        "consumed", "The order that has the units has ended, and sent some of them.");
+
     /// <summary>The units of a quote were set aside.</summary>
     public static EventType PromiseHeld { get; } = Promise("held", "The units of the quoted plan were set aside.");
 

@@ -14,6 +14,9 @@ namespace EdgeDom.Hub.Reservations;
 /// <param name="DueClock">When the hold lapses, on the clock that all nodes of the hub share.</param>
 /// <param name="At">When it was made, for people.</param>
 /// <param name="Buyer">As whom channel policies know who it is for; null when nobody said.</param>
+/// <param name="Bond">
+/// What binds it; null for one whose caller named its node, which nobody has pinned and no order has.
+/// </param>
 public sealed record Reservation(
     string Id,
     NodeId Node,
@@ -23,7 +26,8 @@ public sealed record Reservation(
     ReservationState State,
     long DueClock,
     Moment At,
-    Buyer? Buyer = null)
+    Buyer? Buyer = null,
+    ReservationBond? Bond = null)
 {
     /// <summary>Most characters of an id.</summary>
     public const int IdMax = 64;
@@ -34,8 +38,16 @@ public sealed record Reservation(
     /// <summary>Longest hold: 30 days.</summary>
     public const long HoldMillisMax = 30L * 24 * 3_600_000;
 
-    /// <summary>Whether it sets stock aside.</summary>
-    public bool IsOpen => State is ReservationState.Held or ReservationState.Confirmed;
+    /// <summary>The order whose units they are now; null for none.</summary>
+    public OrderId? Order => Bond?.Order;
+
+    /// <summary>Whether it sets stock aside; when an order has its units, that does.</summary>
+    public bool IsOpen => Order is null
+        && State is ReservationState.Held or ReservationState.Confirmed or ReservationState.Pinned;
+
+    /// <summary>Whether the hub may have it lie at another node.</summary>
+    public bool MayMove => Bond is { IsAnywhere: true, Order: null }
+        && State is ReservationState.Held or ReservationState.Confirmed;
 
     /// <summary>Whether it was granted at all.</summary>
     public bool IsGranted => State is not (ReservationState.Unavailable or ReservationState.Suspended);

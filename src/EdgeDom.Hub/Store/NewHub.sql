@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), fed INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), bound INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND fed IS fed AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND bound IS bound AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -59,7 +59,8 @@ CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
 
 CREATE TABLE reservation (id TEXT NOT NULL PRIMARY KEY, node TEXT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT
   NULL CHECK (quantity > 0), hold_ms INTEGER NOT NULL CHECK (hold_ms > 0), state TEXT NOT NULL, due INTEGER NOT
-  NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '',
+  NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '', order_id TEXT NOT NULL DEFAULT '', bond TEXT NOT NULL
+  DEFAULT '',
   CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
@@ -252,4 +253,5 @@ CREATE INDEX offered_due ON offered (due) WHERE is_open = 1;
 CREATE INDEX offered_node ON offered (node, id) WHERE is_open = 1;
 CREATE INDEX consolidation_due ON consolidation (due, order_id);
 CREATE INDEX waiting_end_due ON waiting_end (due, order_id);
+CREATE INDEX reservation_anywhere ON reservation (id) WHERE bond <> '' AND state IN ('held', 'confirmed');
 CREATE INDEX stock_movement_sku ON stock_movement (node, sku, number);

@@ -134,7 +134,8 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_replan AFTER UPDATE OF part ON replan
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer ON reservation
+CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer, order_id, bond ON
+  reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -199,4 +200,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, fed, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, bound, hold_clock) VALUES (1, 0, 0);

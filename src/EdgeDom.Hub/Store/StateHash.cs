@@ -16,7 +16,7 @@ public static class StateHash
         "SELECT key, value FROM meta ORDER BY key",
         "SELECT id, body FROM node ORDER BY id",
         "SELECT node, sku, granted, shrunk, reserved, gone, held FROM stock_right ORDER BY node, sku",
-        "SELECT id, node, sku, quantity, hold_ms, state, buyer FROM reservation ORDER BY id",
+        "SELECT id, node, sku, quantity, hold_ms, state, buyer, bond FROM reservation ORDER BY id",
         "SELECT id, state, quote, confirmation FROM promise ORDER BY id",
         "SELECT order_id, number, at, source, kind, text FROM timeline ORDER BY order_id, number",
         "SELECT id, version, body FROM strategy ORDER BY id, version",

@@ -36,7 +36,8 @@ public sealed record OrderView(
     IReadOnlyList<OrderException>? Exceptions = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsolidationView? Consolidation = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderAfter? After = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderAfter? After = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Reservations = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -66,5 +67,6 @@ public sealed record OrderView(
         order.Exceptions,
         order.Offers,
         order.Consolidation is { } together ? ConsolidationView.Of(together) : null,
-        order.IsWaiting ? order.After : null);
+        order.IsWaiting ? order.After : null,
+        order.Reservations);
 }

@@ -154,7 +154,9 @@ internal static class ExampleDay
         await hub.Ask(Hold, 201, key: "cart-1");
         await hub.Ask($"GET {Held}", 200, "/api/v1/reservations/cart-1");
         await hub.Ask($"POST {Held}:confirm", 200, "/api/v1/reservations/cart-1:confirm");
+        await hub.Ask($"POST {Held}:pin", 200, "/api/v1/reservations/cart-1:pin");
         await hub.Ask($"POST {Held}:release", 200, "/api/v1/reservations/cart-1:release");
+        await hub.Ask($"POST {Held}:pin", 409, "/api/v1/reservations/cart-1:pin");
         await hub.Ask($"POST {Held}:confirm", 409, "/api/v1/reservations/cart-1:confirm");
         await hub.Ask(Hold, 409, body: Changed(Hold, body => body["quantity"] = 1_000), key: "cart-2");
         await hub.Ask($"POST {Held}:release", 409, "/api/v1/reservations/cart-2:release");

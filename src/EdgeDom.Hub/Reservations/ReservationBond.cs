@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using EdgeDom.Model.Ids;
+
+namespace EdgeDom.Hub.Reservations;
+
+/// <summary>What binds a reservation to its node, and to an order.</summary>
+/// <param name="IsAnywhere">Whether its caller named no node: the hub chose one, and may choose another.</param>
+/// <param name="Told">Events told of it so far.</param>
+/// <param name="By">Who pinned it; empty when nobody did.</param>
+/// <param name="Reason">Why, in his words.</param>
+/// <param name="Order">The order whose units they are now; null for none.</param>
+public sealed record ReservationBond(
+    bool IsAnywhere,
+    long Told,
+    string By = "",
+    string Reason = "",
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order = null);

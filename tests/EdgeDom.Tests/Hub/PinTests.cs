@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Events;
 using EdgeDom.Model.Ids;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using EdgeDom.Hub.Desk;
-using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using Shouldly;

@@ -1,6 +1,5 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using Shouldly;

@@ -61,6 +61,7 @@ public static class ReservationEndpoints
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
         var buyer = PolicyForm.ReadBuyer(form);
+        var against = form.Word<ReservationAgainst>("against", isRequired: false) ?? ReservationAgainst.OnHand;
         if (mustNameChannel && buyer is not { Channel.Length: > 0 })
         {
             form.Refuse("channel", "is missing: a key that is bound to channels holds for one of them.");
@@ -74,7 +75,7 @@ public static class ReservationEndpoints
         return sku is null || quantity is null || hold is null
             ? null
             : new HoldRequest(
-                id, node is null ? null : NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer);
+                id, node is null ? null : NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer, against);
     }
 
     private static IResult Answer(HttpRequest request, HoldOutcome outcome)
@@ -111,8 +112,10 @@ public static class ReservationEndpoints
         : Problems.Of(
             StatusCodes.Status409Conflict,
             "unavailable",
-            $"There were not {refused.Quantity} of {refused.Sku} to sell at "
-            + (refused.Bond is { IsAnywhere: true } ? "any one node." : $"{refused.Node}."));
+            refused.Bond is { Against: ReservationAgainst.Expected }
+                ? $"No supply line was expected to bring {refused.Quantity} of {refused.Sku} that are free."
+                : $"There were not {refused.Quantity} of {refused.Sku} to sell at "
+                    + (refused.Bond is { IsAnywhere: true } ? "any one node." : $"{refused.Node}."));
 
     private static async Task<IResult> Look(HubDesk desk, string id) => View(id, CallersKey.Is(id)
         ? await desk.Ask(
@@ -150,6 +153,8 @@ public static class ReservationEndpoints
                 Problems.Conflict($"Reservation {id} is of order {order}."),
             PinOutcome.Refused { Reservation.State: ReservationState.Held } =>
                 Problems.Conflict($"Reservation {id} is held: confirm it first."),
+            PinOutcome.Refused { Reservation: { IsOpen: true, Supply: { } supply } } =>
+                Problems.Conflict($"Reservation {id} has units of supply line {supply} that have not come."),
             PinOutcome.Refused refused =>
                 Problems.Conflict($"Reservation {id} is {HubJson.Word(refused.Reservation.State)}."),
             PinOutcome.Unavailable { Reservation: var one } => Problems.Of(

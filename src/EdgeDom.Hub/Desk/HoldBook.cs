@@ -76,8 +76,25 @@ public sealed class HoldBook(HubBook book)
         return due;
     }
 
+    /// <summary>Open ones that have units of a supply line which are still to come, the oldest first.</summary>
+    public IReadOnlyList<Reservation> OnSupply(string supply)
+    {
+        string[] ids =
+        [
+            .. book.Store.Reservations.OnSupply(supply)
+                .Union(_changed.Values.Where(one => one.Supply == supply).Select(one => one.Id)),
+        ];
+        Fetch(ids);
+        return
+        [
+            .. ids.Select(Of).OfType<Reservation>().Where(one => one.IsOpen && one.Supply == supply)
+                .OrderBy(one => one.At.UnixMillis).ThenBy(one => one.Id, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>
-    /// Adds one, or the new state of one, which may lie at another node; rights and their held units change with it.
+    /// Adds one, or the new state of one, which may lie at another node, or have come; rights and their held units, and
+    /// what is claimed of supply, change with it.
     /// </summary>
     public void Put(Reservation reservation)
     {
@@ -88,7 +105,7 @@ public sealed class HoldBook(HubBook book)
         }
 
         var change = Weight(reservation) - Weight(before);
-        if (before is not null && before.Node != reservation.Node)
+        if (before is not null && (before.Node != reservation.Node || before.Supply != reservation.Supply))
         {
             Weigh(before, -Weight(before));
             Weigh(reservation, Weight(reservation));
@@ -149,9 +166,21 @@ public sealed class HoldBook(HubBook book)
 
     private void Weigh(Reservation reservation, long units)
     {
-        if (units != 0)
+        if (units == 0)
+        {
+            return;
+        }
+
+        if (reservation.Supply is not { } supply)
         {
             book.Hold(reservation.Node, reservation.Sku, units);
+            return;
+        }
+
+        book.Supplies.Claim(supply, units);
+        if (units < 0)
+        {
+            book.Supplies.Free(reservation.Node, reservation.Sku);
         }
     }
 

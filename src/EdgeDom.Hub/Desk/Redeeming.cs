@@ -157,6 +157,11 @@ public static class Redeeming
             return one.Order is { } other ? $"is of order {other}." : $"is {HubJson.Word(one.State)}.";
         }
 
+        if (one.Supply is { } supply)
+        {
+            return $"has units of supply line {supply} that have not come.";
+        }
+
         if (one.Buyer is { Channel.Length: > 0 } buyer && buyer.Channel != channel.Value)
         {
             return $"is of channel {buyer.Channel}.";

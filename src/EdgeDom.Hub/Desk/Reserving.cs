@@ -12,7 +12,8 @@ namespace EdgeDom.Hub.Desk;
 /// node, released or lapsed. What counts for nobody, since its node has not the equipment for it or is disrupted, is
 /// not available; how full the days of the node are is not asked. A refusal is kept like a grant, so a repeat gets the
 /// same answer. One for which no node was named lies where the hub has most of it, and elsewhere when that node cannot
-/// send it any more, until it is pinned.
+/// send it any more, until it is pinned. One against expected units claims them of a supply line, and lies where they
+/// come as soon as they have.
 /// </summary>
 public static class Reserving
 {
@@ -32,12 +33,16 @@ public static class Reserving
         }
 
         var buyer = book.Policies.Dated(wish.Buyer);
-        if ((wish.Node is { } id ? book.Node(id) : Fullest(book, wish.Sku, buyer, now)) is not { } node)
+        var isExpected = wish.Against == ReservationAgainst.Expected;
+        var supply = isExpected ? Coming(book, wish, buyer) : null;
+        if ((wish.Node is { } id ? book.Node(id) : supply is { } comes ? book.Node(comes.Node)
+            : Fullest(book, wish.Sku, buyer, now)) is not { } node)
         {
             return new HoldOutcome.NodeUnknown();
         }
 
         var state = wish.Node is not null && node.IsSuspended ? ReservationState.Suspended
+            : isExpected ? supply is null ? ReservationState.Unavailable : ReservationState.Held
             : wish.Quantity <= Available(book, node, wish.Sku, buyer, now) ? ReservationState.Held
             : ReservationState.Unavailable;
         var due = book.Holds.Clock + wish.HoldMillis;
@@ -51,7 +56,8 @@ public static class Reserving
             due,
             now,
             buyer,
-            wish.Node is null ? new ReservationBond(IsAnywhere: true, Told: 1) : null);
+            wish.Node is null || isExpected
+                ? new ReservationBond(wish.Node is null, Told: 1, Against: wish.Against, Supply: supply?.Id) : null);
         book.Holds.Put(made);
         if (made.IsOpen)
         {
@@ -92,7 +98,7 @@ public static class Reserving
             return new PinOutcome.NodeUnknown();
         }
 
-        if (!known.IsOpen || known.State == ReservationState.Held)
+        if (!known.IsOpen || known.State == ReservationState.Held || known.Supply is not null)
         {
             return new PinOutcome.Refused(known);
         }
@@ -171,6 +177,42 @@ public static class Reserving
         return found.Count == MoveMax ? found[^1].Id : "";
     }
 
+    /// <summary>
+    /// Units of a supply line have come: reservations of it lie at its node from now on, the oldest first, each when
+    /// all of it is there.
+    /// </summary>
+    public static void Receive(HubBook book, string supply)
+    {
+        foreach (var one in book.Holds.OnSupply(supply))
+        {
+            if (one.Quantity <= book.Right(one.Node, one.Sku).AvailableToSell)
+            {
+                Move(book, one, one with { Bond = one.Bond! with { Supply = null } });
+            }
+        }
+    }
+
+    /// <summary>
+    /// A supply line brings so many units less than are claimed of it: its reservations are released, the youngest
+    /// first, until that is enough.
+    /// </summary>
+    public static void Lose(HubBook book, string supply, long units, string why)
+    {
+        foreach (var one in book.Holds.OnSupply(supply).Reverse())
+        {
+            if (units <= 0)
+            {
+                return;
+            }
+
+            units -= one.Quantity;
+            Move(book, one, one with
+            {
+                State = ReservationState.Released, Bond = one.Bond! with { By = Disrupting.Hub, Reason = why },
+            });
+        }
+    }
+
     /// <summary>As it stands by now: one whose time is up is given back; null when there is none.</summary>
     public static Reservation? Fresh(HubBook book, string id) => book.Holds.Of(id) switch
     {
@@ -196,6 +238,26 @@ public static class Reserving
     // The node of which most could be sold; the first by id where several have as much.
     private static NodeRecord? Fullest(HubBook book, Sku sku, Buyer? buyer, Moment now) =>
         book.Nodes.MaxBy(node => Available(book, node, sku, buyer, now));
+
+    // The earliest supply that has all of it free, comes where it may be sent from, and that its buyer may have; as for
+    // what waits, a node that ships alone counts.
+    private static SupplyLine? Coming(HubBook book, HoldRequest wish, Buyer? buyer)
+    {
+        var coming = 0L;
+        foreach (var line in book.Available.Coming(wish.Sku))
+        {
+            coming += line.Free;
+            var (node, ends) = (book.Node(line.Node), new Moment(line.EndsAtMillis));
+            if (line.Free >= wish.Quantity && node is not null && (wish.Node is not { } named || named == node.Node)
+                && book.Available.IsThere(node, wish.Sku, DeliveryOption.Ship, buyer, ends)
+                && wish.Quantity <= (book.Policies.Allowed(wish.Sku, buyer ?? Buyer.Unknown, coming) ?? long.MaxValue))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
 
     private static long Available(HubBook book, NodeRecord node, Sku sku, Buyer? buyer, Moment now)
     {

@@ -126,6 +126,7 @@ public static class Supplying
         book.Store.AddAnswer(key, new StoredAnswer(question, Ok, ""), now);
         Keep(book, line, EventTypes.SupplyReceived);
         LetIn(book, line, units);
+        Reserving.Receive(book, id);
         Backordering.Fill(book, line.Sku, now);
         Claiming.Settle(book, id, line.Promisable, $"supply line {id} has brought {received} of {line.Quantity}", now);
         return new SupplyOutcome.Stands(book.Supplies.Of(id)!, IsRepeat: false);

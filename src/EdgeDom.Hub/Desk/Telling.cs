@@ -131,7 +131,8 @@ public static class Telling
         {
             ReservationState.Held when before is null => EventTypes.ReservationHeld,
             ReservationState.Confirmed when before?.State != now.State => EventTypes.ReservationConfirmed,
-            ReservationState.Held or ReservationState.Confirmed => EventTypes.ReservationMoved,
+            ReservationState.Held or ReservationState.Confirmed => before?.Supply is not null && now.Supply is null
+                ? EventTypes.ReservationReceived : EventTypes.ReservationMoved,
             ReservationState.Pinned => EventTypes.ReservationPinned,
             ReservationState.Released => EventTypes.ReservationReleased,
             ReservationState.Expired => EventTypes.ReservationExpired,

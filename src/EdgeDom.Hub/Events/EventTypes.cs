@@ -172,6 +172,10 @@ public static class EventTypes
     public static EventType ReservationMoved { get; } = Reservation(
         "moved", "The units are set aside at another node: that before could not send them any more.");
 
+    /// <summary>They have come.</summary>
+    public static EventType ReservationReceived { get; } = Reservation(
+        "received", "The units were expected and have come; they are set aside where they lie.");
+
     /// <summary>They stay at their node.</summary>
     public static EventType ReservationPinned { get; } = Reservation(
         "pinned", "The units are bound to a node, by people or by the order that has them from now on.");

@@ -41,12 +41,15 @@ public sealed record Reservation(
     /// <summary>The order whose units they are now; null for none.</summary>
     public OrderId? Order => Bond?.Order;
 
+    /// <summary>The supply line whose units they are to be; null for units that lie there.</summary>
+    public string? Supply => Bond?.Supply;
+
     /// <summary>Whether it sets stock aside; when an order has its units, that does.</summary>
     public bool IsOpen => Order is null
         && State is ReservationState.Held or ReservationState.Confirmed or ReservationState.Pinned;
 
     /// <summary>Whether the hub may have it lie at another node.</summary>
-    public bool MayMove => Bond is { IsAnywhere: true, Order: null }
+    public bool MayMove => Bond is { IsAnywhere: true, Order: null, Supply: null }
         && State is ReservationState.Held or ReservationState.Confirmed;
 
     /// <summary>Whether it was granted at all.</summary>

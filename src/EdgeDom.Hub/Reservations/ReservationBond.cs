@@ -9,9 +9,13 @@ namespace EdgeDom.Hub.Reservations;
 /// <param name="By">Who pinned it; empty when nobody did.</param>
 /// <param name="Reason">Why, in his words.</param>
 /// <param name="Order">The order whose units they are now; null for none.</param>
+/// <param name="Against">What it was made against.</param>
+/// <param name="Supply">The supply line whose units it has until they have come; null for units that lie there.</param>
 public sealed record ReservationBond(
     bool IsAnywhere,
     long Told,
     string By = "",
     string Reason = "",
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order = null,
+    ReservationAgainst Against = ReservationAgainst.OnHand,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Supply = null);

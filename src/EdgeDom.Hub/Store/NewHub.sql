@@ -60,7 +60,7 @@ CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
 CREATE TABLE reservation (id TEXT NOT NULL PRIMARY KEY, node TEXT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT
   NULL CHECK (quantity > 0), hold_ms INTEGER NOT NULL CHECK (hold_ms > 0), state TEXT NOT NULL, due INTEGER NOT
   NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '', order_id TEXT NOT NULL DEFAULT '', bond TEXT NOT NULL
-  DEFAULT '',
+  DEFAULT '', supply TEXT NOT NULL DEFAULT '',
   CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
@@ -254,4 +254,5 @@ CREATE INDEX offered_node ON offered (node, id) WHERE is_open = 1;
 CREATE INDEX consolidation_due ON consolidation (due, order_id);
 CREATE INDEX waiting_end_due ON waiting_end (due, order_id);
 CREATE INDEX reservation_anywhere ON reservation (id) WHERE bond <> '' AND state IN ('held', 'confirmed');
+CREATE INDEX reservation_supply ON reservation (supply) WHERE supply <> '';
 CREATE INDEX stock_movement_sku ON stock_movement (node, sku, number);

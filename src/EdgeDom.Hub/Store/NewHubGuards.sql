@@ -134,7 +134,7 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_replan AFTER UPDATE OF part ON replan
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer, order_id, bond ON
+CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer, order_id, bond, supply ON
   reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation

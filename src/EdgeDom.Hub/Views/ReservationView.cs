@@ -14,9 +14,10 @@ namespace EdgeDom.Hub.Views;
 /// <param name="LeftMillis">How long it is still held without being confirmed; null when it is not held.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="MayMove">Whether the hub may have it lie at another node.</param>
-/// <param name="By">Who pinned it; left out when nobody did.</param>
+/// <param name="By">Who pinned it, or the hub that released it; left out when nobody did.</param>
 /// <param name="Reason">Why, in his words; left out when nobody did.</param>
 /// <param name="Order">The order whose units they are, or were; left out for none.</param>
+/// <param name="Supply">The supply line whose units they are to be; left out for units that lie there.</param>
 public sealed record ReservationView(
     string Id,
     NodeId Node,
@@ -28,7 +29,8 @@ public sealed record ReservationView(
     bool MayMove,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Supply)
 {
     /// <summary>Of a reservation, on the clock of holds.</summary>
     public static ReservationView Of(Reservation one, long clock) => new(
@@ -42,5 +44,6 @@ public sealed record ReservationView(
         one.MayMove,
         one.Bond is { By.Length: > 0 } pinned ? pinned.By : null,
         one.Bond is { By.Length: > 0 } bond ? bond.Reason : null,
-        one.Order);
+        one.Order,
+        one.Supply);
 }

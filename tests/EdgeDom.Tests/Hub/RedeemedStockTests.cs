@@ -8,9 +8,9 @@ using Xunit;
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>
-/// Whatever is reserved, pinned, moved, ordered with reservations, sent, rejected, lost and cancelled, at whichever hub
-/// node and in any order: reserved units are those of reservations and fulfilment orders, nothing is sold twice, and
-/// each thing is told once.
+/// Whatever is reserved, expected, received, pinned, moved, ordered with reservations, sent, rejected, lost and
+/// cancelled, at whichever hub node and in any order: reserved units are those of reservations and fulfilment orders,
+/// claims on supply those of what waits and of reservations, nothing is sold twice, and each thing is told once.
 /// </summary>
 public sealed class RedeemedStockTests
 {
@@ -28,11 +28,11 @@ public sealed class RedeemedStockTests
 
     private static void Play(int[] draws, params HubBench[] benches)
     {
-        var names = new List<string>();
+        var (names, supplies) = (new List<string>(), new List<string>());
         foreach (var (step, draw) in draws.Index())
         {
             var chance = new Random(draw);
-            Act(chance, chance.GetItems(benches, 1)[0], names, step);
+            Act(chance, chance.GetItems(benches, 1)[0], names, supplies, step);
             chance.GetItems(benches, 1)[0].Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty($"step {step}");
         }
 
@@ -40,11 +40,11 @@ public sealed class RedeemedStockTests
         EventsOnce.ShouldHold(benches[0].Options);
     }
 
-    private static void Act(Random chance, HubBench bench, List<string> names, int step)
+    private static void Act(Random chance, HubBench bench, List<string> names, List<string> supplies, int step)
     {
         var (node, units) = (chance.GetItems(Nodes, 1)[0], chance.Next(1, 5));
         var name = names.Count == 0 ? "none" : names[chance.Next(names.Count)];
-        switch (chance.Next(10))
+        switch (chance.Next(14))
         {
             case 0 or 1:
                 bench.Stock(node, "a", chance.Next(0, 12));
@@ -80,6 +80,22 @@ public sealed class RedeemedStockTests
             case 8:
                 bench.Do((book, _) => Reserving.Release(book, name));
                 break;
+            case 9:
+                supplies.Add($"s-{step}");
+                Backorders.Expect(bench, $"s-{step}", "a", units + 2, day: chance.Next(2, 5), node: node);
+                break;
+            case 10 when supplies.Count > 0:
+                Backorders.Receive(
+                    bench, supplies[chance.Next(supplies.Count)], units, isLast: chance.Next(4) == 0, $"key-{step}");
+                break;
+            case 11 when supplies.Count > 0:
+                bench.Do((book, now) => Supplying.Cancel(book, supplies[chance.Next(supplies.Count)], null, now));
+                break;
+            case 12:
+                names.Add($"r-{step}");
+                Reserved.Expected(
+                    bench, $"r-{step}", "a", units, chance.Next(2) == 0 ? node : null, holdMillis: 4_000);
+                break;
             default:
                 bench.Place(
                     $"o-{step}",
@@ -87,6 +103,7 @@ public sealed class RedeemedStockTests
                     {
                         Reservations = names.Count == 0 ? null : [name],
                         Suspect = chance.Next(5) == 0 ? "a stolen card" : null,
+                        Backorder = chance.Next(2) == 0,
                     });
                 break;
         }

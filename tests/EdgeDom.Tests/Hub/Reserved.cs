@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using Shouldly;
@@ -13,6 +14,23 @@ internal static class Reserved
     public static string Anywhere(HubBench bench, string id, string sku, long units, long holdMillis = 60_000)
     {
         bench.Do((book, now) => Reserving.Hold(book, new HoldRequest(id, null, Sku.Of(sku), units, holdMillis), now));
+        return Seen(bench, id);
+    }
+
+    /// <summary>Holds units that are expected, at a node or wherever they come; how it stands.</summary>
+    public static string Expected(
+        HubBench bench, string id, string sku, long units, string? node = null, long holdMillis = 60_000)
+    {
+        bench.Do((book, now) => Reserving.Hold(
+            book,
+            new HoldRequest(
+                id,
+                node is null ? null : NodeId.Of(node),
+                Sku.Of(sku),
+                units,
+                holdMillis,
+                Against: ReservationAgainst.Expected),
+            now));
         return Seen(bench, id);
     }
 
@@ -37,12 +55,13 @@ internal static class Reserved
         bench.Read(bench.Place(key, HubBench.Wish(lines) with { Reservations = reservations })
             .ShouldBeOfType<PlaceOutcome.Placed>().Order);
 
-    /// <summary>How one stands, where, and of which order.</summary>
+    /// <summary>How one stands, where, and of which order or supply.</summary>
     public static string Seen(HubBench bench, string id) => bench.Do((book, _) =>
     {
         var one = book.Holds.Of(id).ShouldNotBeNull();
         var order = one.Order is { } known ? $" of {known}" : "";
-        return $"{HubJson.Word(one.State)} at {one.Node}{order}";
+        var supply = one is { IsOpen: true, Supply: { } line } ? $" by {line}" : "";
+        return $"{HubJson.Word(one.State)} at {one.Node}{order}{supply}";
     });
 
     /// <summary>Of which nodes an order has how many units, by name.</summary>

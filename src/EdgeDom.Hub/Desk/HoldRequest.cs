@@ -9,7 +9,12 @@ namespace EdgeDom.Hub.Desk;
 /// window yet. Without a node the hub chooses one, and of expected units the supply line.
 /// </summary>
 public sealed record HoldRequest(
-    string Id, NodeId? Node, Sku Sku, long Quantity, long HoldMillis, Buyer? Buyer = null,
+    string Id,
+    NodeId? Node,
+    Sku Sku,
+    long Quantity,
+    long HoldMillis,
+    Buyer? Buyer = null,
     ReservationAgainst Against = ReservationAgainst.OnHand)
 {
     /// <summary>The wish that a reservation was made for.</summary>

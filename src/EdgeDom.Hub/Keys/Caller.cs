@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Movements;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Keys;
@@ -12,7 +13,7 @@ public sealed record Caller(string Id, IReadOnlyList<Scope> Scopes, IReadOnlyLis
     public static Caller All { get; } = new("", [new Scope(Scope.Everything, Access.Admin)], []);
 
     /// <summary>Who he is, for people: his key, or <c>api</c> for whoever needs none.</summary>
-    public string Actor => Id.Length > 0 ? Id : "api";
+    public string Actor => Id.Length > 0 ? Id : MovementCause.Anybody;
 
     /// <summary>Whether he may do this.</summary>
     public bool May(Scope scope) => Scopes.Any(own => own.Covers(scope));

@@ -132,10 +132,10 @@ public static class ReservationEndpoints
         RequestBody.Form(
             request,
             form => (Word: HoldWordForm.Read(form), Node: form.Text("node", NameMax, isRequired: false)),
-            pin => Pin(desk, id, pin.Node is { } node ? NodeId.Of(node) : null, pin.Word!),
+            pin => PinAt(desk, id, pin.Node is { } node ? NodeId.Of(node) : null, pin.Word!),
             stop);
 
-    private static async Task<IResult> Pin(HubDesk desk, string id, NodeId? node, HoldWord word)
+    private static async Task<IResult> PinAt(HubDesk desk, string id, NodeId? node, HoldWord word)
     {
         if (!CallersKey.Is(id))
         {
@@ -175,7 +175,9 @@ public static class ReservationEndpoints
 
         var view = await desk.Ask(
             (book, _) => act(book, id) is { } one ? ReservationView.Of(one, book.Holds.Clock) : null, id);
-        return view is null || view.State == wanted
+        var isConfirmed = view is { State: ReservationState.Pinned, Order: null }
+            && wanted == ReservationState.Confirmed;
+        return view is null || view.State == wanted || isConfirmed
             ? View(id, view)
             : Problems.Conflict($"Reservation {id} is {HubJson.Word(view.State)}.");
     }

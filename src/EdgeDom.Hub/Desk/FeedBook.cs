@@ -3,6 +3,7 @@ using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Watches;
 using EdgeDom.Model.Ids;
+using EdgeDom.Sourcing.Availability;
 
 namespace EdgeDom.Hub.Desk;
 
@@ -16,35 +17,40 @@ public sealed class FeedBook(HubBook book)
     /// <summary>Most SKUs and nodes of which one batch tells what may be sold; the next ones follow.</summary>
     public const int TellMost = 1_000;
 
+    // Stands beside the types: a node has more to tell.
+    private const string More = "more";
+
     private readonly HashSet<string> _on = new(StringComparer.Ordinal);
     private readonly Dictionary<(NodeId Node, Sku Sku), FeedCell> _cells = [];
     private readonly HashSet<(NodeId Node, Sku Sku)> _noted = [];
     private readonly Queue<(NodeId Node, Sku Sku)> _next = new();
-    private bool _hasBegun;
+    private bool _isAll = true;
+    private bool _hasMore;
 
     /// <summary>Whether there is more to tell than one batch may.</summary>
-    public bool HasMore => _next.Count > 0;
+    public bool HasMore => _next.Count > 0 || (_isAll && Tells(EventTypes.AvailabilityChanged));
 
     /// <summary>Whether a type of event is told.</summary>
     public bool Tells(EventType type) => _on.Count > 0 && _on.Contains(type.Word);
 
     /// <summary>
-    /// Takes over what other nodes changed, or all there is: then what was told once is looked at again, since a hub
-    /// that ends may not have told all of it.
+    /// Takes over what other nodes changed, or all there is. At the start, and when another node has more to tell than
+    /// one batch may, all stock is looked at: whoever ends before all is told, others go on.
     /// </summary>
     public void Take(TurnNews news)
     {
         foreach (var (word, isOn) in news.Feeds)
         {
+            if (word == More)
+            {
+                _isAll = true;
+                continue;
+            }
+
             Set(word, isOn);
         }
 
         news.FeedCells.ForEach(cell => _cells[(cell.Node, cell.Sku)] = cell);
-        if (!_hasBegun)
-        {
-            _hasBegun = true;
-            NoteTold();
-        }
     }
 
     /// <summary>Endpoints have changed: finds out anew which types of events somebody names.</summary>
@@ -62,7 +68,7 @@ public sealed class FeedBook(HubBook book)
 
             Set(type.Word, isOn);
             book.Store.Watches.Feeds.Save(type.Word, isOn, book.Store.Version);
-            NoteTold();
+            _isAll |= isOn;
         }
     }
 
@@ -85,9 +91,13 @@ public sealed class FeedBook(HubBook book)
 
         foreach (var at in book.Nodes.Select(one => one.Node).Where(one => node is null || one == node))
         {
-            foreach (var right in book.RightsOf(at).Where(right => sku is null || right.Sku == sku))
+            if (sku is not { } only)
             {
-                Note(at, right.Sku);
+                Note(at);
+            }
+            else if (book.Right(at, only) != StockRight.None)
+            {
+                Note(at, only);
             }
         }
     }
@@ -115,24 +125,43 @@ public sealed class FeedBook(HubBook book)
             return;
         }
 
+        if (_isAll && Tells(EventTypes.AvailabilityChanged))
+        {
+            _isAll = false;
+            NoteAll(null, null);
+        }
+
         for (var left = TellMost; left > 0 && _next.TryDequeue(out var place); left--)
         {
             _noted.Remove(place);
             var (cell, units) = (Of(place), book.Available.Free(place.Node, place.Sku));
-            if (units != cell.Units && Tells(EventTypes.AvailabilityChanged))
+            if ((units != cell.Units || cell.Told == 0) && Tells(EventTypes.AvailabilityChanged))
             {
                 var told = cell with { Units = units, Told = cell.Told + 1 };
                 Put(told);
-                Telling.Of(book, told, cell.Units);
+                Telling.Of(book, told, cell.Told > 0 ? cell.Units : null);
             }
         }
+
+        Leave();
     }
 
-    private void NoteTold()
+    // Says to other nodes that there is more to tell here, once until there is not.
+    private void Leave()
     {
-        foreach (var (node, sku) in _cells.Keys)
+        if (book.Store.IsShared && HasMore && !_hasMore)
         {
-            Note(node, sku);
+            book.Store.Watches.Feeds.Save(More, isOn: true, book.Store.Version);
+        }
+
+        _hasMore = HasMore;
+    }
+
+    private void Note(NodeId node)
+    {
+        foreach (var right in book.RightsOf(node))
+        {
+            Note(node, right.Sku);
         }
     }
 

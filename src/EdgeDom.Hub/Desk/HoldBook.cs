@@ -76,6 +76,18 @@ public sealed class HoldBook(HubBook book)
         return due;
     }
 
+    /// <summary>Those behind an id that may lie anywhere and are not pinned, as the database has them, by id.</summary>
+    public IReadOnlyList<Reservation> Anywhere(string after, int most)
+    {
+        var found = book.Store.Reservations.Anywhere(after, most);
+        foreach (var reservation in found)
+        {
+            _known.TryAdd(reservation.Id, reservation);
+        }
+
+        return found;
+    }
+
     /// <summary>Open ones that have units of a supply line which are still to come, the oldest first.</summary>
     public IReadOnlyList<Reservation> OnSupply(string supply)
     {
@@ -104,17 +116,18 @@ public sealed class HoldBook(HubBook book)
             _new.Add(reservation.Id);
         }
 
-        var change = Weight(reservation) - Weight(before);
-        if (before is not null && (before.Node != reservation.Node || before.Supply != reservation.Supply))
+        if (before is not null && before.Node != reservation.Node)
         {
-            Weigh(before, -Weight(before));
-            Weigh(reservation, Weight(reservation));
+            Hold(before, -before.There);
+            Hold(reservation, reservation.There);
         }
         else
         {
-            Weigh(reservation, change);
+            Hold(reservation, reservation.There - (before?.There ?? 0));
         }
 
+        Claim(before, reservation);
+        var change = Weight(reservation) - Weight(before);
         if (change != 0)
         {
             book.Policies.Sell(reservation.Buyer, reservation.Sku, change);
@@ -164,23 +177,25 @@ public sealed class HoldBook(HubBook book)
         _known.Clear();
     }
 
-    private void Weigh(Reservation reservation, long units)
+    private void Hold(Reservation reservation, long units)
     {
-        if (units == 0)
-        {
-            return;
-        }
-
-        if (reservation.Supply is not { } supply)
+        if (units != 0)
         {
             book.Hold(reservation.Node, reservation.Sku, units);
-            return;
+        }
+    }
+
+    private void Claim(Reservation? before, Reservation after)
+    {
+        var units = after.Coming - (before?.Coming ?? 0);
+        if (units != 0)
+        {
+            book.Supplies.Claim((after.Supply ?? before?.Supply)!, units);
         }
 
-        book.Supplies.Claim(supply, units);
         if (units < 0)
         {
-            book.Supplies.Free(reservation.Node, reservation.Sku);
+            book.Supplies.Free(after.Node, after.Sku);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed record HoldRequest(
     /// <summary>The wish that a reservation was made for.</summary>
     public static HoldRequest Of(Reservation made) => new(
         made.Id,
-        made.Bond is { IsAnywhere: true } ? null : made.Node,
+        made.AskedNode,
         made.Sku,
         made.Quantity,
         made.HoldMillis,

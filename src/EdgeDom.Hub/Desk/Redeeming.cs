@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Decisions;
@@ -32,7 +33,8 @@ public static class Redeeming
             .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
         foreach (var (at, id) in ids.Index())
         {
-            if (Against(Reserving.Fresh(book, id), wish.Channel, left) is { } why)
+            var one = PromiseBook.Owns(id) ? null : Reserving.Fresh(book, id);
+            if (Against(one, wish.Channel, left) is { } why)
             {
                 return (at, why);
             }
@@ -48,6 +50,7 @@ public static class Redeeming
     public static void Plan(
         HubBook book, CustomerOrder order, IReadOnlyList<string> ids, string? suspect, Moment now)
     {
+        Require.That(ids.Distinct(StringComparer.Ordinal).Count() == ids.Count, "An order names a reservation once.");
         order.Reservations = [.. ids];
         var (pinned, others) = Take(book, order, ids, now);
         if (suspect is null)
@@ -88,7 +91,7 @@ public static class Redeeming
         HubBook book, CustomerOrder order, List<OwnParcel> pinned, List<OwnParcel> others, Moment now)
     {
         var left = order.Lines.ToDictionary(line => line.Line, line => line.Ordered);
-        DateOnly? arrives = null;
+        var arrives = new List<DateOnly?>();
         foreach (var node in pinned.GroupBy(parcel => parcel.Node).OrderBy(node => node.Key))
         {
             var (question, decision) = Asking.Decide(
@@ -100,7 +103,12 @@ public static class Redeeming
             }
 
             Planning.Give(book, order, decision, KeptQuestion.Of(question), "placed", now);
-            arrives = decision.Arrives is { } day && !(arrives > day) ? day : arrives;
+            arrives.Add(decision.Arrives);
+            if (decision.Unfilled.Count > 0)
+            {
+                others.Add(new OwnParcel(node.First().Buyer, new PlanPart(node.Key, decision.Unfilled, CostMinor: 0)));
+            }
+
             foreach (var line in decision.Parts.SelectMany(part => part.Lines))
             {
                 left[line.Line] -= line.Quantity;
@@ -115,9 +123,10 @@ public static class Redeeming
         if (rest.Length > 0)
         {
             Planning.Plan(book, order, rest, "placed", now, mayHold: order.Parts.Count == 0, given: others);
+            arrives.Add(order.PromisedBy);
         }
 
-        order.PromisedBy = rest.Length == 0 || order.PromisedBy < arrives ? arrives : order.PromisedBy;
+        order.PromisedBy = arrives.Contains(null) ? null : arrives.Max();
     }
 
     /// <summary>
@@ -147,7 +156,7 @@ public static class Redeeming
 
     private static string? Against(Reservation? one, ChannelId channel, Dictionary<Sku, long> left)
     {
-        if (one is null || PromiseBook.Owns(one.Id))
+        if (one is null)
         {
             return "is not known here.";
         }

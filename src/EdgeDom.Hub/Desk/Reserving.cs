@@ -114,7 +114,7 @@ public static class Reserving
             return new PinOutcome.Unavailable(known);
         }
 
-        var bond = known.Bond ?? new ReservationBond(IsAnywhere: false, Told: 0);
+        var bond = (known.Bond ?? new ReservationBond(IsAnywhere: false, Told: 0)) with { Asked = known.AskedNode };
         return new PinOutcome.Stands(Move(book, known, known with
         {
             Node = node.Node,
@@ -163,7 +163,7 @@ public static class Reserving
     /// </summary>
     public static string Tend(HubBook book, string after, Moment now)
     {
-        var found = book.Store.Reservations.Anywhere(after, MoveMax);
+        var found = book.Holds.Anywhere(after, MoveMax);
         foreach (var id in found.Select(one => one.Id))
         {
             if (Fresh(book, id) is { MayMove: true } one && MustGo(book, one, now)
@@ -178,16 +178,27 @@ public static class Reserving
     }
 
     /// <summary>
-    /// Units of a supply line have come: reservations of it lie at its node from now on, the oldest first, each when
-    /// all of it is there.
+    /// So many units of a supply line have come: those of its reservations are set aside where they lie from now on,
+    /// those of the oldest first. One of which all has come is told.
     /// </summary>
-    public static void Receive(HubBook book, string supply)
+    public static void Receive(HubBook book, string supply, long units)
     {
         foreach (var one in book.Holds.OnSupply(supply))
         {
-            if (one.Quantity <= book.Right(one.Node, one.Sku).AvailableToSell)
+            var come = Math.Min(one.Coming, Math.Min(units, book.Right(one.Node, one.Sku).AvailableToSell));
+            if (come <= 0)
             {
-                Move(book, one, one with { Bond = one.Bond! with { Supply = null } });
+                return;
+            }
+
+            units -= come;
+            if (come == one.Coming)
+            {
+                Move(book, one, one with { Bond = one.Bond! with { Supply = null, Come = 0 } });
+            }
+            else
+            {
+                book.Holds.Put(one with { Bond = one.Bond! with { Come = one.Bond.Come + come } });
             }
         }
     }
@@ -205,7 +216,7 @@ public static class Reserving
                 return;
             }
 
-            units -= one.Quantity;
+            units -= one.Coming;
             Move(book, one, one with
             {
                 State = ReservationState.Released, Bond = one.Bond! with { By = Disrupting.Hub, Reason = why },

@@ -182,8 +182,8 @@ public static class Telling
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
 
-    /// <summary>What may be sold of a SKU at a node by now, and what was told last.</summary>
-    public static void Of(HubBook book, FeedCell cell, long before) => book.Events.Tell(
+    /// <summary>What may be sold of a SKU at a node by now, and what was told last; null for nothing.</summary>
+    public static void Of(HubBook book, FeedCell cell, long? before) => book.Events.Tell(
         EventTypes.AvailabilityChanged,
         $"nodes/{cell.Node}/availability/{cell.Sku}",
         cell.Told,

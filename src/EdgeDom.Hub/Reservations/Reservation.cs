@@ -48,6 +48,15 @@ public sealed record Reservation(
     public bool IsOpen => Order is null
         && State is ReservationState.Held or ReservationState.Confirmed or ReservationState.Pinned;
 
+    /// <summary>Units of it that are set aside at its node.</summary>
+    public long There => !IsOpen ? 0 : Supply is null ? Quantity : Bond!.Come;
+
+    /// <summary>Units of it that are claimed of its supply line.</summary>
+    public long Coming => !IsOpen || Supply is null ? 0 : Quantity - Bond!.Come;
+
+    /// <summary>The node that its caller named; null when he named none.</summary>
+    public NodeId? AskedNode => Bond is { IsAnywhere: true } ? null : Bond?.Asked ?? Node;
+
     /// <summary>Whether the hub may have it lie at another node.</summary>
     public bool MayMove => Bond is { IsAnywhere: true, Order: null, Supply: null }
         && State is ReservationState.Held or ReservationState.Confirmed;

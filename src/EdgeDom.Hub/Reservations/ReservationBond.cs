@@ -10,7 +10,9 @@ namespace EdgeDom.Hub.Reservations;
 /// <param name="Reason">Why, in his words.</param>
 /// <param name="Order">The order whose units they are now; null for none.</param>
 /// <param name="Against">What it was made against.</param>
-/// <param name="Supply">The supply line whose units it has until they have come; null for units that lie there.</param>
+/// <param name="Supply">The supply line whose units it has until all have come; null for units that lie there.</param>
+/// <param name="Come">Of these the units that have come.</param>
+/// <param name="Asked">The node that its caller named, where people pinned it to another; else null.</param>
 public sealed record ReservationBond(
     bool IsAnywhere,
     long Told,
@@ -18,4 +20,6 @@ public sealed record ReservationBond(
     string Reason = "",
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order = null,
     ReservationAgainst Against = ReservationAgainst.OnHand,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Supply = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Supply = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Come = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeId? Asked = null);

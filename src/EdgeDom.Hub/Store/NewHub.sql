@@ -60,8 +60,8 @@ CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
 CREATE TABLE reservation (id TEXT NOT NULL PRIMARY KEY, node TEXT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT
   NULL CHECK (quantity > 0), hold_ms INTEGER NOT NULL CHECK (hold_ms > 0), state TEXT NOT NULL, due INTEGER NOT
   NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '', order_id TEXT NOT NULL DEFAULT '', bond TEXT NOT NULL
-  DEFAULT '', supply TEXT NOT NULL DEFAULT '',
-  CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at OR
+  DEFAULT '', supply TEXT NOT NULL DEFAULT '', come INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at AND come IS come OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site_word (site TEXT NOT NULL PRIMARY KEY, words INTEGER NOT NULL, status TEXT NOT NULL, changed_in

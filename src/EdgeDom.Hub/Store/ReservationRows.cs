@@ -23,6 +23,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         ALTER TABLE reservation ADD COLUMN order_id TEXT NOT NULL DEFAULT '';
         ALTER TABLE reservation ADD COLUMN bond TEXT NOT NULL DEFAULT '';
         ALTER TABLE reservation ADD COLUMN supply TEXT NOT NULL DEFAULT '';
+        ALTER TABLE reservation ADD COLUMN come INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX reservation_anywhere ON reservation (id) WHERE bond <> '' AND state IN ('held', 'confirmed');
         CREATE INDEX reservation_supply ON reservation (supply) WHERE supply <> '';
         ALTER TABLE turn RENAME COLUMN fed TO bound;
@@ -38,7 +39,7 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
 
     private static readonly RowWrite Row = Write(
         " ON CONFLICT (id) DO UPDATE SET node = excluded.node, state = excluded.state, due = excluded.due,"
-        + " order_id = excluded.order_id, bond = excluded.bond, supply = excluded.supply",
+        + " order_id = excluded.order_id, bond = excluded.bond, supply = excluded.supply, come = excluded.come",
         keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
@@ -69,13 +70,14 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         Columns + "WHERE bond <> '' AND state IN ('held', 'confirmed') AND id > ?1 ORDER BY id LIMIT ?2")
         .Rows(Read, after, most);
 
-    /// <summary>The ids of those that were ever made of a supply line.</summary>
+    /// <summary>The ids of open ones that have units of a supply line.</summary>
     public IReadOnlyList<string> OnSupply(string supply) => session.Prepared(
-        "SELECT id FROM reservation WHERE supply <> '' AND supply = ?1").Rows(row => row.GetString(0), supply);
+        "SELECT id FROM reservation WHERE supply <> '' AND supply = ?1 AND state IN ('held', 'confirmed')")
+        .Rows(row => row.GetString(0), supply);
 
-    /// <summary>Units that open reservations have of supply lines, by line.</summary>
+    /// <summary>Units that open reservations have of supply lines and that have not come, by line.</summary>
     public IReadOnlyDictionary<string, long> Claims() => session.Prepared(
-        "SELECT supply, CAST(sum(quantity) AS bigint) FROM reservation WHERE supply <> ''"
+        "SELECT supply, CAST(sum(quantity - come) AS bigint) FROM reservation WHERE supply <> ''"
         + " AND state IN ('held', 'confirmed') GROUP BY supply")
         .Rows(row => (Supply: row.GetString(0), Units: row.GetInt64(1)))
         .ToDictionary(one => one.Supply, one => one.Units, StringComparer.Ordinal);
@@ -91,9 +93,9 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
     /// </summary>
     public IReadOnlyList<string> Differences() => session.Prepared(
         "SELECT coalesce(r.node, s.node), coalesce(r.sku, s.sku), coalesce(r.held, 0), coalesce(s.units, 0)"
-        + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(quantity) AS bigint) AS units FROM reservation"
-        + " WHERE state IN ('held', 'confirmed', 'pinned') AND order_id = '' AND supply = ''"
-        + " GROUP BY node, sku) s"
+        + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(CASE WHEN supply = ''"
+        + " THEN quantity ELSE come END) AS bigint) AS units FROM reservation"
+        + " WHERE state IN ('held', 'confirmed', 'pinned') AND order_id = '' GROUP BY node, sku) s"
         + " ON s.node = r.node AND s.sku = r.sku"
         + " WHERE coalesce(r.held, 0) <> coalesce(s.units, 0) ORDER BY 1, 2").Rows(row =>
             $"{row.GetString(1)} at {row.GetString(0)}: {row.GetInt64(2)} held, {row.GetInt64(3)} in reservations.");
@@ -126,13 +128,14 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
             reservation.Buyer is { } buyer ? HubJson.Write(buyer) : "",
             reservation.Order?.Value ?? "",
             reservation.Bond is { } bond ? HubJson.Write(bond) : "",
-            reservation.Supply ?? "");
+            reservation.Supply ?? "",
+            reservation.Supply is null ? 0L : reservation.Bond!.Come);
         written(reservation.Id);
     }
 
     private static RowWrite Write(string conflict, int keys) => new(
         "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at, buyer, order_id, bond,"
-        + " supply) {rows}" + conflict,
+        + " supply, come) {rows}" + conflict,
         keys,
         ColumnKind.Text,
         ColumnKind.Text,
@@ -145,5 +148,6 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         ColumnKind.Text,
         ColumnKind.Text,
         ColumnKind.Text,
-        ColumnKind.Text);
+        ColumnKind.Text,
+        ColumnKind.Whole);
 }

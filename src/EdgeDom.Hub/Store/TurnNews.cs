@@ -96,6 +96,23 @@ public sealed class TurnNews
     /// <summary>Marks of reservations that others made or changed, see <see cref="TurnNotes.MarkOf"/>.</summary>
     public HashSet<ulong> ChangedReservations { get; } = [];
 
+    // What is watched of stock, and told of it.
+    private void TakeStock(string kind, string body, IRow row)
+    {
+        if (kind == "watch")
+        {
+            Watches.Add(HubJson.Read<StockWatch>(body));
+        }
+        else if (kind == "feed")
+        {
+            Feeds.Add((body, row.GetInt64(3) == 1));
+        }
+        else
+        {
+            FeedCells.Add(HubJson.Read<FeedCell>(body));
+        }
+    }
+
     /// <summary>Takes a row of what seldom changes: its kind, then what it holds.</summary>
     internal void Take(IRow row)
     {
@@ -120,14 +137,8 @@ public sealed class TurnNews
             case "supply":
                 Supplies.Add(HubJson.Read<SupplyLine>(body));
                 break;
-            case "watch":
-                Watches.Add(HubJson.Read<StockWatch>(body));
-                break;
-            case "feed":
-                Feeds.Add((body, row.GetInt64(3) == 1));
-                break;
-            case "feed-cell":
-                FeedCells.Add(HubJson.Read<FeedCell>(body));
+            case "watch" or "feed" or "feed-cell":
+                TakeStock(kind, body, row);
                 break;
             case "policy":
                 Policies.Add(HubJson.Read<ChannelPolicy>(body));

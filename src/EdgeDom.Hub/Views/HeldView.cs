@@ -13,7 +13,7 @@ public sealed record HeldView(string Id, NodeId? Node, Sku Sku, long Quantity, l
     /// <summary>Of a reservation.</summary>
     public static HeldView Of(Reservation made) => new(
         made.Id,
-        made.Bond is { IsAnywhere: true } ? null : made.Node,
+        made.AskedNode,
         made.Sku,
         made.Quantity,
         made.HoldMillis,

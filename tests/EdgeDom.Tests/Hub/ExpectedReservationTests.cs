@@ -70,6 +70,39 @@ public sealed class ExpectedReservationTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_in_parts_is_set_aside_part_by_part_before_who_waits_gets_any()
+    {
+        Backorders.Expect(_bench, "PO-1", "a", 7, day: 2);
+        Reserved.Expected(_bench, "r-1", "a", 5);
+        Reserved.Confirm(_bench, "r-1");
+        var order = Backorders.Order(_bench, "k-1", "a", 2);
+        Backorders.Receive(_bench, "PO-1", 3);
+        Reserved.Seen(_bench, "r-1").ShouldBe("confirmed at store by PO-1");
+        Reserved.Parts(_bench.Read(order.Id)).ShouldBeEmpty();
+        _bench.Right("store", "a").Right.Reserved.ShouldBe(3);
+        _bench.Reopen();
+        Backorders.Receive(_bench, "PO-1", 4);
+
+        Reserved.Seen(_bench, "r-1").ShouldBe("confirmed at store");
+        Reserved.Parts(_bench.Read(order.Id)).ShouldBe("store 2");
+        Backorders.Told(_bench, "reservations/r-1").ShouldBe(
+            ["reservation.held", "reservation.confirmed", "reservation.received"]);
+    }
+
+    [Fact]
+    public void What_has_come_of_one_that_is_given_up_is_there_for_others()
+    {
+        Backorders.Expect(_bench, "PO-1", "a", 5, day: 2);
+        Reserved.Expected(_bench, "r-1", "a", 5);
+        Backorders.Receive(_bench, "PO-1", 3);
+
+        _bench.Do((book, _) => Reserving.Release(book, "r-1"));
+
+        _bench.Right("store", "a").Right.Reserved.ShouldBe(0);
+        _bench.Do((book, _) => book.Supplies.Of("PO-1"))!.Claimed.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_supply_does_not_bring_orders_lose_first_and_then_the_youngest_reservations_and_they_are_told_why()
     {
         Backorders.Expect(_bench, "PO-1", "a", 6, day: 2);

@@ -52,11 +52,36 @@ public sealed class FeedTests : IDisposable
         Safeguards.Keep(_bench, "s", 4, node: "store", sku: "a");
 
         Feeds.Availability(_bench).ShouldBe(
-            ["a at store: 0 to 5", "a at store: 5 to 7", "a at cube: 0 to 3", "a at store: 7 to 3"]);
+            ["a at store: nothing to 5", "a at store: 5 to 7", "a at cube: nothing to 3", "a at store: 7 to 3"]);
         Feeds.Told(_bench, Stock).ShouldBeEmpty();
         var first = Feeds.Told(_bench, Available)[1];
         (first.Type, first.Subject, first.Sequence).ShouldBe(
             ("com.edgedom.availability.changed.v1", "nodes/store/availability/a", "0000000002"));
+    }
+
+    [Fact]
+    public void Who_subscribes_is_told_what_may_be_sold_by_then_and_that_it_was_sold_out_since()
+    {
+        _bench.Stock("store", "a", 3);
+        _bench.Stock("depot", "b", 2);
+        Feeds.Subscribe(_bench, "shop", Available);
+        _bench.Order(("a", 3));
+
+        Feeds.Availability(_bench).ShouldBe(
+            ["b at depot: nothing to 2", "a at store: nothing to 3", "a at store: 3 to 0"]);
+    }
+
+    [Fact]
+    public void What_is_sold_out_before_it_was_told_at_all_is_told_too()
+    {
+        _bench.Stock("store", "a", 3);
+        _bench.Do((book, now) =>
+        {
+            Subscribing.Put(book, Feeds.Endpoint("shop", now, Available), revision: null, isNamed: false);
+            return Placing.Place(book, HubBench.Wish(("a", 3)), "k-1", now);
+        });
+
+        Feeds.Availability(_bench).ShouldBe(["a at store: nothing to 0"]);
     }
 
     [Fact]
@@ -107,7 +132,7 @@ public sealed class FeedTests : IDisposable
         _bench.Stock("store", "a", 7);
         _bench.Reopen();
         _bench.Stock("store", "a", 8);
-        Feeds.Availability(_bench).ShouldBe(["a at store: 0 to 5", "a at store: 5 to 6"]);
+        Feeds.Availability(_bench).ShouldBe(["a at store: nothing to 5", "a at store: 5 to 6"]);
 
         Feeds.Subscribe(_bench, "shop", Available);
 

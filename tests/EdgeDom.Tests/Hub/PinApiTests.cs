@@ -40,6 +40,7 @@ public sealed class PinApiTests : IAsyncLifetime
         var view = JsonDocument.Parse(await pinned.Content.ReadAsStringAsync()).RootElement;
         (Text(view, "state"), Text(view, "by"), Text(view, "reason"), view.GetProperty("mayMove").GetBoolean())
             .ShouldBe(("pinned", "Ada", "the customer comes by", false));
+        (await _hub.Post($"{Path}/cart-1:confirm", new { })).StatusCode.ShouldBe(HttpStatusCode.OK, "it is");
         (await Order("k-1", "cart-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
         Text(await _hub.Get($"{Path}/cart-1"), "order").ShouldBe("O0000001");
         (await _hub.Get("/api/v1/orders/O0000001")).GetProperty("reservations")[0].GetString().ShouldBe("cart-1");

@@ -108,6 +108,8 @@ public sealed class PinTests : IDisposable
         Reserved.Seen(_bench, "r-1").ShouldBe("pinned at store");
         (_bench.Right("depot", "a").Right.Reserved, _bench.Right("store", "a").Right.Reserved).ShouldBe((0, 6));
         Reserved.Pin(_bench, "nobody").ShouldBeOfType<PinOutcome.Unknown>();
+        _bench.Hold("r-1", "depot", "a", 6).ShouldBeOfType<HoldOutcome.Stands>().IsRepeat.ShouldBeTrue();
+        _bench.Hold("r-1", "store", "a", 6).ShouldBeOfType<HoldOutcome.IdReused>();
     }
 
     private void Suspend(string node, bool isSuspended = true) => _bench.Do((book, _) =>

@@ -66,7 +66,7 @@ public sealed class FeedStockTests
             {
                 onHand ??= data.GetProperty("onHand").GetInt64() - data.GetProperty("change").GetInt64();
                 onHand += data.GetProperty("change").GetInt64();
-                data.GetProperty("onHand").GetInt64().ShouldBe(onHand, moves.Key);
+                data.GetProperty("onHand").GetInt64().ShouldBe(onHand.Value, moves.Key);
             }
         }
     }

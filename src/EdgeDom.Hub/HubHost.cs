@@ -170,6 +170,7 @@ public static class HubHost
         api.MapPayments();
         api.MapChanges();
         api.MapStock();
+        api.MapMovements();
         api.MapSupply();
         api.MapWatches();
         api.MapCosts();

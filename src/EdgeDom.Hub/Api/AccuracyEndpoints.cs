@@ -101,7 +101,8 @@ public static class AccuracyEndpoints
                 return Problems.Conflict($"Node {id} is counted at site {node.Site}, which tells it itself.");
             }
 
-            if (StockCounting.Count(book, node, rows, key, now) is not { } counted)
+            var by = request.HttpContext.Asking().Actor;
+            if (StockCounting.Count(book, node, rows, key, now, by) is not { } counted)
             {
                 return Problems.Of(
                     StatusCodes.Status422UnprocessableEntity,

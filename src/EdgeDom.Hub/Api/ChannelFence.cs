@@ -16,7 +16,7 @@ internal static class ChannelFence
     private static readonly string[] OfAll =
     [
         "keys", "pages", "metrics", "summary", "channel-policies", "safety-stocks", "exception-rules", "workflows",
-        "delivery-windows", "transit-times", "routing-accuracy",
+        "delivery-windows", "transit-times", "routing-accuracy", "stock-movements",
     ];
 
     /// <summary>The problem of a request; null when nothing is against it.</summary>

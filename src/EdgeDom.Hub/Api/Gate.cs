@@ -53,6 +53,7 @@ public static class Gate
             ["pickup-options:query"] => "promises",
             ["nodes", _, "fulfilment-orders"] => "fulfilment-orders",
             ["nodes", _, "offers"] => "offers",
+            ["nodes", _, "stock-movements"] => "stock-movements",
             ["orders", "{id}:release" or "{id}:decline"] => "screening",
             ["orders", "{id}:payment"] => "payments",
             ["fulfilment-orders", "{id}:move" or "{id}:lift-override"] => "overrides",

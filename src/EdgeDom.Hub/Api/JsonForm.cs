@@ -57,9 +57,9 @@ public sealed class JsonForm
     /// Who says something, a text as above; not the hub, whose own acts stand under its name. Null when absent or
     /// wrong.
     /// </summary>
-    public string? Who(string name, int most)
+    public string? Who(string name, int most, bool isRequired = true)
     {
-        var who = Text(name, most);
+        var who = Text(name, most, isRequired);
         if (!string.Equals(who?.Trim(), Disrupting.Hub, StringComparison.OrdinalIgnoreCase))
         {
             return who;

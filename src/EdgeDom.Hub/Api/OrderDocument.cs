@@ -14,4 +14,5 @@ public sealed record OrderDocument(
     CustomerDocument? Customer,
     long? ValueMinor,
     string? Suspect,
-    PaymentDocument? Payment);
+    PaymentDocument? Payment,
+    IReadOnlyList<string>? Reservations = null);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -33,7 +35,7 @@ public static class OrderEndpoints
     }
 
     private static async Task<IResult> Place(
-        HttpRequest request, HubDesk desk, Catalogue catalogue, CancellationToken stop)
+        HttpRequest request, HubDesk desk, HubReader reader, Catalogue catalogue, CancellationToken stop)
     {
         var (key, noKey) = IdempotencyKey.Of(request, "orders");
         if (key is null)
@@ -43,11 +45,51 @@ public static class OrderEndpoints
 
         return await RequestBody.Form(
             request,
-            form => OrderForm.Read(form, catalogue),
-            async wish => !request.HttpContext.Asking().Serves(wish!.Channel)
-                ? Problems.OtherChannel(wish.Channel)
+            form => Read(form, catalogue),
+            async said => !request.HttpContext.Asking().Serves(said!.Channel)
+                ? Problems.OtherChannel(said.Channel)
+                : Named(request.HttpContext.Asking(), reader, said) is var wish
+                && Foreign(request.HttpContext.Asking(), reader, wish) is { } foreign ? foreign
                 : Answer(request, await desk.Ask((book, now) => Placing.Place(book, wish, key, now))),
             stop);
+    }
+
+    // The reservations that the caller means, under their whole ids.
+    private static OrderRequest Named(Caller caller, HubReader reader, OrderRequest said) =>
+        said.Reservations is not { } ids ? said : said with
+        {
+            Reservations =
+            [
+                .. ids.Select(id => Array.Find(CallersKey.Meant(caller, id), reader.HasReservation) ?? id).Distinct(),
+            ],
+        };
+
+    private static OrderRequest? Read(JsonForm form, Catalogue catalogue)
+    {
+        var wish = OrderForm.Read(form, catalogue);
+        var named = form.Texts("reservations", 1, Redeeming.Most, Reservation.IdMax, isRequired: false);
+        if (named.Distinct(StringComparer.Ordinal).Count() < named.Count)
+        {
+            form.Refuse("reservations", "has one of them twice.");
+        }
+
+        return wish is null || named.Count == 0 ? wish : wish with { Reservations = named };
+    }
+
+    // A key of a channel has no reservation that is not its channel's.
+    private static IResult? Foreign(Caller caller, HubReader reader, OrderRequest wish)
+    {
+        if (caller.Channels.Count == 0 || wish.Reservations is not { } ids)
+        {
+            return null;
+        }
+
+        FieldError[] errors =
+        [
+            .. ids.Index().Where(one => reader.ReservationChannel(one.Item) != wish.Channel)
+                .Select(one => new FieldError($"/reservations/{one.Index}", "is not known here.")),
+        ];
+        return errors.Length > 0 ? Problems.Invalid(errors) : null;
     }
 
     private static IResult Answer(HttpRequest request, PlaceOutcome outcome)
@@ -67,6 +109,8 @@ public static class OrderEndpoints
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another order.");
+            case PlaceOutcome.NoReservation none:
+                return Problems.Invalid([new FieldError($"/reservations/{none.At}", none.Why)]);
             case PlaceOutcome.NoWindow { IsFull: true } full:
                 return Problems.Conflict(full.Why);
             case PlaceOutcome.NoWindow wrong:

@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -11,8 +12,8 @@ using Microsoft.AspNetCore.Routing;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// Reservations: hold, look at, confirm, release. The Idempotency-Key is the reservation's id, so a caller that lost
-/// the answer needs nothing but the key.
+/// Reservations: hold, look at, confirm, pin, release. The Idempotency-Key is the reservation's id, so a caller that
+/// lost the answer needs nothing but the key.
 /// </summary>
 public static class ReservationEndpoints
 {
@@ -28,6 +29,8 @@ public static class ReservationEndpoints
         routes.MapGet(One, Look).WithName("getReservation").Produces<ReservationView>().Refuses(404);
         routes.MapPost(One + ":confirm", Confirm).WithName("confirmReservation").Produces<ReservationView>()
             .Refuses(404, 409);
+        routes.MapPost(One + ":pin", Pin).WithName("pinReservation")
+            .Accepts<PinDocument>("application/json").Produces<ReservationView>().Refuses(404, 409, 422);
         routes.MapPost(One + ":release", Release).WithName("releaseReservation").Produces<ReservationView>()
             .Refuses(404, 409);
     }
@@ -56,11 +59,12 @@ public static class ReservationEndpoints
 
     private static HoldRequest? Read(JsonForm form, string id, Catalogue catalogue, bool mustNameChannel)
     {
-        var node = form.Text("node", NameMax);
+        var node = form.Text("node", NameMax, isRequired: false);
         var sku = form.Text("sku", NameMax);
         var quantity = form.Whole("quantity", 1, Reservation.QuantityMax);
         var hold = form.Whole("holdMillis", 1, Reservation.HoldMillisMax);
         var buyer = PolicyForm.ReadBuyer(form);
+        var against = form.Word<ReservationAgainst>("against", isRequired: false) ?? ReservationAgainst.OnHand;
         if (mustNameChannel && buyer is not { Channel.Length: > 0 })
         {
             form.Refuse("channel", "is missing: a key that is bound to channels holds for one of them.");
@@ -71,9 +75,10 @@ public static class ReservationEndpoints
             form.Refuse("sku", $"'{sku}' is not on sale.");
         }
 
-        return node is null || sku is null || quantity is null || hold is null
+        return sku is null || quantity is null || hold is null
             ? null
-            : new HoldRequest(id, NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer);
+            : new HoldRequest(
+                id, node is null ? null : NodeId.Of(node), Sku.Of(sku), quantity.Value, hold.Value, buyer, against);
     }
 
     private static IResult Answer(HttpRequest request, HoldOutcome outcome)
@@ -110,7 +115,10 @@ public static class ReservationEndpoints
         : Problems.Of(
             StatusCodes.Status409Conflict,
             "unavailable",
-            $"There were not {refused.Quantity} of {refused.Sku} to sell at {refused.Node}.");
+            refused.Bond is { Against: ReservationAgainst.Expected }
+                ? $"No supply line was expected to bring {refused.Quantity} of {refused.Sku} that are free."
+                : $"There were not {refused.Quantity} of {refused.Sku} to sell at "
+                    + (refused.Bond is { IsAnywhere: true } ? "any one node." : $"{refused.Node}."));
 
     private static async Task<IResult> Look(HttpContext context, HubDesk desk, string id) =>
         View(id, await Ask(context, desk, id, (book, one) => book.Holds.Of(one)));
@@ -120,6 +128,49 @@ public static class ReservationEndpoints
 
     private static Task<IResult> Release(HttpContext context, HubDesk desk, string id) =>
         Act(context, desk, id, ReservationState.Released, Reserving.Release);
+
+    private static Task<IResult> Pin(HttpRequest request, HubDesk desk, string id, CancellationToken stop) =>
+        RequestBody.Form(
+            request,
+            form => (Word: HoldWordForm.Read(form), Node: form.Text("node", NameMax, isRequired: false)),
+            pin => PinAt(request.HttpContext, desk, id, pin.Node is { } node ? NodeId.Of(node) : null, pin.Word!),
+            stop);
+
+    private static async Task<IResult> PinAt(
+        HttpContext context, HubDesk desk, string id, NodeId? node, HoldWord word)
+    {
+        if (!CallersKey.IsId(id))
+        {
+            return View(id, null);
+        }
+
+        var (caller, ids) = (context.Asking(), CallersKey.Meant(context.Asking(), id));
+        var (outcome, clock) = await desk.Ask(
+            (book, now) => (
+                Meant(book, caller, ids) is { } meant
+                    ? Reserving.Pin(book, meant, node, word, now) : new PinOutcome.Unknown(),
+                book.Holds.Clock),
+            ids);
+        return outcome switch
+        {
+            PinOutcome.Stands stands => View(id, ReservationView.Of(stands.Reservation, clock)),
+            PinOutcome.Unknown => View(id, null),
+            PinOutcome.NodeUnknown => Problems.Invalid([new FieldError("/node", "is not known here.")]),
+            PinOutcome.Refused { Reservation: { Order: { } order } } =>
+                Problems.Conflict($"Reservation {id} is of order {order}."),
+            PinOutcome.Refused { Reservation.State: ReservationState.Held } =>
+                Problems.Conflict($"Reservation {id} is held: confirm it first."),
+            PinOutcome.Refused { Reservation: { IsOpen: true, Supply: { } supply } } =>
+                Problems.Conflict($"Reservation {id} has units of supply line {supply} that have not come."),
+            PinOutcome.Refused refused =>
+                Problems.Conflict($"Reservation {id} is {HubJson.Word(refused.Reservation.State)}."),
+            PinOutcome.Unavailable { Reservation: var one } => Problems.Of(
+                StatusCodes.Status409Conflict,
+                "unavailable",
+                $"There are not {one.Quantity} of {one.Sku} to sell at {node}; it stays at {one.Node}."),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no known outcome."),
+        };
+    }
 
     // Of what the caller may mean by the id that which is there and is for a channel of his.
     private static async Task<ReservationView?> Ask(
@@ -132,11 +183,13 @@ public static class ReservationEndpoints
 
         var (caller, ids) = (context.Asking(), CallersKey.Meant(context.Asking(), id));
         return await desk.Ask(
-            (book, _) => Array.Find(ids, one => book.Holds.Of(one) is { } known
-                && caller.Serves(known.Buyer?.Channel ?? "")) is { } meant && act(book, meant) is { } done
+            (book, _) => Meant(book, caller, ids) is { } meant && act(book, meant) is { } done
                 ? ReservationView.Of(done, book.Holds.Clock) : null,
             ids);
     }
+
+    private static string? Meant(HubBook book, Caller caller, string[] ids) => Array.Find(
+        ids, one => book.Holds.Of(one) is { } known && caller.Serves(known.Buyer?.Channel ?? ""));
 
     private static async Task<IResult> Act(
         HttpContext context,
@@ -146,7 +199,9 @@ public static class ReservationEndpoints
         Func<HubBook, string, Reservation?> act)
     {
         var view = await Ask(context, desk, id, act);
-        return view is null || view.State == wanted
+        var isConfirmed = view is { State: ReservationState.Pinned, Order: null }
+            && wanted == ReservationState.Confirmed;
+        return view is null || view.State == wanted || isConfirmed
             ? View(id, view)
             : Problems.Conflict($"Reservation {id} is {HubJson.Word(view.State)}.");
     }

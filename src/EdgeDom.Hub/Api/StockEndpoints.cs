@@ -1,5 +1,6 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -17,6 +18,8 @@ public static class StockEndpoints
     private const int SkusMax = 1_000;
     private const int SkuMax = 64;
     private const long OnHandMax = 1_000_000_000;
+    private const int ByMax = 100;
+    private const int ReasonMax = 500;
 
     /// <summary>Adds the addresses.</summary>
     public static void MapStock(this IEndpointRouteBuilder routes)
@@ -74,20 +77,27 @@ public static class StockEndpoints
         HttpRequest request, HubDesk desk, Catalogue catalogue, string id, CancellationToken stop) =>
         RequestBody.Form(
             request,
-            form => form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
-            rows => Keep(request, desk, NodeId.Of(id), rows),
+            form => (
+                Rows: form.Objects("stock", 1, SkusMax).Select(row => Row(row, catalogue)).ToArray(),
+                Cause: new MovementCause(
+                    MovementKind.Restated,
+                    form.Who("by", ByMax, isRequired: false) ?? request.HttpContext.Asking().Actor,
+                    form.Text("reason", ReasonMax, isRequired: false) ?? "")),
+            said => Keep(request, desk, NodeId.Of(id), said.Rows, said.Cause),
             stop);
 
     // Which state the stock is in is reckoned only for who has named one: feeds that put one SKU at a time do not.
     private static async Task<IResult> Keep(
-        HttpRequest request, HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows)
+        HttpRequest request, HubDesk desk, NodeId id, (string? Sku, long? OnHand)[] rows, MovementCause cause)
     {
         var seen = Revisions.Asked(request);
-        var (answer, state) = await desk.Ask<(IResult, int?)>((book, _) => Keep(book, id, rows, seen) is { } problem
-            ? (problem, null)
-            : (TypedResults.Json(
-                rows.Select(row => Sku.Of(row.Sku!)).Distinct().Select(sku => StockView.Of(book, id, sku)).ToArray(),
-                HubJson.Options), seen is null ? null : StockTaking.State(book, id)));
+        var (answer, state) = await desk.Ask<(IResult, int?)>(
+            (book, _) => Keep(book, id, rows, cause, seen) is { } problem
+                ? (problem, null)
+                : (TypedResults.Json(
+                    rows.Select(row => Sku.Of(row.Sku!)).Distinct().Select(sku => StockView.Of(book, id, sku))
+                        .ToArray(),
+                    HubJson.Options), seen is null ? null : StockTaking.State(book, id)));
         if (state is { } now)
         {
             Revisions.Show(request.HttpContext.Response, now);
@@ -97,7 +107,8 @@ public static class StockEndpoints
     }
 
     // What is against it; null when it is kept.
-    private static IResult? Keep(HubBook book, NodeId id, (string? Sku, long? OnHand)[] rows, int? seen)
+    private static IResult? Keep(
+        HubBook book, NodeId id, (string? Sku, long? OnHand)[] rows, MovementCause cause, int? seen)
     {
         if (book.Node(id) is not { } node)
         {
@@ -116,7 +127,7 @@ public static class StockEndpoints
 
         foreach (var (sku, onHand) in rows)
         {
-            StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value);
+            StockTaking.Set(book, node, Sku.Of(sku!), onHand!.Value, cause);
         }
 
         return null;

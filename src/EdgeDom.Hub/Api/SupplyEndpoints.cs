@@ -94,11 +94,15 @@ public static class SupplyEndpoints
             form => (
                 Quantity: form.Whole("quantity", 0, SupplyLine.QuantityMax),
                 IsLast: form.Flag("isLast", isRequired: false)),
-            async came => Answer(
-                request,
-                id,
-                await desk.Ask((book, now) => Supplying.Receive(
-                    book, id, came.Quantity!.Value, came.IsLast ?? false, key, now))),
+            async came =>
+            {
+                var by = request.HttpContext.Asking().Actor;
+                return Answer(
+                    request,
+                    id,
+                    await desk.Ask((book, now) => Supplying.Receive(
+                        book, id, came.Quantity!.Value, came.IsLast ?? false, key, now, by)));
+            },
             stop);
     }
 

@@ -82,7 +82,8 @@ public static class Claiming
 
     /// <summary>
     /// Frees claims on a supply line beyond <paramref name="kept"/>, those of the least urgent and youngest orders
-    /// first, promises all that has no day anew, and tells whoever has another day now, and <paramref name="why"/>.
+    /// first, then those of the youngest reservations, promises all that has no day anew, and tells whoever has another
+    /// day now, and <paramref name="why"/>.
     /// </summary>
     public static void Settle(HubBook book, string id, long kept, string why, Moment now)
     {
@@ -96,6 +97,11 @@ public static class Claiming
             {
                 break;
             }
+        }
+
+        if (excess > 0)
+        {
+            Reserving.Lose(book, id, excess, why);
         }
 
         Renew(book, supply.Sku, why, now, before);

@@ -114,6 +114,7 @@ public static class Delivering
             Revision = work.Endpoint.Revision + 1,
         };
         book.Store.Webhooks.Save(endpoint);
+        book.Watches.Feed.Look();
         return work with { Endpoint = endpoint };
     }
 

@@ -76,7 +76,38 @@ public sealed class HoldBook(HubBook book)
         return due;
     }
 
-    /// <summary>Adds one, or the new state of one; the right and its held units change with it.</summary>
+    /// <summary>Those behind an id that may lie anywhere and are not pinned, as the database has them, by id.</summary>
+    public IReadOnlyList<Reservation> Anywhere(string after, int most)
+    {
+        var found = book.Store.Reservations.Anywhere(after, most);
+        foreach (var reservation in found)
+        {
+            _known.TryAdd(reservation.Id, reservation);
+        }
+
+        return found;
+    }
+
+    /// <summary>Open ones that have units of a supply line which are still to come, the oldest first.</summary>
+    public IReadOnlyList<Reservation> OnSupply(string supply)
+    {
+        string[] ids =
+        [
+            .. book.Store.Reservations.OnSupply(supply)
+                .Union(_changed.Values.Where(one => one.Supply == supply).Select(one => one.Id)),
+        ];
+        Fetch(ids);
+        return
+        [
+            .. ids.Select(Of).OfType<Reservation>().Where(one => one.IsOpen && one.Supply == supply)
+                .OrderBy(one => one.At.UnixMillis).ThenBy(one => one.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>
+    /// Adds one, or the new state of one, which may lie at another node, or have come; rights and their held units, and
+    /// what is claimed of supply, change with it.
+    /// </summary>
     public void Put(Reservation reservation)
     {
         var before = Of(reservation.Id);
@@ -85,10 +116,20 @@ public sealed class HoldBook(HubBook book)
             _new.Add(reservation.Id);
         }
 
+        if (before is not null && before.Node != reservation.Node)
+        {
+            Hold(before, -before.There);
+            Hold(reservation, reservation.There);
+        }
+        else
+        {
+            Hold(reservation, reservation.There - (before?.There ?? 0));
+        }
+
+        Claim(before, reservation);
         var change = Weight(reservation) - Weight(before);
         if (change != 0)
         {
-            book.Hold(reservation.Node, reservation.Sku, change);
             book.Policies.Sell(reservation.Buyer, reservation.Sku, change);
         }
 
@@ -134,6 +175,28 @@ public sealed class HoldBook(HubBook book)
         _changed.Clear();
         _new.Clear();
         _known.Clear();
+    }
+
+    private void Hold(Reservation reservation, long units)
+    {
+        if (units != 0)
+        {
+            book.Hold(reservation.Node, reservation.Sku, units);
+        }
+    }
+
+    private void Claim(Reservation? before, Reservation after)
+    {
+        var units = after.Coming - (before?.Coming ?? 0);
+        if (units != 0)
+        {
+            book.Supplies.Claim((after.Supply ?? before?.Supply)!, units);
+        }
+
+        if (units < 0)
+        {
+            book.Supplies.Free(after.Node, after.Sku);
+        }
     }
 
     private static long Weight(Reservation? reservation) =>

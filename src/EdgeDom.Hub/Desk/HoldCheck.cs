@@ -5,7 +5,7 @@ namespace EdgeDom.Hub.Desk;
 
 /// <summary>
 /// Whether reserved units are those of open reservations and of open fulfilment orders, no more and no less, and what
-/// is claimed of supply what waits for it.
+/// is claimed of supply what waits for it; and whether movements of stock lead to what lies at nodes.
 /// </summary>
 public static class HoldCheck
 {
@@ -45,6 +45,7 @@ public static class HoldCheck
             .. SupplyCheck.Differences(book),
             .. ScreeningCheck.Differences(book),
             .. ConsolidationCheck.Differences(book),
+            .. MovementCheck.Differences(book),
         ];
     }
 }

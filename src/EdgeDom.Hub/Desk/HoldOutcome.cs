@@ -15,6 +15,6 @@ public abstract record HoldOutcome
     /// <summary>The id was used for other units.</summary>
     public sealed record IdReused : HoldOutcome;
 
-    /// <summary>There is no such node; nothing is kept.</summary>
+    /// <summary>There is no such node, or none at all; nothing is kept.</summary>
     public sealed record NodeUnknown : HoldOutcome;
 }

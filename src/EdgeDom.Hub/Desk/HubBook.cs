@@ -315,7 +315,7 @@ public sealed class HubBook
             Counts = Tally.Moved(Counts, before, order.Status);
             order.WaitsSince = order.IsWaiting || order.Hold is not null ? order.WaitsSince : null;
             Exceptions.Note(order);
-            if (Capacities.Windows.Settle(order) | Telling.End(this, order, before) || !_written.Contains(id))
+            if (Capacities.Windows.Settle(order) | Redeeming.End(this, order, before) || !_written.Contains(id))
             {
                 _store.Save(order);
             }

@@ -18,6 +18,9 @@ public abstract record PlaceOutcome
     /// <summary>The channel has used its reference for another order.</summary>
     public sealed record ReferenceTaken(OrderId Order) : PlaceOutcome;
 
+    /// <summary>One of the reservations that it names, counted from 0, cannot become its own.</summary>
+    public sealed record NoReservation(int At, string Why) : PlaceOutcome;
+
     /// <summary>The delivery window that it wants cannot be had, or <paramref name="IsFull"/>.</summary>
     public sealed record NoWindow(string Why, bool IsFull) : PlaceOutcome;
 }

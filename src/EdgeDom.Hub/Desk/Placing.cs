@@ -34,6 +34,11 @@ public static class Placing
             return new PlaceOutcome.ReferenceTaken(OrderId.Of(other));
         }
 
+        if (Redeeming.Against(book, request) is var (at, reason))
+        {
+            return new PlaceOutcome.NoReservation(at, reason);
+        }
+
         if (book.Capacities.Windows.Against(request, now) is var (why, isFull))
         {
             return new PlaceOutcome.NoWindow(why, isFull);
@@ -41,22 +46,33 @@ public static class Placing
 
         var order = Enter(book, request, now);
         book.Capacities.Windows.Settle(order);
-        var against = book.Fraud.Against(order, request.Suspect);
-        var isGathered = Gathering.Take(book, order, against, now);
-        if (!isGathered && against is not null)
-        {
-            Screening.Hold(book, order, against, due: null, now);
-        }
-        else if (!isGathered && !Paying.Hold(book, order, now))
-        {
-            Planning.Plan(book, order, Demands(request), "placed", now);
-        }
-
+        Plan(book, order, request, now);
         book.Capacities.Windows.Settle(order);
         book.Write(order);
         var body = HubJson.Write(Receipt.Of(order));
         book.Store.AddAnswer(key, new StoredAnswer(fingerprint, Created, body), now);
         return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);
+    }
+
+    // What has units set aside is planned at once.
+    private static void Plan(HubBook book, CustomerOrder order, OrderRequest request, Moment now)
+    {
+        var against = book.Fraud.Against(order, request.Suspect);
+        if (request.Reservations is { } ids)
+        {
+            Redeeming.Plan(book, order, ids, against, now);
+        }
+        else if (!Gathering.Take(book, order, against, now))
+        {
+            if (against is not null)
+            {
+                Screening.Hold(book, order, against, due: null, now);
+            }
+            else if (!Paying.Hold(book, order, now))
+            {
+                Planning.Plan(book, order, Demands(request), "placed", now);
+            }
+        }
     }
 
     /// <summary>What tells a question from every other one, for a repeat.</summary>

@@ -20,7 +20,7 @@ public static class Planning
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
     /// Where its strategy wants that, it is held until all of it leaves together. It may be held for a person where its
-    /// rule set says so, unless that has been.
+    /// rule set says so, unless that has been. What it was <paramref name="given"/> back does not go back.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -29,9 +29,10 @@ public static class Planning
         string cause,
         Moment now,
         IReadOnlyList<OwnParcel>? had = null,
-        bool mayHold = true)
+        bool mayHold = true,
+        IReadOnlyList<OwnParcel>? given = null)
     {
-        var (question, decision) = Asking.Decide(book, order, demands, now, had: had);
+        var (question, decision) = Asking.Decide(book, order, demands, now, had: had, given: given);
         order.After = order.IsWaiting ? order.After : null;
         if (mayHold && Concluding.Hold(book, order, question, decision, now))
         {

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Model;
 using EdgeDom.Model.Ids;
@@ -103,7 +104,7 @@ public static class Settling
         book.Note(order, now, part.Node.Value, "short-picked", text);
         Count(book, order, part.Node, hasFailed: true, now);
         Exclude(order, part);
-        var demand = Take(book, order, part, line, missing, missing);
+        var demand = Take(book, order, part, line, missing, missing, reason);
         line.Picked = Math.Min(line.Picked, line.Open);
         part.Reason = reason;
         CloseWhenDone(part);
@@ -140,7 +141,7 @@ public static class Settling
         book.Touch(order);
         Moving.Drop(book, order, part, $"it has left {part.Node}", now);
         Detaining.Drop(book, order, part, $"{part.Id} has left {part.Node}", now);
-        var odd = Send(book, part, sent);
+        var odd = Send(book, order, part, sent);
         var units = part.Lines.Sum(line => line.Shipped);
         book.Counts = book.Counts with { UnitsShipped = book.Counts.UnitsShipped + units };
         book.Note(order, now, part.Node.Value, "shipped", $"{part.Id}: {units} units have left.");
@@ -254,7 +255,8 @@ public static class Settling
             .Select(line => new Demand(line.OrderLine, line.Sku, line.Open)),
     ];
 
-    private static string? Send(HubBook book, OrderPart part, IReadOnlyList<FulfilmentLine> sent)
+    private static string? Send(
+        HubBook book, CustomerOrder order, OrderPart part, IReadOnlyList<FulfilmentLine> sent)
     {
         string? odd = null;
         foreach (var line in part.Lines)
@@ -269,8 +271,11 @@ public static class Settling
             var units = Math.Clamp(quantity, 0, line.Open);
             line.Shipped += units;
             var right = book.Right(part.Node, line.Sku);
-            book.SetRight(
-                part.Node, line.Sku, right with { Reserved = right.Reserved - units, Gone = right.Gone + units });
+            book.Stocks.Movements.Put(
+                part.Node,
+                line.Sku,
+                right with { Reserved = right.Reserved - units, Gone = right.Gone + units },
+                Cause(MovementKind.Shipped, order, part, ""));
         }
 
         return odd;
@@ -284,22 +289,31 @@ public static class Settling
             line.Picked = 0;
         }
 
-        return [.. open.Select(line => Take(book, order, part, line, line.Open, areLost ? line.Open : 0))];
+        return
+        [
+            .. open.Select(line => Take(book, order, part, line, line.Open, areLost ? line.Open : 0, "not sent")),
+        ];
     }
 
     private static long Units(Demand[] demands) => demands.Sum(demand => demand.Quantity);
 
     private static Demand Take(
-        HubBook book, CustomerOrder order, OrderPart part, PartLine line, long units, long lost)
+        HubBook book, CustomerOrder order, OrderPart part, PartLine line, long units, long lost, string why = "")
     {
         line.Released += units;
         var right = book.Right(part.Node, line.Sku);
-        book.SetRight(
-            part.Node, line.Sku, right with { Reserved = right.Reserved - units, Shrunk = right.Shrunk + lost });
+        book.Stocks.Movements.Put(
+            part.Node,
+            line.Sku,
+            right with { Reserved = right.Reserved - units, Shrunk = right.Shrunk + lost },
+            Cause(MovementKind.Short, order, part, why));
         book.Policies.Sell(order.Buyer, line.Sku, -units);
         book.Capacities.Return(part, line, units);
         return new Demand(line.OrderLine, line.Sku, units);
     }
+
+    private static MovementCause Cause(MovementKind kind, CustomerOrder order, OrderPart part, string why) =>
+        new(kind, part.Node.Value, why, order.Id, part.Id);
 
     // What nobody else can send goes back to the node that had it, where that may have it again.
     private static void Elsewhere(

@@ -10,6 +10,9 @@ public sealed class StockBook(HubBook book)
     private readonly Dictionary<(string Site, Sku Sku, string Owner), SiteStock> _stocks = [];
     private readonly HashSet<(string Site, Sku Sku, string Owner)> _changed = [];
 
+    /// <summary>What moves the stock of nodes without a site.</summary>
+    public MovementBook Movements { get; } = new(book);
+
     /// <summary>The copy of a site's balance of one SKU and owner; all zero when nothing was posted.</summary>
     public SiteStock Of(string site, Sku sku, string owner)
     {
@@ -68,5 +71,6 @@ public sealed class StockBook(HubBook book)
         }
 
         _changed.Clear();
+        Movements.Forget();
     }
 }

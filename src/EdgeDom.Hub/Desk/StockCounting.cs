@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
@@ -22,9 +23,15 @@ public static class StockCounting
     /// <param name="found">Units of each SKU, those of open fulfilment orders included; each SKU once.</param>
     /// <param name="key">The caller's key for a repeat.</param>
     /// <param name="now">The time, which is that of the counts.</param>
+    /// <param name="by">Who counted.</param>
     /// <returns>The answer's JSON and whether it is a repeat; null when the key was used for other counts.</returns>
     public static (string Body, bool IsRepeat)? Count(
-        HubBook book, NodeRecord node, IReadOnlyList<(Sku Sku, long Units)> found, string key, Moment now)
+        HubBook book,
+        NodeRecord node,
+        IReadOnlyList<(Sku Sku, long Units)> found,
+        string key,
+        Moment now,
+        string by = MovementCause.Anybody)
     {
         var question = Placing.Fingerprint(
             HubJson.Write(found.Select(row => new { row.Sku, row.Units }).ToArray()));
@@ -33,17 +40,18 @@ public static class StockCounting
             return before.Fingerprint == question ? (before.Body, true) : null;
         }
 
-        var counts = found.Select(row => Count(book, node, row.Sku, row.Units, now)).ToArray();
+        var cause = new MovementCause(MovementKind.Counted, by);
+        var counts = found.Select(row => Count(book, node, row.Sku, row.Units, cause, now)).ToArray();
         var body = HubJson.Write(new CountReceipt(counts));
         book.Store.AddAnswer(key, new StoredAnswer(question, Ok, body), now);
         return (body, false);
     }
 
-    private static StockCount Count(HubBook book, NodeRecord node, Sku sku, long units, Moment now)
+    private static StockCount Count(
+        HubBook book, NodeRecord node, Sku sku, long units, MovementCause cause, Moment now)
     {
-        var right = book.Right(node.Node, sku);
-        var count = new StockCount(sku, right.Granted - right.Shrunk - right.Gone, units);
-        StockTaking.Set(book, node, sku, units);
+        var count = new StockCount(sku, MovementBook.OnHand(book.Right(node.Node, sku)), units);
+        StockTaking.Set(book, node, sku, units, cause);
         book.Accuracy.Add(node.Node, count, now, now);
         return count;
     }

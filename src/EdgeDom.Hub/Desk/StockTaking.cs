@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
@@ -24,17 +25,19 @@ public static class StockTaking
 
     /// <summary>
     /// States that <paramref name="onHand"/> units lie at a manual node, those of open fulfilment orders included. Less
-    /// than is reserved is a fact too: then nothing can be sold until it is filled up.
+    /// than is reserved is a fact too: then nothing can be sold until it is filled up. A movement says who said so;
+    /// the same as before is none.
     /// </summary>
-    public static void Set(HubBook book, NodeRecord node, Sku sku, long onHand)
+    public static void Set(HubBook book, NodeRecord node, Sku sku, long onHand, MovementCause? cause = null)
     {
         var right = book.Right(node.Node, sku);
-        var change = onHand - (right.Granted - right.Shrunk - right.Gone);
+        var change = onHand - MovementBook.OnHand(right);
         if (change != 0)
         {
-            book.SetRight(node.Node, sku, change > 0
+            var after = change > 0
                 ? right with { Granted = right.Granted + change }
-                : right with { Shrunk = right.Shrunk - change });
+                : right with { Shrunk = right.Shrunk - change };
+            book.Stocks.Movements.Put(node.Node, sku, after, cause ?? MovementCause.Said);
         }
     }
 }

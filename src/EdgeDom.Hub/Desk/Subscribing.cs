@@ -43,6 +43,7 @@ public static class Subscribing
             Revision = known.Endpoint.Revision + 1,
         };
         book.Store.Webhooks.Save(changed);
+        book.Watches.Feed.Look();
         return new WebhookOutcome.Stands(changed, IsNew: false, ShowsSecret: false);
     }
 
@@ -80,6 +81,7 @@ public static class Subscribing
         }
 
         book.Store.Webhooks.Forget(id);
+        book.Watches.Feed.Look();
         return true;
     }
 
@@ -87,6 +89,7 @@ public static class Subscribing
     {
         book.Store.Webhooks.Save(wish);
         book.Store.Webhooks.Save(new WebhookWork(wish, book.Store.LastEvent, 0, -1, 0, -1));
+        book.Watches.Feed.Look();
         return new WebhookOutcome.Stands(wish, IsNew: true, ShowsSecret: true);
     }
 

@@ -1,6 +1,8 @@
 namespace EdgeDom.Hub.Desk;
 
-/// <summary>Whether what is claimed of supply is what waits for it, no more and no less.</summary>
+/// <summary>
+/// Whether what is claimed of supply is what waits for it and what reservations have of it, no more and no less.
+/// </summary>
 public static class SupplyCheck
 {
     /// <summary>States it of every supply line.</summary>
@@ -36,7 +38,9 @@ public static class SupplyCheck
 
     private static List<string> Claims(HubBook book)
     {
-        var claims = book.Store.Waiting.Claims();
+        var claims = book.Store.Waiting.Claims().Concat(book.Store.Reservations.Claims())
+            .GroupBy(one => one.Key, one => one.Value, StringComparer.Ordinal)
+            .ToDictionary(one => one.Key, one => one.Sum(), StringComparer.Ordinal);
         var lines = book.Supplies.Open.ToDictionary(line => line.Id, StringComparer.Ordinal);
         return
         [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
@@ -96,7 +97,7 @@ public static class Supplying
     /// <paramref name="isLast"/> no more will come. The same key again changes nothing.
     /// </summary>
     public static SupplyOutcome Receive(
-        HubBook book, string id, long units, bool isLast, string key, Moment now)
+        HubBook book, string id, long units, bool isLast, string key, Moment now, string by = MovementCause.Anybody)
     {
         var question = string.Create(CultureInfo.InvariantCulture, $"{id} {units} {isLast}");
         if (book.Store.Answer(key) is { } answer)
@@ -124,7 +125,8 @@ public static class Supplying
         };
         book.Store.AddAnswer(key, new StoredAnswer(question, Ok, ""), now);
         Keep(book, line, EventTypes.SupplyReceived);
-        LetIn(book, line, units);
+        LetIn(book, line, units, by);
+        Reserving.Receive(book, id, units);
         Backordering.Fill(book, line.Sku, now);
         Claiming.Settle(book, id, line.Promisable, $"supply line {id} has brought {received} of {line.Quantity}", now);
         return new SupplyOutcome.Stands(book.Supplies.Of(id)!, IsRepeat: false);
@@ -212,12 +214,16 @@ public static class Supplying
     }
 
     // What has come anew may be found where a node found nothing before.
-    private static void LetIn(HubBook book, SupplyLine line, long units)
+    private static void LetIn(HubBook book, SupplyLine line, long units, string by)
     {
         if (book.Node(line.Node) is { IsManual: true })
         {
             var right = book.Right(line.Node, line.Sku);
-            book.SetRight(line.Node, line.Sku, right with { Granted = right.Granted + units });
+            book.Stocks.Movements.Put(
+                line.Node,
+                line.Sku,
+                right with { Granted = right.Granted + units },
+                new MovementCause(MovementKind.Received, by, Supply: line.Id));
         }
 
         OrderId[] waiting = units <= 0 ? []

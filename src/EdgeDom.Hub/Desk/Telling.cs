@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Reservations;
@@ -119,24 +120,39 @@ public static class Telling
             decision.Unfilled.Sum(line => line.Quantity),
             $"/api/v1/decisions/{record.Id}/explain"));
 
-    /// <summary>A caller's reservation in its new state; <paramref name="before"/> is null for a new one.</summary>
+    /// <summary>Events that were told of a reservation so far; 0 for none.</summary>
+    public static long Told(Reservation? reservation) => reservation switch
+    {
+        null => 0,
+        { Bond: { } bond } => bond.Told,
+
+        // Held is the first; whatever ends or confirms it the next.
+        { State: ReservationState.Confirmed } => 2,
+        _ => 1,
+    };
+
+    /// <summary>
+    /// A caller's reservation in its new state, or at its new node; <paramref name="before"/> is null for a new one.
+    /// </summary>
     public static void Of(HubBook book, Reservation? before, Reservation now)
     {
         var type = now.State switch
         {
-            ReservationState.Held => EventTypes.ReservationHeld,
-            ReservationState.Confirmed => EventTypes.ReservationConfirmed,
+            ReservationState.Held when before is null => EventTypes.ReservationHeld,
+            ReservationState.Confirmed when before?.State != now.State => EventTypes.ReservationConfirmed,
+            ReservationState.Held or ReservationState.Confirmed => before?.Supply is not null && now.Supply is null
+                ? EventTypes.ReservationReceived : EventTypes.ReservationMoved,
+            ReservationState.Pinned => EventTypes.ReservationPinned,
             ReservationState.Released => EventTypes.ReservationReleased,
             ReservationState.Expired => EventTypes.ReservationExpired,
+            ReservationState.Consumed => EventTypes.ReservationConsumed,
             _ => null,
         };
         if (type is not null)
         {
-            // Held is the first; whatever ends or confirms it the next; what ends a confirmed one the last.
-            var sequence = before is null ? 1 : before.State == ReservationState.Confirmed ? 3 : 2;
             var content = new ReservationContent(
-                now.Id, now.Node, now.Sku, now.Quantity, now.State, $"/api/v1/reservations/{now.Id}");
-            book.Events.Tell(type, $"reservations/{now.Id}", sequence, "", content);
+                now.Id, now.Node, now.Sku, now.Quantity, now.State, $"/api/v1/reservations/{now.Id}", now.Order);
+            book.Events.Tell(type, $"reservations/{now.Id}", Told(before) + 1, "", content);
         }
     }
 
@@ -174,6 +190,23 @@ public static class Telling
             watch.LowAt,
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
+
+    /// <summary>What may be sold of a SKU at a node by now, and what was told last; null for nothing.</summary>
+    public static void Of(HubBook book, FeedCell cell, long? before) => book.Events.Tell(
+        EventTypes.AvailabilityChanged,
+        $"nodes/{cell.Node}/availability/{cell.Sku}",
+        cell.Told,
+        "",
+        new AvailabilityContent(
+            cell.Node, cell.Sku, before, cell.Units, $"/api/v1/nodes/{Uri.EscapeDataString(cell.Node.Value)}/stock"));
+
+    /// <summary>A movement of stock, the so-manieth of its SKU and node that is told.</summary>
+    public static void Of(HubBook book, StockMovement movement, long sequence) => book.Events.Tell(
+        EventTypes.StockChanged,
+        $"nodes/{movement.Node}/on-hand/{movement.Sku}",
+        sequence,
+        "",
+        MovementContent.Of(movement));
 
     /// <summary>
     /// A node's capacity, as it stands, or a day of it and what is used up by now; its events are counted in it.

@@ -23,11 +23,18 @@ public sealed class WatchBook(HubBook book)
     /// </summary>
     public int State => StateSum.Revision(_sum);
 
+    /// <summary>What others are told of all stock.</summary>
+    public FeedBook Feed { get; } = new(book);
+
     /// <summary>How many there are, those that nobody needs any more included.</summary>
     public int Count => _watches.Count;
 
     /// <summary>Takes over what other nodes changed, or all there is.</summary>
-    public void Take(TurnNews news) => news.Watches.ForEach(Keep);
+    public void Take(TurnNews news)
+    {
+        news.Watches.ForEach(Keep);
+        Feed.Take(news);
+    }
 
     /// <summary>One; null when nobody ever watched.</summary>
     public StockWatch? Of(NodeId node, Sku sku) => _watches.GetValueOrDefault((node, sku));
@@ -43,6 +50,7 @@ public sealed class WatchBook(HubBook book)
     /// <summary>Says that stock has changed.</summary>
     public void Note(NodeId node, Sku sku)
     {
+        Feed.Note(node, sku);
         if (_watches.Count > 0 && _watches.ContainsKey((node, sku)))
         {
             _noted.Add((node, sku));
@@ -58,6 +66,7 @@ public sealed class WatchBook(HubBook book)
             return;
         }
 
+        Feed.NoteAll(node, sku);
         _noted.UnionWith(_watches.Keys.Where(
             watch => (node is null || watch.Node == node) && (sku is null || watch.Sku == sku)));
     }
@@ -85,6 +94,7 @@ public sealed class WatchBook(HubBook book)
         }
 
         _noted.Clear();
+        Feed.Save();
     }
 
     private void Keep(StockWatch watch)

@@ -4,7 +4,10 @@ namespace EdgeDom.Hub.Events;
 /// <param name="Word">What happened to what, such as <c>order.placed.v1</c>; never changes its meaning.</param>
 /// <param name="Summary">When it happens, in one sentence.</param>
 /// <param name="Content">The shape of its data.</param>
-public sealed record EventType(string Word, string Summary, Type Content)
+/// <param name="IsByName">
+/// Whether there is so much of it that it is told only while an endpoint names it, and only to those that do.
+/// </param>
+public sealed record EventType(string Word, string Summary, Type Content, bool IsByName = false)
 {
     /// <summary>What stands before every word.</summary>
     public const string Prefix = "com.edgedom.";

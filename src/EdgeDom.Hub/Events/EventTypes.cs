@@ -172,6 +172,22 @@ public static class EventTypes
     public static EventType ReservationExpired { get; } =
         Reservation("expired", "Nobody confirmed in time; the units can be sold again.");
 
+    /// <summary>They lie at another node.</summary>
+    public static EventType ReservationMoved { get; } = Reservation(
+        "moved", "The units are set aside at another node: that before could not send them any more.");
+
+    /// <summary>They have come.</summary>
+    public static EventType ReservationReceived { get; } = Reservation(
+        "received", "The units were expected and have come; they are set aside where they lie.");
+
+    /// <summary>They stay at their node.</summary>
+    public static EventType ReservationPinned { get; } = Reservation(
+        "pinned", "The units are bound to a node, by people or by the order that has them from now on.");
+
+    /// <summary>They were sent.</summary>
+    public static EventType ReservationConsumed { get; } = Reservation(
+        "consumed", "The order that has the units has ended, and sent some of them.");
+
     /// <summary>The units of a quote were set aside.</summary>
     public static EventType PromiseHeld { get; } = Promise("held", "The units of the quoted plan were set aside.");
 
@@ -246,6 +262,19 @@ public static class EventTypes
     public static EventType StockRecovered { get; } = Make<StockContent>(
         "stock.recovered", "Enough units of a SKU that was low can be sold again, or nobody watches it any more.");
 
+    /// <summary>Other units lie at a node.</summary>
+    public static EventType StockChanged { get; } = Make<MovementContent>(
+        "stock.changed",
+        "Other units lie at a node whose stock the hub keeps itself; told while an endpoint of all channels names it.",
+        isByName: true);
+
+    /// <summary>Other units may be sold at a node.</summary>
+    public static EventType AvailabilityChanged { get; } = Make<AvailabilityContent>(
+        "availability.changed",
+        "Other units may be sold of a SKU at a node than were told last, once a commit at most; told while an endpoint"
+        + " of all channels names it.",
+        isByName: true);
+
     /// <summary>A disruption was set.</summary>
     public static EventType DisruptionSet { get; } =
         Disruption("set", "A node, carrier or lane was said to be disrupted, from now or from a later time on.");
@@ -318,9 +347,9 @@ public static class EventTypes
     private static EventType Disruption(string verb, string summary) =>
         Make<DisruptionView>($"disruption.{verb}", summary);
 
-    private static EventType Make<T>(string word, string summary)
+    private static EventType Make<T>(string word, string summary, bool isByName = false)
     {
-        var type = new EventType($"{word}.v1", summary, typeof(T));
+        var type = new EventType($"{word}.v1", summary, typeof(T), isByName);
         Types.Add(type);
         Names.Add(type.Name, type);
         return type;

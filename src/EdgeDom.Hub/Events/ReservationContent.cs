@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeDom.Hub.Reservations;
 using EdgeDom.Model.Ids;
 
@@ -10,5 +11,12 @@ namespace EdgeDom.Hub.Events;
 /// <param name="Quantity">How many.</param>
 /// <param name="State">How it stands now.</param>
 /// <param name="Href">Where to look at it.</param>
+/// <param name="Order">The order whose units they are; left out for none.</param>
 public sealed record ReservationContent(
-    string Reservation, NodeId Node, Sku Sku, long Quantity, ReservationState State, string Href);
+    string Reservation,
+    NodeId Node,
+    Sku Sku,
+    long Quantity,
+    ReservationState State,
+    string Href,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderId? Order = null);

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Movements;
 using EdgeDom.Model.Ids;
 
 namespace EdgeDom.Hub.Keys;
@@ -10,6 +11,9 @@ public sealed record Caller(string Id, IReadOnlyList<Scope> Scopes, IReadOnlyLis
 {
     /// <summary>Whoever asks where no keys are demanded, and who has the first key.</summary>
     public static Caller All { get; } = new("", [new Scope(Scope.Everything, Access.Admin)], []);
+
+    /// <summary>Who he is, for people: his key, or <c>api</c> for whoever needs none.</summary>
+    public string Actor => Id.Length > 0 ? Id : MovementCause.Anybody;
 
     /// <summary>Whether he may do this.</summary>
     public bool May(Scope scope) => Scopes.Any(own => own.Covers(scope));

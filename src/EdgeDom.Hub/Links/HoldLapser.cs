@@ -2,9 +2,14 @@ using EdgeDom.Hub.Desk;
 
 namespace EdgeDom.Hub.Links;
 
-/// <summary>Lets holds, quotes, holds of orders, waits and offers lapse whose time is up.</summary>
+/// <summary>
+/// Lets holds, quotes, holds of orders, waits and offers lapse whose time is up, and has reservations that may lie
+/// anywhere leave nodes that cannot send them.
+/// </summary>
 public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds(wallTime)
 {
+    private string _after = "";
+
     /// <inheritdoc />
     protected override async Task Round()
     {
@@ -32,5 +37,8 @@ public sealed class HoldLapser(HubDesk desk, TimeProvider wallTime) : DeskRounds
         {
             // The same.
         }
+
+        var after = _after;
+        _after = await desk.Ask((book, now) => Reserving.Tend(book, after, now));
     }
 }

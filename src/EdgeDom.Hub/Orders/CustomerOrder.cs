@@ -92,6 +92,10 @@ public sealed class CustomerOrder
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Buyer? Buyer { get; set; }
 
+    /// <summary>The reservations whose units became its own; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public List<string>? Reservations { get; set; }
+
     /// <summary>What was ordered.</summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 

@@ -8,8 +8,8 @@ namespace EdgeDom.Hub.Orders;
 /// A checked wish to order: 1 to 500 lines of 1 to 1,000,000 units. <paramref name="Backorder"/> says whether what
 /// nobody can send shall wait for stock; null for what is usual in the channel. <paramref name="Tier"/> is that of the
 /// customer; <paramref name="ValueMinor"/>, in minor units of money, what the buyer pays; <paramref name="Suspect"/>
-/// the channel's reason why it must be looked at before it is sent; <paramref name="Payment"/> how its payment stands.
-/// Null where nobody said.
+/// the channel's reason why it must be looked at before it is sent; <paramref name="Payment"/> how its payment stands;
+/// <paramref name="Reservations"/> those whose units shall be its own, each once. Null where nobody said.
 /// </summary>
 public sealed record OrderRequest(
     ChannelId Channel,
@@ -22,7 +22,8 @@ public sealed record OrderRequest(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tier = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? ValueMinor = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Suspect = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PaymentWord? Payment = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PaymentWord? Payment = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Reservations = null)
 {
     /// <summary>Most lines of one order.</summary>
     public const int LinesMax = 500;

@@ -1,6 +1,9 @@
 namespace EdgeDom.Hub.Reservations;
 
-/// <summary>Where a reservation stands. Only <see cref="Held"/> and <see cref="Confirmed"/> set stock aside.</summary>
+/// <summary>
+/// Where a reservation stands. Only <see cref="Held"/>, <see cref="Confirmed"/> and <see cref="Pinned"/> set stock
+/// aside, the last until an order has its units.
+/// </summary>
 public enum ReservationState
 {
     /// <summary>Set aside until its hold lapses.</summary>
@@ -21,6 +24,9 @@ public enum ReservationState
     /// <summary>Never set aside: the node was taken out by people.</summary>
     Suspended = 5,
 
-    /// <summary>Turned into the stock of an order.</summary>
+    /// <summary>Sent with the order that named it; that of a promise, or of a held order, became its units.</summary>
     Consumed = 6,
+
+    /// <summary>Bound to its node by people, or by the order that has its units; set aside until released.</summary>
+    Pinned = 7,
 }

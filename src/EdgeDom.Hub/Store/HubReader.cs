@@ -6,6 +6,7 @@ using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Keys;
+using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Promises;
 using EdgeDom.Hub.Settings;
@@ -286,6 +287,13 @@ public sealed class HubReader(IReadings readings) : IDisposable
     public IReadOnlyList<SafetyStock> SafetyStocks(string after, string node, string sku, int most) =>
         readings.Rows(SafetyRows.Page, SafetyRows.Read, after, node, sku, most);
 
+    /// <summary>
+    /// What moved a node's stock after a number, in order; of all SKUs when <paramref name="sku"/> is empty.
+    /// </summary>
+    public IReadOnlyList<StockMovement> Movements(NodeId node, string sku, long after, int most) => sku.Length == 0
+        ? readings.Rows(MovementRows.Page, MovementRows.Read, node.Value, after, most)
+        : readings.Rows(MovementRows.PageOfSku, MovementRows.Read, node.Value, after, most, sku);
+
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>
         readings.Rows(WebhookRows.Works + "ORDER BY id", WebhookRows.ReadWork);
@@ -315,6 +323,9 @@ public sealed class HubReader(IReadings readings) : IDisposable
     /// <summary>For which channel a reservation is; null when there is none, or it is for nobody's.</summary>
     public ChannelId? ReservationChannel(string id) => readings.Rows(ReservationRows.One, ReservationRows.Read, id)
         is [{ Buyer.Channel: { Length: > 0 } channel }] ? ChannelId.Of(channel) : null;
+
+    /// <summary>Whether there is or was a reservation of this id.</summary>
+    public bool HasReservation(string id) => readings.Rows(ReservationRows.One, ReservationRows.Read, id).Count > 0;
 
     /// <summary>Every key to the API, in order of id.</summary>
     public IReadOnlyList<ApiKey> ApiKeys() => readings.Rows(KeyRows.All, KeyRows.Read);

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "paid";
+    public const string TurnColumn = "bound";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -106,6 +106,9 @@ public static class HubSchema
         ParcelRows.Script,
         NodeAnswerRows.Script,
         HeldOrderRows.PaymentScript,
+        MovementRows.Script,
+        FeedRows.Script,
+        ReservationRows.BondScript,
     ];
 
     /// <summary>

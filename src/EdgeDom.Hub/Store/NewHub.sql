@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), paid INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), bound INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND paid IS paid AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND bound IS bound AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -59,8 +59,9 @@ CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
 
 CREATE TABLE reservation (id TEXT NOT NULL PRIMARY KEY, node TEXT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT
   NULL CHECK (quantity > 0), hold_ms INTEGER NOT NULL CHECK (hold_ms > 0), state TEXT NOT NULL, due INTEGER NOT
-  NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '',
-  CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at OR
+  NULL, at INTEGER NOT NULL, buyer TEXT NOT NULL DEFAULT '', order_id TEXT NOT NULL DEFAULT '', bond TEXT NOT NULL
+  DEFAULT '', supply TEXT NOT NULL DEFAULT '', come INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT guard CHECK (quantity IS quantity AND hold_ms IS hold_ms AND due IS due AND at IS at AND come IS come OR
     only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site_word (site TEXT NOT NULL PRIMARY KEY, words INTEGER NOT NULL, status TEXT NOT NULL, changed_in
@@ -206,6 +207,20 @@ CREATE TABLE parcel (sscc INTEGER NOT NULL PRIMARY KEY, part TEXT NOT NULL,
 CREATE TABLE number_range (id TEXT NOT NULL PRIMARY KEY, last INTEGER NOT NULL,
   CONSTRAINT guard CHECK (last IS last OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stock_movement (node TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, sku TEXT NOT NULL,
+  kind TEXT NOT NULL, change INTEGER NOT NULL, on_hand INTEGER NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+  order_id TEXT NOT NULL, part TEXT NOT NULL, supply TEXT NOT NULL, PRIMARY KEY (node, number),
+  CONSTRAINT guard CHECK (number IS number AND at IS at AND change IS change AND on_hand IS on_hand OR
+    only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed (word TEXT NOT NULL PRIMARY KEY, is_on INTEGER NOT NULL, changed_in INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (is_on IS is_on AND changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT,
+    WITHOUT ROWID;
+
+CREATE TABLE feed_cell (node TEXT NOT NULL, sku TEXT NOT NULL, body TEXT NOT NULL, changed_in INTEGER NOT NULL,
+  PRIMARY KEY (node, sku),
+  CONSTRAINT guard CHECK (changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+
 CREATE TABLE offered (id TEXT NOT NULL, node TEXT NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, is_open
   INTEGER NOT NULL, PRIMARY KEY (id, node),
   CONSTRAINT guard CHECK (number IS number AND due IS due AND is_open IS is_open OR
@@ -243,3 +258,6 @@ CREATE INDEX offered_due ON offered (due) WHERE is_open = 1;
 CREATE INDEX offered_node ON offered (node, id) WHERE is_open = 1;
 CREATE INDEX consolidation_due ON consolidation (due, order_id);
 CREATE INDEX waiting_end_due ON waiting_end (due, order_id);
+CREATE INDEX reservation_anywhere ON reservation (id) WHERE bond <> '' AND state IN ('held', 'confirmed');
+CREATE INDEX reservation_supply ON reservation (supply) WHERE supply <> '';
+CREATE INDEX stock_movement_sku ON stock_movement (node, sku, number);

@@ -75,6 +75,13 @@ CREATE TRIGGER guard_delete_exception_rule AFTER DELETE ON exception_rule
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_exception_sweep AFTER DELETE ON exception_sweep
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_feed AFTER UPDATE OF word ON feed
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_feed AFTER DELETE ON feed BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_feed_cell AFTER UPDATE OF node, sku, body ON feed_cell
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_feed_cell AFTER DELETE ON feed_cell
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_gathered AFTER UPDATE OF order_id, sku ON gathered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_gathered AFTER DELETE ON gathered
@@ -131,7 +138,8 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_replan AFTER UPDATE OF part ON replan
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_replan AFTER DELETE ON replan BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer ON reservation
+CREATE TRIGGER guard_update_reservation AFTER UPDATE OF id, node, sku, state, buyer, order_id, bond, supply ON
+  reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_reservation AFTER DELETE ON reservation
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -153,6 +161,11 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_stock_count AFTER UPDATE OF day, node, class ON stock_count
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_stock_count AFTER DELETE ON stock_count
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_stock_movement AFTER UPDATE OF node, sku, kind, actor, reason, order_id, part, supply ON
+  stock_movement
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_stock_movement AFTER DELETE ON stock_movement
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_stock_right AFTER UPDATE OF node, sku ON stock_right
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -191,4 +204,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, paid, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, bound, hold_clock) VALUES (1, 0, 0);

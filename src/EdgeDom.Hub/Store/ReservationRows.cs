@@ -15,15 +15,32 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
     /// <summary>One, read by its id alone.</summary>
     public const string One = Columns + "WHERE id = ?1";
 
-    private const string Columns = "SELECT id, node, sku, quantity, hold_ms, state, due, at, buyer FROM reservation ";
+    /// <summary>
+    /// The script that lets reservations lie anywhere, be pinned and be an order's. An old program that still runs on
+    /// the database would take what an order has for what is set aside; it looks for the turn's old column and stops.
+    /// </summary>
+    public const string BondScript = """
+        ALTER TABLE reservation ADD COLUMN order_id TEXT NOT NULL DEFAULT '';
+        ALTER TABLE reservation ADD COLUMN bond TEXT NOT NULL DEFAULT '';
+        ALTER TABLE reservation ADD COLUMN supply TEXT NOT NULL DEFAULT '';
+        ALTER TABLE reservation ADD COLUMN come INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX reservation_anywhere ON reservation (id) WHERE bond <> '' AND state IN ('held', 'confirmed');
+        CREATE INDEX reservation_supply ON reservation (supply) WHERE supply <> '';
+        ALTER TABLE turn RENAME COLUMN fed TO bound;
+        """;
+
+    private const string Columns =
+        "SELECT id, node, sku, quantity, hold_ms, state, due, at, buyer, bond FROM reservation ";
 
     private static readonly string[] States =
-        ["held", "confirmed", "released", "expired", "unavailable", "suspended", "consumed"];
+        ["held", "confirmed", "released", "expired", "unavailable", "suspended", "consumed", "pinned"];
 
     private static readonly RowWrite NewRow = Write("", keys: 1);
 
     private static readonly RowWrite Row = Write(
-        " ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due", keys: 1);
+        " ON CONFLICT (id) DO UPDATE SET node = excluded.node, state = excluded.state, due = excluded.due,"
+        + " order_id = excluded.order_id, bond = excluded.bond, supply = excluded.supply, come = excluded.come",
+        keys: 1);
 
     /// <summary>One by its id; null when there is none.</summary>
     public Reservation? Of(string id) => session.Prepared(One).First(Read, id);
@@ -48,10 +65,27 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
     public IReadOnlyList<Reservation> Due(long clock, int most) => session.Prepared(
         Columns + "WHERE state = 'held' AND due <= ?1 ORDER BY due, id LIMIT ?2").Rows(Read, clock, most);
 
+    /// <summary>Those after an id that may lie anywhere and are not pinned yet, by id.</summary>
+    public IReadOnlyList<Reservation> Anywhere(string after, int most) => session.Prepared(
+        Columns + "WHERE bond <> '' AND state IN ('held', 'confirmed') AND id > ?1 ORDER BY id LIMIT ?2")
+        .Rows(Read, after, most);
+
+    /// <summary>The ids of open ones that have units of a supply line.</summary>
+    public IReadOnlyList<string> OnSupply(string supply) => session.Prepared(
+        "SELECT id FROM reservation WHERE supply <> '' AND supply = ?1 AND state IN ('held', 'confirmed')")
+        .Rows(row => row.GetString(0), supply);
+
+    /// <summary>Units that open reservations have of supply lines and that have not come, by line.</summary>
+    public IReadOnlyDictionary<string, long> Claims() => session.Prepared(
+        "SELECT supply, CAST(sum(quantity - come) AS bigint) FROM reservation WHERE supply <> ''"
+        + " AND state IN ('held', 'confirmed') GROUP BY supply")
+        .Rows(row => (Supply: row.GetString(0), Units: row.GetInt64(1)))
+        .ToDictionary(one => one.Supply, one => one.Units, StringComparer.Ordinal);
+
     /// <summary>Adds one; an id that is there already throws, at the commit at the latest.</summary>
     public void Add(Reservation reservation) => Put(NewRow, reservation);
 
-    /// <summary>Writes one; of one that is there already only state and end of the hold change.</summary>
+    /// <summary>Writes one; of one that is there already only node, state, end of the hold and bond change.</summary>
     public void Save(Reservation reservation) => Put(Row, reservation);
 
     /// <summary>
@@ -59,8 +93,10 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
     /// </summary>
     public IReadOnlyList<string> Differences() => session.Prepared(
         "SELECT coalesce(r.node, s.node), coalesce(r.sku, s.sku), coalesce(r.held, 0), coalesce(s.units, 0)"
-        + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(quantity) AS bigint) AS units FROM reservation"
-        + " WHERE state IN ('held', 'confirmed') GROUP BY node, sku) s ON s.node = r.node AND s.sku = r.sku"
+        + " FROM stock_right r FULL JOIN (SELECT node, sku, CAST(sum(CASE WHEN supply = ''"
+        + " THEN quantity ELSE come END) AS bigint) AS units FROM reservation"
+        + " WHERE state IN ('held', 'confirmed', 'pinned') AND order_id = '' GROUP BY node, sku) s"
+        + " ON s.node = r.node AND s.sku = r.sku"
         + " WHERE coalesce(r.held, 0) <> coalesce(s.units, 0) ORDER BY 1, 2").Rows(row =>
             $"{row.GetString(1)} at {row.GetString(0)}: {row.GetInt64(2)} held, {row.GetInt64(3)} in reservations.");
 
@@ -74,7 +110,8 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         (ReservationState)Array.IndexOf(States, row.GetString(5)),
         row.GetInt64(6),
         new Moment(row.GetInt64(7)),
-        row.GetString(8) is { Length: > 0 } buyer ? HubJson.Read<Buyer>(buyer) : null);
+        row.GetString(8) is { Length: > 0 } buyer ? HubJson.Read<Buyer>(buyer) : null,
+        row.GetString(9) is { Length: > 0 } bond ? HubJson.Read<ReservationBond>(bond) : null);
 
     private void Put(RowWrite write, Reservation reservation)
     {
@@ -88,12 +125,17 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
             States[(int)reservation.State],
             reservation.DueClock,
             reservation.At.UnixMillis,
-            reservation.Buyer is { } buyer ? HubJson.Write(buyer) : "");
+            reservation.Buyer is { } buyer ? HubJson.Write(buyer) : "",
+            reservation.Order?.Value ?? "",
+            reservation.Bond is { } bond ? HubJson.Write(bond) : "",
+            reservation.Supply ?? "",
+            reservation.Supply is null ? 0L : reservation.Bond!.Come);
         written(reservation.Id);
     }
 
     private static RowWrite Write(string conflict, int keys) => new(
-        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at, buyer) {rows}" + conflict,
+        "INSERT INTO reservation (id, node, sku, quantity, hold_ms, state, due, at, buyer, order_id, bond,"
+        + " supply, come) {rows}" + conflict,
         keys,
         ColumnKind.Text,
         ColumnKind.Text,
@@ -103,5 +145,9 @@ public sealed class ReservationRows(IHubSession session, Action<string> written)
         ColumnKind.Text,
         ColumnKind.Whole,
         ColumnKind.Whole,
-        ColumnKind.Text);
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Text,
+        ColumnKind.Whole);
 }

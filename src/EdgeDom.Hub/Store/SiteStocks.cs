@@ -27,6 +27,9 @@ public sealed class SiteStocks(IHubSession session)
         keys: 3,
         Text, Text, Text, Whole, Whole, Whole, Whole, Whole, Whole);
 
+    /// <summary>What moved the stock of nodes without a site.</summary>
+    public MovementRows Movements { get; } = new(session);
+
     /// <summary>One row; null when nothing was ever posted.</summary>
     public SiteStock? Find(string site, Sku sku, string owner) =>
         session.Prepared(Columns + " AND sku = ?2 AND owner = ?3").First(Read, site, sku.Value, owner);

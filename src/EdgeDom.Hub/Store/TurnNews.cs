@@ -45,6 +45,12 @@ public sealed class TurnNews
     /// <summary>Changed watches over stock.</summary>
     public List<StockWatch> Watches { get; } = [];
 
+    /// <summary>Types of events that are told by name, and whether they are now.</summary>
+    public List<(string Word, bool IsOn)> Feeds { get; } = [];
+
+    /// <summary>What was told of stock.</summary>
+    public List<FeedCell> FeedCells { get; } = [];
+
     /// <summary>Changed disruptions; at first those that have not ended.</summary>
     public List<Disruption> Disruptions { get; } = [];
 
@@ -90,6 +96,23 @@ public sealed class TurnNews
     /// <summary>Marks of reservations that others made or changed, see <see cref="TurnNotes.MarkOf"/>.</summary>
     public HashSet<ulong> ChangedReservations { get; } = [];
 
+    // What is watched of stock, and told of it.
+    private void TakeStock(string kind, string body, IRow row)
+    {
+        if (kind == "watch")
+        {
+            Watches.Add(HubJson.Read<StockWatch>(body));
+        }
+        else if (kind == "feed")
+        {
+            Feeds.Add((body, row.GetInt64(3) == 1));
+        }
+        else
+        {
+            FeedCells.Add(HubJson.Read<FeedCell>(body));
+        }
+    }
+
     /// <summary>Takes a row of what seldom changes: its kind, then what it holds.</summary>
     internal void Take(IRow row)
     {
@@ -114,8 +137,8 @@ public sealed class TurnNews
             case "supply":
                 Supplies.Add(HubJson.Read<SupplyLine>(body));
                 break;
-            case "watch":
-                Watches.Add(HubJson.Read<StockWatch>(body));
+            case "watch" or "feed" or "feed-cell":
+                TakeStock(kind, body, row);
                 break;
             case "policy":
                 Policies.Add(HubJson.Read<ChannelPolicy>(body));

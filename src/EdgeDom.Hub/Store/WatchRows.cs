@@ -21,8 +21,9 @@ public sealed class WatchRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN reached TO gained;
         """;
 
-    /// <summary>Those that turns after ?1 changed.</summary>
-    internal const string Changed = "SELECT 'watch', body, '', 0 FROM stock_watch WHERE changed_in > ?1";
+    /// <summary>Those that turns after ?1 changed, and what was told of stock.</summary>
+    internal const string Changed =
+        "SELECT 'watch', body, '', 0 FROM stock_watch WHERE changed_in > ?1 UNION ALL " + FeedRows.Changed;
 
     private static readonly RowWrite Row = new(
         "INSERT INTO stock_watch (node, sku, is_on, is_low, body, changed_in) {rows} ON CONFLICT (node, sku) DO UPDATE"
@@ -30,6 +31,9 @@ public sealed class WatchRows(IHubSession session)
         + " changed_in = excluded.changed_in",
         keys: 2,
         Text, Text, Whole, Whole, Text, Whole);
+
+    /// <summary>What was told of stock.</summary>
+    public FeedRows Feeds { get; } = new(session);
 
     /// <summary>Adds or replaces one, in the turn at hand.</summary>
     public void Save(StockWatch watch, long version) => session.Add(

@@ -9,8 +9,9 @@ namespace EdgeDom.Hub.Views;
 /// <summary>A type of event as the API describes it.</summary>
 /// <param name="Type">The CloudEvents type.</param>
 /// <param name="Summary">When it happens.</param>
+/// <param name="IsByName">Whether it is told only while an endpoint names it, and only to those that do.</param>
 /// <param name="DataSchema">The shape of its data, as JSON Schema.</param>
-public sealed record EventTypeView(string Type, string Summary, JsonNode DataSchema)
+public sealed record EventTypeView(string Type, string Summary, bool IsByName, JsonNode DataSchema)
 {
     private static readonly JsonSchemaExporterOptions Exporting = new()
     {
@@ -21,5 +22,5 @@ public sealed record EventTypeView(string Type, string Summary, JsonNode DataSch
 
     /// <summary>Of a type.</summary>
     public static EventTypeView Of(EventType type) => new(
-        type.Name, type.Summary, HubJson.Options.GetJsonSchemaAsNode(type.Content, Exporting));
+        type.Name, type.Summary, type.IsByName, HubJson.Options.GetJsonSchemaAsNode(type.Content, Exporting));
 }

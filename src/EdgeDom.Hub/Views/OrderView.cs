@@ -37,7 +37,8 @@ public sealed record OrderView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsolidationView? Consolidation = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderAfter? After = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderPayment? Payment = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OrderPayment? Payment = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Reservations = null)
 {
     /// <summary>Of an order with its timeline and decisions.</summary>
     public static OrderView Of(
@@ -68,5 +69,6 @@ public sealed record OrderView(
         order.Offers,
         order.Consolidation is { } together ? ConsolidationView.Of(together) : null,
         order.IsWaiting ? order.After : null,
-        order.Payment);
+        order.Payment,
+        order.Reservations);
 }

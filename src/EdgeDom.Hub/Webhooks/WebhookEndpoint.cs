@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Events;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Hub.Webhooks;
@@ -5,7 +6,7 @@ namespace EdgeDom.Hub.Webhooks;
 /// <summary>An address that others gave to be told of events.</summary>
 /// <param name="Id">Its name, given by who made it.</param>
 /// <param name="Url">Where events are sent.</param>
-/// <param name="Types">CloudEvents types that it wants; empty for all.</param>
+/// <param name="Types">CloudEvents types that it wants; empty for all but those that are told by name only.</param>
 /// <param name="Channels">Only events of these channels; empty for all, those of no channel included.</param>
 /// <param name="Salt">Makes its secrets others than those of an endpoint that had the same id before.</param>
 /// <param name="MadeAt">When it was made.</param>
@@ -41,9 +42,12 @@ public sealed record WebhookEndpoint(
     /// <summary>How often it was changed, its making included.</summary>
     public int Revision { get; init; } = 1;
 
-    /// <summary>Whether it wants an event of this type and channel.</summary>
+    /// <summary>
+    /// Whether it wants an event of this type and channel; what is told by name only, whoever wants all does not.
+    /// </summary>
     public bool Wants(string type, string channel) =>
-        (Types.Count == 0 || Types.Contains(type, StringComparer.Ordinal))
+        (Types.Count == 0
+            ? EventTypes.Of(type) is not { IsByName: true } : Types.Contains(type, StringComparer.Ordinal))
         && (Channels.Count == 0 || Channels.Contains(channel, StringComparer.Ordinal));
 
     /// <summary>The generations whose secrets sign at a moment, the newest first.</summary>

@@ -101,6 +101,8 @@ internal static class ExampleDay
         await hub.Ask(Stock, 409, "/api/v1/nodes/cube/stock");
         await hub.Ask(Stock, 412, "/api/v1/nodes/store/stock", match: "\"999\"");
         await hub.Ask("GET /api/v1/nodes/{id}/stock", 200, "/api/v1/nodes/store/stock");
+        await hub.Ask(
+            "GET /api/v1/nodes/{id}/stock-movements", 200, "/api/v1/nodes/store/stock-movements?sku=SKU-00001&limit=1");
         await hub.Ask("GET /api/v1/items", 200);
         await hub.Ask("POST /api/v1/availability:query", 200);
         await hub.Ask(Stock, 200, "/api/v1/nodes/store/stock", JsonNode.Parse(
@@ -156,7 +158,9 @@ internal static class ExampleDay
         await hub.Ask(Hold, 201, key: "cart-1");
         await hub.Ask($"GET {Held}", 200, "/api/v1/reservations/cart-1");
         await hub.Ask($"POST {Held}:confirm", 200, "/api/v1/reservations/cart-1:confirm");
+        await hub.Ask($"POST {Held}:pin", 200, "/api/v1/reservations/cart-1:pin");
         await hub.Ask($"POST {Held}:release", 200, "/api/v1/reservations/cart-1:release");
+        await hub.Ask($"POST {Held}:pin", 409, "/api/v1/reservations/cart-1:pin");
         await hub.Ask($"POST {Held}:confirm", 409, "/api/v1/reservations/cart-1:confirm");
         await hub.Ask(Hold, 409, body: Changed(Hold, body => body["quantity"] = 1_000), key: "cart-2");
         await hub.Ask($"POST {Held}:release", 409, "/api/v1/reservations/cart-2:release");

@@ -21,6 +21,8 @@ public sealed class GateTests
     [InlineData("POST", "/api/v1/pickup-options:query", "promises:read")]
     [InlineData("PUT", "/api/v1/nodes/{id}/stock", "stock:write")]
     [InlineData("POST", "/api/v1/nodes/{id}/stock-counts", "stock:write")]
+    [InlineData("GET", "/api/v1/nodes/{id}/stock-movements", "stock-movements:read")]
+    [InlineData("POST", "/api/v1/reservations/{id}:pin", "reservations:write")]
     [InlineData("GET", "/api/v1/inventory-accuracy", "inventory-accuracy:read")]
     [InlineData("GET", "/api/v1/nodes/{node}/fulfilment-orders", "fulfilment-orders:read")]
     [InlineData("GET", "/api/v1/nodes/{node}/offers", "offers:read")]

@@ -45,6 +45,7 @@ public sealed class PagingTests : IAsyncLifetime
     [InlineData("/api/v1/sites")]
     [InlineData("/api/v1/event-types")]
     [InlineData("/api/v1/nodes/store/stock")]
+    [InlineData("/api/v1/nodes/store/stock-movements")]
     [InlineData("/api/v1/nodes/store/fulfilment-orders")]
     public async Task A_wrong_limit_or_cursor_is_refused_with_the_bound(string path)
     {

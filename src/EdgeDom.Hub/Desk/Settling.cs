@@ -148,9 +148,9 @@ public static class Settling
         var missing = TakeOpen(book, order, part, areLost: true);
         part.Status = units > 0 ? PartStatus.Shipped : PartStatus.Incomplete;
         Offering.End(book, order, part, $"{part.Node} came short on it", now);
-        if (units > 0 || left.Length > 0)
+        if (units > 0 || missing.Length > 0)
         {
-            Count(book, order, part.Node, hasFailed: left.Length > 0, now);
+            Count(book, order, part.Node, hasFailed: missing.Length > 0, now);
         }
 
         if (units > 0)

@@ -6,7 +6,9 @@ using static EdgeDom.Tests.Hub.Consolidations;
 
 namespace EdgeDom.Tests.Hub;
 
-/// <summary>Orders are held to leave together by the rule set that decided them, whatever the clock shows later.</summary>
+/// <summary>
+/// Orders are held to leave together by the rule set that decided them, whatever the clock shows later.
+/// </summary>
 public sealed class ActiveConsolidationTests : IDisposable
 {
     private readonly HubBench _bench = new();

@@ -55,6 +55,11 @@ internal sealed class JsonSpot
                     + $"{exception.Message}"),
                 exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // The reader itself finds broken JSON only; what is no text shows when a text is made of it.
+            throw new InvalidDataException($"{file}: expected UTF-8, but: {exception.Message}", exception);
+        }
     }
 
     /// <summary>The value of a key of this object.</summary>

@@ -45,7 +45,8 @@ public static class Redeeming
 
     /// <summary>
     /// Gives an order that was just entered the units of the reservations that it names, and plans it; where something
-    /// is <paramref name="suspect"/>, or its money not sure, it is held with its plan instead. What speaks against them was asked before.
+    /// is <paramref name="suspect"/>, or its money not sure, it is held with its plan instead. What speaks against them
+    /// was asked before.
     /// </summary>
     public static void Plan(
         HubBook book, CustomerOrder order, IReadOnlyList<string> ids, string? suspect, Moment now)

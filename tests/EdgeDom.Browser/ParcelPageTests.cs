@@ -63,6 +63,9 @@ public sealed class ParcelPageTests(Shop shop)
         await link.ClickAsync();
 
         await Assertions.Expect(window.Page.Locator("svg")).ToContainTextAsync("Ada Byron");
+        var label = window.Page.Url;
+        await window.Page.GotoAsync("about:blank");
+        await window.Page.SetContentAsync($"<img alt=\"label\" src=\"{label}\" height=\"1000\">");
         await window.PictureAsync("hub-label");
     }
 

@@ -95,7 +95,6 @@ public sealed class FirstStart : IAsyncDisposable
                     new NodeOptions("cube", "Cube Berlin", 52_520_000, 13_405_000, 400, 1_000),
                     new NodeOptions("shop", "Shop Lyon", 45_750_000, 4_850_000, 500, 1_000),
                 ],
-                Items = [new ItemOptions("KETTLE", "Kettle, 1.7 litres")],
                 Gs1Prefix = "9521234",
             },
             TimeProvider.System,

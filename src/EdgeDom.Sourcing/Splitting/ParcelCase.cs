@@ -74,6 +74,18 @@ internal sealed record ParcelCase(
         return sorted;
     }
 
+    /// <summary>What all weighs that a node could send.</summary>
+    public long GramsOf(int node)
+    {
+        var grams = 0L;
+        for (var sku = 0; sku < Wanted.Length; sku++)
+        {
+            grams += Has(sku, node) * Grams[sku];
+        }
+
+        return grams;
+    }
+
     /// <summary>Units that a node could send of a SKU.</summary>
     public long Has(int sku, int node) => Math.Min(Wanted[sku], Supply[sku][node]);
 }

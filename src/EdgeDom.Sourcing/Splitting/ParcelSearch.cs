@@ -149,12 +149,7 @@ internal sealed class ParcelSearch
     /// </summary>
     public static PricedParcel[] Worth(ParcelCase order, int node)
     {
-        var grams = 0L;
-        for (var sku = 0; sku < order.Wanted.Length; sku++)
-        {
-            grams += order.Has(sku, node) * order.Grams[sku];
-        }
-
+        var grams = order.GramsOf(node);
         var ways = Array.ConvertAll(
             order.Parcels[node], way => way with { GramsMost = Math.Min(way.GramsMost, grams) });
         if (ways.Length == 1)

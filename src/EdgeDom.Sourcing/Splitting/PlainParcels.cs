@@ -64,7 +64,8 @@ internal sealed class PlainParcels
         var (first, second) = ((Int128)0, (Int128)0);
         for (var node = 0; node < order.Nodes; node++)
         {
-            if (order.Parcels[node] is not [var way] || way.GramsMost < Grams(order, node) || IsBelowNothing(way.Fixed))
+            if (order.Parcels[node] is not [var way] || way.GramsMost < order.GramsOf(node)
+                || IsBelowNothing(way.Fixed))
             {
                 return false;
             }
@@ -92,17 +93,6 @@ internal sealed class PlainParcels
     private static bool IsBelowNothing(ParcelPrice price) => price.First < 0 || price.Second < 0;
 
     private static (long First, long Second) Short(ParcelPrice price) => ((long)price.First, (long)price.Second);
-
-    private static long Grams(ParcelCase order, int node)
-    {
-        var grams = 0L;
-        for (var sku = 0; sku < order.Wanted.Length; sku++)
-        {
-            grams += order.Has(sku, node) * order.Grams[sku];
-        }
-
-        return grams;
-    }
 
     private static ParcelPrice[] UnitPrices(ParcelCase order, int sku)
     {

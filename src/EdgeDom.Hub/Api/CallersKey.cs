@@ -7,6 +7,9 @@ namespace EdgeDom.Hub.Api;
 /// <summary>Ids that callers give, as Idempotency-Key first and then as a part of addresses.</summary>
 internal static class CallersKey
 {
+    /// <summary>Most letters of the id of what was made under a key, a client's before it included.</summary>
+    public const int IdMost = (2 * Reservation.IdMax) + 1;
+
     /// <summary>Whether a text is one.</summary>
     public static bool Is(string id) => id.Length is > 0 and <= Reservation.IdMax
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');

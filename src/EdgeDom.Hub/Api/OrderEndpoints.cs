@@ -3,7 +3,6 @@ using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Keys;
 using EdgeDom.Hub.Orders;
-using EdgeDom.Hub.Reservations;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
@@ -67,7 +66,7 @@ public static class OrderEndpoints
     private static OrderRequest? Read(JsonForm form, Catalogue catalogue)
     {
         var wish = OrderForm.Read(form, catalogue);
-        var named = form.Texts("reservations", 1, Redeeming.Most, Reservation.IdMax, isRequired: false);
+        var named = form.Texts("reservations", 1, Redeeming.Most, CallersKey.IdMost, isRequired: false);
         if (named.Distinct(StringComparer.Ordinal).Count() < named.Count)
         {
             form.Refuse("reservations", "has one of them twice.");

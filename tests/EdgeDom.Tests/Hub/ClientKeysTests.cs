@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Model.Ids;
 using EdgeDom.Tests.Contracts;
@@ -57,6 +58,31 @@ public sealed class ClientKeysTests : IAsyncLifetime
             .ShouldBe(HttpStatusCode.BadRequest, "no key may look like another client's id");
         (await Send(_one, HttpMethod.Get, $"{Reservations}/a~b~c", new { })).StatusCode
             .ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("cart-1")]
+    [InlineData("shop-2~cart-1")]
+    public async Task A_client_pins_and_orders_its_own_by_the_bare_key_or_the_whole_id(string named)
+    {
+        await Ok(await Send(_one, HttpMethod.Post, Reservations, Wish(4), "cart-1"));
+        await Ok(await Send(_two, HttpMethod.Post, Reservations, Wish(3), "cart-1"));
+        await Ok(await Send(_two, HttpMethod.Post, $"{Reservations}/{named}:confirm", new { }));
+        await Ok(await Send(_two, HttpMethod.Post, $"{Reservations}/{named}:pin", new
+        {
+            by = "Ada", reason = "the customer comes by",
+        }));
+        (await State(First, $"{Reservations}/shop-2~cart-1")).ShouldBe("pinned");
+        var wish = JsonSerializer.SerializeToNode(HubServer.Order(("a", 3)))!;
+        wish["reservations"] = new JsonArray(named);
+
+        var receipt = await Ok(await Send(_two, HttpMethod.Post, "/api/v1/orders", wish, "order-1"));
+
+        var order = await Ok(await Send(
+            First, HttpMethod.Get, $"/api/v1/orders/{receipt.GetProperty("id").GetString()}", new { }));
+        order.GetProperty("reservations").EnumerateArray().Select(id => id.GetString()).ShouldBe(["shop-2~cart-1"]);
+        (await State(First, $"{Reservations}/shop-1~cart-1")).ShouldBe("held");
+        (await Stored("store")).ShouldBe(7);
     }
 
     [Fact]

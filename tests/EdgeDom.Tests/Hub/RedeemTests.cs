@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Availability;
 using Shouldly;
@@ -113,6 +114,33 @@ public sealed class RedeemTests : IDisposable
         _bench.Order(("a", 1)).Lines[0].Short.ShouldBe(1);
 
         Suspects.Release(_bench, placed.Order, "yes");
+
+        Reserved.Parts(_bench.Read(placed.Order)).ShouldBe("store 3");
+        Ship(placed.Order, "store");
+        Reserved.Seen(_bench, "r-1").ShouldBe($"consumed at store of {placed.Order}");
+    }
+
+    [Fact]
+    public void An_unpaid_order_is_held_with_what_it_names_and_goes_on_with_it_once_it_is_paid()
+    {
+        _bench.Hold("r-1", "store", "a", 3);
+        _bench.Hold("r-2", "depot", "a", 2);
+        var placed = _bench.Place("k-1", HubBench.Wish(("a", 3)) with
+        {
+            Reservations = ["r-1"], Payment = new PaymentWord(PaymentState.Pending, "pay-1"),
+        }).ShouldBeOfType<PlaceOutcome.Placed>();
+        _bench.Read(placed.Order).Hold.ShouldNotBeNull().Reason.ShouldBe(HoldReason.Payment);
+        _bench.Right("store", "a").Right.Reserved.ShouldBe(3);
+        _bench.Order(("a", 1)).Lines[0].Short.ShouldBe(1);
+
+        _bench.Do((book, now) => Paying.Say(
+            book,
+            placed.Order,
+            new PaymentWord(PaymentState.Authorised, "pay-1"),
+            new HoldWord("bank", "it says so"),
+            null,
+            "paid-1",
+            now)).ShouldBe(new OrderOutcome.Done(IsRepeat: false));
 
         Reserved.Parts(_bench.Read(placed.Order)).ShouldBe("store 3");
         Ship(placed.Order, "store");

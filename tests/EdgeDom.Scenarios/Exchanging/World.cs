@@ -1,8 +1,4 @@
-using EdgeDom.Hub.Settings;
 using EdgeDom.Ledger;
-using EdgeDom.Model.Ids;
-using EdgeDom.Model.Layouts;
-using EdgeDom.Model.Stock;
 using EdgeDom.Model.Time;
 
 namespace EdgeDom.Scenarios.Exchanging;
@@ -37,12 +33,13 @@ internal sealed class World : IDisposable
         schedule = new Schedule { Trail = trail, Stand = Stand };
         chance = new Random(plan.Seed);
         var names = Enumerable.Range(1, plan.Sites).Select(i => $"site-{i}").ToArray();
-        hub = new HubHouse(HubIn(folder, names), schedule, hubWays);
+        hub = new HubHouse(WorldOptions.Hub(folder, names, chance), schedule, hubWays);
         shopWire = new Wire(plan, schedule, chance);
         shops = new Shops(plan, hub, hubWays, shopWire, schedule, chance);
         foreach (var name in names)
         {
-            var site = new SiteHouse(SiteIn(folder, name), schedule, siteWays(), Life);
+            var options = WorldOptions.Site(folder, name, plan.Skus, plan.Stock(chance), plan.GrantPermille);
+            var site = new SiteHouse(options, schedule, siteWays(), Life);
             var floor = new ShopFloor(site, chance);
             floors.Add(floor);
             links.Add(new SiteLink(site, hub, new Wire(plan, schedule, chance), schedule, chance));
@@ -296,42 +293,5 @@ internal sealed class World : IDisposable
         MessagesRepeated = links.Sum(link => link.Wire.Counts.Repeated),
         Cuts = links.Sum(link => link.Wire.Counts.Cuts),
         Steps = schedule.Step,
-    };
-
-    private HubOptions HubIn(string folder, IReadOnlyList<string> names) => new()
-    {
-        DatabaseFile = Path.Combine(folder, "hub.db"),
-        IsDurable = false,
-        Sites = [.. names.Select(name => new SiteOptions(name, $"node-{name}", $"token-of-{name}-0123456789"))],
-        Nodes =
-        [
-            .. names.Select(name => new NodeOptions(
-                $"node-{name}",
-                name,
-                chance.Next(45_000_000, 55_000_000),
-                chance.Next(2_000_000, 15_000_000),
-                400,
-                900)),
-        ],
-    };
-
-    private Site.Settings.SiteOptions SiteIn(string folder, string name) => new()
-    {
-        Site = name,
-        Node = NodeId.Of($"node-{name}"),
-        LedgerFile = Path.Combine(folder, $"{name}.db"),
-        Layout = new GridLayout { Columns = 4, Rows = 3, Levels = 4, Ports = [], Chargers = [] },
-        Items =
-        [
-            .. plan.Skus.Select(sku => new Item
-            {
-                Sku = sku, Name = $"Item {sku}", Barcode = $"400{sku}", WeightGrams = 100,
-            }),
-        ],
-        Robots = [],
-        PortDevices = [],
-        OpeningStock = plan.Stock(chance),
-        GrantPermille = plan.GrantPermille,
-        SnapshotEveryTicks = 100,
     };
 }

@@ -3,13 +3,9 @@ using EdgeDom.Scenarios.Running;
 
 namespace EdgeDom.Scenarios.Exchanging;
 
-/// <summary>Runs worlds, each in a folder in memory that is gone afterwards.</summary>
+/// <summary>Runs worlds, each in a folder of its own.</summary>
 internal static class WorldRun
 {
-    private const string MemoryFolder = "/dev/shm";
-
-    private static int folders;
-
     /// <summary>
     /// What is wrong in the history of one seed, with a hub and sites that may have a bug, and how the test class
     /// <paramref name="tests"/> replays it; null when it ends well.
@@ -45,20 +41,5 @@ internal static class WorldRun
         using var trail = new Trail();
         using var world = new World(WorldPlan.Of(seed), folder.Path, new SoundHub(), () => new SiteWays(), trail);
         return new WorldHistory(world.Run(), world.Hash(), trail.Steps);
-    }
-
-    private sealed class WorldFolder : IDisposable
-    {
-        public WorldFolder()
-        {
-            var root = Directory.Exists(MemoryFolder) ? MemoryFolder : System.IO.Path.GetTempPath();
-            Path = System.IO.Path.Combine(
-                root, $"edgedom-world-{Environment.ProcessId}-{Interlocked.Increment(ref folders)}");
-            Directory.CreateDirectory(Path);
-        }
-
-        public string Path { get; }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace EdgeDom.Hub.Engines;
 
 /// <summary>
-/// Brings the tables of a PostgreSQL database up to date, one script a transaction, under an advisory lock so that
-/// several nodes may start at once.
+/// Brings the tables of a PostgreSQL database up to date in one transaction, under an advisory lock so that several
+/// nodes may start at once. Whoever wants a copy of the database as it was takes it before, by the server's own means.
 /// </summary>
 public static class PostgresSchema
 {
@@ -13,16 +13,11 @@ public static class PostgresSchema
     // Shorter than what another node waits for the lock.
     private const string IdleBound = "SET LOCAL idle_in_transaction_session_timeout = '20s'";
 
-    /// <summary>Script i makes version i + 1; a database of a later version is refused.</summary>
+    /// <summary>
+    /// Script i makes version i + 1; a database of a later version is refused. All scripts or none: one that fails
+    /// leaves the database as it was, for the program of before.
+    /// </summary>
     public static void Upgrade(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
-    {
-        while (Step(connection, lockKey, scripts))
-        {
-            // One version a step.
-        }
-    }
-
-    private static bool Step(NpgsqlConnection connection, long lockKey, IReadOnlyList<string> scripts)
     {
         using var transaction = connection.BeginTransaction();
         Execute(connection, IdleBound);
@@ -38,14 +33,17 @@ public static class PostgresSchema
 
         if (version < scripts.Count)
         {
-            Execute(connection, PostgresText.Script(scripts[version]));
+            foreach (var script in scripts.Skip(version))
+            {
+                Execute(connection, PostgresText.Script(script));
+            }
+
             Execute(connection, "DELETE FROM schema_version");
             Execute(connection, string.Create(
-                CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({version + 1})"));
+                CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({scripts.Count})"));
         }
 
         transaction.Commit();
-        return version < scripts.Count;
     }
 
     private static int Version(NpgsqlConnection connection)

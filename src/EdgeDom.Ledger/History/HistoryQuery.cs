@@ -23,7 +23,8 @@ public sealed record HistoryQuery
     /// <summary>
     /// Entries that this person made: at a port's page (picks, short picks, what was taken back), by filling an order
     /// by hand, or by a posting under that name (receipts, counts, what was blocked, moved or set aside).
-    /// They are those whose cause ends with <c> by NAME</c>, whoever wrote it.
+    /// They are those whose cause ends with <c> by NAME</c>, whoever wrote it. A pick confirmed at the light or with
+    /// the scanner has nobody's name: these do not know who stands there.
     /// </summary>
     public string? Picker { get; init; }
 

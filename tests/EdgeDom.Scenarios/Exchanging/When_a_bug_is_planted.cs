@@ -43,8 +43,12 @@ public sealed class When_a_bug_is_planted(ITestOutputHelper output)
                 : $"{bug,-40} not found");
         }
 
-        Enum.GetValues<Planted>().Except(found.Keys).ShouldBeEmpty(
-            $"Not found in {SeedsMax} seeds; one of them: {Proof.Replay(GetType(), 1)}");
+        // One seed alone is run to look at what it finds, not to find all.
+        if (Proof.OnlySeed is null)
+        {
+            Enum.GetValues<Planted>().Except(found.Keys).ShouldBeEmpty(
+                $"Not found in {SeedsMax} seeds. All of them again: {Proof.Replay(GetType(), null)}");
+        }
     }
 
     private static string? Fault(int seed, Planted bug) => WorldRun.Fault(

@@ -76,7 +76,8 @@ public sealed class When_sites_and_hub_exchange(ITestOutputHelper output)
             new[]
             {
                 sum.Refusals, sum.PostingsRepeated, sum.PostingsForgotten, sum.Comparisons,
-                sum.Questions, sum.Undone,
+                sum.Questions, sum.Undone, sum.Crashes, sum.DisksLost, sum.BackupsRestored, sum.MessagesLost,
+                sum.MessagesRepeated, sum.Cuts,
             }.ShouldNotContain(0L);
         }
     }

@@ -22,6 +22,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
     private const int FinishSecondsMax = 60;
 
     private readonly List<double> healings = [];
+    private readonly List<double> returns = [];
 
     // In full it goes on for many minutes: as many orders then as there is stock for.
     private static TimeSpan OrderEvery => TimeSpan.FromMilliseconds(Proof.IsLong ? 1_600 : 400);
@@ -29,7 +30,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
     [Fact]
     public async Task Both_ends_agree_soon_after_the_healing_and_nothing_is_lost()
     {
-        foreach (var seed in Proof.Seeds(share: 1, full: 1))
+        foreach (var seed in Proof.Seeds(share: 1, full: 2))
         {
             using var trial = new Trial(SpeedPermille);
             await using var hubWire = new FaultProxy(trial.HubPort, seed) { StaysDumb = true };
@@ -82,14 +83,16 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
     private void Tell()
     {
         healings.Sort();
-        var (half, most) = (healings[healings.Count / 2], healings[^1]);
+        returns.Sort();
+        var (half, most) = (healings[healings.Count / 2], returns[^1]);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"figure: {healings.Count} healings, both logs equal after p50 {half:0.0} s, p100 {most:0.0} s; bar"
-            + $" {BarSeconds:0} s: {(most <= BarSeconds ? "held" : "missed")}"));
+            $"figure: {healings.Count} healings, both logs equal after p50 {half:0.0} s, p100 {healings[^1]:0.0} s,"
+            + $" robots and devices back after p100 {most:0.0} s; bar {BarSeconds:0} s:"
+            + $" {(most <= BarSeconds ? "held" : "missed")}"));
         if (Proof.IsLong)
         {
-            most.ShouldBeLessThanOrEqualTo(BarSeconds, "both ends agree soon after each healing");
+            most.ShouldBeLessThanOrEqualTo(BarSeconds, "all is as before soon after each healing");
         }
     }
 
@@ -119,6 +122,7 @@ public sealed class When_the_network_fails(ITestOutputHelper output)
             await Wait.Until(isBack, AgreedSecondsMax, () => $"{name} back: {what()}");
             var seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
             took.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {seconds:0.0} s"));
+            returns.Add(seconds);
             if (name == "hub")
             {
                 healings.Add(seconds);

@@ -43,7 +43,7 @@ internal sealed class SharedTrade : IDisposable
     /// <param name="seed">Who buys what when.</param>
     /// <param name="lowWaterPermille">As in the site's settings.</param>
     /// <param name="grantPermille">As in the site's settings.</param>
-    public SharedTrade(int seed, int lowWaterPermille = 750, int grantPermille = 800)
+    public SharedTrade(int seed, int lowWaterPermille = 750, int grantPermille = 1000)
     {
         chance = new Random(seed);
         plan = new WorldPlan

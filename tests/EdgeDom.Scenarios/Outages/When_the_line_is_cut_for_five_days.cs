@@ -37,7 +37,7 @@ public sealed class When_the_line_is_cut_for_five_days(ITestOutputHelper output)
     [Fact]
     public void Without_a_buffer_of_the_site_the_same_cut_refuses_many()
     {
-        using var trade = new SharedTrade(1, lowWaterPermille: 1, grantPermille: 1000);
+        using var trade = new SharedTrade(1, lowWaterPermille: 1);
         RunInAndCut(trade, 1);
         (trade.Misplaced * 10_000).ShouldBeGreaterThan(SharePermyriadMax * trade.Orders);
     }

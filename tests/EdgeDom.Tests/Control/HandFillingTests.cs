@@ -56,6 +56,17 @@ public sealed class HandFillingTests
     }
 
     [Fact]
+    public void Who_filled_an_order_by_hand_stands_with_the_goods()
+    {
+        Place("F1", new FulfilmentLine(1, Red, 4));
+
+        Run(new OrderFilledByHand(First, [new HandTaking(1, Bin, 1, 4)], "k1", "Ada"));
+
+        books.Causes.ShouldContain("picked by hand by Ada");
+        books.Causes.ShouldNotContain("picked by hand");
+    }
+
+    [Fact]
     public void What_was_not_found_is_short_and_held_back_until_it_is_counted()
     {
         Place("F1", new FulfilmentLine(1, Red, 4), new FulfilmentLine(2, Blue, 2));

@@ -178,6 +178,29 @@ public sealed class PickingTests
     }
 
     [Fact]
+    public void Who_picks_takes_back_or_finds_damage_at_the_page_stands_with_the_goods_and_the_light_knows_nobody()
+    {
+        var world = Start(Order("F1", new FulfilmentLine(1, Red, 3), new FulfilmentLine(2, Sku.Of("S003"), 1)));
+        void Act(string key, PortAct act, long quantity)
+        {
+            world.Say(new PortActed(Port, View(world).Revision, key, act, quantity, Person: "Ada"));
+            world.Tick();
+        }
+
+        Act("k1", PortAct.Confirm, 3);
+        Act("k2", PortAct.Undo, 0);
+        Act("k3", PortAct.Damaged, 2);
+        Press(world, View(world).Pick!.Quantity);
+
+        world.Books.Causes.Where(cause => cause.Contains("port-1", StringComparison.Ordinal)
+            && !cause.EndsWith("seen at port-1", StringComparison.Ordinal)).ShouldBe(
+            [
+                "picked at port-1 by Ada", "taken back at port-1 by Ada", "picked at port-1 by Ada",
+                "damaged, seen at port-1 by Ada", "picked at port-1",
+            ]);
+    }
+
+    [Fact]
     public void The_last_pick_of_an_order_can_be_taken_back_for_three_seconds_and_then_it_has_shipped()
     {
         var world = Start(One("F1", Red, 2));

@@ -15,6 +15,9 @@ internal sealed class TestBooks
 
     public int Count => ids.Count;
 
+    /// <summary>The causes of all movements, in their order.</summary>
+    public List<string> Causes { get; } = [];
+
     public long Of(Account account, Sku sku) => balances.GetValueOrDefault((account, sku));
 
     public void Take(StockMovement movement)
@@ -22,6 +25,7 @@ internal sealed class TestBooks
         Demand(ids.Add(movement.Id), $"The id {movement.Id} comes twice.");
         Demand(movement.Quantity > 0, $"{movement.Id} moves nothing.");
         Demand(movement.From.Book == movement.To.Book && movement.From != movement.To, $"{movement.Id} mixes books.");
+        Causes.Add(movement.Cause);
         Add(movement.From, movement.Sku, -movement.Quantity);
         Add(movement.To, movement.Sku, movement.Quantity);
     }

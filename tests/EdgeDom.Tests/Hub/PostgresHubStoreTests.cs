@@ -66,6 +66,25 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         Should.Throw<InvalidDataException>(() => new HubStore(options)).Message.ShouldContain("newer program");
     }
 
+    [Fact]
+    public void An_upgrade_that_fails_at_its_last_script_leaves_the_database_to_the_program_of_before()
+    {
+        var options = Fresh();
+        var before = HubSchema.Scripts.SkipLast(2).ToArray();
+        new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, before, isDurable: false).Dispose();
+
+        Should.Throw<PostgresException>(() => new PostgresSession(
+            options.PostgresAddress!,
+            HubSchema.UpgradeLock,
+            [.. HubSchema.Scripts.SkipLast(1), "ALTER TABLE nobody RENAME COLUMN a TO b"],
+            isDurable: false));
+
+        Read(options, "SELECT version FROM schema_version").ShouldBe(before.Length);
+        new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, before, isDurable: false).Dispose();
+        new HubStore(options).Dispose();
+        Read(options, "SELECT version FROM schema_version").ShouldBe(HubSchema.Scripts.Count);
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public void A_database_of_an_older_version_is_brought_up_to_date_with_all_it_holds(int version)

@@ -200,16 +200,21 @@ internal sealed class PostingCheck(SqliteConnection connection, long last)
         return held;
     }
 
+    // From both sides, each by the key of the other, so that nothing is gone through twice.
     private Findings Reserved()
     {
         var found = new Findings();
         using var different = new Statement(connection, """
-            SELECT coalesce(held.id, stock.key), coalesce(held.open, 0), coalesce(stock.quantity, 0)
-            FROM (SELECT id, sku, owner, open FROM reservation WHERE open > 0) AS held
-            FULL JOIN (SELECT key, sku, owner, lot, quantity FROM balance
-              WHERE kind = 23 AND instr(key, '/') = 0) AS stock
-            ON stock.key = held.id AND stock.sku = held.sku AND stock.owner = held.owner AND stock.lot = ''
-            WHERE coalesce(held.open, 0) <> coalesce(stock.quantity, 0)
+            SELECT held.id, held.open, coalesce(stock.quantity, 0)
+            FROM reservation AS held LEFT JOIN balance AS stock
+              ON stock.sku = held.sku AND stock.lot = '' AND stock.owner = held.owner AND stock.kind = 23
+              AND stock.key = held.id
+            WHERE held.open > 0 AND held.open <> coalesce(stock.quantity, 0)
+            UNION ALL
+            SELECT key, 0, quantity FROM balance AS stock
+            WHERE kind = 23 AND instr(key, '/') = 0 AND NOT EXISTS (
+              SELECT 1 FROM reservation AS held WHERE held.id = stock.key AND held.open > 0
+                AND held.sku = stock.sku AND held.owner = stock.owner AND stock.lot = '')
             """);
         using var reader = different.Read();
         while (reader.Read())

@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using EdgeDom.App.Configuration;
-using EdgeDom.App.Hosting;
-using EdgeDom.Model.Time;
-using EdgeDom.Scenarios.Running;
-using EdgeDom.Tests.Contracts;
 
 namespace EdgeDom.Benchmarks.Backlog;
 
@@ -15,30 +10,21 @@ namespace EdgeDom.Benchmarks.Backlog;
 /// </summary>
 public static class ReadyRace
 {
-    private const int MovementsPerTick = 1_000;
-    private const int PostingsPerTick = 250;
-    private const int TripsPerTick = (MovementsPerTick - (PostingsPerTick / 10 * GrownPostings.MovementsOfTen)) / 2;
     private const int Turns = 3;
     private const int ReadySecondsMax = 120;
 
     /// <summary>The median of some starts, each after a SIGKILL.</summary>
     public static IEnumerable<Figure> Run(string folder, int entries)
     {
-        var config = CopyConfig(Path.Combine(folder, "ready"));
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Take()}");
-        string[] words = [$"url={url}", string.Create(CultureInfo.InvariantCulture, $"broker.port={FreePort.Take()}")];
-        var options = SiteRun.ToOptions(SiteSetup.Read(config, words), "");
-        var start = Moment.Of(TimeProvider.System.GetUtcNow()).Plus(-entries);
-        GrownLedger.Grow(options, start, entries / MovementsPerTick, TripsPerTick, rights: 1, PostingsPerTick)
-            .GetAwaiter().GetResult();
-        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        var site = GrownSite.Make(Path.Combine(folder, "ready"), entries);
+        using var http = new HttpClient { BaseAddress = new Uri(site.Url) };
         List<double> taken = [];
         for (var turn = 0; turn <= Turns; turn++)
         {
-            using var site = Start(config, words);
-            taken.Add(Clock.Seconds(() => UntilReady(http, site)));
-            site.Kill();
-            site.WaitForExit();
+            using var program = Start(site.Config, site.Words);
+            taken.Add(Clock.Seconds(() => UntilReady(http, program)));
+            program.Kill();
+            program.WaitForExit();
         }
 
         yield return new Figure(
@@ -59,12 +45,12 @@ public static class ReadyRace
         UseShellExecute = false,
     })!;
 
-    private static void UntilReady(HttpClient http, Process site)
+    private static void UntilReady(HttpClient http, Process program)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(ReadySecondsMax), TimeProvider.System);
         while (!IsReady(http, limit.Token))
         {
-            if (site.WaitForExit(5) || limit.IsCancellationRequested)
+            if (program.WaitForExit(5) || limit.IsCancellationRequested)
             {
                 throw new InvalidOperationException("The site did not become ready.");
             }
@@ -83,22 +69,5 @@ public static class ReadyRace
         {
             return false;
         }
-    }
-
-    private static string CopyConfig(string folder)
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "EdgeDom.sln")))
-        {
-            at = at.Parent ?? throw new InvalidOperationException("EdgeDom.sln was not found above the benchmarks.");
-        }
-
-        var config = Directory.CreateDirectory(Path.Combine(folder, "config")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(at.FullName, "config"), "*.json"))
-        {
-            File.Copy(file, Path.Combine(config, Path.GetFileName(file)));
-        }
-
-        return Path.Combine(config, "site.json");
     }
 }

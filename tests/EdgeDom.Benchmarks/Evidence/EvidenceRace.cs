@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using EdgeDom.Benchmarks.Backlog;
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.History;
@@ -23,8 +24,9 @@ public static class EvidenceRace
     /// <summary>Figures for a ledger of so many entries, made below <paramref name="folder"/>.</summary>
     public static IEnumerable<Figure> Run(string folder, long entries)
     {
-        var file = Path.Combine(folder, "evidence.db");
-        var written = Clock.Seconds(() => GrowingLedger.Write(file, entries));
+        var file = "";
+        var written = Clock.Seconds(
+            () => file = GrownSite.Make(Path.Combine(folder, "evidence"), entries).LedgerFile);
         var text = entries.ToString("#,0", CultureInfo.InvariantCulture);
         yield return new Figure($"ledger of {text} entries written, not synced", entries / written, "/s");
         yield return new Figure("bytes an entry, all in", (double)new FileInfo(file).Length / entries, "B", "<= 600");
@@ -39,7 +41,7 @@ public static class EvidenceRace
         yield return new Figure("ledger prove, an entry in the middle", Clock.Seconds(
             () => EntryProver.Prove(file, entries / 2, "", out _)), "s");
         yield return new Figure("ledger show, the last 100 of a SKU", Clock.Seconds(
-            () => LedgerHistory.Read(file, new HistoryQuery { Sku = Sku.Of("SKU00007") })), "s");
+            () => LedgerHistory.Read(file, new HistoryQuery { Sku = Sku.Of("SKU-00007") })), "s");
         yield return new Figure("balances as of half of all entries", Clock.Seconds(
             () => LedgerHistory.BalancesAt(file, entries / 2)), "s");
         yield return new Figure("backup copied, checked and named", Clock.Seconds(

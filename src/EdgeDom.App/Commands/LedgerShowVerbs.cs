@@ -97,7 +97,7 @@ internal static class LedgerShowVerbs
         Description = "Only goods that lie at this port, in no bin and no tote.",
     };
 
-    private static Option<string?> Order() => new("--order") { Description = "Only this fulfilment order." };
+    private static Option<string?> Order() => new("--order") { Description = "Only this fulfilment order, or all of a customer's order." };
 
     private static T? Named<T>(string? text, Func<string, T> of)
         where T : struct => string.IsNullOrEmpty(text) ? null : of(text);
@@ -113,7 +113,9 @@ internal static class LedgerShowVerbs
         account.Kind == kind && account.Key.StartsWith(name + "/", StringComparison.Ordinal);
 
     private static bool IsOf(Account account, string order) => IsIn(account, AccountKind.Reserved, order)
-        || (account.Kind is AccountKind.Tote or AccountKind.Outbound && account.Key == order);
+        || (account.Kind is AccountKind.Tote or AccountKind.Outbound && account.Key == order)
+        || (account.Kind is AccountKind.Tote or AccountKind.Outbound or AccountKind.Reserved
+            && account.Key.StartsWith(order + "-", StringComparison.Ordinal));
 
     private static object Line(StockEntry entry) => new
     {

@@ -14,7 +14,10 @@ public sealed record HistoryQuery
     /// <summary>Entries by which goods came to lie at this port, in no bin and no tote, or left it.</summary>
     public PortId? Port { get; init; }
 
-    /// <summary>Entries that touch the tote, the outbound place or a reservation of this fulfilment order.</summary>
+    /// <summary>
+    /// Entries that touch the tote, the outbound place or a reservation of this fulfilment order, or of all those of a
+    /// customer's order, whose ids begin with its own and a dash.
+    /// </summary>
     public FulfilmentOrderId? Order { get; init; }
 
     /// <summary>Entries whose cause contains this text.</summary>

@@ -37,6 +37,23 @@ public sealed class LedgerHistoryTests : IDisposable
         Ids(new HistoryQuery { Order = Order }).ShouldBe(["reserve", "pick"]);
 
     [Fact]
+    public void An_order_of_a_customer_has_those_of_all_its_fulfilment_orders()
+    {
+        using (var ledger = file.Open())
+        {
+            ledger.Commit(LedgerFile.Next(
+                ledger,
+                LedgerFile.Promise("reserve-1", Account.Allotted, Account.Reserved(new("O7-1"), 1), 1),
+                LedgerFile.Promise("pick-1", Account.Bin(new BinId("B1"), 1), Account.Tote(new("O7-1")), 1),
+                LedgerFile.Promise("pick-2", Account.Bin(new BinId("B1"), 1), Account.Tote(new("O7-2")), 1),
+                LedgerFile.Promise("pick-3", Account.Bin(new BinId("B1"), 1), Account.Tote(new("O70-1")), 1)));
+        }
+
+        Ids(new HistoryQuery { Order = new("O7") }).ShouldBe(["reserve-1", "pick-1", "pick-2"]);
+        Ids(new HistoryQuery { Order = new("O7-2") }).ShouldBe(["pick-2"]);
+    }
+
+    [Fact]
     public void A_SKU_has_its_entries_in_both_books() =>
         Ids(new HistoryQuery { Sku = Cup }).ShouldBe(["open:CUP:B11", "open:CUP:B11:free"]);
 

@@ -59,6 +59,18 @@ public sealed class ShortReadTests : IDisposable
     }
 
     [Fact]
+    public void What_happened_long_ago_is_found_in_a_large_ledger_in_use()
+    {
+        bench.Receive("first", 7);
+        Fill(90_000);
+
+        var time = new RunningTime { StepMillis = 3 };
+
+        LedgerHistory.Read(File, new HistoryQuery { Bin = BinId.Of("nowhere") }, new ReadLimit(time)).ShouldBeEmpty();
+        time.LooksEnded.ShouldBeGreaterThan(0, "in one look it would have been ended");
+    }
+
+    [Fact]
     public void A_check_beside_a_writer_reads_in_short_looks_and_finds_nothing_wrong()
     {
         bench.Receive("in", 100_000);

@@ -14,7 +14,7 @@ internal static class Proof
     private const string SeedVariable = "EDGEDOM_SEED";
 
     // By test: several run at a time.
-    private static readonly ConcurrentDictionary<string, ProofPlace> Places = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ProofTrack> Tracks = new(StringComparer.Ordinal);
 
     /// <summary>Whether proofs run in full.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable(LongVariable) == "1";
@@ -41,8 +41,8 @@ internal static class Proof
     /// <summary>The same at a step that belongs to no seed, or to all of them.</summary>
     public static void At(string step) => Note(new ProofPlace(null, step));
 
-    /// <summary>The last place of a test that has ended; null when it never said one.</summary>
-    public static ProofPlace? Leave(string test) => Places.TryRemove(test, out var place) ? place : null;
+    /// <summary>The way of a test that has ended; null when it never said where it was.</summary>
+    public static ProofTrack? Leave(string test) => Tracks.TryRemove(test, out var track) ? track : null;
 
     /// <summary>What a failure says of its place.</summary>
     public static string Words(Type tests, ProofPlace? place) => place switch
@@ -68,7 +68,7 @@ internal static class Proof
     {
         if (TestContext.Current.Test is { } test)
         {
-            Places[test.UniqueID] = place;
+            Tracks.GetOrAdd(test.UniqueID, _ => new ProofTrack()).Go(place);
         }
     }
 }

@@ -15,10 +15,10 @@ public sealed class When_a_proof_fails
             .ShouldBe("./tests/run --long --only When_a_proof_fails --seed 4 Scenarios");
         Proof.Replay(tests, 4, isLong: false).ShouldBe("./tests/run --only When_a_proof_fails --seed 4 Scenarios");
         Proof.Replay(tests, null, isLong: true).ShouldBe("./tests/run --long --only When_a_proof_fails Scenarios");
-        Proof.Words(tests, Proof.Leave(TestContext.Current.Test!.UniqueID))
+        Proof.Words(tests, Proof.Leave(TestContext.Current.Test!.UniqueID)?.Last)
             .ShouldBe($"Failed at seed 4, blow 7. Replay: {Proof.Replay(tests, 4)}");
         Proof.At("memory at the end");
-        Proof.Words(tests, Proof.Leave(TestContext.Current.Test!.UniqueID))
+        Proof.Words(tests, Proof.Leave(TestContext.Current.Test!.UniqueID)?.Last)
             .ShouldBe($"Failed at memory at the end (not drawn from --seed). Replay: {Proof.Replay(tests, null)}");
         Proof.Words(tests, null).ShouldContain("./tests/run");
     }

@@ -112,6 +112,7 @@ public sealed class LatePaymentTests : IDisposable
         var second = Suspects.Place(nodes[0], "two", Wish(PaymentState.Pending));
         foreach (var node in nodes.All)
         {
+            node.Do((_, now) => now);
             node.Now = node.Now.Plus(HoldMillis);
         }
 

@@ -259,7 +259,7 @@ public sealed class SiteProgram : IAsyncDisposable
 
     private static void MapRoutes(WebApplication app, SiteRig rig, SiteUpkeep upkeep, StatusMaker status)
     {
-        app.MapStatus(status, rig.Loop);
+        app.MapStatus(status, rig.Loop, rig.Options.LedgerFile);
         app.MapLabels(rig.Options.Site, rig.Loop);
         app.MapActs(rig.Acts);
         app.MapBackups(upkeep.Backup);

@@ -130,9 +130,14 @@ public sealed class WebhookEndpoints(HubDesk desk, HubReader reader, WebhookSecr
         var types = form.Texts("types", 0, TypesMax, UrlMax, isRequired: false);
         for (var index = 0; index < types.Count; index++)
         {
-            if (EventTypes.Of(types[index]) is null)
+            var type = EventTypes.Of(types[index]);
+            if (type is null)
             {
                 form.Refuse("types", $"{types[index]} is no type; see /api/v1/event-types.");
+            }
+            else if (type.IsByName && channels.Count > 0)
+            {
+                form.Refuse("types", $"{types[index]} is told to no endpoint of a key that is bound to channels.");
             }
         }
 

@@ -104,8 +104,9 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
             if (!Strategy.Read(version.Document, out strategy, out var errors))
             {
                 throw new InvalidDataException(
-                    $"Strategy {version.Name} is in force, and this program cannot read it ({errors[0].Detail})."
-                    + " Install the program again that put it in force, and roll it back there.");
+                    $"Strategy {version.Name} is in force, and this program cannot read it ({errors[0].Pointer}"
+                    + $" {errors[0].Detail}). Install the program again that put it in force, and roll it back there;"
+                    + " where this machine does not know a time zone, install newer time zone data.");
             }
 
             _read[version.Name] = strategy;

@@ -191,14 +191,19 @@ public static class Telling
             watch.ClearAt,
             $"/api/v1/stock-watches?node={Uri.EscapeDataString(watch.Node.Value)}"));
 
-    /// <summary>What may be sold of a SKU at a node by now, and what was told last; null for nothing.</summary>
+    /// <summary>What may be sold of a SKU, at a node or over all, and what was told last; null for nothing.</summary>
     public static void Of(HubBook book, FeedCell cell, long? before) => book.Events.Tell(
         EventTypes.AvailabilityChanged,
-        $"nodes/{cell.Node}/availability/{cell.Sku}",
+        cell.Node is null ? $"availability/{cell.Sku}" : $"nodes/{cell.Node}/availability/{cell.Sku}",
         cell.Told,
         "",
         new AvailabilityContent(
-            cell.Node, cell.Sku, before, cell.Units, $"/api/v1/nodes/{Uri.EscapeDataString(cell.Node.Value)}/stock"));
+            cell.Node,
+            cell.Sku,
+            before,
+            cell.Units,
+            cell.Node is { } node
+                ? $"/api/v1/nodes/{Uri.EscapeDataString(node.Value)}/stock" : "/api/v1/availability:query"));
 
     /// <summary>A movement of stock, the so-manieth of its SKU and node that is told.</summary>
     public static void Of(HubBook book, StockMovement movement, long sequence) => book.Events.Tell(

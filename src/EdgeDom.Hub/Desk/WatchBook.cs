@@ -50,7 +50,7 @@ public sealed class WatchBook(HubBook book)
     /// <summary>Says that stock has changed.</summary>
     public void Note(NodeId node, Sku sku)
     {
-        Feed.Note(node, sku);
+        Feed.Note(sku);
         if (_watches.Count > 0 && _watches.ContainsKey((node, sku)))
         {
             _noted.Add((node, sku));

@@ -268,11 +268,11 @@ public static class EventTypes
         "Other units lie at a node whose stock the hub keeps itself; told while an endpoint of all channels names it.",
         isByName: true);
 
-    /// <summary>Other units may be sold at a node.</summary>
+    /// <summary>Other units may be sold, at a node or over all.</summary>
     public static EventType AvailabilityChanged { get; } = Make<AvailabilityContent>(
         "availability.changed",
-        "Other units may be sold of a SKU at a node than were told last, once a commit at most; told while an endpoint"
-        + " of all channels names it.",
+        "Other units may be sold of a SKU, at a node or over all, than were told last, once a commit at most; told"
+        + " while an endpoint of all channels names it.",
         isByName: true);
 
     /// <summary>A disruption was set.</summary>

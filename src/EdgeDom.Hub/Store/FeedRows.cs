@@ -47,5 +47,5 @@ public sealed class FeedRows(IHubSession session)
 
     /// <summary>Adds or replaces what was told of a SKU at a node, in the turn at hand.</summary>
     public void Save(FeedCell cell, long version) =>
-        session.Add(Cell, cell.Node.Value, cell.Sku.Value, HubJson.Write(cell), version);
+        session.Add(Cell, cell.Node?.Value ?? "", cell.Sku.Value, HubJson.Write(cell), version);
 }

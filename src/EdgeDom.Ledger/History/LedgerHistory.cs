@@ -3,6 +3,7 @@ using EdgeDom.Ledger.Schema;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Ledger.History;
@@ -79,6 +80,13 @@ public static class LedgerHistory
         return ShortRead.Again<AccountBalance[]>(
             connection,
             () => [.. BalanceTable.Read(connection).Where(balance => sku is null || balance.Sku == sku)]);
+    }
+
+    /// <summary>What stands in one account now, by SKU, lot and owner.</summary>
+    public static IReadOnlyList<AccountBalance> BalancesOf(string file, Account account)
+    {
+        using var connection = CheckedFile.Open(file);
+        return ShortRead.Again<AccountBalance[]>(connection, () => [.. BalanceTable.Of(connection, account)]);
     }
 
     private static long Last(SqliteConnection connection)

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using EdgeDom.Ledger.History;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Stock;
 using EdgeDom.Site.Loop;
 using EdgeDom.Site.Status;
 using EdgeDom.Wire;
@@ -15,7 +18,8 @@ public static class StatusRoutes
     private const int WaitingMost = 200;
 
     /// <summary>Adds the routes.</summary>
-    public static void MapStatus(this IEndpointRouteBuilder routes, StatusMaker status, SiteLoop loop)
+    public static void MapStatus(
+        this IEndpointRouteBuilder routes, StatusMaker status, SiteLoop loop, string ledgerFile)
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok"));
         routes.MapGet("/readyz", () => Ready(status));
@@ -24,7 +28,7 @@ public static class StatusRoutes
         routes.MapGet("/api/v1/status", () => Answer(status.Make()));
         routes.MapGet("/api/v1/robots", () => Answer(new { robots = loop.View.Robots }));
         routes.MapGet("/api/v1/ports", () => Answer(new { ports = loop.View.Ports }));
-        routes.MapGet("/api/v1/ports/{port}", (string port) => Port(loop, port));
+        routes.MapGet("/api/v1/ports/{port}", (string port) => Port(loop, ledgerFile, port));
         routes.MapGet("/api/v1/stock", (string? sku, CancellationToken stop) => Stock(loop, sku, stop));
         routes.MapGet("/api/v1/fulfilment-orders", (CancellationToken stop) => Waiting(loop, stop));
         routes.MapGet("/api/v1/state-hash", (CancellationToken stop) => StateHash(loop, stop));
@@ -48,13 +52,21 @@ public static class StatusRoutes
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Port(SiteLoop loop, string name)
+    // With what lies there in no bin and no tote, as the ledger has it, which the brain does not know.
+    private static IResult Port(SiteLoop loop, string ledgerFile, string name)
     {
         var id = PortId.Of(name);
-        var port = loop.View.Ports.FirstOrDefault(port => port.Port == id);
-        return port is null
-            ? NotFound("unknown-port", "No such port", $"This site has no port '{name}'.")
-            : Answer(port);
+        if (loop.View.Ports.FirstOrDefault(one => one.Port == id) is not { } port)
+        {
+            return NotFound("unknown-port", "No such port", $"This site has no port '{name}'.");
+        }
+
+        var answer = JsonSerializer.SerializeToNode(port, WireJson.Options)!.AsObject();
+        answer["lying"] = JsonSerializer.SerializeToNode(
+            LedgerHistory.BalancesOf(ledgerFile, Account.Port(id))
+                .Select(one => new { one.Sku, one.Lot, one.Owner, one.Quantity }),
+            WireJson.Options);
+        return Answer(answer);
     }
 
     private static async Task<IResult> Stock(SiteLoop loop, string? sku, CancellationToken stop)

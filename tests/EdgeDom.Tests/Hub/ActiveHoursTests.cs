@@ -95,6 +95,19 @@ public sealed class ActiveHoursTests : IDisposable
         (night.RuleSet, night.Parts.Single().Node.Value).ShouldBe(("evening", "depot"));
     }
 
+    [Fact]
+    public void Of_a_strategy_without_times_nothing_new_is_kept()
+    {
+        On(_bench, new RuleSetDocument { Name = "all" });
+        var (kept, _) = Kept(Order(_bench, "plain", ("a", 1)));
+
+        kept.Record.Decision.Strategy.ShouldBe("after/2");
+        kept.Body.ShouldNotContain("inactive");
+        var document = HubJson.Write(_bench.Do((book, _) => book.Strategies.Of("after/2")!.Document));
+        document.ShouldNotContain("\"active\"");
+        document.ShouldNotContain("timeZone");
+    }
+
     private (KeptDecision Kept, Strategy Strategy) Kept(CustomerOrder order)
     {
         using var reader = new HubReader(_bench.Options);

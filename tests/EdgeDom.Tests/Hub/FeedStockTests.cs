@@ -1,7 +1,10 @@
+using System.Text.Json;
 using CsCheck;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using Shouldly;
@@ -10,8 +13,9 @@ using Xunit;
 namespace EdgeDom.Tests.Hub;
 
 /// <summary>
-/// Whatever happens to stock, at whichever hub node and in any order: what was told last of a SKU at a node is what may
-/// be sold there, each told step begins where the one before ended, and so do the movements that are told.
+/// Whatever happens to stock, nodes and what keeps them from it, at whichever hub node and in any order: what was told
+/// last of a SKU at a node and over all is what shops are answered who ask for it, each told step begins where the one
+/// before ended, and so do the movements that are told.
 /// </summary>
 public sealed class FeedStockTests
 {
@@ -43,20 +47,27 @@ public sealed class FeedStockTests
             Act(chance, chance.GetItems(benches, 1)[0], benches[0], step);
         }
 
+        foreach (var bench in benches.Concat(benches))
+        {
+            bench.Do((_, now) => now);
+        }
+
         benches[0].Do((book, _) => HoldCheck.Differences(book)).ShouldBeEmpty();
         EventsOnce.ShouldHold(benches[0].Options);
         var told = Feeds.Told(benches[0], EventTypes.AvailabilityChanged).GroupBy(one => one.Subject)
             .ToDictionary(one => one.Key, one => one.Select(each => each.Data).ToArray());
-        foreach (var (node, sku) in Nodes.SelectMany(node => Skus.Select(sku => (node, sku))))
+        foreach (var sku in Skus)
         {
-            var steps = told.GetValueOrDefault($"nodes/{node}/availability/{sku}") ?? [];
-            string[] ends = ["nothing", .. steps.Select(one => one.GetProperty("units").GetRawText())];
-            steps.Select(Feeds.Before).ShouldBe(ends[..^1]);
-            var free = benches[^1].Do((book, _) => book.Available.Free(NodeId.Of(node), Sku.Of(sku)));
-            if (steps.Length > 0 || free > 0)
+            var view = benches[^1].Do((book, now) => AvailabilityView.Of(book, Sku.Of(sku), now));
+            foreach (var node in Nodes)
             {
-                ends[^1].ShouldBe($"{free}", $"{sku} at {node}");
+                ShouldEndWith(
+                    told.GetValueOrDefault($"nodes/{node}/availability/{sku}") ?? [],
+                    view.Nodes.FirstOrDefault(one => one.Node.Value == node)?.AvailableToSell ?? 0,
+                    $"{sku} at {node}");
             }
+
+            ShouldEndWith(told.GetValueOrDefault($"availability/{sku}") ?? [], view.AvailableToSell, sku);
         }
 
         foreach (var moves in Feeds.Told(benches[0], EventTypes.StockChanged).GroupBy(one => one.Subject))
@@ -71,10 +82,20 @@ public sealed class FeedStockTests
         }
     }
 
+    private static void ShouldEndWith(JsonElement[] steps, long units, string what)
+    {
+        string[] ends = ["nothing", .. steps.Select(one => one.GetProperty("units").GetRawText())];
+        steps.Select(Feeds.Before).ShouldBe(ends[..^1]);
+        if (steps.Length > 0 || units > 0)
+        {
+            ends[^1].ShouldBe($"{units}", what);
+        }
+    }
+
     private static void Act(Random chance, HubBench bench, HubBench site, int step)
     {
         var (node, sku, units) = (chance.GetItems(Nodes, 1)[0], chance.GetItems(Skus, 1)[0], chance.Next(1, 9));
-        switch (chance.Next(8))
+        switch (chance.Next(11))
         {
             case 0 or 1 when node != "cube":
                 bench.Stock(node, sku, units + 4);
@@ -95,9 +116,33 @@ public sealed class FeedStockTests
             case 5 when bench.Counts().Received is > 0 and var received:
                 NodeActs.Play(bench, CustomerOrder.IdOf(chance.NextInt64(received) + 1), chance.Next(4));
                 break;
+            case 6:
+                bench.Do((book, _) =>
+                {
+                    var one = book.Node(NodeId.Of(node))!;
+                    book.Put(one with { IsSuspended = !one.IsSuspended });
+                    return 0;
+                });
+                break;
+            case 7:
+                Disrupt(bench, node, isOn: chance.Next(2) == 0);
+                break;
+            case 8:
+                Safeguards.Keep(bench, $"all-{sku}", chance.Next(6), sku: sku, isOverAll: true);
+                break;
             default:
                 bench.Place($"o-{step}", HubBench.Wish((sku, units), ("a", 1)));
                 break;
         }
     }
+
+    private static void Disrupt(HubBench bench, string node, bool isOn) => bench.Do((book, now) => isOn
+        ? Disrupting.Put(
+            book,
+            new DisruptionWish(
+                node, new DisruptionScope(NodeId.Of(node), null, null, null), null, null, null, "a flood", "Ada"),
+            null,
+            isNamed: true,
+            now)
+        : Disrupting.End(book, node, null, "over", "Ada", now));
 }

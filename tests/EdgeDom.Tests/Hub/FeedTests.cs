@@ -1,4 +1,6 @@
+using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Disruptions;
 using EdgeDom.Hub.Events;
 using EdgeDom.Hub.Webhooks;
 using EdgeDom.Model.Ids;
@@ -54,9 +56,54 @@ public sealed class FeedTests : IDisposable
         Feeds.Availability(_bench).ShouldBe(
             ["a at store: nothing to 5", "a at store: 5 to 7", "a at cube: nothing to 3", "a at store: 7 to 3"]);
         Feeds.Told(_bench, Stock).ShouldBeEmpty();
-        var first = Feeds.Told(_bench, Available)[1];
+        var first = Feeds.AtNodes(_bench)[1];
         (first.Type, first.Subject, first.Sequence).ShouldBe(
             ("com.edgedom.availability.changed.v1", "nodes/store/availability/a", "0000000002"));
+    }
+
+    [Fact]
+    public void What_is_told_is_what_anybody_may_have_sent_from_a_node_and_over_all_of_them()
+    {
+        Feeds.Subscribe(_bench, "shop", Available);
+        _bench.Stock("store", "a", 5);
+        _bench.Stock("depot", "a", 3);
+        Suspend(true);
+        Suspend(false);
+        _bench.Do((book, now) => Disrupting.Put(
+            book,
+            new DisruptionWish(
+                "flood", new DisruptionScope(NodeId.Of("depot"), null, null, null), null, null, null, "a flood", "Ada"),
+            null,
+            isNamed: true,
+            now)).ShouldBeOfType<DisruptionOutcome.Stands>();
+        _bench.Reopen();
+        _bench.Do((book, now) => Disrupting.End(book, "flood", null, "over", "Ada", now));
+        Safeguards.Keep(_bench, "all", 4, sku: "a", isOverAll: true);
+
+        Feeds.Availability(_bench).ShouldBe(
+        [
+            "a at store: nothing to 5", "a at depot: nothing to 3", "a at store: 5 to 0", "a at store: 0 to 5",
+            "a at depot: 3 to 0", "a at depot: 0 to 3", "a at store: 5 to 4",
+        ]);
+        Feeds.OverAll(_bench).ShouldBe(
+            ["a: nothing to 5", "a: 5 to 8", "a: 8 to 3", "a: 3 to 8", "a: 8 to 5", "a: 5 to 8", "a: 8 to 4"]);
+    }
+
+    [Fact]
+    public void What_a_node_gets_the_equipment_for_may_be_sold_from_then_on()
+    {
+        using var bench = new HubBench(Equipped.With);
+        Feeds.Subscribe(bench, "shop", Available);
+        bench.Stock("store", "b", 3);
+
+        bench.Do((book, _) => Pacing.Put(
+            book,
+            new CapacityWish(NodeId.Of("store"), Equipped.AndCold(new DayCap(9, null)), [], 5),
+            seen: null,
+            isNamed: true)).ShouldBeOfType<CapacityOutcome.Stands>();
+
+        Feeds.Availability(bench).ShouldBe(["b at store: nothing to 0", "b at store: 0 to 3"]);
+        Feeds.OverAll(bench).ShouldBe(["b: nothing to 0", "b: 0 to 3"]);
     }
 
     [Fact]
@@ -114,7 +161,7 @@ public sealed class FeedTests : IDisposable
         var rounds = _bench.Do((book, now) => Delivering.Work(book, [], new HashSet<string>(), 5_000, now)).Rounds;
 
         var sent = rounds.ToDictionary(round => round.Endpoint.Id, round => round.Events.Select(one => one.Word));
-        sent["named"].ShouldBe([Available.Word]);
+        sent["named"].ShouldBe([Available.Word, Available.Word]);
         sent["all"].ShouldBe([EventTypes.ReservationHeld.Word]);
     }
 
@@ -142,34 +189,43 @@ public sealed class FeedTests : IDisposable
     [Fact]
     public void A_change_of_very_much_is_told_a_bounded_number_a_batch_also_when_the_hub_ends_in_between()
     {
-        const int Skus = 2_300;
+        const int Skus = 600;
         Feeds.Subscribe(_bench, "shop", Available);
-        for (var from = 0; from < Skus; from += 500)
+        _bench.Do((book, _) =>
         {
-            var (first, last) = (from, Math.Min(from + 500, Skus));
-            _bench.Do((book, _) =>
+            for (var one = 0; one < Skus; one++)
             {
-                for (var one = first; one < last; one++)
-                {
-                    StockTaking.Set(book, book.Node(NodeId.Of("store"))!, Sku.Of($"sku-{one}"), 9);
-                }
+                StockTaking.Set(book, book.Node(NodeId.Of("store"))!, Sku.Of($"sku-{one}"), 9);
+            }
 
-                return 0;
-            });
-        }
+            return 0;
+        });
 
-        Feeds.Told(_bench, Available).Length.ShouldBe(Skus);
+        Feeds.Told(_bench, Available).Length.ShouldBe(2 * Feeds.Each);
+        TellAll();
+        Feeds.Told(_bench, Available).Length.ShouldBe(2 * Skus);
         Safeguards.Keep(_bench, "all", 2, node: "store");
-        Feeds.Told(_bench, Available).Length.ShouldBe(Skus + FeedBook.TellMost);
+        Feeds.Told(_bench, Available).Length.ShouldBe(2 * (Skus + Feeds.Each));
         _bench.Do((book, _) => book.Watches.Feed.HasMore).ShouldBeTrue();
-        Feeds.Told(_bench, Available).Length.ShouldBe(Skus + (2 * FeedBook.TellMost));
+        Feeds.Told(_bench, Available).Length.ShouldBe(2 * (Skus + (2 * Feeds.Each)));
         _bench.Reopen();
+        TellAll();
+
+        Feeds.Told(_bench, Available).Length.ShouldBe(4 * Skus);
+        Feeds.Availability(_bench)[^1].ShouldEndWith(": 9 to 7");
+    }
+
+    private void TellAll()
+    {
         for (var left = 9; left > 0 && _bench.Do((book, _) => book.Watches.Feed.HasMore); left--)
         {
             // There is more to tell.
         }
-
-        Feeds.Told(_bench, Available).Length.ShouldBe(2 * Skus);
-        Feeds.Availability(_bench)[^1].ShouldEndWith(": 9 to 7");
     }
+
+    private void Suspend(bool isSuspended) => _bench.Do((book, _) =>
+    {
+        book.Put(book.Node(NodeId.Of("store"))! with { IsSuspended = isSuspended });
+        return 0;
+    });
 }

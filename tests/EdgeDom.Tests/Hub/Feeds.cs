@@ -10,6 +10,9 @@ namespace EdgeDom.Tests.Hub;
 /// <summary>Endpoints that name types of events, and what was told of stock, in few words.</summary>
 internal static class Feeds
 {
+    /// <summary>So many SKUs are told of in a batch, at the bench's three nodes and over all.</summary>
+    public const int Each = FeedBook.TellMost / 4;
+
     /// <summary>Makes an endpoint that wants these types; all when none is named.</summary>
     public static void Subscribe(HubBench bench, string id, params EventType[] types) => Put(bench, id, [], types);
 
@@ -24,13 +27,23 @@ internal static class Feeds
     /// <summary>Forgets an endpoint.</summary>
     public static void Forget(HubBench bench, string id) => bench.Do((book, _) => Subscribing.Forget(book, id));
 
-    /// <summary>What was told of what may be sold: SKU and node, before, and since then; in order.</summary>
+    /// <summary>What was told of what may be sold at nodes: SKU and node, before, and since then; in order.</summary>
     public static string[] Availability(HubBench bench) =>
     [
-        .. Told(bench, EventTypes.AvailabilityChanged).Select(one => one.Data).Select(data =>
-            $"{data.GetProperty("sku").GetString()} at {data.GetProperty("node").GetString()}: {Before(data)} to"
-            + $" {data.GetProperty("units").GetInt64()}"),
+        .. AtNodes(bench).Select(one => one.Data).Select(data =>
+            $"{data.GetProperty("sku").GetString()} at {data.GetProperty("node").GetString()}: {Steps(data)}"),
     ];
+
+    /// <summary>The same of what may be sold over all nodes.</summary>
+    public static string[] OverAll(HubBench bench) =>
+    [
+        .. Told(bench, EventTypes.AvailabilityChanged).Where(one => one.Subject.StartsWith("availability/"))
+            .Select(one => $"{one.Data.GetProperty("sku").GetString()}: {Steps(one.Data)}"),
+    ];
+
+    /// <summary>The events about what may be sold at nodes, in order.</summary>
+    public static CloudEvent[] AtNodes(HubBench bench) =>
+        [.. Told(bench, EventTypes.AvailabilityChanged).Where(one => one.Subject.StartsWith("nodes/"))];
 
     /// <summary>All events of a type, in order.</summary>
     public static CloudEvent[] Told(HubBench bench, EventType type)
@@ -42,6 +55,8 @@ internal static class Feeds
     /// <summary>What was told before; nothing where that was the first.</summary>
     public static string Before(JsonElement data) => data.TryGetProperty("before", out var before)
         ? before.GetRawText() : "nothing";
+
+    private static string Steps(JsonElement data) => $"{Before(data)} to {data.GetProperty("units").GetInt64()}";
 
     private static void Put(HubBench bench, string id, string[] channels, EventType[] types) =>
         bench.Do((book, now) => Subscribing.Put(

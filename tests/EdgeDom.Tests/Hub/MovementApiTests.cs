@@ -91,6 +91,24 @@ public sealed class MovementApiTests : IAsyncLifetime
         using var page = await Send(First, HttpMethod.Get, Path, null);
         var rows = JsonDocument.Parse(await page.Content.ReadAsStringAsync()).RootElement.GetProperty("items");
         Text(rows[0], "by").ShouldBe("feed");
+        var dock = await Key("dock", "supply-lines:write");
+        (await Send(dock, HttpMethod.Put, "/api/v1/supply-lines/PO-1", new
+        {
+            node = "store",
+            sku = "a",
+            quantity = 3,
+            expectedOn = $"{TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}",
+        })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        using var came = await _hub.Send(
+            HttpMethod.Post,
+            "/api/v1/supply-lines/PO-1:receive",
+            JsonSerializer.SerializeToUtf8Bytes(new { quantity = 3 }),
+            "receipt-1",
+            bearer: dock);
+        came.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var then = await Send(First, HttpMethod.Get, $"{Path}?after=1", null);
+        var received = JsonDocument.Parse(await then.Content.ReadAsStringAsync()).RootElement.GetProperty("items")[0];
+        (Text(received, "kind"), Text(received, "by")).ShouldBe(("received", "dock"));
         (await Send(shop, HttpMethod.Get, Path, null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Send(feed, HttpMethod.Get, Path, null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -1,3 +1,4 @@
+using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Engines;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Reservations;
@@ -110,6 +111,24 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
         OldRows.ShouldBeRead(options, version);
         Read(options, "SELECT version FROM schema_version").ShouldBe(HubSchema.Scripts.Count);
+    }
+
+    [Fact]
+    public void What_lay_at_a_node_before_movements_were_written_has_none_and_the_first_begins_there()
+    {
+        var options = HubBench.Usual(Fresh());
+        var scripts = HubSchema.Scripts.TakeWhile(script => script != MovementRows.Script).ToArray();
+        scripts.Length.ShouldBeLessThan(HubSchema.Scripts.Count);
+        new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, scripts, isDurable: false).Dispose();
+        Run(options, "INSERT INTO stock_right (node, sku, granted, shrunk, reserved, gone)"
+            + " VALUES ('store', 'a', 9, 1, 0, 3)");
+        using var bench = new HubBench(options);
+        bench.Do((book, _) => MovementCheck.Differences(book)).ShouldBeEmpty();
+
+        bench.Stock("store", "a", 7);
+
+        Movements.Of(bench, "store").ShouldBe(["1 restated a 2: 7 by api"]);
+        bench.Do((book, _) => MovementCheck.Differences(book)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -77,6 +77,26 @@ public sealed class RedeemTests : IDisposable
         _bench.Right("depot", "a").Right.Reserved.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("store", false)]
+    [InlineData("depot", true)]
+    public void What_is_pinned_is_promised_by_the_last_day_of_its_parcels_and_by_none_where_one_has_no_day(
+        string second, bool isUnknown)
+    {
+        Deliveries.Put(_bench, "store", "parcels", Deliveries.Service("express", 900, transitDays: 1));
+        _bench.Stock(second, "b", 1);
+        foreach (var (id, node, sku) in new[] { ("r-1", "store", "a"), ("r-2", second, "b") })
+        {
+            _bench.Hold(id, node, sku, 1);
+            Reserved.Confirm(_bench, id);
+            Reserved.Pin(_bench, id);
+        }
+
+        var order = Reserved.Order(_bench, "k-1", ["r-1", "r-2"], ("a", 1), ("b", 1));
+
+        order.PromisedBy.ShouldBe(isUnknown ? null : Backorders.Day(3));
+    }
+
     [Fact]
     public void Safety_stock_that_was_raised_since_keeps_nothing_from_an_order_that_was_reserved_for_it()
     {

@@ -297,6 +297,29 @@ public sealed class WebhookTests : IAsyncLifetime
             "It allows 2 requests a minute, and this minute's are made.");
     }
 
+    [Fact]
+    public async Task A_key_of_channels_may_not_name_what_is_told_to_endpoints_of_all_channels_alone()
+    {
+        const string First = "the first key of the tests, made by hand";
+        await _hub.Restart(options => options with { AdminKey = First });
+        using var made = await Send(
+            First, "/api/v1/keys/shop", new { scopes = new[] { "*:write" }, channels = new[] { "web" } });
+        var key = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+        var named = new { url = _receiver.Url, types = new[] { "com.edgedom.availability.changed.v1" } };
+        await Wait.UntilAsync(
+            () => Send(key, Path, named).Result.StatusCode != HttpStatusCode.Unauthorized, "the key is known");
+
+        using var refused = await Send(key, Path, named);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe("/types");
+        (await Send(First, Path, named)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    private Task<HttpResponseMessage> Send(string bearer, string path, object body) => _hub.Send(
+        HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(body), null, bearer: bearer);
+
     private async Task<string> Subscribe(params string[] types)
     {
         using var made = await Change(new { url = _receiver.Url, types });

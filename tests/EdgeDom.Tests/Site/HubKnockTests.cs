@@ -86,36 +86,4 @@ public sealed class HubKnockTests
         Enumerable.Range(1, 100).Select(site => new KnockPauses(time, seed: site).Next()).Distinct().Count()
             .ShouldBeGreaterThan(80);
     }
-
-    /// <summary>A clock that the test moves on, and that notes how long somebody waits between two knocks.</summary>
-    private sealed class NotedTime : FakeTimeProvider
-    {
-        private readonly List<double> pauses = [];
-
-        public IReadOnlyList<double> Pauses
-        {
-            get
-            {
-                lock (pauses)
-                {
-                    return [.. pauses];
-                }
-            }
-        }
-
-        public override ITimer CreateTimer(
-            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime > TimeSpan.Zero && state is not CancellationTokenSource)
-            {
-                lock (pauses)
-                {
-                    pauses.Add(dueTime.TotalMilliseconds);
-                }
-            }
-
-            return timer;
-        }
-    }
 }

@@ -61,6 +61,47 @@ public sealed class HubLinkTests
         (await Task.WhenAll(callers)).ShouldAllBe(posted => posted > 0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_hub_that_has_answered_or_refused_is_knocked_at_every_second_when_it_is_away_again(bool refuses)
+    {
+        var (time, far) = (new NotedTime(), new Far { Refuses = refuses });
+        await using var app = await far.Start();
+        await using var site = await LiveSite.StartAsync();
+        await using var link = await LinkOf(site, new Uri(app.Urls.First()), () => "{}", time);
+        link.Start();
+        await Pause(time, 0);
+        time.Advance(TimeSpan.FromHours(3));
+        var pause = await Pause(time, 1);
+        pause.ShouldBeGreaterThanOrEqualTo(30_000, "it is away for hours");
+
+        far.IsAway = false;
+        time.Advance(TimeSpan.FromMilliseconds(pause));
+        var refused = refuses ? await Pause(time, 3) : 0;
+        await Contracts.Wait.UntilAsync(() => refuses || far.Asked > 1, "an answer was taken");
+        far.IsAway = true;
+        var from = Pauses(time).Length;
+        time.Advance(TimeSpan.FromMilliseconds(refused));
+
+        // The first few are short whenever a knock was heard, also when nothing was answered after it.
+        for (var knock = 0; knock < 8; knock++)
+        {
+            pause = await Pause(time, from + knock);
+            pause.ShouldBeLessThanOrEqualTo(1_000, $"knock {knock}");
+            time.Advance(TimeSpan.FromMilliseconds(pause));
+        }
+    }
+
+    private static async Task<double> Pause(NotedTime time, int number)
+    {
+        await Contracts.Wait.UntilAsync(() => Pauses(time).Length > number, $"pause {number}");
+        return Pauses(time)[number];
+    }
+
+    // Between two knocks, or after a refusal; who gathers entries waits for much less.
+    private static double[] Pauses(NotedTime time) => [.. time.Pauses.Where(pause => pause >= 500)];
+
     private static async Task<int> Post(LiveSite site, int caller, CancellationToken stop)
     {
         var posted = 0;
@@ -74,17 +115,20 @@ public sealed class HubLinkTests
         return posted;
     }
 
-    private static async Task<HubLink> LinkOf(LiveSite site, HubServer hub, Func<string> status)
+    private static Task<HubLink> LinkOf(LiveSite site, HubServer hub, Func<string> status) =>
+        LinkOf(site, hub.Client.BaseAddress!, status, TimeProvider.System);
+
+    private static async Task<HubLink> LinkOf(LiveSite site, Uri hub, Func<string> status, TimeProvider wallTime)
     {
         var token = site.Options.LedgerFile + ".token";
         await File.WriteAllTextAsync(token, HubServer.Token);
         return new HubLink(
             "alpha",
-            new HubOptions { Url = hub.Client.BaseAddress!.ToString(), TokenRef = $"file:{token}" },
+            new HubOptions { Url = hub.ToString(), TokenRef = $"file:{token}" },
             site.Program.Rig.Loop,
             site.Program.Rig.Sync,
             TimeProvider.System,
-            TimeProvider.System,
+            wallTime,
             status,
             new StockReader(site.Options.LedgerFile),
             NullLogger<HubLink>.Instance);
@@ -136,5 +180,48 @@ public sealed class HubLinkTests
         });
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>A hub that is away, or answers each knock, and each question by one that is not its answer.</summary>
+    private sealed class Far
+    {
+        private int asked;
+
+        public bool IsAway { get; set; } = true;
+
+        public bool Refuses { get; init; }
+
+        public int Asked => Volatile.Read(ref asked);
+
+        public async Task<WebApplication> Start()
+        {
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.WebHost.UseKestrelCore();
+            var app = builder.Build();
+            app.Urls.Add("http://127.0.0.1:0");
+            app.Run(Answer);
+            await app.StartAsync();
+            return app;
+        }
+
+        private async Task Answer(HttpContext context)
+        {
+            if (IsAway)
+            {
+                context.Abort();
+                return;
+            }
+
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                context.Response.StatusCode = Refuses ? 503 : 200;
+                context.Response.ContentType = Refuses ? "application/problem+json" : "application/json";
+                Interlocked.Increment(ref asked);
+                await context.Response.Body.WriteAsync(SyncJson.Write(new ExchangeAnswer
+                {
+                    Ask = 0, UpHave = 0, UpHead = "", Down = [], DownHead = "",
+                }));
+            }
+        }
     }
 }

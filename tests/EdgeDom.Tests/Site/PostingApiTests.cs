@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EdgeDom.Ledger.History;
+using EdgeDom.Model.Grid;
+using EdgeDom.Model.Ids;
+using EdgeDom.Model.Layouts;
 using EdgeDom.Site;
 using Shouldly;
 using Xunit;
@@ -144,6 +147,33 @@ public sealed class PostingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_port_says_what_lies_there_in_no_bin()
+    {
+        await site.DisposeAsync();
+        site = await LiveSite.StartAsync(options => options with
+        {
+            Layout = options.Layout with
+            {
+                Ports = [.. options.Layout.Ports, new PortLayout { Id = PortId.Of("port-2"), Cell = new Cell(1, 0) }],
+            },
+        });
+        await Post("""
+            {"id":"at","steps":[
+              {"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-1","quantity":6,"lot":"L7"},
+              {"step":"transfer","sku":"MUG","from":"supplier","to":"port:port-1","quantity":2,"owner":"ACME"},
+              {"step":"transfer","sku":"PEN","from":"supplier","to":"port:port-2","quantity":1}]}
+            """);
+
+        (await Lying("port-1")).ShouldBe(
+            """[{"sku":"MUG","lot":"","owner":"ACME","quantity":2},"""
+            + """{"sku":"MUG","lot":"L7","owner":"","quantity":6}]""");
+        await Post("""
+            {"id":"gone","steps":[{"step":"transfer","sku":"PEN","from":"port:port-2","to":"adjustment","quantity":1}]}
+            """);
+        (await Lying("port-2")).ShouldBe("[]");
+    }
+
+    [Fact]
     public async Task An_id_nobody_used_is_not_found()
     {
         using var count = await Http.GetAsync("/api/v1/counts/never");
@@ -234,6 +264,13 @@ public sealed class PostingApiTests : IAsyncLifetime
     /// <summary>Each request has a trace of its own for the log; everything else stays.</summary>
     private static string WithoutTrace(string problem) =>
         problem[..problem.IndexOf("\"traceId\"", StringComparison.Ordinal)];
+
+    private async Task<string> Lying(string port)
+    {
+        using var answer = JsonDocument.Parse(await Http.GetStringAsync($"/api/v1/ports/{port}"));
+        answer.RootElement.GetProperty("port").GetString().ShouldBe(port);
+        return answer.RootElement.GetProperty("lying").GetRawText();
+    }
 
     private async Task<(HttpStatusCode Status, string Body)> Post(string body)
     {

@@ -92,7 +92,7 @@ public sealed class ActiveRuleSetsTests
                 },
                 new() { Name = "same", Active = Weekend with { Opens = "08:00", Closes = "08:00", Days = [] } },
                 new() { Name = "dates", Active = Weekend with { From = "1 May", Until = "2027-13-01", Days = ["Mo"] } },
-                new() { Name = "last", Active = Weekend },
+                new() { Name = "last", When = "order.units > 9", Active = Weekend },
             ],
         };
 
@@ -103,7 +103,7 @@ public sealed class ActiveRuleSetsTests
             "/ruleSets/0/active/closes", "/ruleSets/0/active/days", "/ruleSets/0/active/opens",
             "/ruleSets/0/active/timeZone", "/ruleSets/0/active/until", "/ruleSets/0/when", "/ruleSets/1/active/closes",
             "/ruleSets/1/active/days", "/ruleSets/2/active/days", "/ruleSets/2/active/from",
-            "/ruleSets/2/active/until", "/ruleSets/3/active", "/timeZone",
+            "/ruleSets/2/active/until", "/ruleSets/3/active", "/ruleSets/3/when", "/timeZone",
         ]);
     }
 

@@ -151,25 +151,15 @@ public sealed class ReadyTimeTests
     }
 
     /// <summary>The question with what is known of its nodes, one after the other.</summary>
-    internal static RoutingQuestion With(RoutingQuestion question, ReadyTime?[] ready) => question with
-    {
-        Nodes = [.. question.Nodes.Select((node, index) => node with { Ready = ready[index] })],
-    };
+    internal static RoutingQuestion With(RoutingQuestion question, ReadyTime?[] ready) =>
+        NodesKnown.With(question, ready, (node, one) => node with { Ready = one });
 
     /// <summary>The rules with a price of an hour, in the document and in code.</summary>
     internal static (StrategyDocument Document, EveryPlan Oracle) Priced(
-        (StrategyDocument Document, EveryPlan Oracle) rules, long minorPerHour) => (
-        rules.Document with
-        {
-            RuleSets =
-            [
-                .. rules.Document.RuleSets.Select(set => set with
-                {
-                    Delivery = set.Delivery with { WaitMinorPerHour = minorPerHour },
-                }),
-            ],
-        },
-        rules.Oracle with { WaitMinorPerHour = minorPerHour });
+        (StrategyDocument Document, EveryPlan Oracle) rules, long minorPerHour) => NodesKnown.Priced(
+        rules.Document,
+        rules.Oracle with { WaitMinorPerHour = minorPerHour },
+        delivery => delivery with { WaitMinorPerHour = minorPerHour });
 
     // Lines of parcels and of what stands sum to the plan, and what is kept of it makes it again, byte for byte.
     internal static void ShouldBeTold(RoutingQuestion question, Strategy strategy, RoutingDecision decision)

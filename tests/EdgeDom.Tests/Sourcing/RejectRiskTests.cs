@@ -126,24 +126,14 @@ public sealed class RejectRiskTests
         With(ReadyTimeTests.With(question, both.Said.Ready), both.Known.Permille),
         Priced(ReadyTimeTests.Priced(rules, both.Said.MinorPerHour), both.Known.RejectMinor));
 
-    private static RoutingQuestion With(RoutingQuestion question, int?[] permille) => question with
-    {
-        Nodes = [.. question.Nodes.Select((node, index) => node with { RejectPermille = permille[index] })],
-    };
+    private static RoutingQuestion With(RoutingQuestion question, int?[] permille) =>
+        NodesKnown.With(question, permille, (node, one) => node with { RejectPermille = one });
 
     private static (StrategyDocument Document, EveryPlan Oracle) Priced(
-        (StrategyDocument Document, EveryPlan Oracle) rules, long rejectMinor) => (
-        rules.Document with
-        {
-            RuleSets =
-            [
-                .. rules.Document.RuleSets.Select(set => set with
-                {
-                    Delivery = set.Delivery with { RejectMinor = rejectMinor },
-                }),
-            ],
-        },
-        rules.Oracle with { RejectMinor = rejectMinor });
+        (StrategyDocument Document, EveryPlan Oracle) rules, long rejectMinor) => NodesKnown.Priced(
+        rules.Document,
+        rules.Oracle with { RejectMinor = rejectMinor },
+        delivery => delivery with { RejectMinor = rejectMinor });
 
     private static Strategy Risky(long rejectMinor) => RuledRouterTests.Read(Document(rejectMinor));
 

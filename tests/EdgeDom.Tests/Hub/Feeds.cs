@@ -37,13 +37,17 @@ internal static class Feeds
     /// <summary>The same of what may be sold over all nodes.</summary>
     public static string[] OverAll(HubBench bench) =>
     [
-        .. Told(bench, EventTypes.AvailabilityChanged).Where(one => one.Subject.StartsWith("availability/"))
+        .. Told(bench, EventTypes.AvailabilityChanged)
+            .Where(one => one.Subject.StartsWith("availability/", StringComparison.Ordinal))
             .Select(one => $"{one.Data.GetProperty("sku").GetString()}: {Steps(one.Data)}"),
     ];
 
     /// <summary>The events about what may be sold at nodes, in order.</summary>
     public static CloudEvent[] AtNodes(HubBench bench) =>
-        [.. Told(bench, EventTypes.AvailabilityChanged).Where(one => one.Subject.StartsWith("nodes/"))];
+    [
+        .. Told(bench, EventTypes.AvailabilityChanged)
+            .Where(one => one.Subject.StartsWith("nodes/", StringComparison.Ordinal)),
+    ];
 
     /// <summary>All events of a type, in order.</summary>
     public static CloudEvent[] Told(HubBench bench, EventType type)

@@ -88,6 +88,8 @@ internal sealed class StoreWatch(VirtualDay day, DayPlan plan, Moment end)
             MovesPerBin = Ratio(last.Work.DigMoves - first.Work.DigMoves, came),
             PortWaitShare = Ratio(
                 last.Work.PortWaitMillis - first.Work.PortWaitMillis, (decimal)millis * layout.Ports.Count),
+            Unprepared = UnpreparedFigures.Of([.. last.Work.Unprepared.TakeLast(
+                (int)(last.Work.UnpreparedCount - first.Work.UnpreparedCount))]),
             RobotWaitShare = Ratio(last.WaitedMillis - first.WaitedMillis, (decimal)millis * robots),
             RobotTime = doing.ToDictionary(each => each.Key, each => Ratio(each.Value, doing.Values.Sum())),
             OldestOrderSeconds = oldestMillis / 1000m,

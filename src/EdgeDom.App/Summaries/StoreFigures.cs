@@ -58,6 +58,11 @@ public sealed record StoreFigures
     public required decimal PortWaitShare { get; init; }
 
     /// <summary>
+    /// How long bins took on which others lay when the site set out to fetch them; of what was presented in this time.
+    /// </summary>
+    public required UnpreparedFigures Unprepared { get; init; }
+
+    /// <summary>
     /// Share of their time that robots stood at the end of what they may drive, with a way ahead, 0 to 1.
     /// </summary>
     public required decimal RobotWaitShare { get; init; }

@@ -34,6 +34,12 @@ public static class SummaryText
             lines.Insert(lines.Count - 2, Line($"store       {store.BinsPerRobotHour:F1} bins a robot and hour, ")
                 + Line($"{store.MovesPerBin:F2} bins moved each, oldest order waited {store.OldestOrderSeconds:F0} s, ")
                 + Line($"ports waited {store.PortWaitShare * 100:F1} % of the time"));
+            lines.Insert(lines.Count - 2, Line($"            {store.Unprepared.Bins} bins dug for: free within ")
+                + Line($"{store.Unprepared.FreeSeconds.Mean:F0} s on the mean and ")
+                + Line($"{store.Unprepared.FreeSeconds.Worst:F0} s at most, before a person within ")
+                + Line($"{store.Unprepared.PresentedSeconds.Mean:F0} and ")
+                + Line($"{store.Unprepared.PresentedSeconds.Worst:F0} s, ports stood for them ")
+                + Line($"{store.Unprepared.PortSeconds.Mean:F0} and {store.Unprepared.PortSeconds.Worst:F0} s"));
         }
 
         lines.AddRange(day.Problems.Select(problem => $"PROBLEM     {problem}"));

@@ -86,6 +86,11 @@ internal static class Deeds
                 Restoring.TakeUp(state, robot);
                 break;
             case Leg.LiftPutBack:
+                if (state.Stacks.Top(work.Locked) is { } below)
+                {
+                    Tasks.Free(below, turn.Now);
+                }
+
                 Tasks.Unlock(state, robot);
                 Tasks.Go(robot, Leg.LowerPutBack, work.Hole);
                 break;
@@ -144,8 +149,11 @@ internal static class Deeds
         if (state.Stacks.Top(work.Locked) != wanted)
         {
             Tasks.Go(robot, Leg.LiftBlocker, work.Locked);
+            return;
         }
-        else if (work.Aside.Count > 0 && !state.Ports[work.Visit.Port].HasSlot)
+
+        Tasks.Free(wanted, turn.Now);
+        if (work.Aside.Count > 0 && !state.Ports[work.Visit.Port].HasSlot)
         {
             Tasks.Go(robot, Leg.LiftAside, work.Locked);
         }

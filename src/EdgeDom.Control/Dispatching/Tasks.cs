@@ -22,7 +22,26 @@ internal static class Tasks
         Serve(robot, visit);
         Lock(state, robot, bin.Holder);
         visit.Stage = VisitStage.Assigned;
-        Go(robot, state.Stacks.Top(bin.Holder) == bin ? Leg.LiftWanted : Leg.LiftBlocker, bin.Holder);
+        var isFree = state.Stacks.Top(bin.Holder) == bin;
+        if (!isFree)
+        {
+            visit.SetOut(now);
+        }
+        else
+        {
+            Free(bin, now);
+        }
+
+        Go(robot, isFree ? Leg.LiftWanted : Leg.LiftBlocker, bin.Holder);
+    }
+
+    /// <summary>Nothing lies on a bin any more: so much is known of those for which robots have set out.</summary>
+    public static void Free(StoredBin bin, Moment now)
+    {
+        foreach (var visit in bin.Visits)
+        {
+            visit.FreeAt ??= visit.SetOutAt is null ? null : now;
+        }
     }
 
     /// <summary>One bin, the uppermost of its stack, goes to another stack.</summary>

@@ -1,4 +1,5 @@
 using EdgeDom.Control.State;
+using EdgeDom.Control.Views;
 using EdgeDom.Model.Commands;
 
 namespace EdgeDom.Control.Picking;
@@ -118,11 +119,17 @@ internal static class Screens
 
     private static void Count(Turn turn, Port port, Visit visit)
     {
-        turn.State.Counters.Wait(port.WaitingSince is { } since ? turn.Now.Since(since) : 0);
+        var waited = port.WaitingSince is { } since ? turn.Now.Since(since) : 0;
+        turn.State.Counters.Wait(waited);
         visit.WasPresented = true;
         visit.Bin.Warm(turn.Now);
         turn.State.Counters.Presentations++;
         turn.State.Counters.DugPresentations += visit.IsDug ? 1 : 0;
+        if (visit.SetOutAt is { } setOutAt)
+        {
+            turn.State.Counters.Wait(new UnpreparedWait(
+                (visit.FreeAt ?? turn.Now).Since(setOutAt), turn.Now.Since(setOutAt), waited));
+        }
     }
 
     /// <summary>

@@ -45,6 +45,9 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
                 case SectionWriter.HoursTag:
                     Hours();
                     break;
+                case SectionWriter.UnpreparedTag:
+                    Unprepared();
+                    break;
                 case var other:
                     throw new InvalidDataException($"The state cannot be read: expected no section {other}.");
             }
@@ -98,6 +101,25 @@ internal sealed class SectionReader(BinaryReader reader, ByteReader bytes, SiteS
         {
             Order(bytes.Text()).Hours = new DeliveryHours(
                 DateOnly.FromDayNumber(bytes.Int()), bytes.Int(), bytes.Int());
+        }
+    }
+
+    private void Unprepared()
+    {
+        var visits = state.Ports.SelectMany(port => port.Visits).ToDictionary(visit => visit.Number);
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            var number = bytes.Number();
+            var visit = visits.GetValueOrDefault(number)
+                ?? throw new InvalidDataException($"The state cannot be read: expected a visit {number}.");
+            visit.SetOutAt = bytes.MayBe();
+            visit.FreeAt = bytes.MayBe();
+        }
+
+        state.Counters.UnpreparedCount = bytes.Number();
+        for (var left = bytes.Int(); left > 0; left--)
+        {
+            state.Counters.Unprepared.Enqueue(new UnpreparedWait(bytes.Number(), bytes.Number(), bytes.Number()));
         }
     }
 

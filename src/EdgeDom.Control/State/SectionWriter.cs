@@ -38,6 +38,9 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
     /// <summary>The name of the section of the hours in which parcels are brought.</summary>
     public const string HoursTag = "hours";
 
+    /// <summary>The name of the section of bins that had to be dug for, and how long they took.</summary>
+    public const string UnpreparedTag = "unprepared";
+
     public void Write()
     {
         Counts();
@@ -50,6 +53,34 @@ internal sealed class SectionWriter(ByteWriter bytes, SiteState state)
         Parcels();
         Workflows();
         Hours();
+        Unprepared();
+    }
+
+    private void Unprepared()
+    {
+        var open = state.Ports.SelectMany(port => port.Visits).Where(visit => visit.SetOutAt is not null).ToList();
+        if (open.Count == 0 && state.Counters.UnpreparedCount == 0)
+        {
+            return;
+        }
+
+        bytes.Text(UnpreparedTag);
+        bytes.Number(open.Count);
+        foreach (var visit in open)
+        {
+            bytes.Number(visit.Number);
+            bytes.MayBe(visit.SetOutAt);
+            bytes.MayBe(visit.FreeAt);
+        }
+
+        bytes.Number(state.Counters.UnpreparedCount);
+        bytes.Number(state.Counters.Unprepared.Count);
+        foreach (var wait in state.Counters.Unprepared)
+        {
+            bytes.Number(wait.FreeMillis);
+            bytes.Number(wait.PresentedMillis);
+            bytes.Number(wait.PortMillis);
+        }
     }
 
     private void Hours()

@@ -22,6 +22,17 @@ internal sealed class Visit(long number, StoredBin bin, int port, Moment created
     /// <summary>Whether its bin has been in front of the picker.</summary>
     public bool WasPresented { get; set; }
 
+    /// <summary>
+    /// When a robot first set out for its bin while others lay on it; null when none has, or it lay free then.
+    /// </summary>
+    public Moment? SetOutAt { get; set; }
+
+    /// <summary>
+    /// When the last of those had been laid elsewhere, or lifted by a robot that does nothing else; null until then,
+    /// and again when a robot sets out and it is covered anew.
+    /// </summary>
+    public Moment? FreeAt { get; set; }
+
     /// <summary>Derived: the robot that digs, carries or takes away its bin; -1 when none.</summary>
     public int Robot { get; set; } = -1;
 
@@ -41,5 +52,12 @@ internal sealed class Visit(long number, StoredBin bin, int port, Moment created
 
             return null;
         }
+    }
+
+    /// <summary>A robot sets out for its bin, on which others lie.</summary>
+    public void SetOut(Moment now)
+    {
+        SetOutAt ??= now;
+        FreeAt = null;
     }
 }

@@ -36,6 +36,12 @@ public sealed record WorkView
     /// <summary>Milliseconds that open ports with work waited for a bin, in all.</summary>
     public required long PortWaitMillis { get; init; }
 
+    /// <summary>Bins presented that had others on them when a robot set out for them.</summary>
+    public long UnpreparedCount { get; init; }
+
+    /// <summary>How long the last of them took, at most 4,096, in the order in which they were presented.</summary>
+    public IReadOnlyList<UnpreparedWait> Unprepared { get; init; } = [];
+
     /// <summary>The last waits of a port for a bin, ms, at most 10,000, oldest first.</summary>
     public IReadOnlyList<long> PortWaits { get; init; } = [];
 }

@@ -135,6 +135,8 @@ internal static class Sight
             DugPresentations = counters.DugPresentations,
             PortWaitMillis = counters.PortWaitMillis,
             PortWaits = [.. counters.PortWaits],
+            UnpreparedCount = counters.UnpreparedCount,
+            Unprepared = [.. counters.Unprepared],
         };
     }
 

@@ -43,7 +43,7 @@ public sealed class StatusMaker(
             Life = ledger.Life,
             At = Now,
             State = !IsAlive ? "ended" : loop.IsFull ? "full" : view.IsStopped ? "stopped" : "running",
-            Orders = view.Work with { PortWaits = [] },
+            Orders = view.Work with { PortWaits = [], Unprepared = [] },
             Ready = IsAlive && !loop.IsFull
                 ? ReadyPart.Of(view, loop.Figures.Pace, options.Layout.Levels, Now) : null,
             Ports = [.. view.Ports.Select(ToPart)],

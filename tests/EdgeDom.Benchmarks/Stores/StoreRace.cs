@@ -17,6 +17,8 @@ internal static class StoreRace
 {
     private const int Seeds = 3;
 
+    private const string Service = "cube-8-service";
+
     // Any fixed Monday morning, as in edgedom simulate.
     private static readonly Moment Start = new(1_767_596_400_000);
 
@@ -38,7 +40,7 @@ internal static class StoreRace
         ("cube-16-three", ">= 1.35 of one bin a SKU", [Own]),
         ("cube-8-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
         ("cube-16-uniform", ">= 0.97 of the better fixed rule", [Own, .. Fixed]),
-        ("cube-8-service", "ports wait <= 0.05", [Own]),
+        (Service, "ports wait <= 0.05", [Own]),
         ("cube-8-alone", "", [Own]),
         ("cube-8-dense", ">= 0.80 of one robot alone", [Own]),
     ];
@@ -80,6 +82,19 @@ internal static class StoreRace
             bar);
         yield return new Figure("- bins moved for each", Mean(stores, store => store.MovesPerBin), "");
         yield return new Figure("- share of time that ports waited", Mean(stores, store => store.PortWaitShare), "");
+        yield return new Figure(
+            "- bins dug for, from the first robot that set out until nothing lay on them",
+            Mean(stores, store => store.Unprepared.FreeSeconds.Mean),
+            $"s on the mean, {stores.Max(store => store.Unprepared.FreeSeconds.Worst):F0} s at most",
+            what.StartsWith(Service, StringComparison.Ordinal) ? "<= 30 s, <= 240 s" : "");
+        yield return new Figure(
+            "- the same until they were in front of the person",
+            Mean(stores, store => store.Unprepared.PresentedSeconds.Mean),
+            $"s on the mean, {stores.Max(store => store.Unprepared.PresentedSeconds.Worst):F0} s at most");
+        yield return new Figure(
+            "- how long ports stood without any bin until these came",
+            Mean(stores, store => store.Unprepared.PortSeconds.Mean),
+            $"s on the mean, {stores.Max(store => store.Unprepared.PortSeconds.Worst):F0} s at most");
         yield return new Figure("- share of time that robots waited", Mean(stores, store => store.RobotWaitShare), "");
         yield return new Figure("- oldest order", (double)stores.Max(store => store.OldestOrderSeconds), "s");
     }

@@ -64,6 +64,9 @@ public sealed class When_a_store_has_demand_without_end
         store.Bins.ShouldBeLessThan(summary.Presentations.Count);
         store.MovesPerBin.ShouldBeGreaterThan(0);
         store.PortWaitShare.ShouldBeInRange(0, 1);
+        store.Unprepared.Bins.ShouldBeInRange(1, (int)store.Bins);
+        store.Unprepared.FreeSeconds.Mean.ShouldBeInRange(1, store.Unprepared.PresentedSeconds.Mean);
+        store.Unprepared.FreeSeconds.Worst.ShouldBeLessThan(store.Unprepared.PresentedSeconds.Worst);
         store.OldestOrderSeconds.ShouldBeGreaterThan(60 * 3600m / (store.BinsPerRobotHour * 8) / 2);
     }
 }

@@ -109,15 +109,16 @@ public static class Router
         }
 
         var found = best!.Value;
-        return found with { Split = Doubted(order, found.Split, unsure.Where(one => one != found.Problem)) };
+        return unsure.Count == 0 ? found : found with { Split = Doubted(order, found.Problem, found.Split, unsure) };
     }
 
     // A step before that was not searched to its end might have filled as much.
-    private static Split Doubted(WeighedOrder order, Split split, IEnumerable<CoverProblem> unsure)
+    private static Split Doubted(WeighedOrder order, CoverProblem found, Split split, List<CoverProblem> unsure)
     {
         foreach (var problem in unsure)
         {
-            if (problem.LeastMinor(order.UnitsAsked, order.UnitsAsked - split.Filled, split.CostMinor) is { } least)
+            if (problem != found && problem.LeastMinor(
+                order.UnitsAsked, order.UnitsAsked - split.Filled, split.CostMinor) is { } least)
             {
                 split = split with
                 {

@@ -43,5 +43,5 @@ public sealed record ServiceOffer(
 
     /// <summary>What it would emit with so many grams of goods, in micrograms.</summary>
     public Int128 Co2Micrograms(long grams) =>
-        ((Int128)Co2GramsPerParcel * 1_000_000) + ((Int128)Co2MicrogramsPerGram * grams);
+        Math.BigMul(Co2GramsPerParcel, 1_000_000L) + Math.BigMul(Co2MicrogramsPerGram, grams);
 }

@@ -4,4 +4,4 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <param name="Grams">What a unit weighs, by SKU index.</param>
 /// <param name="MayTake">Which ways count.</param>
 /// <param name="MindsCo2First">Whether the least CO2 counts before the least money.</param>
-public sealed record ParcelChoice(long[] Grams, Func<ParcelOption, bool> MayTake, bool MindsCo2First);
+public sealed record ParcelChoice(long[] Grams, Predicate<ParcelOption> MayTake, bool MindsCo2First);

@@ -54,9 +54,12 @@ public sealed class ParcelOption
     /// <summary>What it emits, in micrograms of CO2 equivalent; 0 when nobody knows.</summary>
     public Int128 Co2Micrograms(long grams) => Offer?.Co2Micrograms(grams) ?? 0;
 
-    /// <summary>What that counts, rounded half up.</summary>
+    /// <summary>What so many micrograms of it count, in parts of 10^12 a minor unit.</summary>
+    public Int128 Co2Parts(Int128 micrograms) => Co2MinorPerTonne == 0 ? 0 : micrograms * Co2MinorPerTonne;
+
+    /// <summary>What it emits counts, rounded half up.</summary>
     public long Co2Minor(long grams) => Co2MinorPerTonne == 0 ? 0 : (long)(
-        ((Co2Micrograms(grams) * Co2MinorPerTonne) + (MicrogramsPerTonne / 2)) / MicrogramsPerTonne);
+        (Co2Parts(Co2Micrograms(grams)) + (MicrogramsPerTonne / 2)) / MicrogramsPerTonne);
 
     /// <summary>All of it.</summary>
     public long CostMinor(long grams) => FixedMinor + WeightMinor(grams) + Co2Minor(grams);

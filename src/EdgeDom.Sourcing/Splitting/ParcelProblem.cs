@@ -13,17 +13,20 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         var problem = new ParcelProblem(wanted, rules, money);
         var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
         var order = problem.Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax);
-        var known = (Int128)(knownMinor + rules.ExtraParcelMinor) * ParcelPrice.PartsPerMinor;
+        var known = Math.BigMul(knownMinor + rules.ExtraParcelMinor, ParcelPrice.PartsPerMinor);
         return problem.Minor(MoneyBound.Of(order, lostMost, known));
     }
 
     /// <summary>The ways of a node that count; a node without a rate card has one.</summary>
-    public static ParcelOption[] Ways(Candidate node, ParcelChoice choice) =>
-        Array.FindAll(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
+    public static ParcelOption[] Ways(Candidate node, ParcelChoice choice)
+    {
+        var ways = node.Parcels ?? [node.WithoutCard()];
+        return Array.TrueForAll(ways, choice.MayTake) ? ways : Array.FindAll(ways, choice.MayTake);
+    }
 
     /// <summary>Whether one of them counts.</summary>
     public static bool HasWay(Candidate node, ParcelChoice choice) =>
-        Array.Exists(node.Parcels ?? [node.WithoutCard()], choice.MayTake.Invoke);
+        Array.Exists(node.Parcels ?? [node.WithoutCard()], choice.MayTake);
 
     /// <summary>
     /// The best plan: most units, then one parcel where the rules say so, then least money or CO2, then fewest parcels.
@@ -39,15 +42,19 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
 
         var ways = Array.ConvertAll(nodes, node => Ways(node, choice));
         var order = Case(nodes, ways, rules.ParcelsMost ?? LeastCostCover.NodesMax);
+        var plain = PlainParcels.Of(order);
         if (rules.IsOneParcelFirst)
         {
-            var one = ParcelSearch.Find(order with { ParcelsMost = 1 });
-            var most = one.Price.Lost == 0 ? one : ParcelSearch.Find(order);
+            var one = Find(plain, order with { ParcelsMost = 1 });
+            var most = one.Price.Lost == 0 ? one : Find(plain, order);
             return Taken(all, nodes, ways, one.Price.Lost <= most.Price.Lost ? one : most);
         }
 
-        return Taken(all, nodes, ways, ParcelSearch.Find(order));
+        return Taken(all, nodes, ways, Find(plain, order));
     }
+
+    private static ParcelCover Find(PlainParcels? plain, ParcelCase order) =>
+        plain?.Find(order.ParcelsMost) ?? ParcelSearch.Find(order);
 
     // What is dearest for the buyer's money is no bound where CO2 counts first.
     private Split Bounded(Candidate[] all, Split split, ParcelPrice? left)
@@ -79,7 +86,8 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         for (var sku = 0; sku < wanted.Length; sku++)
         {
             supply[sku] = Array.ConvertAll(nodes, node => node.Supply[sku]);
-            units[sku] = Array.ConvertAll(nodes, node => Price(0, node.UnitMinor?[sku] ?? 0, 0));
+            units[sku] = Array.ConvertAll(
+                nodes, node => node.UnitMinor is { } minor ? Price(0, minor[sku], 0) : default);
         }
 
         var parcels = Array.ConvertAll(ways, Priced);
@@ -111,22 +119,22 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
         var perParcel = way.Co2Micrograms(0);
         return new PricedParcel(
             number,
-            Price(perParcel, way.FixedMinor + rules.ExtraParcelMinor, perParcel * way.Co2MinorPerTonne),
+            Price(perParcel, way.FixedMinor + rules.ExtraParcelMinor, way.Co2Parts(perParcel)),
             PerGram(way, way.Co2Micrograms(1) - perParcel),
             way.Band.GramsMost ?? long.MaxValue);
     }
 
-    // A thousandth of a minor unit a gram is one a kilogram; a microgram of CO2 at one a tonne is one part.
+    // A thousandth of a minor unit a gram is one a kilogram.
     private ParcelPrice PerGram(ParcelOption way, Int128 micrograms)
     {
-        var money = ((Int128)way.Band.PerKgMinor * (ParcelPrice.PartsPerMinor / 1_000))
-            + (micrograms * way.Co2MinorPerTonne);
+        var money = Math.BigMul(way.Band.PerKgMinor, ParcelPrice.PartsPerMinor / 1_000)
+            + way.Co2Parts(micrograms);
         return choice.MindsCo2First ? new ParcelPrice(0, micrograms, money) : new ParcelPrice(0, money, micrograms);
     }
 
     private ParcelPrice Price(Int128 micrograms, long minor, Int128 parts)
     {
-        var money = ((Int128)minor * ParcelPrice.PartsPerMinor) + parts;
+        var money = Math.BigMul(minor, ParcelPrice.PartsPerMinor) + parts;
         return choice.MindsCo2First ? new ParcelPrice(0, micrograms, money) : new ParcelPrice(0, money, micrograms);
     }
 
@@ -182,20 +190,16 @@ internal sealed class ParcelProblem(long[] wanted, SplitRules rules, ParcelChoic
 
     private Split Made(List<(Candidate Node, long[] Units, ParcelOption Way)> sent, string method)
     {
-        var cost = Math.Max(0, sent.Count - 1) * rules.ExtraParcelMinor;
-        foreach (var (node, units, way) in sent)
+        var (nodes, shares, ways) = (new Candidate[sent.Count], new long[sent.Count][], new ParcelOption[sent.Count]);
+        var (cost, filled) = (Math.Max(0, sent.Count - 1) * rules.ExtraParcelMinor, 0L);
+        for (var index = 0; index < sent.Count; index++)
         {
+            var (node, units, way) = sent[index];
+            (nodes[index], shares[index], ways[index]) = (node, units, way);
             cost += node.UnitsMinor(units) + way.CostMinor(Candidate.Weigh(units, choice.Grams));
+            filled += units.Sum();
         }
 
-        return new Split(
-            [.. sent.Select(one => one.Node)],
-            [.. sent.Select(one => one.Units)],
-            sent.Sum(one => one.Units.Sum()),
-            cost,
-            method)
-        {
-            Ways = [.. sent.Select(one => one.Way)],
-        };
+        return new Split(nodes, shares, filled, cost, method) { Ways = ways };
     }
 }

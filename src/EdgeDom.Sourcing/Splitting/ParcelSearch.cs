@@ -87,11 +87,7 @@ internal sealed class ParcelSearch
     /// <summary>
     /// Finds it in <paramref name="stepsMost"/> steps; at most <see cref="LeastCostCover.NodesMax"/> nodes.
     /// </summary>
-    public static ParcelCover Find(ParcelCase order, int stepsMost = StepsMost) =>
-        PlainParcels.Find(order) ?? Searched(order, stepsMost);
-
-    /// <summary>The same also where <see cref="PlainParcels"/> would do.</summary>
-    internal static ParcelCover Searched(ParcelCase order, int stepsMost = StepsMost)
+    public static ParcelCover Find(ParcelCase order, int stepsMost = StepsMost)
     {
         stepsMost = order.IsSmall ? SmallStepsMost : order.HasBounds ? stepsMost : FormerStepsMost;
         PricedParcel[][] ways = [.. Enumerable.Range(0, order.Nodes).Select(node => Worth(order, node))];

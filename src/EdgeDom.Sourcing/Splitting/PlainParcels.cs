@@ -5,142 +5,149 @@ namespace EdgeDom.Sourcing.Splitting;
 /// <summary>
 /// The search of <see cref="ParcelSearch"/> where each node has one way to send, no weight binds and nothing is sent
 /// together, as with a price a parcel and kilogram: then each SKU takes its cheapest nodes of a set, and whole numbers
-/// of 64 bits do. The same sets in the same order, so the same plan also among equals, many times faster. It gives up
-/// where the whole search would begin to count what room costs, for plans found by that come out of turn.
+/// of 64 bits do. The same sets in the same order, so the same plan also among equals, many times faster. The whole
+/// search counts after some steps what room costs, and plans found by that come out of turn: so it gives up where the
+/// best plan was found later than that and is not the only one as good.
 /// </summary>
 internal sealed class PlainParcels
 {
+    // Half of the range, so that no rounding of a sum that is checked against it matters.
+    private const double Most = long.MaxValue / 2;
+
     private readonly ParcelCase _order;
-    private readonly int[] _nodes;
-    private readonly int[] _rest;
-    private readonly int[][] _takers;
     private readonly (long First, long Second)[] _parcels;
     private readonly (long First, long Second)[][] _units;
-    private int _bestSet;
+    private readonly int[][] _takers;
+    private readonly int[] _nodes;
+    private readonly int[] _rest;
+    private int _parcelsMost;
     private int _steps;
-    private (long Lost, long First, long Second) _best;
+    private int _bestSet;
+    private (long Lost, long First, long Second, int Parcels) _best;
+    private bool _isLate;
+    private bool _isTied;
 
-    private PlainParcels(ParcelCase order)
+    private PlainParcels(
+        ParcelCase order, (long First, long Second)[] parcels, (long First, long Second)[][] units)
     {
-        _order = order;
-        _parcels = Array.ConvertAll(order.Parcels, of => Short(of[0].Fixed));
-        _nodes = PriceOrder.Of(Array.ConvertAll(order.Parcels, of => of[0].Fixed), _ => true);
+        (_order, _parcels, _units) = (order, parcels, units);
+        _takers = new int[units.Length][];
+        for (var sku = 0; sku < _takers.Length; sku++)
+        {
+            var supply = order.Supply[sku];
+            _takers[sku] = PriceOrder.Of(units[sku], node => supply[node] > 0);
+        }
+
+        _nodes = PriceOrder.Of(parcels, _ => true);
         _rest = new int[_nodes.Length + 1];
         for (var at = _nodes.Length - 1; at >= 0; at--)
         {
             _rest[at] = _rest[at + 1] | 1 << _nodes[at];
         }
-
-        (_takers, _units) = (new int[order.Wanted.Length][], new (long, long)[order.Wanted.Length][]);
-        for (var sku = 0; sku < _takers.Length; sku++)
-        {
-            var (supply, prices) = (order.Supply[sku], UnitPrices(order, sku));
-            _takers[sku] = PriceOrder.Of(prices, node => supply[node] > 0);
-            _units[sku] = Array.ConvertAll(prices, Short);
-            _best.Lost += order.Wanted[sku];
-        }
     }
 
-    /// <summary>Finds the best plan; null where the order is not as plain as that, or takes too many steps.</summary>
-    public static ParcelCover? Find(ParcelCase order)
+    /// <summary>The order, to be searched; null where it is not as plain as that.</summary>
+    public static PlainParcels? Of(ParcelCase order)
     {
-        if (!IsPlain(order))
+        if (!order.HasBounds || order.Groups is not null || order.LeastValue is not null)
         {
             return null;
         }
 
-        var search = new PlainParcels(order);
-        search.Look(0, 0, default);
-        return search._steps > ParcelSearch.StepsBeforeCounting ? null : search.Shared();
-    }
-
-    private static bool IsPlain(ParcelCase order)
-    {
-        if (!order.HasBounds || order.Groups is not null || order.LeastValue is not null)
-        {
-            return false;
-        }
-
-        var (first, second) = ((Int128)0, (Int128)0);
-        for (var node = 0; node < order.Nodes; node++)
+        var dearest = 0.0;
+        var parcels = new (long First, long Second)[order.Nodes];
+        var perGram = new (long First, long Second)[order.Nodes];
+        for (var node = 0; node < parcels.Length; node++)
         {
             if (order.Parcels[node] is not [var way] || way.GramsMost < order.GramsOf(node)
-                || IsBelowNothing(way.Fixed))
+                || !IsShort(way.Fixed, out parcels[node]) || !IsShort(way.PerGram, out perGram[node]))
             {
-                return false;
+                return null;
             }
 
-            (first, second) = (first + way.Fixed.First, second + way.Fixed.Second);
+            dearest += Sum(parcels[node]);
         }
 
-        for (var sku = 0; sku < order.Wanted.Length; sku++)
+        var units = new (long First, long Second)[order.Wanted.Length][];
+        for (var sku = 0; sku < units.Length; sku++)
         {
-            foreach (var price in UnitPrices(order, sku))
+            var (wanted, grams, of) = (order.Wanted[sku], order.Grams[sku], new (long First, long Second)[order.Nodes]);
+            for (var node = 0; node < of.Length; node++)
             {
-                if (IsBelowNothing(price))
+                if (!IsShort(order.Units[sku][node], out var unit))
                 {
-                    return false;
+                    return null;
                 }
 
-                var most = price * order.Wanted[sku];
-                (first, second) = (first + most.First, second + most.Second);
+                dearest += wanted * (Sum(unit) + (grams * Sum(perGram[node])));
+                if (dearest > Most)
+                {
+                    return null;
+                }
+
+                of[node] = (unit.First + (grams * perGram[node].First), unit.Second + (grams * perGram[node].Second));
             }
+
+            units[sku] = of;
         }
 
-        return first <= long.MaxValue && second <= long.MaxValue;
+        return dearest <= Most ? new PlainParcels(order, parcels, units) : null;
     }
 
-    private static bool IsBelowNothing(ParcelPrice price) => price.First < 0 || price.Second < 0;
-
-    private static (long First, long Second) Short(ParcelPrice price) => ((long)price.First, (long)price.Second);
-
-    private static ParcelPrice[] UnitPrices(ParcelCase order, int sku)
+    /// <summary>The best plan of so many parcels at most; null where only the whole search can tell.</summary>
+    public ParcelCover? Find(int parcelsMost)
     {
-        var prices = new ParcelPrice[order.Nodes];
-        for (var node = 0; node < prices.Length; node++)
-        {
-            prices[node] = order.Units[sku][node] + (order.Parcels[node][0].PerGram * order.Grams[sku]);
-        }
-
-        return prices;
+        (_parcelsMost, _steps, _bestSet, _best) = (parcelsMost, 0, 0, (_order.Wanted.Sum(), 0, 0, 0));
+        (_isLate, _isTied) = (false, false);
+        Look(0, 0, default);
+        return _isTied ? null : Shared();
     }
+
+    private static bool IsShort(ParcelPrice price, out (long First, long Second) shorter)
+    {
+        var isShort = price.First >= 0 && price.First <= long.MaxValue
+            && price.Second >= 0 && price.Second <= long.MaxValue;
+        shorter = isShort ? ((long)price.First, (long)price.Second) : default;
+        return isShort;
+    }
+
+    private static double Sum((long First, long Second) price) => (double)price.First + price.Second;
 
     private void Look(int first, int set, (long First, long Second) parcels)
     {
         var count = BitOperations.PopCount((uint)set) + 1;
-        for (var at = first; at < _nodes.Length && count <= _order.ParcelsMost; at++)
+        for (var at = first; at < _nodes.Length && count <= _parcelsMost; at++)
         {
-            if (++_steps > ParcelSearch.StepsBeforeCounting)
-            {
-                return;
-            }
-
+            _steps++;
             var node = _nodes[at];
             var with = (First: parcels.First + _parcels[node].First, Second: parcels.Second + _parcels[node].Second);
-            if (!CanWin(Cost(set | _rest[at], with), count))
+            var order = Cost(set | _rest[at], with, count).CompareTo(_best);
+            if (order > 0 || (order == 0 && !_isLate))
             {
                 // The nodes behind have no cheaper parcel.
                 return;
             }
 
             var taken = set | 1 << node;
-            var price = Cost(taken, with);
-            if (CanWin(price, count))
-            {
-                (_best, _bestSet) = (price, taken);
-            }
-
+            Take(taken, Cost(taken, with, count));
             Look(at + 1, taken, with);
         }
     }
 
-    private bool CanWin((long Lost, long First, long Second) price, int count)
+    private void Take(int set, (long Lost, long First, long Second, int Parcels) price)
     {
         var order = price.CompareTo(_best);
-        return order < 0 || (order == 0 && count < BitOperations.PopCount((uint)_bestSet));
+        if (order < 0)
+        {
+            (_best, _bestSet, _isTied) = (price, set, false);
+            _isLate = _steps > ParcelSearch.StepsBeforeCounting;
+        }
+
+        _isTied |= order == 0 && _isLate;
     }
 
-    private (long Lost, long First, long Second) Cost(int set, (long First, long Second) parcels)
+    private (long Lost, long First, long Second, int Parcels) Cost(
+        int set, (long First, long Second) parcels, int count)
     {
         var (lost, first, second) = (0L, parcels.First, parcels.Second);
         for (var sku = 0; sku < _takers.Length; sku++)
@@ -163,7 +170,7 @@ internal sealed class PlainParcels
             lost += open;
         }
 
-        return (lost, first, second);
+        return (lost, first, second, count);
     }
 
     private ParcelCover Shared()

@@ -7,7 +7,8 @@ internal static class PriceOrder
     /// The nodes that count, cheapest first by <paramref name="prices"/>, which are by node; of equally cheap ones the
     /// lower index first.
     /// </summary>
-    public static int[] Of(ParcelPrice[] prices, Predicate<int> counts)
+    public static int[] Of<TPrice>(TPrice[] prices, Predicate<int> counts)
+        where TPrice : struct, IComparable<TPrice>
     {
         var (sorted, count) = (new int[prices.Length], 0);
         for (var node = 0; node < prices.Length; node++)
@@ -18,7 +19,7 @@ internal static class PriceOrder
             }
 
             var at = count++;
-            for (; at > 0 && prices[sorted[at - 1]] > prices[node]; at--)
+            for (; at > 0 && prices[sorted[at - 1]].CompareTo(prices[node]) > 0; at--)
             {
                 sorted[at] = sorted[at - 1];
             }

@@ -15,8 +15,12 @@ public static class Sharing
     public static (IReadOnlyList<PlanPart> Parts, IReadOnlyList<Demand> Unfilled) Share(
         IReadOnlyList<Demand> demands, Split split, Sku[] skus, long[] grams)
     {
-        var left = split.Units.Select(units => units.ToArray()).ToArray();
-        var lines = split.Nodes.Select(_ => new List<Demand>()).ToArray();
+        var (left, lines) = (new long[split.Nodes.Count][], new List<Demand>[split.Nodes.Count]);
+        for (var node = 0; node < left.Length; node++)
+        {
+            (left[node], lines[node]) = ([.. split.Units[node]], []);
+        }
+
         var unfilled = new List<Demand>();
         foreach (var demand in demands)
         {
@@ -27,7 +31,7 @@ public static class Sharing
                 var units = Math.Min(open, left[node][sku]);
                 if (units > 0)
                 {
-                    lines[node].Add(demand with { Quantity = units });
+                    lines[node].Add(Some(demand, units));
                     left[node][sku] -= units;
                     open -= units;
                 }
@@ -35,25 +39,34 @@ public static class Sharing
 
             if (open > 0)
             {
-                unfilled.Add(demand with { Quantity = open });
+                unfilled.Add(Some(demand, open));
             }
         }
 
-        var parts = split.Nodes.Select((node, index) => split.Ways is { } ways
-            ? Part(node, ways[index], lines[index], split.Units[index], grams)
-            : new PlanPart(
-                node.Offer.Node,
-                lines[index],
-                node.CostMinor(split.Units[index]),
-                CapacityDay: node.Offer.Capacity?.Day,
-                Work: Work(node, lines[index])));
-        return ([.. parts.OrderBy(part => part.Node)], unfilled);
+        var parts = new PlanPart[lines.Length];
+        for (var node = 0; node < parts.Length; node++)
+        {
+            var (sender, units) = (split.Nodes[node], split.Units[node]);
+            parts[node] = split.Ways is { } ways ? Part(sender, ways[node], lines[node], units, grams)
+                : new PlanPart(
+                    sender.Offer.Node,
+                    lines[node],
+                    sender.CostMinor(units),
+                    CapacityDay: sender.Offer.Capacity?.Day,
+                    Work: Work(sender, lines[node]));
+        }
+
+        Array.Sort(parts, (one, two) => one.Node.CompareTo(two.Node));
+        return (parts, unfilled);
     }
 
     /// <summary>Grams of so many micrograms, rounded half up.</summary>
     public static long Grams(Int128 micrograms) => micrograms >= 0 && micrograms <= long.MaxValue - MicrogramsPerGram
         ? ((long)micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram
         : (long)((micrograms + (MicrogramsPerGram / 2)) / MicrogramsPerGram);
+
+    private static Demand Some(Demand demand, long units) =>
+        units == demand.Quantity ? demand : demand with { Quantity = units };
 
     private static PlanPart Part(Candidate node, ParcelOption way, List<Demand> lines, long[] units, long[] grams)
     {

@@ -66,14 +66,14 @@ internal static class Judging
         }
 
         var chosen = Chosen(split, node);
-        var services = new List<ServiceVerdict>();
+        var services = new List<ServiceVerdict>(ways.Length);
         ParcelOption[] all = node.ShutParcels.Length == 0 ? ways : [.. ways, .. node.ShutParcels];
         foreach (var first in all)
         {
             var service = first.Offer!.Service;
-            if (!services.Exists(told => told.Service == service))
+            if (!IsTold(services, service))
             {
-                var way = Best(all.Length == 1 ? all : Array.FindAll(all, of => of.Offer!.Service == service), grams);
+                var way = Best(all, service, grams);
                 services.Add(new ServiceVerdict(
                     service,
                     way.Offer!.Zone,
@@ -87,10 +87,14 @@ internal static class Judging
             }
         }
 
-        var shown = Array.FindAll(
-            ways, way => chosen is null ? rung.Takes(way) : way.Offer!.Service == chosen);
-        shown = shown.Length > 0 ? shown : ways;
+        var shown = ways.Length <= 1 ? ways : Shown(ways, rung, chosen);
         return (shown.Length > 0 ? Terms(node, Best(shown, grams), grams) : node.UnitTerms, [.. services]);
+    }
+
+    private static ParcelOption[] Shown(ParcelOption[] ways, Rung rung, string? chosen)
+    {
+        var shown = Array.FindAll(ways, way => chosen is null ? rung.Takes(way) : way.Offer!.Service == chosen);
+        return shown.Length > 0 ? shown : ways;
     }
 
     private static string? Chosen(Split split, Candidate node)
@@ -105,6 +109,22 @@ internal static class Judging
 
         return null;
     }
+
+    private static bool IsTold(List<ServiceVerdict> services, string service)
+    {
+        foreach (var told in services)
+        {
+            if (told.Service == service)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ParcelOption Best(ParcelOption[] all, string service, long grams) =>
+        Best(all.Length == 1 ? all : Array.FindAll(all, way => way.Offer!.Service == service), grams);
 
     // The cheapest that takes the weight; where none does, the heaviest.
     private static ParcelOption Best(ParcelOption[] ways, long grams)
@@ -130,13 +150,24 @@ internal static class Judging
 
     private static CostTerm[] Terms(Candidate node, ParcelOption way, long grams)
     {
-        var terms = new List<CostTerm>
+        var offer = way.Offer!;
+        var terms = new List<CostTerm>(4 + offer.Surcharges.Count + node.ParcelTerms.Length + node.UnitTerms.Length)
         {
-            new(RuleSet.CarrierTerm + way.Offer!.Service, way.Band.FixedMinor + way.WeightMinor(grams)),
+            new(RuleSet.CarrierTerm + offer.Service, way.Band.FixedMinor + way.WeightMinor(grams)),
         };
-        terms.AddRange(way.Offer.Surcharges.Select(one => new CostTerm(RuleSet.SurchargeTerm + one.Name, one.Minor)));
-        terms.AddRange(node.ParcelTerms);
-        var carriage = way.Band.FixedMinor + way.Offer.SurchargesMinor + node.ParcelTerms.Sum(term => term.AmountMinor);
+        for (var index = 0; index < offer.Surcharges.Count; index++)
+        {
+            var one = offer.Surcharges[index];
+            terms.Add(new CostTerm(RuleSet.SurchargeTerm + one.Name, one.Minor));
+        }
+
+        var carriage = way.Band.FixedMinor + offer.SurchargesMinor;
+        foreach (var term in node.ParcelTerms)
+        {
+            terms.Add(term);
+            carriage += term.AmountMinor;
+        }
+
         if (way.CarriageMinor > carriage)
         {
             terms.Add(new CostTerm(RuleSet.FloorTerm, way.CarriageMinor - carriage));

@@ -154,7 +154,7 @@ public sealed class WeighedOrder
 
     private IEnumerable<(DateOnly? Latest, string? Service)> Ways(NodeGate most)
     {
-        if (!_hasCards)
+        if (!_hasCards || _delivery is { Service: null, By: null, Preference: not Preference.Fast })
         {
             yield return (null, null);
             yield break;

@@ -44,7 +44,7 @@ public sealed class MoneyBoundTests
         Gen.Select(Order, Gen.Int[1, 400]).ForAll(
             (order, steps) =>
             {
-                var found = ParcelSearch.Searched(Case(order), steps);
+                var found = ParcelSearch.Find(Case(order), steps);
 
                 var (lost, money) = order.Find();
                 if (found.IsExact)

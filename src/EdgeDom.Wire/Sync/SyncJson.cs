@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using EdgeDom.Model.Time;
 
 namespace EdgeDom.Wire.Sync;
 
@@ -11,6 +12,9 @@ public static class SyncJson
 
     /// <summary>Bytes of one request or answer at most: 512 KiB of entries and room for the status document.</summary>
     public const int BytesMax = 1024 * 1024;
+
+    // No hub needs to be left alone for longer than a day.
+    private const int RetryMaxMillis = 24 * 60 * 60 * 1_000;
 
     // How the serialiser begins to name the fields that are not there.
     private const string Missing = "missing required properties including: ";
@@ -42,13 +46,28 @@ public static class SyncJson
     public static ExchangeAnswer? ReadAnswer(ReadOnlySpan<byte> json, out string why)
     {
         var answer = Read<ExchangeAnswer>(json, out why);
-        if (answer is null || (IsWithin(answer.Down, out why) && IsWithin(answer.Copy, out why)))
-        {
-            return answer;
-        }
-
-        return null;
+        return answer is null
+            || (IsWithin(answer, out why) && IsWithin(answer.Down, out why) && IsWithin(answer.Copy, out why))
+                ? answer
+                : null;
     }
+
+    // Numbers that no honest hub says, and that whoever counts or waits with them could not.
+    private static bool IsWithin(ExchangeAnswer answer, out string why)
+    {
+        why = answer switch
+        {
+            { UpHave: < 0 } => $"upHave is {answer.UpHave}; 0 or more is expected.",
+            { RetryAfterMillis: < 0 or > RetryMaxMillis } =>
+                $"retryAfterMillis is {answer.RetryAfterMillis}; 0 to {RetryMaxMillis} are taken.",
+            { HubAt: { } at } when !IsTime(at) => $"hubAt is {at.UnixMillis}, which is no time.",
+            _ => "",
+        };
+        return why.Length == 0;
+    }
+
+    private static bool IsTime(Moment at) =>
+        at.UnixMillis >= 0 && at.UnixMillis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     private static T? Read<T>(ReadOnlySpan<byte> json, out string why)
         where T : class

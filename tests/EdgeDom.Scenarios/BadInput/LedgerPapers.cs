@@ -82,7 +82,7 @@ internal sealed class LedgerPapers
         using var key = CheckpointKey.Make();
         await File.WriteAllTextAsync(keyFile, key.PublicPem);
         using var ledger = SiteLedger.Open(file, PowerLoad.Noon, PowerLoad.Life, key: key);
-        foreach (var tick in PowerLoad.Ticks(Ticks))
+        foreach (var tick in PowerLoad.Ticks(ledger, Ticks))
         {
             ledger.Commit(tick);
         }
@@ -90,7 +90,8 @@ internal sealed class LedgerPapers
         await File.WriteAllLinesAsync(
             stock,
             ledger.Balances().Where(balance => balance.Account.Kind == AccountKind.Bin)
-                .Select(balance => $"{balance.Account.Key.Replace('/', ',')},,{balance.Sku},,,{balance.Quantity}")
+                .Select(balance =>
+                    $"{balance.Account.Key.Replace('/', ',')},,{balance.Sku},{balance.Lot},,{balance.Quantity}")
                 .Prepend("bin,compartment,port,sku,lot,owner,quantity"));
     }
 

@@ -39,7 +39,9 @@ public sealed class When_exchanges_are_broken
         // What the hub notes about the exchange itself may change; books, orders and logs may not.
         using var books = hub.Look("site");
         var before = books.Hash();
-        foreach (var seed in Proof.Seeds(12, 50))
+        var memory = new FlatMemory();
+        var seeds = Proof.Seeds(12, 50);
+        foreach (var seed in seeds)
         {
             var random = new Random(seed);
             for (var step = 1; step <= QuestionsPerSeed; step++)
@@ -53,8 +55,11 @@ public sealed class When_exchanges_are_broken
                 hub.Faults.ShouldBeEmpty(place);
                 books.Hash().ShouldBe(before, place);
             }
+
+            memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Flat(memory);
         Proof.At("the honest word after all of it");
         (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);
         books.Hash().ShouldNotBe(before);
@@ -64,7 +69,9 @@ public sealed class When_exchanges_are_broken
     public async Task Nonsense_in_perfect_form_is_kept_counted_and_passed_over()
     {
         await using var hub = await RunningHub.StartAsync();
-        foreach (var seed in Proof.Seeds(12, 50))
+        var memory = new FlatMemory();
+        var seeds = Proof.Seeds(12, 50);
+        foreach (var seed in seeds)
         {
             var random = new Random(seed);
             for (var step = 1; step <= QuestionsPerSeed; step++)
@@ -86,12 +93,21 @@ public sealed class When_exchanges_are_broken
                 hub.Ended.ShouldBeEmpty(place);
                 hub.Faults.ShouldBeEmpty(place);
             }
+
+            memory.Look(seed == seeds[seeds.Count / 2]);
         }
 
+        Flat(memory);
         Proof.At("the honest word after all of it");
         var ready = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
         (await RawHttp.Send(hub.Port, ready)).Status.ShouldBe(200);
         (await hub.Voice.Say(new StockGranted(Item, 5))).Instruction.ShouldBe(SyncInstruction.None);
+    }
+
+    private static void Flat(FlatMemory memory)
+    {
+        Proof.At("memory at the end against half of the run");
+        memory.Problem().ShouldBeEmpty();
     }
 
     private static (string Fault, JsonObject Question) Wrong(SiteVoice voice, Random random)

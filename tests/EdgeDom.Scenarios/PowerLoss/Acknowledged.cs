@@ -11,4 +11,7 @@ internal enum Acknowledged
 
     /// <summary>A restored ledger in the place of the one before; it begins after a tick.</summary>
     Restore = 2,
+
+    /// <summary>The answers to all postings up to a number; see <see cref="PowerPostings.LastOf"/>.</summary>
+    Posting = 3,
 }

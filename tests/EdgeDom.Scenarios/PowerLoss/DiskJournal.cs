@@ -17,6 +17,10 @@ internal sealed class DiskJournal
     /// <summary>How many were of this kind.</summary>
     public int Count(DiskChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
+    /// <summary>How many ticks or batches were acknowledged.</summary>
+    public int Commits => Changes.Count(change =>
+        change.Kind == DiskChangeKind.Acknowledged && (Acknowledged)change.File == Acknowledged.Tick);
+
     public static DiskJournal Read(string file)
     {
         var bytes = File.ReadAllBytes(file).AsMemory();

@@ -13,7 +13,8 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
     private const int PostedTicks = 3;
 
     /// <inheritdoc />
-    public DiskPromise Promise { get; private set; } = new(FaultRuns.PastTicks, 0, false);
+    public DiskPromise Promise { get; private set; } =
+        new(FaultRuns.PastTicks, 0, false, PowerPostings.LastOf(FaultRuns.PastTicks));
 
     /// <inheritdoc />
     public bool HasEnded { get; private set; }
@@ -56,9 +57,10 @@ internal sealed class FaultCase(string file, Recorder recorder, FaultPhase phase
                 BackUp(ledger);
             }
 
-            foreach (var tick in PowerLoad.Ticks(ledger.LastTick + PostedTicks).Skip((int)ledger.LastTick))
+            foreach (var tick in PowerLoad.Ticks(ledger, ledger.LastTick + PostedTicks))
             {
                 Commit(ledger, tick);
+                Acknowledge(Acknowledged.Posting, PowerPostings.LastOf(tick.Tick));
                 Acknowledge(Acknowledged.Tick, tick.Tick);
             }
 

@@ -35,6 +35,8 @@ internal sealed class FaultRuns(string folder, int every, int seed)
     private HubPlay? hub;
     private int runs;
     private int wrong;
+    private int images;
+    private long postings;
 
     /// <summary><c>faults FOLDER EVERY SEED</c>: only each EVERY-th change, beginning where SEED says; 1 is
     /// all.</summary>
@@ -53,6 +55,9 @@ internal sealed class FaultRuns(string folder, int every, int seed)
             all.Run(phase, DiskError.Full, forGood: true);
         }
 
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"In all {all.runs} runs, {all.images} images, {all.postings} acknowledged postings in them"));
         return all.wrong == 0 ? 0 : 1;
     }
 
@@ -62,7 +67,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         hub = HubScenes.Killed(Directory.CreateDirectory(Killed(isHub: true)).FullName, PastBatches);
         var past = Directory.CreateDirectory(Path.Combine(folder, "past")).FullName;
         using var ledger = SiteLedger.Open(PowerScenes.LedgerFile(past), PowerLoad.Noon, PowerLoad.Life);
-        foreach (var tick in PowerLoad.Ticks(PastTicks))
+        foreach (var tick in PowerLoad.Ticks(ledger, PastTicks))
         {
             ledger.Commit(tick);
             if (tick.Tick == BackupTick)
@@ -171,8 +176,12 @@ internal sealed class FaultRuns(string folder, int every, int seed)
         (random is null ? DiskImage.Synced(state) : DiskImage.Of(state, random)).Write(image);
     }
 
-    private ImageVerdict Judge(string image, FaultPhase phase, DiskPromise promise) =>
-        IsHub(phase) ? hubCheck.Judge(image, promise) : check.Judge(image, promise);
+    private ImageVerdict Judge(string image, FaultPhase phase, DiskPromise promise)
+    {
+        images++;
+        postings += promise.Postings;
+        return IsHub(phase) ? hubCheck.Judge(image, promise) : check.Judge(image, promise);
+    }
 
     private string Killed(bool isHub) => Path.Combine(folder, isHub ? "killed-hub" : "killed");
 

@@ -1,38 +1,23 @@
 using EdgeDom.Ledger;
 using EdgeDom.Ledger.Backups;
 using EdgeDom.Ledger.History;
+using EdgeDom.Ledger.Tables;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model;
-using EdgeDom.Model.Stock;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Scenarios.PowerLoss;
 
 /// <summary>
-/// Opens what a power cut left as the product does, verifies all of it, and compares its entries one by one with the
-/// ticks that the child was told to commit. Every backup with a manifest is whole, and so is the ledger that a restore
-/// kept.
+/// Opens what a power cut left as the product does, verifies all of it, and compares its entries, answers and
+/// reservations one by one with what a ledger without power cuts holds. Every backup with a manifest is whole, and so
+/// is the ledger that a restore kept, or that an upgrade copied before.
 /// </summary>
-internal sealed class ImageCheck
+/// <param name="backupTick">The last one in what a restore restores.</param>
+/// <param name="upgradedTick">The last one in the file that was brought to a new schema; 0 when none was.</param>
+internal sealed class ImageCheck(long backupTick, long upgradedTick = 0)
 {
-    private readonly long backupTick;
-    private readonly IReadOnlyList<StockMovement> movements;
-    private readonly List<int> movementsBefore = [0];
-
-    /// <param name="ticks">No ledger has more.</param>
-    /// <param name="backupTick">The last one in what a restore restores.</param>
-    public ImageCheck(long ticks, long backupTick)
-    {
-        this.backupTick = backupTick;
-        var all = new List<StockMovement>();
-        foreach (var tick in PowerLoad.Ticks(ticks))
-        {
-            all.AddRange(tick.Movements);
-            movementsBefore.Add(all.Count);
-        }
-
-        movements = all;
-    }
+    private readonly PowerTruth truth = PowerTruth.Known;
 
     /// <summary>Judges the ledger in <paramref name="folder"/>; it is open for writing meanwhile.</summary>
     public ImageVerdict Judge(string folder, DiskPromise promise)
@@ -40,7 +25,9 @@ internal sealed class ImageCheck
         try
         {
             var ledger = Ledger(folder, promise);
-            return ledger == ImageVerdict.Sound ? Backups(folder, promise) : ledger;
+            return ledger != ImageVerdict.Sound ? ledger
+                : upgradedTick > 0 && Copy(PowerScenes.LedgerFile(folder)) is { What.Length: > 0 } copy ? copy
+                : Backups(folder, promise);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or BrokenInvariantException
             or SqliteException)
@@ -65,28 +52,45 @@ internal sealed class ImageCheck
 
         if (promise.IsRestored || !isRestored)
         {
-            return Compare(file, promise.Tick);
+            return Compare(file, promise);
         }
 
-        var restored = Compare(file, backupTick);
-        return restored == ImageVerdict.Sound ? Kept(folder, file, promise.Tick) : restored;
+        var restored = Compare(file, Promised(backupTick));
+        return restored == ImageVerdict.Sound ? Kept(folder, file, promise) : restored;
     }
 
     // What a restore replaced is told again from the copy that it kept.
-    private ImageVerdict Kept(string folder, string file, long acknowledged)
+    private ImageVerdict Kept(string folder, string file, DiskPromise promise)
     {
         var kept = Directory.GetFiles(folder, Path.GetFileName(file) + ".replaced-*Z");
         return kept.Length == 1
-            ? Compare(kept[0], acknowledged)
+            ? Compare(kept[0], promise)
             : ImageVerdict.Missing($"{kept.Length} ledgers were kept by the restore");
     }
 
-    private ImageVerdict Compare(string file, long acknowledged)
+    // An old schema has been brought up to date just now, with a copy taken; whoever had the new one had the copy too.
+    private ImageVerdict Copy(string file)
+    {
+        var copy = $"{file}.before-v{SiteTables.Migrations.Count}";
+        if (!File.Exists(copy))
+        {
+            return ImageVerdict.Missing("the schema is new, and there is no copy from before the upgrade");
+        }
+
+        var verdict = Compare(copy, Promised(upgradedTick));
+        return verdict == ImageVerdict.Sound
+            ? verdict
+            : ImageVerdict.Corrupt($"the copy from before the upgrade: {verdict.What}");
+    }
+
+    private ImageVerdict Compare(string file, DiskPromise promise)
     {
         long last;
+        ImageVerdict postings;
         using (var ledger = SiteLedger.Open(file, PowerLoad.Noon, PowerLoad.Life))
         {
             last = ledger.LastTick;
+            postings = truth.Judge(ledger, promise.Postings);
         }
 
         var report = LedgerVerifier.Verify(file);
@@ -95,17 +99,18 @@ internal sealed class ImageCheck
             return ImageVerdict.Corrupt(string.Join("; ", report.Broken.Take(3)));
         }
 
-        if (last < acknowledged)
+        if (last < promise.Tick)
         {
-            return ImageVerdict.Missing($"tick {acknowledged} was acknowledged, tick {last} is the last");
+            return ImageVerdict.Missing($"tick {promise.Tick} was acknowledged, tick {last} is the last");
         }
 
         var entries = LedgerHistory.Read(file, new HistoryQuery { Count = LedgerHistory.CountMax });
-        var expected = movements.Take(movementsBefore[(int)last]);
-        return entries.Select(entry => entry.Movement).SequenceEqual(expected)
-            ? ImageVerdict.Sound
+        return postings != ImageVerdict.Sound ? postings
+            : entries.Select(entry => entry.Movement).SequenceEqual(truth.Entries(last)) ? ImageVerdict.Sound
             : ImageVerdict.Corrupt($"the {entries.Count} entries are not those of {last} ticks");
     }
+
+    private static DiskPromise Promised(long tick) => new(tick, 0, false, PowerPostings.LastOf(tick));
 
     private static ImageVerdict Backups(string folder, DiskPromise promise)
     {

@@ -4,20 +4,27 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeDom.Scenarios.PowerLoss;
 
-/// <summary>A ledger with a past in the first schema that ever landed, to be brought up to date.</summary>
+/// <summary>
+/// A ledger with a past in the oldest schema that knows all of what its desk decided, to be brought up to date.
+/// </summary>
 internal static class OldLedger
 {
-    /// <summary>Puts the rows of the closed ledger <paramref name="file"/> into a file of the first schema.</summary>
+    private const int Schema = 7;
+
+    /// <summary>Puts the rows of the closed ledger <paramref name="file"/> into a file of that schema.</summary>
     public static void Make(string file)
     {
         var old = file + ".old";
-        using (var connection = SqliteFile.OpenWriter(old, SiteTables.ApplicationId, [SiteTables.Migrations[0]]))
+        using (var connection = SqliteFile.OpenWriter(
+            old, SiteTables.ApplicationId, [.. SiteTables.Migrations.Take(Schema)]))
         {
             Names(connection, $"ATTACH '{file}' AS newer");
             foreach (var table in Names(connection, "SELECT name FROM main.sqlite_schema WHERE type = 'table'"))
             {
                 var columns = string.Join(", ", Names(connection, $"SELECT name FROM pragma_table_info('{table}')"));
-                Names(connection, $"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}");
+                Names(
+                    connection,
+                    $"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}");
             }
 
             Names(connection, "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -14,6 +14,8 @@ internal sealed class PowerCuts
     private readonly string scene;
     private readonly int[] turns;
     private int dropped;
+    private int judged;
+    private long postings;
 
     /// <param name="folder">Where <see cref="PowerChild"/> left its files.</param>
     /// <param name="scene">For messages.</param>
@@ -28,6 +30,12 @@ internal sealed class PowerCuts
 
     /// <summary>Unsynced changes that were dropped or torn in all images so far.</summary>
     public int Dropped => dropped;
+
+    /// <summary>Images so far.</summary>
+    public int Judged => judged;
+
+    /// <summary>Postings that had been acknowledged before the cut, in all images so far.</summary>
+    public long Postings => Interlocked.Read(ref postings);
 
     /// <summary>One image for each seed; what was found wrong, by seed.</summary>
     public IReadOnlyDictionary<int, ImageVerdict> Judge(IEnumerable<int> seeds) => Judge(Images(seeds));
@@ -62,6 +70,8 @@ internal sealed class PowerCuts
     private ImageVerdict Judge(CutImage image)
     {
         Interlocked.Add(ref dropped, image.Image.Dropped);
+        Interlocked.Increment(ref judged);
+        Interlocked.Add(ref postings, image.Promise.Postings);
         var place = Directory.CreateDirectory(
             Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"image-{image.Seed}"))).FullName;
         image.Image.Write(place);
@@ -111,7 +121,8 @@ internal sealed class PowerCuts
 
     private static bool IsTurn(DiskChange change) => change switch
     {
-        { Kind: DiskChangeKind.Acknowledged } => (Acknowledged)change.File != Acknowledged.Tick,
+        { Kind: DiskChangeKind.Acknowledged } =>
+            (Acknowledged)change.File is not (Acknowledged.Tick or Acknowledged.Posting),
         { Kind: DiskChangeKind.Opened } => change.Offset == 0,
         _ => change.Kind is DiskChangeKind.Unlinked or DiskChangeKind.Renamed or DiskChangeKind.FolderSynced,
     };

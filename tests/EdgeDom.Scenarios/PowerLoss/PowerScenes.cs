@@ -8,7 +8,7 @@ namespace EdgeDom.Scenarios.PowerLoss;
 
 /// <summary>
 /// What children do to a ledger while the recorder looks on: every scene commits the ticks of <see cref="PowerLoad"/>
-/// in order and acknowledges each after its commit.
+/// in order and acknowledges each and its postings after its commit.
 /// </summary>
 internal sealed class PowerScenes(string folder, string synchronous, Action<Acknowledged, long> acknowledge)
 {
@@ -27,6 +27,9 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
     /// <summary>No scene has more ticks.</summary>
     public const int TicksMax = PastTicks + 200;
 
+    /// <summary>The scene in which an older file is brought to the newest schema.</summary>
+    public const string Upgrade = "upgrade";
+
     private const int NewTicks = 60;
     private const int FewTicks = 7;
     private const int CopyPages = 12;
@@ -36,7 +39,7 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
 
     /// <summary>The scenes by name.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["postings", "checkpoints", "restart", "upgrade", "backup", "restore"];
+        ["postings", "checkpoints", "restart", Upgrade, "backup", "restore"];
 
     /// <summary>The file in a scene's folder.</summary>
     public static string LedgerFile(string folder) => Path.Combine(folder, "ledger.db");
@@ -52,7 +55,7 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
         }
 
         var ledger = Open();
-        foreach (var tick in PowerLoad.Ticks(PastTicks))
+        foreach (var tick in PowerLoad.Ticks(ledger, PastTicks))
         {
             ledger.Commit(tick);
             if (scene == "restore" && tick.Tick == BackupTick)
@@ -68,7 +71,7 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
         }
 
         ledger.Dispose();
-        if (scene == "upgrade")
+        if (scene == Upgrade)
         {
             OldLedger.Make(LedgerFile(folder));
         }
@@ -79,7 +82,7 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
     {
         if (scene != "postings")
         {
-            acknowledge(Acknowledged.Tick, PastTicks);
+            Acknowledge(PastTicks);
         }
 
         if (scene == "restore")
@@ -116,16 +119,22 @@ internal sealed class PowerScenes(string folder, string synchronous, Action<Ackn
 
     private void Commit(SiteLedger ledger, int count, int checkpointEvery)
     {
-        foreach (var tick in PowerLoad.Ticks(ledger.LastTick + count).Skip((int)ledger.LastTick))
+        foreach (var tick in PowerLoad.Ticks(ledger, ledger.LastTick + count))
         {
             ledger.Commit(tick);
-            acknowledge(Acknowledged.Tick, tick.Tick);
+            Acknowledge(tick.Tick);
             if (tick.Tick % checkpointEvery == 0)
             {
                 var way = tick.Tick % 2 == 0 ? "PASSIVE" : "RESTART";
                 Execute(ledger, $"PRAGMA wal_checkpoint({way})");
             }
         }
+    }
+
+    private void Acknowledge(long tick)
+    {
+        acknowledge(Acknowledged.Posting, PowerPostings.LastOf(tick));
+        acknowledge(Acknowledged.Tick, tick);
     }
 
     private void BackUpTwice(SiteLedger ledger)

@@ -52,7 +52,7 @@ internal sealed class RecordedRun : IDisposable
         journal,
         HubScenes.All.Contains(scene)
             ? new HubCheck(HubScenes.BatchesMax).Judge
-            : new ImageCheck(PowerScenes.TicksMax, PowerScenes.BackupTick).Judge);
+            : new ImageCheck(PowerScenes.BackupTick, scene == PowerScenes.Upgrade ? PowerScenes.PastTicks : 0).Judge);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EdgeDom.Ledger;
-using EdgeDom.Ledger.Desk;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Postings;
 using EdgeDom.Model.Stock;
@@ -43,7 +42,7 @@ internal sealed class GrownPostings(SiteLedger ledger, IReadOnlyList<Sku> skus)
         for (var number = 0; number < count; number++)
         {
             var steps = Steps(tick, number, skus[(tick + number) % skus.Count]);
-            ledger.Desk.Decide(new PostingRequest(PostingId.Of(Name(tick, number)), steps, "grown"), House.Known);
+            ledger.Desk.Decide(new PostingRequest(PostingId.Of(Name(tick, number)), steps, "grown"), OpenHouse.Known);
         }
 
         return ledger.Desk.Movements;
@@ -85,24 +84,4 @@ internal sealed class GrownPostings(SiteLedger ledger, IReadOnlyList<Sku> skus)
         string.Create(CultureInfo.InvariantCulture, $"grown-{tick}-{number}");
 
     private static string Lot(int number) => string.Create(CultureInfo.InvariantCulture, $"L{number % Lots}");
-
-    /// <summary>A house that has every place and plans nothing.</summary>
-    private sealed class House : IHouseRules
-    {
-        public static House Known { get; } = new();
-
-        public bool MayTakeAllotted => false;
-
-        public bool KnowsItem(Sku sku) => true;
-
-        public bool KnowsPort(PortId port) => true;
-
-        public PostingRefusal? WhyNotIn(BinId bin, int compartment, Sku sku, string lot, string owner) => null;
-
-        public PostingRefusal? WhyNotCounted(BinId bin) => null;
-
-        public IEnumerable<(int Compartment, Sku Sku, string Lot, string Owner)> GoodsIn(BinId bin) => [];
-
-        public long Planned(BinId bin, int compartment, Sku sku, string lot, string owner) => 0;
-    }
 }

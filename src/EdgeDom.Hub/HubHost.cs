@@ -81,6 +81,7 @@ public static class HubHost
         services.AddSingleton<SiteWatch>();
         services.AddSingleton<SiteWords>();
         services.AddSingleton<SiteLook>();
+        services.AddSingleton<OnHandLook>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncEndpoint>(provider, time, wallTime));
         services.AddSingleton<HubPages>();
         services.AddSingleton(_ => new HubReader(options));

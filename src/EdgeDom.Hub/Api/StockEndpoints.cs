@@ -1,10 +1,13 @@
 using EdgeDom.Hub.Catalogues;
 using EdgeDom.Hub.Desk;
+using EdgeDom.Hub.Links;
 using EdgeDom.Hub.Movements;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Hub.Views;
 using EdgeDom.Model.Ids;
+using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Availability;
 using EdgeDom.Sourcing.Network;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,21 +38,29 @@ public static class StockEndpoints
             .Refuses(404, 409, 412, 422).MayTakeRevision();
     }
 
-    private static Task<IResult> Query(HttpRequest request, HubDesk desk, CancellationToken stop) =>
+    private static Task<IResult> Query(HttpRequest request, HubDesk desk, OnHandLook onHand, CancellationToken stop) =>
         RequestBody.Form(
             request,
             form => (
                 Skus: form.Texts("skus", 1, SkusMax, SkuMax).Distinct(StringComparer.Ordinal).Select(Sku.Of).ToArray(),
                 Buyer: PolicyForm.ReadBuyer(form),
-                Option: form.Word<DeliveryOption>("option", isRequired: false) ?? DeliveryOption.Ship),
+                Option: form.Word<DeliveryOption>("option", isRequired: false) ?? DeliveryOption.Ship,
+                OnHand: form.Flag("onHand", isRequired: false) ?? false),
             async asked => asked.Buyer is { Channel.Length: > 0 } buyer
                 && ChannelId.Of(buyer.Channel) is var channel && !request.HttpContext.Asking().Serves(channel)
                 ? Problems.OtherChannel(channel)
-                : TypedResults.Json(
-                    await desk.Ask((book, now) => asked.Skus
-                        .Select(sku => AvailabilityView.Of(book, sku, now, asked.Buyer, asked.Option)).ToArray()),
-                    HubJson.Options),
+                : TypedResults.Json(await Available(desk, onHand, asked), HubJson.Options),
             stop);
+
+    private static Task<AvailabilityView[]> Available(
+        HubDesk desk, OnHandLook onHand, (Sku[] Skus, Buyer? Buyer, DeliveryOption Option, bool OnHand) asked)
+    {
+        AvailabilityView Of(HubBook book, Moment now, Sku sku) =>
+            AvailabilityView.Of(book, sku, now, asked.Buyer, asked.Option);
+        return asked.OnHand
+            ? onHand.Of(desk, asked.Skus, Of)
+            : desk.Ask((book, now) => asked.Skus.Select(sku => Of(book, now, sku)).ToArray());
+    }
 
     private static IResult Items(Catalogue catalogue, string? after, string? limit) =>
         Paging.Page(catalogue.Items, item => item.Sku, after, limit);

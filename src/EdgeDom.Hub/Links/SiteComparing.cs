@@ -105,6 +105,9 @@ public static class SiteComparing
             Allotted = their.Allotted,
             Reserved = their.Reserved,
             Blocked = their.Blocked,
+
+            // Both books of a site say the same of what lies there.
+            OnHand = their.Free + their.Allotted + their.Reserved + their.Blocked,
             Version = their.Version,
         });
         if (isTold)

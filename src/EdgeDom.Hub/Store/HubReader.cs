@@ -294,6 +294,16 @@ public sealed class HubReader(IReadings readings) : IDisposable
         ? readings.Rows(MovementRows.Page, MovementRows.Read, node.Value, after, most)
         : readings.Rows(MovementRows.PageOfSku, MovementRows.Read, node.Value, after, most, sku);
 
+    /// <summary>The copy of a site's balances of SKUs, the house's own, each where it was ever posted.</summary>
+    public IReadOnlyList<SiteStock> SiteStocks(string site, IReadOnlyList<Sku> skus) =>
+    [
+        .. skus.Chunk(Store.SiteStocks.SkusMost).SelectMany(some => readings.Rows(
+            Store.SiteStocks.Some,
+            Store.SiteStocks.Read,
+            [site, .. Enumerable.Range(0, Store.SiteStocks.SkusMost)
+                .Select(place => some[Math.Min(place, some.Length - 1)].Value)])),
+    ];
+
     /// <summary>Every endpoint that is told of events, in order of id.</summary>
     public IReadOnlyList<WebhookWork> Webhooks() =>
         readings.Rows(WebhookRows.Works + "ORDER BY id", WebhookRows.ReadWork);

@@ -16,8 +16,15 @@ public sealed class SiteStocks(IHubSession session)
           PRIMARY KEY (site, sku, owner)) STRICT, WITHOUT ROWID;
         """;
 
+    /// <summary>Most SKUs that one look asks for.</summary>
+    public const int SkusMost = 100;
+
     private const string Columns =
         "SELECT site, sku, owner, free, allotted, reserved, blocked, on_hand, version FROM site_stock WHERE site = ?1";
+
+    /// <summary>The house's own rows of a site ?1 and <see cref="SkusMost"/> SKUs, ?2 and so on.</summary>
+    internal static readonly string Some = Columns + " AND owner = '' AND sku IN ("
+        + string.Join(", ", Enumerable.Range(2, SkusMost).Select(number => $"?{number}")) + ")";
 
     private static readonly RowWrite Row = new(
         "INSERT INTO site_stock (site, sku, owner, free, allotted, reserved, blocked, on_hand, version) {rows}"
@@ -51,7 +58,8 @@ public sealed class SiteStocks(IHubSession session)
         stock.OnHand,
         stock.Version);
 
-    private static SiteStock Read(IRow row) => new(
+    /// <summary>One row.</summary>
+    internal static SiteStock Read(IRow row) => new(
         row.GetString(0),
         Sku.Of(row.GetString(1)),
         row.GetString(2),

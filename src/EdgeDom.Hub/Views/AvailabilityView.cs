@@ -11,14 +11,17 @@ namespace EdgeDom.Hub.Views;
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
 /// more; to one buyer only what channel policies let him have. Safety stock does not count, nor do nodes that are
 /// suspended or that a disruption keeps from it, nor those whose stock is not there for the option that is asked for,
-/// and of others only as much as one of their days has room for.
+/// and of others only as much as one of their days has room for. What lies at each node, whatever may be sold of it,
+/// stands beside it for who asks.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
     long AvailableToSell,
     IReadOnlyList<NodeAvailabilityView> Nodes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<DatedUnits>? AvailableToPromise = null)
+    IReadOnlyList<DatedUnits>? AvailableToPromise = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<NodeOnHandView>? OnHand = null)
 {
     /// <summary>Of a SKU, for a buyer; null for all of them together.</summary>
     public static AvailabilityView Of(

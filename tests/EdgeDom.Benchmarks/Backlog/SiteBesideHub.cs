@@ -47,6 +47,9 @@ internal sealed class SiteBesideHub : IAsyncDisposable
     /// <summary>The site.</summary>
     public SiteProgram Site { get; }
 
+    /// <summary>Where the hub answers.</summary>
+    public string HubUrl => center.Urls.First();
+
     /// <summary>
     /// Starts all of it with 100 robots; <paramref name="before"/> may fill the site's ledger first.
     /// </summary>

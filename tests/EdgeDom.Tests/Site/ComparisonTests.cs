@@ -38,14 +38,14 @@ public sealed class ComparisonTests : IAsyncDisposable
         bench.Hub.Do((book, _) =>
         {
             var stock = book.Stocks.Of("alpha", Sku.Of("PEN"), "");
-            book.Stocks.Set(stock with { Allotted = stock.Allotted + 7 });
+            book.Stocks.Set(stock with { Allotted = stock.Allotted + 7, OnHand = stock.OnHand + 7 });
             return 0;
         });
         var answers = Compare();
 
         answers.Select(answer => (answer.IsOver, answer.Corrected)).ShouldBe([(false, 0), (false, 0), (true, 1)]);
         bench.Site.Rig.Sync.View.Compared.ShouldBe(new SyncComparison(bench.Site.Now, IsEqual: false, 1));
-        Copy("PEN").Allotted.ShouldBe(40);
+        (Copy("PEN").Allotted, Copy("PEN").OnHand).ShouldBe((40, 40));
         bench.Hub.Counts().Oddities.ShouldBe(1);
         bench.Exchange();
         bench.Site.Rig.Loop.View.Alarms.ShouldContain(alarm =>

@@ -5,6 +5,7 @@ using EdgeDom.Hub.Api;
 using EdgeDom.Hub.Availability;
 using EdgeDom.Hub.Capacities;
 using EdgeDom.Hub.Fraud;
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Orders;
@@ -194,6 +195,11 @@ public static class HubRules
             if (node.VisibleFor is { } options && (options.Count == 0 || options.Distinct().Count() < options.Count))
             {
                 add($"{key}.visibleFor", "must be ship, pickup or both, each once");
+            }
+
+            if (node.Country is { } country && !NodeRecord.IsCountry(country))
+            {
+                add($"{key}.country", NodeRecord.CountryRule);
             }
 
             if (config.Nodes.Take(index).Any(before => before.Node == node.Node))

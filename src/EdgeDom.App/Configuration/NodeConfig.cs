@@ -35,6 +35,11 @@ public sealed record NodeConfig
     [Option("What kind of place it is, for strategies; left out it stays what it is, at first dc.")]
     public NodeKind? Kind { get; init; }
 
+    /// <summary>Where.</summary>
+    [Option("In which country it stands, for strategies: two capital letters, such as DE; left out it stays what it"
+        + " is.")]
+    public string? Country { get; init; }
+
     /// <summary>When it works.</summary>
     [Option("When it works, as calendar in PUT /api/v1/nodes/{id}; put at each start, left out it stays what it is.")]
     public JsonObject? Calendar { get; init; }

@@ -105,7 +105,8 @@ public static class HubRun
         HubSetup.Calendar(node),
         node.RateCard,
         node.VisibleFor,
-        HubSetup.Capacity(node));
+        HubSetup.Capacity(node),
+        node.Country);
 
     private static string? Secret(string? reference, string folder) =>
         reference is null ? null : SecretRef.Read(SecretFiles.Anchor(reference, folder));

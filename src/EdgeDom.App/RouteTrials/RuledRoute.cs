@@ -10,7 +10,8 @@ namespace EdgeDom.App.RouteTrials;
 
 /// <summary>
 /// The hub's router under the rules of a strategy. To rules the file's nodes are of kind dc and as far away as the file
-/// says, an order's postal code is the id of its region, and a minor unit is a hundredth of the file's money.
+/// says, of items nothing is known but the SKU, an order's postal code is the id of its region, and a minor unit is a
+/// hundredth of the file's money.
 /// </summary>
 public sealed class RuledRoute(Strategy rules)
 {

@@ -36,10 +36,11 @@ public static class DecisionEndpoints
         : Problems.Missing($"decision {id}");
 
     private static async Task<IResult> Explain(HubReader reader, HubDesk desk, string id) =>
-        reader.Decision(id) is not { } decision ? Problems.Missing($"decision {id}")
+        reader.KeptDecision(id) is not { Record: var decision } kept ? Problems.Missing($"decision {id}")
         : await StrategyOf(desk, decision.Decision.Strategy) is not { } strategy
             ? Unreadable(decision.Decision.Strategy)
-            : TypedResults.Json(ExplainView.Of(decision, strategy, reader.Order(decision.Order)), HubJson.Options);
+            : TypedResults.Json(
+                ExplainView.Of(decision, strategy, reader.Order(decision.Order), kept.Question), HubJson.Options);
 
     private static async Task<IResult> Counterfactual(HubReader reader, HubDesk desk, string id, string? node)
     {
@@ -64,9 +65,11 @@ public static class DecisionEndpoints
             return Unreadable(decided.Strategy);
         }
 
+        var facts = new AskedFacts(
+            question, strategy.RuleSets.FirstOrDefault(set => set.Name == decided.RuleSet));
         return TypedResults.Json(
             others.Select(verdict => CounterfactualView.Of(
-                Counterfactuals.Of(question, strategy, decided, verdict.Node), verdict)).ToArray(),
+                Counterfactuals.Of(question, strategy, decided, verdict.Node), verdict, facts)).ToArray(),
             HubJson.Options);
     }
 

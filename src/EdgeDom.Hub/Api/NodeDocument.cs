@@ -4,8 +4,8 @@ namespace EdgeDom.Hub.Api;
 
 /// <summary>
 /// The body of PUT /api/v1/nodes/{id}: degrees with decimals, money in minor units. Whether it is suspended, kind,
-/// calendar, rate card and for which options its stock is visible (ship, pickup, or both) stay as they are when left
-/// out.
+/// calendar, rate card, for which options its stock is visible (ship, pickup, or both) and in which country it stands
+/// (two capital letters, such as DE) stay as they are when left out.
 /// </summary>
 public sealed record NodeDocument(
     string Name,
@@ -17,4 +17,5 @@ public sealed record NodeDocument(
     string? Kind,
     CalendarView? Calendar,
     string? RateCard,
-    IReadOnlyList<string>? VisibleFor = null);
+    IReadOnlyList<string>? VisibleFor = null,
+    string? Country = null);

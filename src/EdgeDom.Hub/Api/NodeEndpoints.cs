@@ -94,6 +94,7 @@ public static class NodeEndpoints
             Calendar = node.Calendar ?? before?.Calendar,
             RateCard = node.RateCard ?? before?.RateCard,
             VisibleFor = node.VisibleFor ?? before?.VisibleFor,
+            Country = node.Country ?? before?.Country,
         });
         return (Seen.Of(book, book.Node(node.Node)!), null);
     }
@@ -117,6 +118,12 @@ public static class NodeEndpoints
         }
 
         var calendar = form.Object("calendar", isRequired: false) is { } days ? CalendarForm.Read(days) : null;
+        var country = form.Text("country", NameMax, isRequired: false);
+        if (country is not null && !NodeRecord.IsCountry(country))
+        {
+            form.Refuse("country", $"{NodeRecord.CountryRule}.");
+        }
+
         var node = new NodeRecord(
             NodeId.Of(id),
             name ?? "",
@@ -127,7 +134,8 @@ public static class NodeEndpoints
             NodeKind.Dc,
             calendar,
             form.Text("rateCard", IdMax, isRequired: false),
-            form.Words<DeliveryOption>("visibleFor", 1, []) is { Count: > 0 } options ? options : null);
+            form.Words<DeliveryOption>("visibleFor", 1, []) is { Count: > 0 } options ? options : null,
+            country);
         return new NodeWish(node, kind, isSuspended);
     }
 

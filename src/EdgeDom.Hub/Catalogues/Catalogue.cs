@@ -5,6 +5,7 @@ using EdgeDom.Hub.Texts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Stock;
 using EdgeDom.Sourcing.Decisions;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Hub.Catalogues;
 
@@ -18,6 +19,7 @@ public sealed class Catalogue
     private const long MinuteMillis = 60_000;
 
     private readonly Dictionary<Sku, ItemOptions> _items = [];
+    private readonly Dictionary<Sku, ItemFacts> _facts = [];
     private readonly Dictionary<Sku, string[]> _equipment = [];
     private readonly HashSet<string> _needs;
     private readonly HashSet<string> _waiting;
@@ -62,6 +64,7 @@ public sealed class Catalogue
 
         foreach (var (sku, item) in _items)
         {
+            _facts[sku] = new ItemFacts(item.Class, item.Handling, item.PriceMinor, item.WeightGrams);
             string[] needed =
             [
                 .. options.EquipmentNeeds.Where(need => need.Handling.Contains(item.Handling ?? "")
@@ -105,6 +108,11 @@ public sealed class Catalogue
     public IReadOnlyDictionary<Sku, long>? Values(IReadOnlyCollection<Sku> skus) =>
         skus.All(sku => _items.TryGetValue(sku, out var item) && item.PriceMinor > 0)
             ? skus.ToDictionary(sku => sku, sku => _items[sku].PriceMinor) : null;
+
+    /// <summary>What rules may ask of each SKU; null when nothing is known of any.</summary>
+    public IReadOnlyDictionary<Sku, ItemFacts>? Facts(IReadOnlyCollection<Sku> skus) =>
+        skus.Any(sku => _facts.TryGetValue(sku, out var facts) && facts != ItemFacts.None)
+            ? skus.ToDictionary(sku => sku, sku => _facts.GetValueOrDefault(sku, ItemFacts.None)) : null;
 
     /// <summary>Which class a SKU is of; empty when it has none.</summary>
     public string ClassOf(Sku sku) => _items.TryGetValue(sku, out var item) ? item.Class ?? "" : "";

@@ -140,7 +140,8 @@ public static class Asking
             facts,
             weights,
             Allowed: book.Policies.Allowed(skus, buyer, had, own),
-            UnitValues: book.Catalogue.Values(skus));
+            UnitValues: book.Catalogue.Values(skus),
+            Items: book.Catalogue.Facts(skus));
     }
 
     /// <summary>The question of a basket of which nothing is ordered yet.</summary>
@@ -238,10 +239,12 @@ public static class Asking
             Capacity: room,
             Missing: book.Capacities.Missing(
                 node.Node, CapacityBook.CargoOf(demands), [.. own.Where(one => one.Node == node.Node)]),
-            RejectPermille: book.Answers.Permille(book, node.Node));
+            RejectPermille: book.Answers.Permille(book, node.Node),
+            Country: node.Country);
         offer = book.Disruptions.Under(offer, node, order.ShipTo, at);
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
-        var question = new RoutingQuestion(customer, demands, [offer], facts, weights);
+        var question = new RoutingQuestion(
+            customer, demands, [offer], facts, weights, Items: book.Catalogue.Facts(units.Keys));
         return Router.Decide(question, book.Strategies.For(order.Number).Strategy);
     }
 
@@ -293,7 +296,8 @@ public static class Asking
             : book.StaleSites.Contains(node.Site) ? NodeGate.Stale : NodeGate.Open;
         var available = skus.ToDictionary(sku => sku, sku => book.Available.Free(
             node.Node, sku, own.Sum(one => one.Of(sku)), had.Sum(one => one.Of(sku))));
-        return new NodeOffer(node.Node, node.Place, node.Cost, gate, available, node.Kind);
+        return new NodeOffer(
+            node.Node, node.Place, node.Cost, gate, available, node.Kind, Country: node.Country);
     }
 
     // What the node says of itself; null when it says nothing against being asked.

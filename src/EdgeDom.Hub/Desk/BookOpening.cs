@@ -95,7 +95,8 @@ public static class BookOpening
             node.Kind ?? before?.Kind ?? NodeKind.Dc,
             node.Calendar ?? before?.Calendar,
             node.RateCard ?? before?.RateCard,
-            node.VisibleFor ?? before?.VisibleFor));
+            node.VisibleFor ?? before?.VisibleFor,
+            node.Country ?? before?.Country));
     }
 
     // What stood under another id, or was put by somebody, gives way to the options.

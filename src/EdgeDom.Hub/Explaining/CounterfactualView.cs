@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Pages;
+using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Decisions;
 
 namespace EdgeDom.Hub.Explaining;
@@ -6,11 +7,13 @@ namespace EdgeDom.Hub.Explaining;
 /// <summary>What would have brought an order to a node, and the same as a sentence.</summary>
 public sealed record CounterfactualView(Counterfactual Change, string Sentence)
 {
-    /// <summary>Of a change that has been tried.</summary>
-    public static CounterfactualView Of(Counterfactual change, NodeVerdict verdict) =>
-        new(change, Text(change, verdict));
+    /// <summary>
+    /// Of a change that has been tried; fences are told with what they found where <paramref name="facts"/> are given.
+    /// </summary>
+    public static CounterfactualView Of(Counterfactual change, NodeVerdict verdict, AskedFacts? facts = null) =>
+        new(change, Text(change, verdict, facts));
 
-    private static string Text(Counterfactual change, NodeVerdict verdict)
+    private static string Text(Counterfactual change, NodeVerdict verdict, AskedFacts? facts)
     {
         var node = change.Node.Value;
         if (verdict.Code == VerdictCode.Overruled)
@@ -26,10 +29,11 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
 
         var lost = change.LostByMinor is { } minor
             ? $"{node} lost by {PageText.Money(minor)}" : $"{node} got nothing: {PageText.Words(verdict.Code)}";
-        return $"{lost}; it would have won if {string.Join(" and ", Conditions(change, verdict))}.";
+        return $"{lost}; it would have won if {string.Join(" and ", Conditions(change, verdict, facts))}.";
     }
 
-    private static IEnumerable<string> Conditions(Counterfactual change, NodeVerdict verdict)
+    private static IEnumerable<string> Conditions(
+        Counterfactual change, NodeVerdict verdict, AskedFacts? facts)
     {
         if (change.IfOpen)
         {
@@ -44,7 +48,9 @@ public sealed record CounterfactualView(Counterfactual Change, string Sentence)
 
         if (change.IfUnfenced)
         {
-            var fences = (verdict.Fences ?? []).Select(hit => $"'{hit.Fence}'").Distinct(StringComparer.Ordinal);
+            var fences = (verdict.Fences ?? []).GroupBy(hit => hit.Fence, StringComparer.Ordinal)
+                .Select(hits => facts?.Of(change.Node, hits.Key, hits.Select(hit => hit.Sku).OfType<Sku>())
+                    ?? $"'{hits.Key}'");
             yield return verdict.Fences is null ? "its carriers were not disrupted"
                 : $"it were not fenced by {string.Join(", ", fences)}";
         }

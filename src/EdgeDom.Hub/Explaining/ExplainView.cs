@@ -12,7 +12,8 @@ namespace EdgeDom.Hub.Explaining;
 /// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
 /// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
 /// have been decided otherwise, what the plan cost that stood before, who was offered what it gave to
-/// nodes, and what happens after it, with the rule sets that were asked before.
+/// nodes, what happens after it, with the rule sets that were asked before, and what rules could ask of its items and
+/// of the countries of nodes.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -39,10 +40,13 @@ public sealed record ExplainView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Offer>? Offers = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AfterVerdict? After = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<ExplainedInactive>? Inactive = null)
+    IReadOnlyList<ExplainedInactive>? Inactive = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<ExplainedItem>? Items = null)
 {
     /// <summary>Of a decision on an order under the strategy that made it.</summary>
-    public static ExplainView Of(DecisionRecord record, Strategy strategy, CustomerOrder? order = null)
+    public static ExplainView Of(
+        DecisionRecord record, Strategy strategy, CustomerOrder? order = null, KeptQuestion? question = null)
     {
         Offer[] offers = [.. (order?.Offers ?? []).Where(offer => offer.Decisions.Contains(record.Id))];
         var decision = record.Decision;
@@ -61,7 +65,10 @@ public sealed record ExplainView(
             decision.ExtraParcelsMinor,
             decision.CostMinor,
             [.. decision.Verdicts.Select(verdict => Node(
-                verdict, Rules(strategy, decision, verdict) ?? rules, decision.ByHand is not null))],
+                verdict, Rules(strategy, decision, verdict) ?? rules, decision.ByHand is not null) with
+            {
+                Country = question?.Nodes.FirstOrDefault(one => one.Node == verdict.Node)?.Country,
+            })],
             decision.Arrives,
             decision.DaysLate,
             decision.Co2Grams,
@@ -71,7 +78,8 @@ public sealed record ExplainView(
             decision.InsteadOfMinor,
             offers.Length > 0 ? offers : null,
             decision.After,
-            decision.Inactive is { } inactive ? [.. inactive.Select(one => Passed(one, strategy))] : null);
+            decision.Inactive is { } inactive ? [.. inactive.Select(one => Passed(one, strategy))] : null,
+            ExplainedItem.Of(question));
     }
 
     // Of a node that sends by an earlier rule set, that one.

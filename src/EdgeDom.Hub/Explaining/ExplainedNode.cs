@@ -19,6 +19,7 @@ namespace EdgeDom.Hub.Explaining;
 /// <param name="Capacity">
 /// On which day's capacity its parcel would count; null when it may take any work on any day.
 /// </param>
+/// <param name="Country">In which country it stood; null when nobody had said, or it was not kept yet.</param>
 public sealed record ExplainedNode(
     NodeId Node,
     VerdictCode Code,
@@ -31,4 +32,5 @@ public sealed record ExplainedNode(
     long TotalMinor,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<ServiceVerdict>? Services = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null);

@@ -24,6 +24,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="RejectPermille">
 /// How often of a thousand times it did not send what it was asked for; null when nobody knew.
 /// </param>
+/// <param name="Country">In which country it stood; null when nobody had said.</param>
 public sealed record KeptNode(
     NodeId Node,
     NodeKind Kind,
@@ -39,4 +40,5 @@ public sealed record KeptNode(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DayRoom? Capacity = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemLack>? Missing = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadyTime? Ready = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RejectPermille = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RejectPermille = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null);

@@ -8,8 +8,8 @@ namespace EdgeDom.Hub.Orders;
 /// <summary>
 /// The question that a decision answered, kept for ever beside it: with the strategy's version it gives the same
 /// decision again, byte for byte. Days are kept as they were reckoned: calendars, rate cards and the machine's time
-/// zones may change; how many units the buyer may have, -1 for any. A question kept before there were editions is of
-/// the first, 0.
+/// zones may change; how many units the buyer may have, -1 for any; and what was known of its items, for they may be
+/// called otherwise later. A question kept before there were editions is of the first, 0.
 /// </summary>
 public sealed record KeptQuestion(
     GeoPoint ShipTo,
@@ -23,7 +23,8 @@ public sealed record KeptQuestion(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HandChoice? ByHand = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanPart>? Had = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StandsMinor = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? UnitValues = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<long>? UnitValues = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ItemFacts>? Items = null)
 {
     private const long AnyUnits = -1;
 
@@ -49,14 +50,16 @@ public sealed record KeptQuestion(
                 node.Capacity,
                 node.Missing,
                 node.Ready,
-                node.RejectPermille))],
+                node.RejectPermille,
+                node.Country))],
             question.Grams is { } grams ? [.. skus.Select(sku => grams.GetValueOrDefault(sku))] : null,
             question.Edition,
             question.Allowed is { } allowed ? [.. skus.Select(sku => allowed.GetValueOrDefault(sku, AnyUnits))] : null,
             question.ByHand,
             question.Had,
             question.StandsMinor,
-            question.UnitValues is { } values ? [.. skus.Select(sku => values[sku])] : null);
+            question.UnitValues is { } values ? [.. skus.Select(sku => values[sku])] : null,
+            question.Items is { } items ? [.. skus.Select(sku => items.GetValueOrDefault(sku, ItemFacts.None))] : null);
     }
 
     /// <summary>The question itself.</summary>
@@ -76,7 +79,8 @@ public sealed record KeptQuestion(
             Capacity: node.Capacity,
             Missing: node.Missing,
             Ready: node.Ready,
-            RejectPermille: node.RejectPermille))],
+            RejectPermille: node.RejectPermille,
+            Country: node.Country))],
         Order,
         Grams is { } grams ? Skus.Index().ToDictionary(sku => sku.Item, sku => grams[sku.Index]) : null,
         Edition,
@@ -85,5 +89,6 @@ public sealed record KeptQuestion(
         ByHand,
         Had,
         StandsMinor,
-        UnitValues is { } values ? Skus.Index().ToDictionary(sku => sku.Item, sku => values[sku.Index]) : null);
+        UnitValues is { } values ? Skus.Index().ToDictionary(sku => sku.Item, sku => values[sku.Index]) : null,
+        Items is { } items ? Skus.Index().ToDictionary(sku => sku.Item, sku => items[sku.Index]) : null);
 }

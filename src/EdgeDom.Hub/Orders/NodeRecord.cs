@@ -18,6 +18,7 @@ namespace EdgeDom.Hub.Orders;
 /// <param name="VisibleFor">
 /// For which options its stock is there, each once; null for shipping alone, at a return hub for none.
 /// </param>
+/// <param name="Country">In which country it stands, by two capital letters, such as DE; null when nobody said.</param>
 public sealed record NodeRecord(
     NodeId Node,
     string Name,
@@ -29,14 +30,21 @@ public sealed record NodeRecord(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NodeCalendar? Calendar = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<DeliveryOption>? VisibleFor = null)
+    IReadOnlyList<DeliveryOption>? VisibleFor = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null)
 {
+    /// <summary>What a country must be.</summary>
+    public const string CountryRule = "must be two capital letters as ISO 3166 has them, such as DE";
+
     /// <summary>Whether it answers through the API.</summary>
     public bool IsManual => Site.Length == 0;
 
     /// <summary>Whether its stock is there to be shipped now.</summary>
     [JsonIgnore]
     public bool MayShip => Offers(DeliveryOption.Ship);
+
+    /// <summary>Whether a text can be a country.</summary>
+    public static bool IsCountry(string text) => text.Length == 2 && text.All(char.IsAsciiLetterUpper);
 
     /// <summary>Whether its stock is there for an option now: it shows for it, and nobody took it out.</summary>
     public bool Offers(DeliveryOption option) => !IsSuspended && IsVisibleFor(option);

@@ -16,6 +16,9 @@ namespace EdgeDom.Hub.Settings;
 /// <param name="RateCard">Whose services carry its parcels; null leaves it as it is.</param>
 /// <param name="VisibleFor">For which options its stock is there; null leaves it as it is, at first to ship.</param>
 /// <param name="Capacity">How much it takes on a day; null leaves it as it is.</param>
+/// <param name="Country">
+/// In which country it stands, by two capital letters; null leaves it as it is.
+/// </param>
 public sealed record NodeOptions(
     string Node,
     string Name,
@@ -27,4 +30,5 @@ public sealed record NodeOptions(
     NodeCalendar? Calendar = null,
     string? RateCard = null,
     IReadOnlyList<DeliveryOption>? VisibleFor = null,
-    CapacityWish? Capacity = null);
+    CapacityWish? Capacity = null,
+    string? Country = null);

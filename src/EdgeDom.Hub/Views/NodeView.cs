@@ -20,7 +20,8 @@ public sealed record NodeView(
     NodeKind Kind,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CalendarView? Calendar,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RateCard,
-    IReadOnlyList<DeliveryOption> VisibleFor)
+    IReadOnlyList<DeliveryOption> VisibleFor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null)
 {
     /// <summary>Of a node.</summary>
     public static NodeView Of(HubBook book, NodeRecord node) => new(
@@ -36,5 +37,6 @@ public sealed record NodeView(
         node.Kind,
         CalendarView.Of(node.Calendar),
         node.RateCard,
-        node.VisibleFor ?? [DeliveryOption.Ship]);
+        node.VisibleFor ?? [DeliveryOption.Ship],
+        node.Country);
 }

@@ -16,6 +16,7 @@ internal sealed record Fact(
     private const long MetresMost = 20_020_000;
     private const long MinorMost = 1_000_000_000;
     private const long ValueMost = 1_000_000_000_000;
+    private const long GramsMost = 1_000_000_000;
     private const long DateMost = 99_991_231;
 
     /// <summary>All facts by name.</summary>
@@ -38,9 +39,15 @@ internal sealed record Fact(
         Whole("node.distanceMetres", FactScope.Node, MetresMost, facts => facts.DistanceMetres),
         Whole("node.parcelMinor", FactScope.Node, MinorMost, facts => facts.ParcelMinor),
         Whole("node.unitsAvailable", FactScope.Node, UnitsMost, facts => facts.UnitsAvailable),
+        Any("node.country", FactScope.Node, facts => facts.NodeCountry),
+        Truth("node.isAbroad", FactScope.Node, facts => facts.IsAbroad),
         Truth("node.hasEverything", FactScope.Node, facts => facts.HasEverything),
         Any("item.sku", FactScope.Item, facts => facts.Sku),
         Whole("item.units", FactScope.Item, UnitsMost, facts => facts.ItemUnits),
+        Any("item.class", FactScope.Item, facts => facts.Item.Class ?? ""),
+        Any("item.handling", FactScope.Item, facts => facts.Item.Handling ?? ""),
+        Whole("item.priceMinor", FactScope.Item, MinorMost, facts => facts.Item.PriceMinor),
+        Whole("item.grams", FactScope.Item, GramsMost, facts => facts.Item.Grams),
     }.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
 
     private static Fact Any(

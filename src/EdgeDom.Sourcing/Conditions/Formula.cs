@@ -20,13 +20,17 @@ public sealed class Formula
 
     private readonly Piece _piece;
 
-    private Formula(string text, Piece piece, int steps) => (Text, _piece, Steps) = (text, piece, steps);
+    private Formula(string text, Piece piece, FormulaReader reader) =>
+        (Text, _piece, Steps, Asks) = (text, piece, reader.Steps, reader.Asks);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
     /// <summary>How many steps it takes at most, 1 or more.</summary>
     public int Steps { get; }
+
+    /// <summary>Which facts it asks for, each once.</summary>
+    public IReadOnlyList<string> Asks { get; }
 
     /// <summary>It is never less than this.</summary>
     public long Least => _piece.Least;
@@ -74,7 +78,7 @@ public sealed class Formula
                         : "Write an amount: if node.kind == 'store' then 60 else 20.");
             }
 
-            formula = new Formula(text, piece, reader.Steps);
+            formula = new Formula(text, piece, reader);
             return true;
         }
         catch (FormulaRefusedException refused)

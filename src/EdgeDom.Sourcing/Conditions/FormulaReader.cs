@@ -20,6 +20,9 @@ internal sealed class FormulaReader(List<Token> tokens, FactScope scope)
     /// <summary>How many steps were read so far.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Which facts were read so far, each once.</summary>
+    public List<string> Asks { get; } = [];
+
     private Token Now => tokens[_at];
 
     /// <summary>The whole formula; throws <see cref="FormulaRefusedException"/> at its first error.</summary>
@@ -261,7 +264,9 @@ internal sealed class FormulaReader(List<Token> tokens, FactScope scope)
             case "startsWith":
                 return Begun(word);
             default:
-                return Step(Piece.Of(Named(word)));
+                var fact = Named(word);
+                Asks.AddRange(Asks.Contains(fact.Name) ? [] : [fact.Name]);
+                return Step(Piece.Of(fact));
         }
     }
 

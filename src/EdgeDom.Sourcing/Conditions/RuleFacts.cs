@@ -1,4 +1,5 @@
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Network;
 
 namespace EdgeDom.Sourcing.Conditions;
 
@@ -52,6 +53,16 @@ public sealed class RuleFacts
     /// <summary>What the node is, as a word.</summary>
     public string Kind { get; set; } = "";
 
+    /// <summary>The country where the node stands; empty when nobody said.</summary>
+    public string NodeCountry { get; set; } = "";
+
+    /// <summary>
+    /// Whether the node is known to stand in another country than the order goes to, in any case; false where either is
+    /// not known, or the order's is no code of two letters.
+    /// </summary>
+    public bool IsAbroad => NodeCountry.Length > 0 && Country.Length == 2 && Country.All(char.IsAsciiLetter)
+        && !string.Equals(NodeCountry, Country, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>From node to customer.</summary>
     public long DistanceMetres { get; set; }
 
@@ -69,4 +80,7 @@ public sealed class RuleFacts
 
     /// <summary>Units wanted of the SKU.</summary>
     public long ItemUnits { get; set; }
+
+    /// <summary>What else is known of it.</summary>
+    public ItemFacts Item { get; set; } = ItemFacts.None;
 }

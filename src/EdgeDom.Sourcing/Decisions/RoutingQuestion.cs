@@ -27,6 +27,7 @@ namespace EdgeDom.Sourcing.Decisions;
 /// <param name="UnitValues">
 /// What a unit is worth to the buyer, in minor units of money, by SKU; null when nobody knows that of each SKU.
 /// </param>
+/// <param name="Items">What rules may ask of items, by SKU; null or left out for nothing.</param>
 public sealed record RoutingQuestion(
     GeoPoint ShipTo,
     IReadOnlyList<Demand> Demands,
@@ -38,7 +39,8 @@ public sealed record RoutingQuestion(
     HandChoice? ByHand = null,
     IReadOnlyList<PlanPart>? Had = null,
     long? StandsMinor = null,
-    IReadOnlyDictionary<Sku, long>? UnitValues = null)
+    IReadOnlyDictionary<Sku, long>? UnitValues = null,
+    IReadOnlyDictionary<Sku, ItemFacts>? Items = null)
 {
     /// <summary>Since then a plan that may not be the best is told a bound, and room for weight is counted.</summary>
     public const int BoundsEdition = 1;
@@ -55,11 +57,14 @@ public sealed record RoutingQuestion(
     /// <summary>Since then how likely a node does not send what it is asked for is asked for.</summary>
     public const int RiskEdition = 5;
 
+    /// <summary>Since then rules may ask what items are, and in which country a node stands.</summary>
+    public const int FactsEdition = 6;
+
     /// <summary>
     /// Searched much longer than a decision may take; no decision is kept under it, so what it finds may change.
     /// </summary>
     public const int ThoroughEdition = 1_000;
 
     /// <summary>How new questions are answered.</summary>
-    public const int LatestEdition = RiskEdition;
+    public const int LatestEdition = FactsEdition;
 }

@@ -27,6 +27,7 @@ namespace EdgeDom.Sourcing.Network;
 /// <param name="RejectPermille">
 /// How often of a thousand times it does not send what it is asked for, 0 to 1,000; null when nobody knows.
 /// </param>
+/// <param name="Country">In which country it stands; null when nobody said.</param>
 public sealed record NodeOffer(
     NodeId Node,
     GeoPoint Place,
@@ -41,7 +42,8 @@ public sealed record NodeOffer(
     DayRoom? Capacity = null,
     IReadOnlyList<ItemLack>? Missing = null,
     ReadyTime? Ready = null,
-    int? RejectPermille = null)
+    int? RejectPermille = null,
+    string? Country = null)
 {
     /// <summary>Whether it has the equipment for an item.</summary>
     public bool Takes(Sku sku)

@@ -45,7 +45,12 @@ public sealed class WeighedOrder
             Units = UnitsAsked,
         };
         Rules = strategy.For(facts);
-        _weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order);
+        var isTold = question.Edition >= RoutingQuestion.FactsEdition;
+        _weigher = new Weigher(Rules, facts, Skus, Asked, Grams, question.ShipTo, order)
+        {
+            Items = isTold && question.Items is { } items
+                ? Array.ConvertAll(Skus, sku => items.GetValueOrDefault(sku, ItemFacts.None)) : null,
+        };
         _byHand = question.ByHand;
         Candidates = new Candidate[question.Nodes.Count];
         var all = (long[]?)null;
@@ -56,6 +61,7 @@ public sealed class WeighedOrder
                 ? offer with { Ready = null } : offer;
             offer = offer.RejectPermille is not null && question.Edition < RoutingQuestion.RiskEdition
                 ? offer with { RejectPermille = null } : offer;
+            offer = offer.Country is not null && !isTold ? offer with { Country = null } : offer;
             Candidates[node] = _weigher.Weigh(
                 offer,
                 whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null,

@@ -12,6 +12,9 @@ namespace EdgeDom.Sourcing.Weighing;
 internal sealed class Weigher(
     RuleSet rules, RuleFacts facts, Sku[] skus, long[] asked, long[] grams, GeoPoint shipTo, OrderFacts order)
 {
+    /// <summary>What is known of the SKUs, by their index; null for nothing.</summary>
+    public ItemFacts[]? Items { get; init; }
+
     // Items of the order of which the node that was weighed last has something, fences aside.
     private int _items;
 
@@ -109,6 +112,7 @@ internal sealed class Weigher(
     {
         facts.Node = offer.Node.Value;
         facts.Kind = offer.Kind.Word();
+        facts.NodeCountry = offer.Country ?? "";
         facts.DistanceMetres = metres;
         facts.ParcelMinor = parcelMinor;
         facts.UnitsAvailable = Units(supply);
@@ -124,6 +128,7 @@ internal sealed class Weigher(
     {
         facts.Sku = skus[sku].Value;
         facts.ItemUnits = asked[sku];
+        facts.Item = Items?[sku] ?? ItemFacts.None;
     }
 
     private long Units(long[] supply)

@@ -63,6 +63,20 @@ public sealed class HubRulesTests : IDisposable
             .ShouldBe("nodes[0].visibleFor");
     }
 
+    [Fact]
+    public void In_which_country_a_node_stands_is_read_and_what_is_no_country_named()
+    {
+        System.IO.File.WriteAllText(File, $$"""
+            { "dataFolder": "data", "sites": [], "nodes": [{ {{Node}}, "country": "FR" }] }
+            """);
+        HubRun.ToNode(HubSetup.Read(File, []).Nodes[0]).Country.ShouldBe("FR");
+        var text = System.IO.File.ReadAllText(File);
+        System.IO.File.WriteAllText(File, text.Replace("\"FR\"", "\"fr\"", StringComparison.Ordinal));
+
+        Should.Throw<ConfigInvalidException>(() => HubSetup.Read(File, [])).Problems.ShouldHaveSingleItem().Key
+            .ShouldBe("nodes[0].country");
+    }
+
     [Theory]
     [InlineData("Europe/Nowhere", "parcels", "nodes[0].calendar.timeZone")]
     [InlineData("Europe/Paris", "letters", "nodes[0].rateCard")]

@@ -92,11 +92,28 @@ public sealed class NodeApiTests : IAsyncLifetime
         (await asked.Content.ReadAsStringAsync()).ShouldContain("\"/option\"");
     }
 
+    [Fact]
+    public async Task The_country_of_a_node_stays_until_another_is_said_and_must_be_two_capital_letters()
+    {
+        using var said = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, country: "FR"));
+        using var kept = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null));
+        (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("country").GetString().ShouldBe("FR");
+        using var wrong = await _hub.Client.PutAsJsonAsync("/api/v1/nodes/store", Node(null, country: "France"));
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("\"/country\"");
+        (await _hub.Get("/api/v1/nodes/store")).GetProperty("country").GetString().ShouldBe("FR");
+    }
+
     private static object Node(
-        object? visibleFor, bool? isSuspended = null, string? kind = null, string name = "Store Paris") => new
+        object? visibleFor,
+        bool? isSuspended = null,
+        string? kind = null,
+        string name = "Store Paris",
+        string? country = null) => new
     {
         name, latitude = 48.8566, longitude = 2.3522, fixedMinor = 500, perKmMilliMinor = 1_000,
-        visibleFor, isSuspended, kind,
+        visibleFor, isSuspended, kind, country,
     };
 
     private async Task<HttpResponseMessage> Change(string tag, string name, string node = "store")

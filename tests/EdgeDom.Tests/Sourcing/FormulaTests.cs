@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeDom.Sourcing.Conditions;
+using EdgeDom.Sourcing.Network;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,8 @@ public sealed class FormulaTests
         HasEverything = false,
         Sku = "SET-1",
         ItemUnits = 3,
+        NodeCountry = "FR",
+        Item = new ItemFacts("set", "frozen", 1_999, 750),
     };
 
     [Theory]
@@ -42,6 +45,11 @@ public sealed class FormulaTests
     [InlineData("startsWith(item.sku, 'set-')", false)]
     [InlineData("node.kind == 'store' and node.hasEverything", false)]
     [InlineData("node.kind == 'store' or node.hasEverything", true)]
+    [InlineData("node.country == 'FR' and node.country != order.country", true)]
+    [InlineData("node.isAbroad", true)]
+    [InlineData("item.class == 'set' and item.handling in ['chilled', 'frozen']", true)]
+    [InlineData("item.class == item.handling", false)]
+    [InlineData("item.priceMinor > 1999 or item.grams > 750", false)]
     [InlineData("true or false and false", true)]
     [InlineData("(true or false) and false", false)]
     [InlineData("not true or true", true)]
@@ -67,6 +75,7 @@ public sealed class FormulaTests
     [InlineData("if node.kind == 'dc' then 60 else if order.priority > 5 then 1 else 2", 1)]
     [InlineData("min(node.parcelMinor, 300) + item.units", 303)]
     [InlineData("node.parcelMinor / max(1, item.units)", 160)]
+    [InlineData("item.priceMinor / 10 + item.grams / 100", 206)]
     public void An_amount_is_counted_in_whole_numbers(string text, long amount)
     {
         var isRead = Formula.Read(text, ValueKind.Number, Everything, out var formula, out var error);
@@ -98,6 +107,13 @@ public sealed class FormulaTests
     [InlineData("node.kind == 'shop'", 1, 11, "dc, cubeSite, store, darkStore, threePl, supplier")]
     [InlineData("node.kind in ['store', 'shop']", 1, 24, "dc, cubeSite")]
     [InlineData("if true then 1", 1, 15, "else")]
+    [InlineData("class == 'set'", 1, 1, "Do you mean item.class?")]
+    [InlineData("item.handling == 3", 1, 15, "Quote texts")]
+    [InlineData("item.grams > '750'", 1, 12, "Quote texts")]
+    [InlineData("item.class < 'B'", 1, 12, "==, != or in")]
+    [InlineData("node.country", 1, 1, "Compare it with something")]
+    [InlineData("order.units / item.grams > 1", 1, 13, "max(1, ...)")]
+    [InlineData("item.priceMinor * item.grams * 2 > 1", 1, 17, "Divide before you multiply")]
     [InlineData("order.priority / order.lines > 1", 1, 16, "max(1, ...)")]
     [InlineData("order.units * order.units * 2 > 1", 1, 13, "Divide before you multiply")]
     [InlineData("1 > 12345678901234567890", 1, 5, "Write a smaller one")]

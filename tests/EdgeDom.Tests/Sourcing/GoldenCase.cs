@@ -15,6 +15,8 @@ internal sealed partial record GoldenCase(
 {
     private const double MetresPerMicroDegree = 6_371_008.8 * Math.PI / 180_000_000;
 
+    private static readonly string[] Told = ["wait", "fails", "in"];
+
     private static readonly GeoPoint Customer = new(0, 13_000_000);
 
     public static GoldenCase Read(string row)
@@ -35,7 +37,9 @@ internal sealed partial record GoldenCase(
                 Tier: facts.GetValueOrDefault("tier"),
                 ValueMinor: Number(facts.GetValueOrDefault("value", "0"))),
             UnitValues: facts.GetValueOrDefault("prices")?.Split(',').Select(word => Line(0, word))
-                .ToDictionary(price => price.Sku, price => price.Quantity));
+                .ToDictionary(price => price.Sku, price => price.Quantity),
+            Items: facts.GetValueOrDefault("items")?.Split(',').Select(word => word.Split('='))
+                .ToDictionary(word => Sku.Of(word[0]), word => Item(word[1].Split('/'))));
         return new GoldenCase(cells[1], question, cells[4] == "-" ? null : Rules(cells[4]), cells[5], cells[6]);
     }
 
@@ -65,7 +69,7 @@ internal sealed partial record GoldenCase(
     private static NodeOffer Node(string text)
     {
         var all = text.Split(' ');
-        var words = Array.FindAll(all, word => !IsKnown(word, "wait") && !IsKnown(word, "fails"));
+        var words = Array.FindAll(all, word => !Array.Exists(Told, what => IsKnown(word, what)));
         var name = words[0].Split('@');
         var hasKind = NodeKinds.TryRead(words[1], out var kind);
         var rest = words[(hasKind ? 2 : 1)..];
@@ -81,8 +85,15 @@ internal sealed partial record GoldenCase(
             kind,
             Ready: Known(all, "wait")?.Split('+') is { } minutes
                 ? new ReadyTime(Number(minutes[0]) * 60_000, Number(minutes[1]) * 60_000, 0) : null,
-            RejectPermille: Known(all, "fails") is { } permille ? (int)Number(permille) : null);
+            RejectPermille: Known(all, "fails") is { } permille ? (int)Number(permille) : null,
+            Country: Known(all, "in"));
     }
+
+    // Class, handling, price and grams; - for nothing.
+    private static ItemFacts Item(string[] words) =>
+        new(Word(words[0]), Word(words[1]), Number(words[2]), Number(words[3]));
+
+    private static string? Word(string text) => text == "-" ? null : text;
 
     private static bool IsKnown(string word, string what) => word.StartsWith(what, StringComparison.Ordinal);
 

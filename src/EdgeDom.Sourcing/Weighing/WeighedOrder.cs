@@ -56,12 +56,7 @@ public sealed class WeighedOrder
         var all = (long[]?)null;
         for (var node = 0; node < Candidates.Length; node++)
         {
-            var offer = question.Nodes[node];
-            offer = offer.Ready is not null && question.Edition < RoutingQuestion.ReadyEdition
-                ? offer with { Ready = null } : offer;
-            offer = offer.RejectPermille is not null && question.Edition < RoutingQuestion.RiskEdition
-                ? offer with { RejectPermille = null } : offer;
-            offer = offer.Country is not null && !isTold ? offer with { Country = null } : offer;
+            var offer = Known(question.Nodes[node], question.Edition);
             Candidates[node] = _weigher.Weigh(
                 offer,
                 whatIf?.Node == offer.Node ? whatIf : _byHand?.Node == offer.Node ? Chosen(_byHand) : null,
@@ -156,6 +151,17 @@ public sealed class WeighedOrder
         var node = Candidates[0];
         var (parcel, unit) = _weigher.Terms(node.Offer, units);
         return ParcelCosting.Lines(node, service, Candidate.Weigh(units, Grams), parcel, unit);
+    }
+
+    // A question of a former edition was decided without what came later, whatever stands in it.
+    private static NodeOffer Known(NodeOffer offer, int edition)
+    {
+        offer = offer.Ready is not null && edition < RoutingQuestion.ReadyEdition
+            ? offer with { Ready = null } : offer;
+        offer = offer.RejectPermille is not null && edition < RoutingQuestion.RiskEdition
+            ? offer with { RejectPermille = null } : offer;
+        return offer.Country is not null && edition < RoutingQuestion.FactsEdition
+            ? offer with { Country = null } : offer;
     }
 
     private IEnumerable<(DateOnly? Latest, string? Service)> Ways(NodeGate most)

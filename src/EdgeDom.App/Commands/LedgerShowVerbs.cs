@@ -97,7 +97,10 @@ internal static class LedgerShowVerbs
         Description = "Only goods that lie at this port, in no bin and no tote.",
     };
 
-    private static Option<string?> Order() => new("--order") { Description = "Only this fulfilment order, or all of a customer's order." };
+    private static Option<string?> Order() => new("--order")
+    {
+        Description = "Only this fulfilment order, or all of a customer's order.",
+    };
 
     private static T? Named<T>(string? text, Func<string, T> of)
         where T : struct => string.IsNullOrEmpty(text) ? null : of(text);

@@ -12,7 +12,7 @@ namespace EdgeDom.Sourcing.Splitting;
 internal sealed class PlainParcels
 {
     // Half of the range, so that no rounding of a sum that is checked against it matters.
-    private const double Most = long.MaxValue / 2;
+    private const long Most = long.MaxValue / 2;
 
     private readonly ParcelCase _order;
     private readonly (long First, long Second)[] _parcels;

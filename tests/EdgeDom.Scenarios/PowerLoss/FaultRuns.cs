@@ -28,7 +28,7 @@ internal sealed class FaultRuns(string folder, int every, int seed)
     private const long FolderSync = 16;
 
     private readonly Recorder recorder = new();
-    private readonly ImageCheck check = new(PowerScenes.TicksMax, BackupTick);
+    private readonly ImageCheck check = new(BackupTick);
     private readonly HubCheck hubCheck = new(HubScenes.BatchesMax);
     private readonly string live = Path.Combine(folder, "live");
     private readonly string journal = Path.Combine(folder, "journal");

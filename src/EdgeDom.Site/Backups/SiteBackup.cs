@@ -54,8 +54,11 @@ public sealed class SiteBackup(SiteLedger ledger, string folder, TimeProvider ti
         var copy = await loop.Questions.Ask(() => ledger.BeginCopy(draft), stop);
         try
         {
+            using var written = File.OpenHandle(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             while (!await loop.Questions.Ask(() => copy.Step(PagesPerStep), stop))
             {
+                // Each step is on the disk before the next: hundreds of mebibytes at once would hold up the postings.
+                RandomAccess.FlushToDisk(written);
                 stop.ThrowIfCancellationRequested();
             }
         }

@@ -39,9 +39,19 @@ public sealed record NodeOnHandView(
             node, onHand, Math.Max(0, onHand - right.Reserved), 0, right.Reserved, 0, IsStale: false, AgeMillis: null);
     }
 
-    /// <summary>At a site's node.</summary>
+    /// <summary>
+    /// At a site's node. Both books of a site say the same of what lies there; it is told from the one that comparisons
+    /// of books look at.
+    /// </summary>
     public static NodeOnHandView Of(NodeId node, SiteStock stock, bool isStale, long? ageMillis) => new(
-        node, stock.OnHand, stock.Allotted, stock.Free, stock.Reserved, stock.Blocked, isStale, ageMillis);
+        node,
+        stock.Free + stock.Allotted + stock.Reserved + stock.Blocked,
+        stock.Allotted,
+        stock.Free,
+        stock.Reserved,
+        stock.Blocked,
+        isStale,
+        ageMillis);
 
     /// <summary>Whether there is anything to tell of it.</summary>
     internal bool IsAny => OnHand != 0 || Reserved != 0;

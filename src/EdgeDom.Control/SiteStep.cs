@@ -158,18 +158,20 @@ public class SiteStep
             case OrderFilledByHand filled:
                 HandFilling.Take(turn, filled);
                 break;
-            case HubLinkChanged { IsUp: true }:
-                turn.LooksAtAllRights = true;
-                turn.State.Alarms.Clear(turn, "hub-away", "hub", "The hub is there again.");
+            case HubWordUnread unread:
+                HubWords.Take(turn, unread);
                 break;
-            case HubLinkChanged:
-                turn.State.Alarms.Raise(turn, "hub-away", "hub", "The hub cannot be reached; work goes on.");
+            case HubLinkChanged changed:
+                HubLine.Take(turn, changed);
                 break;
             case LedgerChecked check:
                 LedgerTrust.Take(turn, check);
                 break;
             case DiskSpaceChanged changed:
                 DiskRoom.Take(turn, changed);
+                break;
+            case HubExchangeStopped stopped:
+                HubLine.Take(turn, stopped);
                 break;
             case ClocksDiffer differ:
                 Outside.Take(turn, differ);

@@ -41,6 +41,7 @@ public sealed class SiteLedger : IDisposable
     private readonly OutcomeBook answers;
     private readonly ReservationBook holds;
     private readonly CountBook counts;
+    private readonly Statement entryOf;
     private long upAcknowledged;
     private volatile bool isAdmitted;
     private volatile LedgerFaultException? fault;
@@ -56,6 +57,7 @@ public sealed class SiteLedger : IDisposable
         answers = new OutcomeBook(reader);
         holds = new ReservationBook(reader, isKept: false);
         counts = new CountBook(reader, isKept: false);
+        entryOf = new Statement(reader, "SELECT number FROM entry WHERE id = $id");
         upAcknowledged = head.UpAcknowledged;
         isAdmitted = AdmissionRow.IsAdmitted(writer.Connection, head.Life);
     }
@@ -311,6 +313,16 @@ public sealed class SiteLedger : IDisposable
     /// </summary>
     public IEnumerable<AccountBalance> Promised() => ticks.Promised();
 
+    /// <summary>Whether an entry has this id, as of the last commit.</summary>
+    public bool HasEntry(string id)
+    {
+        return Reading(() =>
+        {
+            using var row = entryOf.Read(id);
+            return row.Read();
+        });
+    }
+
     /// <summary>The stored answer to a posting request; null when none was ever decided under this id.</summary>
     public PostingAnswer? AnswerTo(PostingId id)
     {
@@ -340,6 +352,7 @@ public sealed class SiteLedger : IDisposable
     public void Dispose()
     {
         answers.Dispose();
+        entryOf.Dispose();
         holds.Dispose();
         counts.Dispose();
         log.Dispose();

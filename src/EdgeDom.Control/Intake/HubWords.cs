@@ -52,6 +52,26 @@ internal static class HubWords
         }
     }
 
+    /// <summary>
+    /// A word without effect is told to people; an order that it would have placed is refused, so that the hub sends it
+    /// from elsewhere.
+    /// </summary>
+    public static void Take(Turn turn, HubWordUnread unread)
+    {
+        if (unread.Number <= turn.State.HubNumber)
+        {
+            return;
+        }
+
+        turn.State.HubNumber = unread.Number;
+        turn.State.Alarms.Raise(turn, HubLine.Unread, unread.Kind, unread.Why);
+        if (unread.Order is { } order && !turn.State.Orders.ContainsKey(order))
+        {
+            turn.State.Counters.Refused++;
+            turn.Messages.Add(new FulfilmentOrderAnswered(order, false, unread.Why));
+        }
+    }
+
     private static void Place(Turn turn, FulfilmentOrder asked)
     {
         var state = turn.State;
@@ -72,7 +92,7 @@ internal static class HubWords
         {
             var (number, sku, quantity) = asked.Lines[i];
             lines[i] = new OpenLine(number, state.Catalogue.IndexOf(sku), quantity);
-            turn.Promise($"reserve:{asked.Id}:{number}", lines[i].Sku, Account.Allotted,
+            turn.Promise(StockMovement.ReservingId(asked.Id, number), lines[i].Sku, Account.Allotted,
                 Account.Reserved(asked.Id, number), quantity, $"order {asked.Order}");
         }
 

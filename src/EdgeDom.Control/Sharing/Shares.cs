@@ -35,7 +35,7 @@ internal static class Shares
     public static void Run(Turn turn)
     {
         var state = turn.State;
-        if (state.Alarms.IsRaised("hub-away", "hub") || !state.MayPromise() || !Outside.MayGrant(state))
+        if (!HubLine.IsHeard(state) || !state.MayPromise() || !Outside.MayGrant(state))
         {
             return;
         }

@@ -21,7 +21,7 @@ public sealed class StockLook
 
     /// <summary>Whether the hub can be asked now for what counts miss.</summary>
     public bool MayAsk =>
-        !state.Alarms.IsRaised("hub-away", "hub") && state.Questions.Count < CountQuestions.Max;
+        HubLine.IsHeard(state) && state.Questions.Count < CountQuestions.Max;
 
     /// <summary>Questions to the hub for counts that it has not answered; late ones, too.</summary>
     public int Questions => state.Questions.All.Sum(of => of.Cuts.Count);

@@ -17,6 +17,8 @@ internal static class Watch
     /// <summary>An alarm about refused frames is over when none came for this long.</summary>
     private const int QuietAfterMillis = 60_000;
 
+    private const int DayMillis = 24 * 60 * 60 * 1_000;
+
     public static void Run(Turn turn)
     {
         var isJammed = false;
@@ -80,7 +82,13 @@ internal static class Watch
         for (var i = standing.Count - 1; i >= 0; i--)
         {
             var alarm = standing[i];
-            if (alarm.Code is "frame-refused" && turn.Now.Since(alarm.LastAt) >= QuietAfterMillis)
+            var quietAfter = alarm.Code switch
+            {
+                "frame-refused" => QuietAfterMillis,
+                HubLine.Unread => DayMillis,
+                _ => long.MaxValue,
+            };
+            if (turn.Now.Since(alarm.LastAt) >= quietAfter)
             {
                 turn.State.Alarms.Clear(turn, alarm.Code, alarm.Subject, "No more of it came.");
             }

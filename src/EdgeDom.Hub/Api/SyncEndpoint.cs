@@ -75,11 +75,16 @@ public sealed class SyncEndpoint(
 
     private async Task<ExchangeAnswer> Answer(SiteOptions site, ExchangeRequest request, CancellationToken stop)
     {
-        Hear(site, request);
         var turn = _turns.AddOrUpdate(site.Site, 1, (_, last) => last + 1);
         var signal = news.Site(site.Site);
         var seen = signal.Version;
         var answer = await Ask(site, request);
+        if (!GoesOn(answer))
+        {
+            return answer;
+        }
+
+        Hear(site, request);
         var until = Moment.Of(time.GetUtcNow()).Plus(Math.Clamp(request.WaitMillis, 0, WaitMillisMax));
         while (HasNothingToSay(request, answer) && until.Since(Moment.Of(time.GetUtcNow())) is > 0 and var left)
         {
@@ -101,6 +106,10 @@ public sealed class SyncEndpoint(
         watch.Spoke(site.Site, Moment.Of(time.GetUtcNow()));
         return answer with { WantsStatus = WantsStatus(site) };
     }
+
+    // A dead life, or one that must not go on, may knock for days: the site that it speaks for is not heard by that.
+    private static bool GoesOn(ExchangeAnswer answer) =>
+        answer.Instruction is SyncInstruction.None or SyncInstruction.ResendFrom;
 
     private void Hear(SiteOptions site, ExchangeRequest request)
     {
@@ -152,7 +161,8 @@ public sealed class SyncEndpoint(
     }
 
     private static bool HasNothingToSay(ExchangeRequest request, ExchangeAnswer answer) =>
-        answer.Down.Count == 0 && request.Up.Count == 0 && answer.Instruction == SyncInstruction.None;
+        answer.Down.Count == 0 && request.Up.Count == 0 && answer.Instruction == SyncInstruction.None
+        && request.Stopped is null;
 
     private static ExchangeRequest? Read(byte[] bytes, string site, out string why)
     {

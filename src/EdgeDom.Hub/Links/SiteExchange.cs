@@ -66,6 +66,12 @@ public static class SiteExchange
             return Stop(book, site, request, SyncInstruction.Refuse, fork);
         }
 
+        if (request.Stopped is { Length: > 0 } stopped)
+        {
+            var told = stopped.Length > SyncJson.StoppedMax ? stopped[..SyncJson.StoppedMax] : stopped;
+            return Stop(book, site, request, SyncInstruction.None, $"The site has stopped by itself: {told}");
+        }
+
         if (request.DownHave != site.DownAcked || site.Trouble.Length > 0)
         {
             (site.DownAcked, site.Trouble) = (request.DownHave, "");

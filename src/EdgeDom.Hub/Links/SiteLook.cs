@@ -25,7 +25,7 @@ public sealed class SiteLook(HubOptions options, HubDesk desk, SiteWatch watch, 
         return new SiteView(
             site.Site,
             record.Node,
-            watch.IsStale(site, now),
+            record.Trouble.Length > 0 || watch.IsStale(site, now),
             heard.At is { } at ? now.Since(at) : null,
             heard.Missed,
             heard.Fault,

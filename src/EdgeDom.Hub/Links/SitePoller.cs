@@ -89,6 +89,11 @@ public sealed class SitePoller(
             foreach (var site in options.Sites)
             {
                 book.Look(site.Site);
+                if (book.Site(site.Site) is { Trouble.Length: > 0 })
+                {
+                    book.StaleSites.Add(site.Site);
+                }
+
                 book.Ready.Hear(site.Site, fresh.TryGetValue(site.Site, out var status), status);
                 SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
                 SiteOutage.Look(book, site.Site, options.OutageAfterSeconds, at);

@@ -172,6 +172,13 @@ public sealed class LedgerRebuild : IDisposable
         FilePlacing.Replace(File, ledgerFile, ledgerFile + BeforeSuffix);
     }
 
+    /// <summary>Closes the file under way and drops it, so that the next rebuild begins with nothing.</summary>
+    public void Abandon()
+    {
+        Dispose();
+        FilePlacing.Drop(File);
+    }
+
     /// <summary>Closes the file under way; twice is once.</summary>
     public void Dispose()
     {

@@ -40,7 +40,7 @@ internal sealed class OrderLines
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
-            // Nobody answered it, so it holds nothing.
+            AskedInVain(body);
         }
     }
 
@@ -67,10 +67,10 @@ internal sealed class OrderLines
             }
 
             var id = root.GetProperty("fulfilmentOrder").GetString() ?? "";
-            var order = Of(id);
+            var order = Of(id, out var wasAwaited);
             if (isAnswer)
             {
-                order.IsTaken ??= root.GetProperty("isAccepted").GetBoolean();
+                order.Answer(root.GetProperty("isAccepted").GetBoolean());
             }
             else if (isShort)
             {
@@ -81,7 +81,7 @@ internal sealed class OrderLines
                 order.IsEnded = true;
             }
 
-            Settle(id, order);
+            Changed(id, order, wasAwaited);
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
@@ -150,34 +150,41 @@ internal sealed class OrderLines
         return open;
     }
 
+    // The site has refused it, where it could see whose answer the hub waits for.
+    private void AskedInVain(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            using var message = JsonDocument.Parse(body.ToArray());
+            if (message.RootElement.GetProperty("fulfilmentOrder").GetProperty("id").GetString() is { Length: > 0 } id)
+            {
+                Asked(id, []);
+            }
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            // Nobody answered it, so it holds nothing.
+        }
+    }
+
     private void Asked(string id, Line[] lines)
     {
-        if (!orders.TryGetValue(id, out var order))
-        {
-            orders[id] = new Order { Lines = lines };
-        }
-        else if (order.Lines is null)
-        {
-            order.Lines = lines;
-            unasked--;
-            Settle(id, order);
-        }
+        var order = Of(id, out var wasAwaited);
+        order.Asks.Add(lines);
+        Changed(id, order, wasAwaited);
     }
 
-    private Order Of(string id)
+    private Order Of(string id, out bool wasAwaited)
     {
-        if (!orders.TryGetValue(id, out var order))
-        {
-            orders[id] = order = new Order();
-            unasked++;
-        }
-
-        return order;
+        var known = orders.GetValueOrDefault(id);
+        wasAwaited = known is { IsAwaited: true };
+        return known ?? (orders[id] = new Order());
     }
 
-    private void Settle(string id, Order order)
+    private void Changed(string id, Order order, bool wasAwaited)
     {
-        if (order.Lines is not null && (order.IsEnded || order.IsTaken == false))
+        unasked += (order.IsAwaited ? 1 : 0) - (wasAwaited ? 1 : 0);
+        if (!order.IsAwaited && (order.IsEnded || (!order.IsTaken && order.Refusals == order.Asks.Count)))
         {
             orders.Remove(id);
         }
@@ -185,15 +192,31 @@ internal sealed class OrderLines
 
     private readonly record struct Line(int Number, string Sku, long Quantity);
 
+    // An id is one order's for ever, but a hub with a fault may ask again under one that was refused: each ask has its
+    // answer.
     private sealed class Order
     {
         private Dictionary<int, long>? shorts;
 
-        public Line[]? Lines { get; set; }
+        public List<Line[]> Asks { get; } = [];
 
-        public bool? IsTaken { get; set; }
+        public int Refusals { get; private set; }
+
+        public bool IsTaken { get; private set; }
 
         public bool IsEnded { get; set; }
+
+        /// <summary>Whether the site spoke of an ask that was not read yet.</summary>
+        public bool IsAwaited => Asks.Count < Math.Max(1, Refusals + (IsTaken ? 1 : 0));
+
+        /// <summary>What the site took.</summary>
+        public Line[]? Lines => IsTaken && Asks.Count > Refusals ? Asks[Refusals] : null;
+
+        public void Answer(bool isAccepted)
+        {
+            Refusals += isAccepted || IsTaken ? 0 : 1;
+            IsTaken |= isAccepted;
+        }
 
         public long ShortOf(int line) => shorts?.GetValueOrDefault(line) ?? 0;
 

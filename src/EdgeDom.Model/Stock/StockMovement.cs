@@ -22,6 +22,12 @@ public sealed record StockMovement(
     public const long QuantityMax = 1_000_000_000_000;
 
     /// <summary>
+    /// The id of the movement that reserves a line of a fulfilment order; each line has one for ever.
+    /// </summary>
+    public static string ReservingId(FulfilmentOrderId order, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"reserve:{order}:{line}");
+
+    /// <summary>
     /// The same movement in parts that a ledger takes: mostly itself alone; else each but the last is
     /// <see cref="QuantityMax"/> large, the first keeps the id, and the later ones' ids end with ~2, ~3 and so on.
     /// </summary>

@@ -7,6 +7,7 @@ using EdgeDom.Ledger.Posted;
 using EdgeDom.Ledger.Rebuilding;
 using EdgeDom.Ledger.Stock;
 using EdgeDom.Model.Grid;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Stock;
@@ -37,9 +38,9 @@ internal sealed class LogFold
         var fold = new LogFold();
         foreach (var record in rebuild.DownRecords())
         {
-            var word = MessageText.Decode(record.Body);
+            var word = HubWordText.Read(record.Number, record.Kind, record.Body);
             fold.orders.Asked(word);
-            fold.questions.Answered(word);
+            fold.questions.Answered((word as HubMessageReceived)?.Message);
         }
 
         foreach (var record in rebuild.UpRecords())

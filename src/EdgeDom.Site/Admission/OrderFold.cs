@@ -1,4 +1,5 @@
 using EdgeDom.Control.Rebuilding;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
@@ -9,22 +10,29 @@ namespace EdgeDom.Site.Admission;
 /// <summary>Which fulfilment orders a site had open, by what the hub asked and what the site answered.</summary>
 internal sealed class OrderFold
 {
-    private readonly Dictionary<FulfilmentOrderId, FulfilmentOrder> asked = [];
+    // An id is one order's for ever, but a hub with a fault may ask again under one that was refused: each ask has its
+    // answer.
+    private readonly Dictionary<FulfilmentOrderId, List<FulfilmentOrder?>> asks = [];
+    private readonly Dictionary<FulfilmentOrderId, int> refusals = [];
     private readonly Dictionary<FulfilmentOrderId, Moment> taken = [];
     private readonly List<FulfilmentOrderId> order = [];
     private readonly Dictionary<(FulfilmentOrderId Order, int Line), (long Picked, long Short, long Acts)> done = [];
 
-    /// <summary>A word of the hub.</summary>
-    public void Asked(HubMessage? message)
+    /// <summary>A word of the hub, as the site took it in.</summary>
+    public void Asked(Fact word)
     {
-        if (message is FulfilmentOrderPlaced placed)
+        switch (word)
         {
-            asked.TryAdd(placed.FulfilmentOrder.Id, placed.FulfilmentOrder);
-        }
-        else if (message is FulfilmentOrderRedated redated
-            && asked.TryGetValue(redated.FulfilmentOrder, out var before))
-        {
-            asked[before.Id] = before with { Carriage = redated.Carriage };
+            case HubMessageReceived { Message: FulfilmentOrderPlaced { FulfilmentOrder: var placed } }:
+                AsksOf(placed.Id).Add(placed);
+                break;
+            case HubWordUnread { Order: { } unread }:
+                AsksOf(unread).Add(null);
+                break;
+            case HubMessageReceived { Message: FulfilmentOrderRedated redated }
+                when AsksOf(redated.FulfilmentOrder) is [.., { } newest] ofOrder:
+                ofOrder[^1] = newest with { Carriage = redated.Carriage };
+                break;
         }
     }
 
@@ -36,6 +44,10 @@ internal sealed class OrderFold
             case FulfilmentOrderAnswered { IsAccepted: true } accepted when taken.TryAdd(
                 accepted.FulfilmentOrder, at):
                 order.Add(accepted.FulfilmentOrder);
+                break;
+            case FulfilmentOrderAnswered { IsAccepted: false, FulfilmentOrder: var refused }
+                when !taken.ContainsKey(refused):
+                refusals[refused] = refusals.GetValueOrDefault(refused) + 1;
                 break;
             case LinePicked picked:
                 Add(picked.FulfilmentOrder, picked.Line, picked.Quantity, 0);
@@ -55,10 +67,20 @@ internal sealed class OrderFold
     /// <summary>Those that are open, in the order in which the site took them.</summary>
     public IReadOnlyList<RebuiltOrder> Open() =>
     [
-        .. order.Where(taken.ContainsKey).Select(id => asked.TryGetValue(id, out var placed)
-            ? Open(placed)
-            : throw new InvalidDataException($"The hub's log does not hold fulfilment order {id}.")),
+        .. order.Where(taken.ContainsKey).Select(id => Open(
+            AsksOf(id).ElementAtOrDefault(refusals.GetValueOrDefault(id))
+                ?? throw new InvalidDataException($"The hub's log does not hold fulfilment order {id}."))),
     ];
+
+    private List<FulfilmentOrder?> AsksOf(FulfilmentOrderId id)
+    {
+        if (!asks.TryGetValue(id, out var known))
+        {
+            asks[id] = known = [];
+        }
+
+        return known;
+    }
 
     private RebuiltOrder Open(FulfilmentOrder placed) => new(
         placed.Id,

@@ -98,6 +98,7 @@ public sealed class SiteAdmission : IDisposable
         }
         catch (InvalidDataException fault)
         {
+            BeginAgain();
             Stop($"{fault.Message} People must compare this site with the hub.");
         }
 
@@ -138,6 +139,10 @@ public sealed class SiteAdmission : IDisposable
             case SyncInstruction.Rebuild:
                 ticket = answer.Ticket;
                 Choose(answer);
+                break;
+            case SyncInstruction.Refuse when rebuild is not null:
+                BeginAgain();
+                Stop($"The hub refuses this site: {answer.Reason}");
                 break;
             default:
                 Stop($"The hub refuses this site: {answer.Reason}");
@@ -189,6 +194,16 @@ public sealed class SiteAdmission : IDisposable
         ledger = SiteLedger.Open(file, begun, life, isDurable, key);
         place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
         Stage = AdmissionStage.Asking;
+    }
+
+    // What was read back is of no use, be it that the hub's copy was mended meanwhile or that an answer was no word of
+    // the hub's: the next answer is met as the first one was.
+    private void BeginAgain()
+    {
+        rebuild?.Abandon();
+        rebuild = null;
+        ledger ??= SiteLedger.Open(file, begun, life, isDurable, key);
+        place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
     }
 
     private void Stop(string why) => (Stage, Reason) = (AdmissionStage.Stopped, why);

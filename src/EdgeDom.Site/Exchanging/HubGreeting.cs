@@ -23,6 +23,7 @@ internal sealed partial class HubGreeting : IDisposable
     private readonly Uri address;
     private readonly HubPost post;
     private readonly BackOff faults;
+    private long farthest;
     private string lastFault = "";
     private volatile GreetingView view;
 
@@ -59,8 +60,10 @@ internal sealed partial class HubGreeting : IDisposable
                 await waits(why.Length > 0 ? why : $"{admission.ReadBack} entries of the site's log are read back.");
             }
 
-            if (why.Length == 0)
+            // A copy that is read back and found wrong again and again is asked for less and less often.
+            if (admission.ReadBack > farthest)
             {
+                farthest = admission.ReadBack;
                 faults.Reset();
             }
 

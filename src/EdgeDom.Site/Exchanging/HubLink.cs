@@ -13,7 +13,8 @@ namespace EdgeDom.Site.Exchanging;
 
 /// <summary>
 /// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has
-/// nothing to say and asked anew as soon as the site has. A hub that refuses is asked again after 1 to 60 s; a dead
+/// nothing to say and asked anew as soon as the site has. A hub that refuses, or from whose log this one's has parted,
+/// is asked again after 1 to 60 s; a dead
 /// line is noticed within seconds and knocked at every second, later every sixtieth of the time that it has been dead
 /// for, up to a minute. So it is used soon after it is back: after a cut of a minute or less at most 1 s and four round
 /// trips after the healing (the pause, the knock, the question, each over a new connection); where the line was not
@@ -88,7 +89,8 @@ public sealed partial class HubLink : IAsyncDisposable
     /// <summary>
     /// Before a stop: waits until each side has all that the other has and calls <paramref name="end"/> on the loop's
     /// thread at that very moment, so that nothing follows. Gives up, without calling it, after
-    /// <see cref="StopTimes.HubMillis"/> or as soon as the hub does not answer; a restart sends what is left.
+    /// <see cref="StopTimes.HubMillis"/> or as soon as the hub does not answer or the exchange has stopped; a restart
+    /// sends what is left.
     /// </summary>
     public async Task Level(Action end)
     {
@@ -210,7 +212,7 @@ public sealed partial class HubLink : IAsyncDisposable
 
     private bool IsOver(Action end)
     {
-        if (!sync.View.IsUp)
+        if (sync.View is not { IsUp: true, Halt: SyncHalt.None })
         {
             return true;
         }
@@ -256,10 +258,18 @@ public sealed partial class HubLink : IAsyncDisposable
         var taking = await loop.Questions.Ask(
             () => sync.Take(answer, Moment.Of(siteTime.GetUtcNow())), ending.Token);
         wantsStatus = taking.WantsStatus;
+        knock.Answered();
+        var (asked, stand) = (TimeSpan.FromMilliseconds(taking.AskAgainMillis), sync.View);
+        if (stand.Halt != SyncHalt.None)
+        {
+            Say(stand.Reason);
+            var pause = refusals.Next();
+            return pause > asked ? pause : asked;
+        }
+
         lastFault = "";
         refusals.Reset();
-        knock.Answered();
-        return TimeSpan.FromMilliseconds(taking.AskAgainMillis);
+        return asked;
     }
 
     // A hub that refuses is left alone for longer and longer; a line that is dead is tried until it is not.

@@ -60,8 +60,8 @@ internal sealed partial class NoteLog(ILogger<SiteLoop> log)
     [LoggerMessage(
         1004,
         LogLevel.Warning,
-        "Hub entry {Number} of kind {Kind} is not known to this version; it is kept. Install the newer version")]
-    public partial void UnknownKind(long number, string kind);
+        "Hub entry {Number} of kind {Kind} is kept and has no effect: {Why}")]
+    public partial void Unread(long number, string kind, string why);
 
     /// <summary>Says once that the write-ahead log cannot begin anew, and once when it could.</summary>
     public void WatchLog(long bytes)

@@ -30,6 +30,7 @@ public sealed class SiteLoop
     private readonly LoopParts parts;
     private readonly SiteStep step;
     private readonly NoteLog notes;
+    private readonly HubWordIntake hubWords;
     private readonly TickTimes times;
     private readonly DiskBudget disk;
     private readonly long aheadMillis;
@@ -54,6 +55,7 @@ public sealed class SiteLoop
     {
         this.parts = parts;
         notes = new NoteLog(parts.Log);
+        hubWords = new HubWordIntake(parts.Ledger, notes);
         times = new TickTimes(parts.WallTime);
         disk = new DiskBudget(parts.Options.LedgerFile, parts.Options.DiskBudgetMebibytes);
         ports = [.. parts.Options.Layout.Ports.Select(port => port.Id)];
@@ -221,17 +223,7 @@ public sealed class SiteLoop
         disk.Gather(facts);
         parts.Sync.Gather(facts, down, DownMax);
         parts.Space?.Gather(facts);
-        foreach (var entry in down)
-        {
-            if (MessageText.Decode(entry.Body) is { } message)
-            {
-                facts.Add(new HubMessageReceived(entry.Number, message));
-            }
-            else
-            {
-                notes.UnknownKind(entry.Number, entry.Kind);
-            }
-        }
+        hubWords.Gather(down, facts);
     }
 
     // Not before the first tick: the brain knows no bins yet, and a refusal is for ever.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EdgeDom.Control.Views;
 using EdgeDom.Site.Loop;
+using EdgeDom.Site.Sync;
 
 namespace EdgeDom.Site.Status;
 
@@ -33,7 +34,8 @@ public static class MetricsText
         Counter(text, "edgedom_frames_refused_total", "Frames not understood since the start", loop.FramesRefused);
         if (status.Sync is { } sync)
         {
-            Gauge(text, "edgedom_sync_up", "1 while the hub answers", sync.IsUp ? 1 : 0);
+            var goesOn = sync is { IsUp: true, Halt: SyncHalt.None };
+            Gauge(text, "edgedom_sync_up", "1 while the hub answers and takes the log", goesOn ? 1 : 0);
             Gauge(text, "edgedom_sync_up_waiting", "Entries the hub has not acknowledged", sync.UpLast - sync.UpAcked);
             Counter(text, "edgedom_sync_down_total", "Hub entries taken over", sync.DownHave);
         }

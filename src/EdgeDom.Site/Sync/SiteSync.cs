@@ -35,6 +35,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private bool toldUp;
     private long? ahead;
     private long? toldAhead;
+    private string? toldReason;
     private SiteComparison? comparison;
     private SyncComparison? compared;
     private SyncHalt halt;
@@ -79,6 +80,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             WaitMillis = wait,
             Status = status,
             Sums = sums,
+            Stopped = halt == SyncHalt.Parted ? reason : null,
         };
     }
 
@@ -124,8 +126,8 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     }
 
     /// <summary>
-    /// Adds what came in for this tick: the change of the link, and up to <paramref name="entriesMax"/> entries, dense
-    /// after the last committed one.
+    /// Adds what came in for this tick: what has changed about the link, and up to <paramref name="entriesMax"/>
+    /// entries, dense after the last committed one.
     /// </summary>
     public void Gather(List<Fact> facts, List<LogRecord> entries, int entriesMax)
     {
@@ -133,6 +135,12 @@ public sealed class SiteSync(string site, SiteLedger ledger)
         {
             toldUp = isUp;
             facts.Add(new HubLinkChanged(isUp));
+        }
+
+        if (heardAt is not null && reason != toldReason)
+        {
+            toldReason = reason;
+            facts.Add(new HubExchangeStopped(reason));
         }
 
         if (ahead is { } measured && measured != toldAhead)

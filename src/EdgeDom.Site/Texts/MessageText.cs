@@ -11,6 +11,9 @@ namespace EdgeDom.Site.Texts;
 /// <summary>Messages of the two logs as JSON; an entry's kind is the name the message carries itself.</summary>
 public static class MessageText
 {
+    /// <summary>Most units that one message may speak of.</summary>
+    public const long QuantityMax = 1_000_000_000_000;
+
     private const int Version = 1;
 
     private static readonly Dictionary<Type, string> KindOf = typeof(SiteMessage)
@@ -23,19 +26,6 @@ public static class MessageText
         var kind = KindOf.GetValueOrDefault(message.GetType());
         Require.That(kind is not null, $"{message.GetType().Name} has a name in the log.");
         return new OutboundEntry(kind, Version, JsonSerializer.Serialize(message, WireJson.Options));
-    }
-
-    /// <summary>Reads a message of the hub; null when this program does not know its kind or cannot read it.</summary>
-    public static HubMessage? Decode(string body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options);
-        }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Reads a message of this site back; null when this program cannot read it.</summary>

@@ -44,6 +44,12 @@ public sealed record ExchangeRequest
     /// <summary>How long the hub may hold the answer open when it has nothing to say, in ms; 0 to 25,000.</summary>
     public int WaitMillis { get; init; }
 
+    /// <summary>
+    /// Why the site, of its own judgement, takes no entries and sends none until people have looked; null while it does
+    /// both. The hub stops at <see cref="SyncJson.StoppedMax"/> characters.
+    /// </summary>
+    public string? Stopped { get; init; }
+
     /// <summary>The site's status document, for sites the hub cannot poll; null when not asked for.</summary>
     public string? Status { get; init; }
 }

@@ -13,6 +13,9 @@ public static class SyncJson
     /// <summary>Bytes of one request or answer at most: 512 KiB of entries and room for the status document.</summary>
     public const int BytesMax = 1024 * 1024;
 
+    /// <summary>Characters that the hub keeps of why a site has stopped.</summary>
+    public const int StoppedMax = 500;
+
     // No hub needs to be left alone for longer than a day.
     private const int RetryMaxMillis = 24 * 60 * 60 * 1_000;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using EdgeDom.Control.Views;
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Ledger.Chains;
 using EdgeDom.Ledger.Verification;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
@@ -68,6 +70,29 @@ internal sealed class LiedToSite : IDisposable
         return state.Hash();
     }
 
+    /// <summary>The last entry of the ledger.</summary>
+    public long LastEntry => site.Ledger.LastEntry;
+
+    /// <summary>The ledger's chain and answers up to an entry, whatever came after it.</summary>
+    public string UpTo(long entry)
+    {
+        using var state = new FileState(site.Options.LedgerFile, new Dictionary<string, string>(Views)
+        {
+            ["head"] = "",
+            ["entry"] = string.Create(
+                CultureInfo.InvariantCulture, $"SELECT * FROM entry WHERE number <= {entry} ORDER BY number"),
+            ["balance"] = "",
+            ["numbered_log"] = "",
+            ["admission"] = "",
+            ["life_note"] = "",
+            ["desk_clock"] = "",
+            ["checkpoint"] = "",
+            ["checkpoint_key"] = "",
+            ["entry_tree"] = "",
+        });
+        return state.Hash();
+    }
+
     /// <summary>A customer orders, so that the hub has something to say.</summary>
     public void Order()
     {
@@ -79,6 +104,41 @@ internal sealed class LiedToSite : IDisposable
             0,
             [new OrderRequestLine(plan.Skus[orders % plan.Skus.Count], 1)]);
         hub.Try((book, now) => Placing.Place(book, wish, number, now), out _);
+    }
+
+    /// <summary>The hub itself says this, chained and numbered as all that it says, and the site hears it.</summary>
+    public void Say(string kind, string body)
+    {
+        hub.Try(
+            (book, now) =>
+            {
+                var record = book.Site(Name)!;
+                var next = record.DownLast + 1;
+                var hash = HashChain.Link(record.DownHead, next, kind, 1, now.UnixMillis, body);
+                book.Store.Logs.AddDown(Name, new LogEntry(next, kind, 1, now, body, hash));
+                (record.DownLast, record.DownHead) = (next, hash);
+                book.Touch(record);
+                return true;
+            },
+            out _);
+        GoOn();
+    }
+
+    /// <summary>What people are told and is not over.</summary>
+    public IReadOnlyList<Note> Alarms() => site.Brain.View().Alarms;
+
+    /// <summary>The program dies and starts again.</summary>
+    public void Restart()
+    {
+        site.Kill();
+        site.Open();
+    }
+
+    /// <summary>Its disk is lost, and all is read back from the hub's copy.</summary>
+    public void LoseDisk()
+    {
+        site.LoseDisk();
+        site.Open();
     }
 
     /// <summary>The next questions compare the books too.</summary>
@@ -122,19 +182,19 @@ internal sealed class LiedToSite : IDisposable
     /// </summary>
     public void GoOn()
     {
-        if (site.Sync.View.Halt == SyncHalt.Parted)
+        if (site.IsOpen && site.Sync.View.Halt == SyncHalt.Parted)
         {
-            site.Kill();
-            site.Open();
+            Restart();
         }
 
-        for (var round = 0; round < RoundsMax && !IsLevel(); round++)
+        for (var round = 0; round < RoundsMax && !(site.IsOpen && IsLevel()); round++)
         {
             schedule.In(SecondMillis, () => { });
             schedule.Go(new Moment(long.MaxValue));
             Hear(Ask());
         }
 
+        site.IsOpen.ShouldBeTrue(site.Admission?.Reason);
         (IsLevel(), site.Sync.View.Halt, site.Sync.View.Reason).ShouldBe((true, SyncHalt.None, ""));
     }
 

@@ -85,6 +85,26 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void A_word_without_effect_is_told_to_people_for_a_day_and_an_order_in_it_is_refused_once()
+    {
+        var unread = new HubWordUnread(1, "fulfilmentOrderPlaced", "A line is null.", FulfilmentOrderId.Of("F1"));
+
+        Run(unread);
+        Run(unread);
+        Run(new HubWordUnread(2, "giftWrapped", "Not known here."));
+
+        messages.OfType<FulfilmentOrderAnswered>().ShouldBe(
+            [new FulfilmentOrderAnswered(FulfilmentOrderId.Of("F1"), false, "A line is null.")]);
+        step.View().Alarms.Where(alarm => alarm.Code == "hub-word-unread").Select(alarm => alarm.Subject)
+            .ShouldBe(["fulfilmentOrderPlaced", "giftWrapped"]);
+        number = 2;
+        Place("F2", new FulfilmentLine(1, Red, 1));
+        messages.ShouldContain(new FulfilmentOrderAnswered(FulfilmentOrderId.Of("F2"), true, ""));
+        step.Run([], new Moment(1000 + (24 * 60 * 60 * 1000)));
+        step.View().Alarms.ShouldNotContain(alarm => alarm.Code == "hub-word-unread");
+    }
+
+    [Fact]
     public void An_order_no_port_has_begun_can_be_cancelled_and_its_stock_is_the_hubs_again()
     {
         Run(

@@ -39,6 +39,16 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void Nothing_is_granted_while_the_hub_does_not_take_the_log()
+    {
+        Run(new HubExchangeStopped("It refuses this site."));
+        Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
+        Run(new HubLinkChanged(true)).ShouldBeEmpty();
+
+        Run(new HubExchangeStopped("")).ShouldBe([new StockGranted(Red, 60)]);
+    }
+
+    [Fact]
     public void What_the_hub_gives_up_stays_with_the_site_in_that_step() =>
         Run(new HubMessageReceived(1, new StockGivenBack(Red, 60))).ShouldBeEmpty();
 

@@ -1,6 +1,7 @@
 using EdgeDom.Hub.Desk;
 using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Sourcing.Carriers;
@@ -255,9 +256,10 @@ public sealed class ExceptionKindTests : IDisposable
         var order = _bench.Order(("a", 2));
         Pass(_bench, 7 * 60 * Minute);
 
-        var body = _bench.Say().Down[^1].Body;
+        var entry = _bench.Say().Down[^1];
 
-        var told = EdgeDom.Site.Texts.MessageText.Decode(body).ShouldBeOfType<FulfilmentOrderRedated>();
+        var told = EdgeDom.Site.Texts.HubWordText.Read(entry.Number, entry.Kind, entry.Body)
+            .ShouldBeOfType<HubMessageReceived>().Message.ShouldBeOfType<FulfilmentOrderRedated>();
         (told.FulfilmentOrder, told.Carriage.Service, told.Carriage.Leaves, told.Carriage.Arrives)
             .ShouldBe((order.Parts[0].Id, "express", (DateOnly?)Day(3), (DateOnly?)Day(4)));
     }

@@ -4,6 +4,7 @@ using EdgeDom.Hub.Exceptions;
 using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Store;
 using EdgeDom.Hub.Texts;
+using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
@@ -55,8 +56,9 @@ public sealed class ParcelTests : IDisposable
 
         Exceptional.Pass(_bench, 7 * 60 * 60_000);
 
-        var told = EdgeDom.Site.Texts.MessageText.Decode(_bench.Say().Down[^1].Body)
-            .ShouldBeOfType<FulfilmentOrderRedated>();
+        var entry = _bench.Say().Down[^1];
+        var told = EdgeDom.Site.Texts.HubWordText.Read(entry.Number, entry.Kind, entry.Body)
+            .ShouldBeOfType<HubMessageReceived>().Message.ShouldBeOfType<FulfilmentOrderRedated>();
         told.Carriage.Parcel.ShouldNotBeNull().Sscc.ShouldBe(part.Parcel!.Sscc);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Texts;
 using EdgeDom.Ledger.Chains;
@@ -133,30 +134,74 @@ public sealed class SyncEndpointTests
         await Until(hub, view => view.Contains("\"isStale\":false", StringComparison.Ordinal));
     }
 
-    private static async Task Until(HubServer hub, Func<string, bool> holds)
+    [Fact]
+    public async Task A_site_that_has_stopped_by_itself_is_stale_until_it_goes_on_though_it_asks()
+    {
+        await using var hub = await HubServer.Start(options => options with { StatusPollMillis = 100 });
+        await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        var parted = await Read(await Send(hub, Request(0, 1, 25_000, stopped: "The logs have parted.")));
+        (parted.Instruction, parted.Down.Count).ShouldBe((SyncInstruction.None, 0));
+        parted.RetryAfterMillis.ShouldBeGreaterThan(0);
+
+        await Until(hub, view => view.Contains("\"isStale\":true", StringComparison.Ordinal)
+            && view.Contains("stopped by itself: The logs have parted.", StringComparison.Ordinal));
+        await Until(hub, view => view.Contains("\"isStale\":true", StringComparison.Ordinal), "/api/v1/nodes");
+
+        await Ask(hub, 0, 1);
+        await Until(hub, view => view.Contains("\"isStale\":false", StringComparison.Ordinal));
+        await Until(hub, view => !view.Contains("\"isStale\":true", StringComparison.Ordinal), "/api/v1/nodes");
+    }
+
+    [Fact]
+    public async Task A_life_that_may_not_go_on_does_not_make_its_site_heard()
+    {
+        await using var hub = await HubServer.Start();
+        await Ask(hub, 0, 0, new StockGranted(Sku.Of("a"), 9));
+        await hub.Restart();
+
+        var other = await Read(await Send(hub, Request(0, 1, 0, life: "2")));
+        other.Instruction.ShouldBe(SyncInstruction.Rebuild);
+        (await IsHeard(hub)).ShouldBeFalse();
+
+        await Ask(hub, 0, 1);
+        (await IsHeard(hub)).ShouldBeTrue();
+    }
+
+    private static async Task<bool> IsHeard(HubServer hub) =>
+        (await hub.First("/api/v1/sites")).TryGetProperty("ageMillis", out var age)
+        && age.ValueKind == JsonValueKind.Number;
+
+    private static async Task Until(HubServer hub, Func<string, bool> holds, string path = "/api/v1/sites")
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        while (!holds(await hub.Client.GetStringAsync("/api/v1/sites", bound.Token)))
+        while (!holds(await hub.Client.GetStringAsync(path, bound.Token)))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, bound.Token);
         }
     }
 
     private static async Task<ExchangeAnswer> Ask(HubServer hub, long downHave, long upHave, params SiteMessage[] up) =>
-        await Read(await Send(hub, Request(downHave, upHave, 0, up)));
+        await Read(await Send(hub, Request(downHave, upHave, 0, up: up)));
 
-    private static string Request(long downHave, long upHave, int waitMillis, params SiteMessage[] up)
+    private static string Request(
+        long downHave,
+        long upHave,
+        int waitMillis,
+        string life = "1",
+        string? stopped = null,
+        params SiteMessage[] up)
     {
         var entries = up.Select((message, index) => Entry(upHave + index + 1, message)).ToArray();
         return HubJson.Write(new ExchangeRequest
         {
             Site = "alpha",
-            Life = LifeId.Of("1"),
+            Life = LifeId.Of(life),
             Ask = 1,
             DownHave = downHave,
             UpHead = HashChain.Start,
             Up = entries,
             WaitMillis = waitMillis,
+            Stopped = stopped,
         });
     }
 

@@ -93,6 +93,28 @@ public sealed class HubLinkTests
         }
     }
 
+    [Fact]
+    public async Task A_site_that_has_parted_from_its_hub_asks_less_and_less_often()
+    {
+        var (time, far) = (new NotedTime(), new Far { IsAway = false, Parts = true });
+        await using var app = await far.Start();
+        await using var site = await LiveSite.StartAsync();
+        await using var link = await LinkOf(site, new Uri(app.Urls.First()), () => "{}", time);
+        link.Start();
+
+        var pauses = new List<double>();
+        for (var question = 0; question < 8; question++)
+        {
+            pauses.Add(await Pause(time, question));
+            far.Asked.ShouldBe(question + 1);
+            time.Advance(TimeSpan.FromMilliseconds(pauses[^1]));
+        }
+
+        pauses[^1].ShouldBeGreaterThanOrEqualTo(15_000);
+        pauses.ShouldAllBe(pause => pause <= 60_000);
+        await link.Level(() => throw new InvalidOperationException("They are not level."));
+    }
+
     private static async Task<double> Pause(NotedTime time, int number)
     {
         await Contracts.Wait.UntilAsync(() => Pauses(time).Length > number, $"pause {number}");
@@ -191,6 +213,9 @@ public sealed class HubLinkTests
 
         public bool Refuses { get; init; }
 
+        /// <summary>Whether it answers as one that has more of the site's log than the site.</summary>
+        public bool Parts { get; init; }
+
         public int Asked => Volatile.Read(ref asked);
 
         public async Task<WebApplication> Start()
@@ -216,10 +241,17 @@ public sealed class HubLinkTests
             {
                 context.Response.StatusCode = Refuses ? 503 : 200;
                 context.Response.ContentType = Refuses ? "application/problem+json" : "application/json";
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body);
+                var question = SyncJson.ReadRequest(body.ToArray(), out _);
                 Interlocked.Increment(ref asked);
                 await context.Response.Body.WriteAsync(SyncJson.Write(new ExchangeAnswer
                 {
-                    Ask = 0, UpHave = 0, UpHead = "", Down = [], DownHead = "",
+                    Ask = Parts ? question!.Ask : 0,
+                    UpHave = Parts ? 1_000_000 : 0,
+                    UpHead = "",
+                    Down = [],
+                    DownHead = "",
                 }));
             }
         }

@@ -1,0 +1,44 @@
+using EdgeDom.Model.Facts;
+
+namespace EdgeDom.Control.State;
+
+/// <summary>Whether the hub hears this site: it may be away, or be there and not take what the site writes.</summary>
+internal static class HubLine
+{
+    /// <summary>The alarm about words of the hub without effect here; it stands for a day after the last.</summary>
+    public const string Unread = "hub-word-unread";
+
+    private const string Away = "hub-away";
+    private const string Stopped = "exchange-stopped";
+    private const string Subject = "hub";
+
+    public static void Take(Turn turn, HubLinkChanged changed)
+    {
+        if (changed.IsUp)
+        {
+            turn.LooksAtAllRights = true;
+            turn.State.Alarms.Clear(turn, Away, Subject, "The hub is there again.");
+        }
+        else
+        {
+            turn.State.Alarms.Raise(turn, Away, Subject, "The hub cannot be reached; work goes on.");
+        }
+    }
+
+    public static void Take(Turn turn, HubExchangeStopped stopped)
+    {
+        if (stopped.Why.Length == 0)
+        {
+            turn.LooksAtAllRights = true;
+            turn.State.Alarms.Clear(turn, Stopped, Subject, "The exchange with the hub goes on.");
+        }
+        else
+        {
+            turn.State.Alarms.Raise(turn, Stopped, Subject, stopped.Why);
+        }
+    }
+
+    /// <summary>Whether what is written for the hub is on its way to it.</summary>
+    public static bool IsHeard(SiteState state) =>
+        !state.Alarms.IsRaised(Away, Subject) && !state.Alarms.IsRaised(Stopped, Subject);
+}

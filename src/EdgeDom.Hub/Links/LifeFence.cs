@@ -77,7 +77,8 @@ public static class LifeFence
         request.DownHave > site.DownLast
             ? new LifeMeeting(
                 SyncInstruction.Refuse,
-                $"The site has {request.DownHave} entries of the hub, the hub has written {site.DownLast}.",
+                $"The site has {request.DownHave} entries of the hub, the hub has written"
+                + $" {site.DownLast}: an old copy of the hub's database runs. Put the newest one in its place.",
                 IsForPeople: true)
             : request.DownHave < site.DownAcked
                 ? new LifeMeeting(

@@ -24,6 +24,12 @@ public sealed class RuledRoute(Strategy rules)
     /// </summary>
     public static IEnumerable<(string Pointer, string Detail)> Against(Strategy rules)
     {
+        if (!ReferenceEquals(rules.Scope, StrategyScope.All))
+        {
+            yield return (
+                "/scope", "is for some orders of a hub, and here all orders of a file are decided: leave it out.");
+        }
+
         foreach (var (index, set) in rules.RuleSets.Index())
         {
             if (set.AsksTime)

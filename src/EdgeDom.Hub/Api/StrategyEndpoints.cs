@@ -14,9 +14,9 @@ using Microsoft.AspNetCore.Routing;
 namespace EdgeDom.Hub.Api;
 
 /// <summary>
-/// Strategies: write a version down, validate, simulate, roll out, activate and take it back. None needs a key: an act
-/// sent again leaves the version where the first one has brought it (a trial is made anew, from what is newest then),
-/// or is refused with the acts that its state allows.
+/// Strategies: write a version down, validate, simulate, roll out, activate, take it back and retire it. None needs a
+/// key: an act sent again leaves the version where the first one has brought it (a trial is made anew, from what is
+/// newest then), or is refused with the acts that its state allows.
 /// </summary>
 public static class StrategyEndpoints
 {
@@ -42,6 +42,8 @@ public static class StrategyEndpoints
             .Accepts<RollOutDocument>("application/json").Produces<StrategyRecord>()
             .Refuses(404, 409, 422).NeedsRevision();
         routes.MapPost(One + ":activate", Activate).WithName("activateStrategyVersion").Produces<StrategyRecord>()
+            .Refuses(404, 409).NeedsRevision();
+        routes.MapPost(One + ":retire", Retire).WithName("retireStrategyVersion").Produces<StrategyRecord>()
             .Refuses(404, 409).NeedsRevision();
         routes.MapPost(One + ":roll-back", RollBack).WithName("rollBackStrategyVersion").Produces<StrategyRecord>()
             .Refuses(404, 409).NeedsRevision();
@@ -88,6 +90,9 @@ public static class StrategyEndpoints
     private static Task<IResult> Activate(HttpRequest request, HubDesk desk, string id, string version) =>
         Act(request, desk, id, version, (book, name, _) => Steering.Activate(book, name));
 
+    private static Task<IResult> Retire(HttpRequest request, HubDesk desk, string id, string version) =>
+        Act(request, desk, id, version, (book, name, _) => Steering.Retire(book, name));
+
     private static Task<IResult> RollBack(HttpRequest request, HubDesk desk, string id, string version) =>
         Act(request, desk, id, version, (book, name, _) => Steering.RollBack(book, name));
 
@@ -105,13 +110,19 @@ public static class StrategyEndpoints
             form => (int)(form.Whole("decisions", 1, DecisionsMax) ?? 0),
             async decisions =>
             {
-                var (one, refused) = await desk.Ask((book, _) => Steering.MaySimulate(book, $"{id}/{version}"));
+                var (one, refused, reach) = await desk.Ask((book, _) =>
+                {
+                    var (may, why) = Steering.MaySimulate(book, $"{id}/{version}");
+                    return (may, why, may is null ? null : book.Strategies.ReachOf(may));
+                });
                 if (one is null)
                 {
                     return Answer(request, refused!, id, version);
                 }
 
-                var figures = PastTrial.Run(one, reader.NewestDecisions(decisions));
+                // Where some belong to others, so many of its own are looked for among the newest there may be.
+                var past = reader.NewestDecisions(reach!.IsAll ? decisions : DecisionsMax);
+                var figures = PastTrial.Run(one, past, reach, decisions);
                 return await Act(
                     request,
                     desk,
@@ -163,6 +174,7 @@ public static class StrategyEndpoints
         StrategyAct.Activate => "activate",
         StrategyAct.RollBack => "roll-back",
         StrategyAct.Shadow => "shadow",
+        StrategyAct.Retire => "retire",
     };
 
     private static bool IsId(string id) => id.Length is > 0 and <= StrategyRecord.IdMax

@@ -9,6 +9,7 @@ public static class StrategyForm
 {
     private const int NameMax = 60;
     private const int ListMax = 20;
+    private const int ChannelMax = 100;
     private const int WeekdaysMax = 7;
     private const int ParcelsMax = 12;
     private const long ExtraMax = 1_000_000;
@@ -18,8 +19,35 @@ public static class StrategyForm
         new()
         {
             TimeZone = form.Text("timeZone", NameMax, isRequired: false),
+            Scope = Scope(form),
             RuleSets = Each(form.Objects("ruleSets", 1, ListMax), RuleSet),
         };
+
+    private static ScopeDocument? Scope(JsonForm within)
+    {
+        if (within.Object("scope", isRequired: false) is not { } form)
+        {
+            return null;
+        }
+
+        var channel = form.Text("channel", ChannelMax, isRequired: false);
+        var market = form.Object("market", isRequired: false) is { } area ? PolicyForm.Market(area) : null;
+        if (channel is null && market is null)
+        {
+            form.Refuse("channel", "is missing, and so is market: one of them must be there.");
+        }
+
+        form.NothingElse();
+        return new ScopeDocument
+        {
+            Channel = channel,
+            Market = market is null ? null : new ScopeMarketDocument
+            {
+                Countries = market.Countries.Count > 0 ? market.Countries : null,
+                PostalPrefixes = market.PostalPrefixes.Count > 0 ? market.PostalPrefixes : null,
+            },
+        };
+    }
 
     private static RuleSetDocument RuleSet(JsonForm form) => new()
     {

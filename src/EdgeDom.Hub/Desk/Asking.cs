@@ -53,7 +53,7 @@ public static class Asking
             ],
             Allowed = own?.Any(one => one.Node == byHand?.Node) == true ? null : question.Allowed,
         };
-        var (name, strategy) = book.Strategies.For(order.Number);
+        var (name, strategy) = book.Strategies.For(order);
         return (question, Router.Decide(question, strategy, whatIf) with { Strategy = name });
     }
 
@@ -245,7 +245,7 @@ public static class Asking
         var weights = grams > 0 ? units.Keys.ToDictionary(sku => sku, book.Catalogue.Grams) : null;
         var question = new RoutingQuestion(
             customer, demands, [offer], facts, weights, Items: book.Catalogue.Facts(units.Keys));
-        return Router.Decide(question, book.Strategies.For(order.Number).Strategy);
+        return Router.Decide(question, book.Strategies.For(order).Strategy);
     }
 
     // What is scarce at a node is worth more there than at the cheapest of those that have it.

@@ -36,7 +36,7 @@ public sealed record Outlook(
     /// </summary>
     public static ConsolidateDocument? Rules(HubBook book, CustomerOrder order, RoutingDecision plan, Moment now)
     {
-        var strategy = book.Strategies.For(order.Number).Strategy;
+        var strategy = book.Strategies.For(order).Strategy;
         var rules = strategy.RuleSets.FirstOrDefault(set => set.Name == plan.RuleSet)
             ?? strategy.For(order.FactsAt(now, strategy.Zone));
         return rules.Split.Consolidate;

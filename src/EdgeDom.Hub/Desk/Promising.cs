@@ -36,7 +36,7 @@ public static class Promising
 
         var windows = book.Capacities.Windows;
         var question = Asking.Question(book, wish, now);
-        var (name, strategy) = book.Strategies.For(Number(id));
+        var (name, strategy) = book.Strategies.For(Number(id), wish.Channel, wish.ShipTo);
         var decision = Router.Decide(question, strategy) with { Strategy = name };
         IReadOnlyList<QuotedWindow>? Windows(DateOnly? arrives, IReadOnlyList<PlanPart> parts) =>
             windows.Offered(wish.ShipTo, wish.Delivery?.By, arrives, parts, now);

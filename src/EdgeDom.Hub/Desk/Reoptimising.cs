@@ -248,7 +248,7 @@ public static class Reoptimising
         var taken = isFree ? [] : own;
         return StandingCost.Of(
             question,
-            book.Strategies.For(order.Number).Strategy.By(decision.RuleSet),
+            book.Strategies.For(order).Strategy.By(decision.RuleSet),
             [.. own.Select(one => (one.Node, one.Parcel.Service, one.Parcel.Lines))]) is { } stands
             && decision is { Unfilled.Count: 0, Allowed: null, Parts.Count: > 0, After: null or { Passed: null } }
             && stands - decision.CostMinor >= settings.LeastMinor(stands)

@@ -30,6 +30,14 @@ public static class Steering
             return new StrategyOutcome.Refused($"The next version of {id} is {next}.", []);
         }
 
+        var (first, scope) = (StrategyRecord.NameOf(id, 1), StrategyScope.Of(document.Scope));
+        if (version > 1 && book.Strategies.ScopeOf(first) is var own && own.Key != scope.Key)
+        {
+            return new StrategyOutcome.Wrong([new StrategyError(
+                "/scope",
+                $"must be as in {first}, {own.Words}: a strategy keeps its scope. Write another for other orders.")]);
+        }
+
         var made = new StrategyRecord(id, version, StrategyState.Draft, document, now);
         return Put(book, made);
     }
@@ -54,11 +62,12 @@ public static class Steering
         book, name, StrategyAct.Simulate, version => version with { State = StrategyState.Simulated, Trial = trial });
 
     /// <summary>
-    /// Lets it decide without effect what is decided from now on; a version that was in shadow before begins anew.
+    /// Lets it decide without effect what is decided from now on in its scope; a version that was in shadow before
+    /// begins anew.
     /// </summary>
     public static StrategyOutcome Shadow(HubBook book, string name, Moment now)
     {
-        if (book.Strategies.Shadow is { } there && book.Strategies.Of(name) is not null)
+        if (book.Strategies.Of(name) is { } known && book.Strategies.Beside(known).Shadow is { } there)
         {
             return there.Name == name
                 ? new StrategyOutcome.Done(there)
@@ -77,7 +86,7 @@ public static class Steering
     /// </summary>
     public static bool Compared(HubBook book, string name, long after, ShadowRun run)
     {
-        if (book.Strategies.Shadow is not { } version || version.Name != name || version.Shadow?.Through != after)
+        if (book.Strategies.Of(name) is not { State: StrategyState.Shadow } version || version.Shadow?.Through != after)
         {
             return false;
         }
@@ -86,24 +95,24 @@ public static class Steering
         return true;
     }
 
-    /// <summary>Lets it decide for <paramref name="percent"/> of a hundred orders, 1 to 99.</summary>
+    /// <summary>Lets it decide for <paramref name="percent"/> of a hundred orders of its scope, 1 to 99.</summary>
     public static StrategyOutcome RollOut(HubBook book, string name, int percent) => OtherRolls(book, name) ?? Act(
         book,
         name,
         StrategyAct.RollOut,
         version => version with { State = StrategyState.Rolling, Percent = percent });
 
-    /// <summary>Lets it decide; the version before it retires.</summary>
+    /// <summary>Lets it decide; the version before it in its scope retires.</summary>
     public static StrategyOutcome Activate(HubBook book, string name)
     {
-        if (book.Strategies.Active is { } active && active.Name == name)
+        if (book.Strategies.Of(name) is { State: StrategyState.Active } active)
         {
             return new StrategyOutcome.Done(active);
         }
 
         return OtherRolls(book, name) ?? Act(book, name, StrategyAct.Activate, version =>
         {
-            var before = book.Strategies.Active;
+            var before = book.Strategies.Beside(version).Active;
             if (before is not null)
             {
                 book.Strategies.Put(before with { State = StrategyState.Retired });
@@ -113,12 +122,23 @@ public static class Steering
         });
     }
 
-    /// <summary>Takes it back; the version that it replaced decides again.</summary>
+    /// <summary>
+    /// Takes it out of force with nothing of its scope in its place: the next wider scope decides for its orders.
+    /// </summary>
+    public static StrategyOutcome Retire(HubBook book, string name) => WithInstead(
+        book,
+        book.Strategies.Of(name) is { State: StrategyState.Retired } done ? new StrategyOutcome.Done(done)
+            : OtherRolls(book, name) ?? Act(
+                book, name, StrategyAct.Retire, version => version with { State = StrategyState.Retired }));
+
+    /// <summary>
+    /// Takes it back; the version that it replaced decides again, or, where there was none, the next wider scope.
+    /// </summary>
     public static StrategyOutcome RollBack(HubBook book, string name)
     {
         if (book.Strategies.Of(name) is { IsRolledBack: true } done)
         {
-            return new StrategyOutcome.Done(done);
+            return WithInstead(book, new StrategyOutcome.Done(done));
         }
 
         var before = book.Strategies.Of(name);
@@ -133,7 +153,7 @@ public static class Steering
             book.Strategies.Put(book.Strategies.Of(replaced)! with { State = StrategyState.Active });
         }
 
-        return outcome;
+        return WithInstead(book, outcome);
     }
 
     /// <summary>What may be done with a version in its state.</summary>
@@ -144,14 +164,22 @@ public static class Steering
             [StrategyAct.Simulate, StrategyAct.Shadow, StrategyAct.RollOut, StrategyAct.Activate],
         StrategyState.Shadow or StrategyState.Rolling =>
             [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
-        StrategyState.Active => [StrategyAct.RollBack],
+        StrategyState.Active => [StrategyAct.RollBack, StrategyAct.Retire],
         StrategyState.Retired => [],
     };
 
     private static StrategyOutcome? OtherRolls(HubBook book, string name) =>
-        book.Strategies.Of(name) is not null && book.Strategies.Rolling is { } rolling && rolling.Name != name
+        book.Strategies.Of(name) is { } version
+        && book.Strategies.Beside(version).Rolling is { } rolling && rolling.Name != name
             ? new StrategyOutcome.Refused($"{rolling.Name} is rolling: activate it or roll it back first.", [])
             : null;
+
+    // Who takes a version away is told who decides for its orders from now on.
+    private static StrategyOutcome WithInstead(HubBook book, StrategyOutcome outcome) =>
+        outcome is StrategyOutcome.Done { Version: var version } ? new StrategyOutcome.Done(version with
+        {
+            Instead = book.Strategies.DecideFor(book.Strategies.ScopeOf(version.Name)),
+        }) : outcome;
 
     private static StrategyOutcome Act(
         HubBook book, string name, StrategyAct act, Func<StrategyRecord, StrategyRecord> change)

@@ -1,4 +1,6 @@
+using EdgeDom.Hub.Orders;
 using EdgeDom.Hub.Strategies;
+using EdgeDom.Model.Ids;
 using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Desk;
@@ -8,28 +10,21 @@ namespace EdgeDom.Hub.Desk;
 /// <param name="tell">Tells others of a version that was changed.</param>
 public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRecord> tell)
 {
-    private const uint Spread = 2_654_435_761;
+    private const int Everyone = 100;
 
     private readonly Dictionary<string, StrategyRecord> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StrategyScope> _scopes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Strategy> _read = new(StringComparer.Ordinal);
-    private StrategyRecord? _active;
-    private StrategyRecord? _rolling;
-    private StrategyRecord? _shadow;
+    private ScopeInForce[] _inForce = [];
 
     /// <summary>Every version, in order of id and version.</summary>
     public IReadOnlyList<StrategyRecord> All =>
         [.. _versions.Values.OrderBy(one => one.Id, StringComparer.Ordinal).ThenBy(one => one.Version)];
 
-    /// <summary>The version that decides; null when none does.</summary>
-    public StrategyRecord? Active => _active;
+    /// <summary>The versions that decide without effect, one of each scope at most, the narrowest first.</summary>
+    public IReadOnlyList<StrategyRecord> Shadows => [.. _inForce.Select(one => one.Shadow).OfType<StrategyRecord>()];
 
-    /// <summary>The version that decides for a share; null when none does.</summary>
-    public StrategyRecord? Rolling => _rolling;
-
-    /// <summary>The version that decides without effect; null when none does.</summary>
-    public StrategyRecord? Shadow => _shadow;
-
-    /// <summary>Whether one of these three has a price of what nodes do not send.</summary>
+    /// <summary>Whether one that decides, with effect or without, has a price of what nodes do not send.</summary>
     public bool CountsRisks { get; private set; }
 
     /// <summary>A version by its name; null when unknown.</summary>
@@ -38,6 +33,56 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
     /// <summary>How many versions a strategy has.</summary>
     public int VersionsOf(string id) => _versions.Values.Count(one => one.Id == id);
 
+    /// <summary>For which orders a version is, by its name; all for none, or one that is unknown.</summary>
+    public StrategyScope ScopeOf(string? name) => _scopes.GetValueOrDefault(name ?? "", StrategyScope.All);
+
+    /// <summary>What decides in the scope of a version.</summary>
+    public ScopeInForce Beside(StrategyRecord version)
+    {
+        var scope = ScopeOf(version.Name);
+        return Array.Find(_inForce, one => one.Scope.Key == scope.Key) ?? new ScopeInForce(scope, null, null, null);
+    }
+
+    /// <summary>
+    /// What decides for orders of a scope that no narrower one has, the narrowest first; the last one has all that is
+    /// left. There always is one.
+    /// </summary>
+    public IReadOnlyList<StrategyInForce> DecideFor(StrategyScope scope)
+    {
+        var all = new List<StrategyInForce>();
+        foreach (var one in _inForce.Where(
+            one => StrategyScope.NarrowestFirst.Compare(one.Scope, scope) >= 0 && one.Scope.Overlaps(scope)))
+        {
+            if (one.Rolling is { } rolling)
+            {
+                all.Add(new StrategyInForce(rolling.Name, one.Scope.Words, rolling.Percent));
+            }
+
+            if (one.Active is { } active)
+            {
+                all.Add(new StrategyInForce(active.Name, one.Scope.Words, Everyone));
+                if (one.Scope.Covers(scope))
+                {
+                    return all;
+                }
+            }
+        }
+
+        return [.. all, new StrategyInForce(null, StrategyScope.All.Words, Everyone)];
+    }
+
+    /// <summary>Which orders a version would decide were it active.</summary>
+    public StrategyReach ReachOf(StrategyRecord version)
+    {
+        var scope = ScopeOf(version.Name);
+        return new StrategyReach(
+            scope,
+            [
+                .. _inForce.Where(one => one is not { Active: null, Rolling: null }
+                    && StrategyScope.NarrowestFirst.Compare(one.Scope, scope) < 0),
+            ]);
+    }
+
     /// <summary>
     /// Takes over a version from the database. One that shall decide and cannot be read throws
     /// <see cref="InvalidDataException"/> with the cure at once, not at the first order.
@@ -45,11 +90,21 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
     public void Take(StrategyRecord version)
     {
         _versions[version.Name] = version;
-        _active = Only(StrategyState.Active);
-        _rolling = Only(StrategyState.Rolling);
-        _shadow = Only(StrategyState.Shadow);
-        CountsRisks = new[] { _active, _rolling, _shadow }.Any(
-            one => one?.Document.RuleSets.Any(set => set.Delivery.RejectMinor > 0) == true);
+        _scopes[version.Name] = StrategyScope.Of(version.Document.Scope);
+        var inForce = _versions.Values
+            .Where(one => one.State is StrategyState.Active or StrategyState.Rolling or StrategyState.Shadow).ToArray();
+        _inForce =
+        [
+            .. inForce.GroupBy(one => ScopeOf(one.Name).Key, StringComparer.Ordinal)
+                .Select(ofOne => new ScopeInForce(
+                    ScopeOf(ofOne.First().Name),
+                    ofOne.FirstOrDefault(one => one.State == StrategyState.Active),
+                    ofOne.FirstOrDefault(one => one.State == StrategyState.Rolling),
+                    ofOne.FirstOrDefault(one => one.State == StrategyState.Shadow)))
+                .OrderBy(one => one.Scope, StrategyScope.NarrowestFirst),
+        ];
+        CountsRisks = Array.Exists(
+            inForce, one => one.Document.RuleSets.Any(set => set.Delivery.RejectMinor > 0));
         if (version.State is StrategyState.Active or StrategyState.Rolling)
         {
             Read(version);
@@ -75,14 +130,24 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
         save(version);
     }
 
+    /// <summary>The strategy for an order, and its name; null for <see cref="Strategy.Plain"/>.</summary>
+    public (string? Name, Strategy Strategy) For(CustomerOrder order) => For(order.Number, order.Channel, order.ShipTo);
+
     /// <summary>
-    /// The strategy for an order by its number, and its name; null for <see cref="Strategy.Plain"/>. An order keeps its
-    /// side while a version rolls.
+    /// The same for one of a channel, by its number and where it goes: of the scopes that it is of, the narrowest that
+    /// has a version for it. An order keeps its side while a version rolls.
     /// </summary>
-    public (string? Name, Strategy Strategy) For(long order)
+    public (string? Name, Strategy Strategy) For(long order, ChannelId channel, ShipTo to)
     {
-        var version = _rolling is { } rolling && Place(order) < rolling.Percent ? rolling : _active;
-        return version is null ? (null, Strategy.Plain) : (version.Name, Read(version));
+        foreach (var one in _inForce)
+        {
+            if (one.Scope.Holds(channel.Value, to.Country, to.PostalCode) && one.For(order) is { } version)
+            {
+                return (version.Name, Read(version));
+            }
+        }
+
+        return (null, Strategy.Plain);
     }
 
     /// <summary>
@@ -91,11 +156,6 @@ public sealed class StrategyBook(Action<StrategyRecord> save, Action<StrategyRec
     /// </summary>
     public Strategy? ByName(string? name) => name is null ? Strategy.Plain
         : Of(name) is { } version && Strategy.Read(version.Document, out var strategy, out _) ? strategy : null;
-
-    // Spreads orders over 0 to 99 so that each percentage takes its share of any run of numbers.
-    private static long Place(long order) => (unchecked((uint)order * Spread) * 100L) >> 32;
-
-    private StrategyRecord? Only(StrategyState state) => _versions.Values.FirstOrDefault(one => one.State == state);
 
     private Strategy Read(StrategyRecord version)
     {

@@ -244,6 +244,7 @@ public static class Telling
             version.Version,
             version.State,
             version.Percent,
+            book.Strategies.ScopeOf(version.Name).Words,
             $"/api/v1/strategies/{version.Id}/versions/{version.Version}");
         book.Events.Tell(type, $"strategies/{version.Name}", version.Revision, "", content);
     }

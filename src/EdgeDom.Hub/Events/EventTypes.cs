@@ -232,10 +232,12 @@ public static class EventTypes
 
     /// <summary>It was taken back.</summary>
     public static EventType StrategyRolledBack { get; } =
-        Strategy("rolled-back", "A version was taken back; the one before it decides again.");
+        Strategy(
+            "rolled-back", "A version was taken back; the one before it, or the next wider scope, decides again.");
 
     /// <summary>Another took its place.</summary>
-    public static EventType StrategyRetired { get; } = Strategy("retired", "Another version took its place.");
+    public static EventType StrategyRetired { get; } = Strategy(
+        "retired", "Another version of its scope took its place, or it was taken out of force.");
 
     /// <summary>Supply is expected.</summary>
     public static EventType SupplyExpected { get; } = Supply("expected", "Somebody said that units will come.");

@@ -9,11 +9,11 @@ using EdgeDom.Sourcing.Strategies;
 namespace EdgeDom.Hub.Explaining;
 
 /// <summary>
-/// A decision with the rules behind each of its figures; with a least cost where its plan may not be the best, and with
-/// what channel policies allow where that is less than was asked, and who chose the node by hand, why, and what would
-/// have been decided otherwise, what the plan cost that stood before, who was offered what it gave to
-/// nodes, what happens after it, with the rule sets that were asked before, and what rules could ask of its items and
-/// of the countries of nodes.
+/// A decision with the version that decided, for which orders that is, and the rules behind each figure; with a least
+/// cost where its plan may not be the best, and with what channel policies allow where that is less than was asked, and
+/// who chose the node by hand, why, and what would have been decided otherwise, what the plan cost that stood before,
+/// who was offered what it gave to nodes, what happens after it, with the rule sets that were asked before, and what
+/// rules could ask of its items and of the countries of nodes.
 /// </summary>
 public sealed record ExplainView(
     string Decision,
@@ -21,6 +21,7 @@ public sealed record ExplainView(
     Moment At,
     string Cause,
     string? Strategy,
+    string? Scope,
     string? RuleSet,
     string? When,
     string Method,
@@ -57,6 +58,7 @@ public sealed record ExplainView(
             record.At,
             record.Cause,
             decision.Strategy,
+            decision.Strategy is null ? null : strategy.Scope.Words,
             decision.RuleSet,
             rules?.When?.Text,
             decision.Method,

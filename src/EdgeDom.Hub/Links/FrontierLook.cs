@@ -45,7 +45,17 @@ public sealed class FrontierLook(HubReader reader, HubDesk desk, TimeProvider ti
         try
         {
             var trial = new CarbonTrial(prices);
-            var isAll = await _past.Read(from, to, most, strategy, channels, trial.Add, stop);
+            var reach = strategy is null ? null : await desk.Ask(
+                (book, _) => book.Strategies.Of(strategy) is { } asked ? book.Strategies.ReachOf(asked) : null);
+            var isAll = await _past.Read(
+                from,
+                to,
+                most,
+                strategy,
+                channels,
+                (decided, own, asked) => trial.Add(
+                    decided, own, asked, reach?.Holds(decided.Record.Order, decided.Question!.Order) ?? true),
+                stop);
             return trial.Report(from, to, strategy, isCut: !isAll);
         }
         finally

@@ -204,4 +204,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, bound, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, scoped, hold_clock) VALUES (1, 0, 0);

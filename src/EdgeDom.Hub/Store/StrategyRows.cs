@@ -31,6 +31,13 @@ internal static class StrategyRows
         ALTER TABLE turn RENAME COLUMN ordered TO moved;
         """;
 
+    /// <summary>
+    /// The script. Strategies have scopes from here on, in their body; those of before are for all orders. An old
+    /// program that still runs on the database would let one of several decide for all; it looks for the turn's old
+    /// column and stops.
+    /// </summary>
+    internal const string ScopeScript = "ALTER TABLE turn RENAME COLUMN bound TO scoped;";
+
     private static readonly RowWrite Row = new(
         "INSERT INTO strategy (id, version, body, shadow, changed_in) {rows} ON CONFLICT (id, version) DO UPDATE"
         + " SET body = excluded.body, shadow = excluded.shadow, changed_in = excluded.changed_in",

@@ -20,4 +20,7 @@ public enum StrategyAct
 
     /// <summary>Let it decide beside the version in force, without effect.</summary>
     Shadow = 5,
+
+    /// <summary>Take it out of force: the next wider scope decides.</summary>
+    Retire = 6,
 }

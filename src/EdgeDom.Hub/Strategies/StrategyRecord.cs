@@ -20,10 +20,10 @@ public sealed record StrategyRecord(
     /// <summary>Most versions of a strategy.</summary>
     public const int VersionMax = 100_000;
 
-    /// <summary>While it rolls: for so many of a hundred orders, 1 to 99.</summary>
+    /// <summary>While it rolls: for so many of a hundred orders of its scope, 1 to 99.</summary>
     public int Percent { get; init; }
 
-    /// <summary>The version that decided before it was activated; null when there was none.</summary>
+    /// <summary>The version that decided in its scope before it was activated; null when there was none.</summary>
     public string? Replaced { get; init; }
 
     /// <summary>Whether it was taken back.</summary>
@@ -38,6 +38,13 @@ public sealed record StrategyRecord(
     /// <summary>What it decided in shadow, kept beside the version; null when it never was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShadowRun? Shadow { get; init; }
+
+    /// <summary>
+    /// When it was just taken back or retired: what decides for its orders from now on, the narrowest first; null in
+    /// every other answer.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StrategyInForce>? Instead { get; init; }
 
     /// <summary>Strategy and version in one word, as decisions name it.</summary>
     [JsonIgnore]

@@ -12,15 +12,15 @@ public enum StrategyState
     /// <summary>Tried on decisions of the past.</summary>
     Simulated = 2,
 
-    /// <summary>Decides for a share of the orders.</summary>
+    /// <summary>Decides for a share of the orders of its scope; one version of each at most.</summary>
     Rolling = 3,
 
-    /// <summary>Decides for all other orders; one version at most.</summary>
+    /// <summary>Decides for all other orders of its scope; one version of each at most.</summary>
     Active = 4,
 
     /// <summary>Decides nothing any more.</summary>
     Retired = 5,
 
-    /// <summary>Decides what others decide once more, without effect; one version at most.</summary>
+    /// <summary>Decides once more, without effect, what others decide; one version of each scope at most.</summary>
     Shadow = 6,
 }

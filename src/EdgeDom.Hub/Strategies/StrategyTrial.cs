@@ -26,6 +26,12 @@ public sealed record StrategyTrial(
     long UnfilledBefore,
     long UnfilledAfter)
 {
+    /// <summary>
+    /// Decisions that were not asked again, since their orders are not the version's: of another scope, or of one that
+    /// is narrower and has a version of its own.
+    /// </summary>
+    public int OfOthers { get; init; }
+
     /// <summary>Of no decision.</summary>
     public static StrategyTrial None { get; } = new(new(0), 0, 0, 0, 0, 0, 0, 0, 0);
 }

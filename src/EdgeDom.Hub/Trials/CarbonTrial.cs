@@ -29,6 +29,7 @@ public sealed class CarbonTrial(IReadOnlyList<long> prices)
     private int _byHand;
     private int _unknown;
     private int _unreadable;
+    private int _ofOthers;
     private long _unfilled;
 
     /// <summary>Prices where nobody says which: from none to what moves nearly any parcel.</summary>
@@ -41,8 +42,15 @@ public sealed class CarbonTrial(IReadOnlyList<long> prices)
     /// <param name="decided">The decision.</param>
     /// <param name="own">The version that decided; null where it is not there or cannot be read.</param>
     /// <param name="asked">The version that answers anew; null likewise.</param>
-    public void Add(KeptDecision decided, Strategy? own, Strategy? asked)
+    /// <param name="isOwn">Whether the order is one that this version would decide.</param>
+    public void Add(KeptDecision decided, Strategy? own, Strategy? asked, bool isOwn = true)
     {
+        if (!isOwn)
+        {
+            _ofOthers++;
+            return;
+        }
+
         if (decided.Question!.ByHand is not null)
         {
             _byHand++;
@@ -83,7 +91,7 @@ public sealed class CarbonTrial(IReadOnlyList<long> prices)
         strategy,
         _decisions,
         isCut,
-        new FrontierLeftOut(_byHand, _unknown, _unreadable),
+        new FrontierLeftOut(_byHand, _unknown, _unreadable, _ofOthers),
         _unfilled,
         new FrontierDecided(_decided.CostMinor, _decided.Co2Grams, _decided.Parcels),
         [.. _sums.Select((_, at) => Point(at))]);

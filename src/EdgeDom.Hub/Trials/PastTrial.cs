@@ -10,15 +10,38 @@ namespace EdgeDom.Hub.Trials;
 /// <summary>Asks decisions of the past again under another strategy. Changes nothing.</summary>
 public static class PastTrial
 {
-    /// <summary>What a validated version would have done; the time is left to the caller.</summary>
-    public static StrategyTrial Run(StrategyRecord version, IReadOnlyList<KeptDecision> past)
+    /// <summary>
+    /// What a validated version would have done with so many decisions of the past, the first <paramref name="most"/>
+    /// of those that are within its reach; the time is left to the caller.
+    /// </summary>
+    public static StrategyTrial Run(
+        StrategyRecord version, IReadOnlyList<KeptDecision> past, StrategyReach reach, int most)
     {
         if (!Strategy.Read(version.Document, out var strategy, out var errors))
         {
             throw new ArgumentException($"{version.Name} is not valid: {errors[0]}", nameof(version));
         }
 
-        return past.Aggregate(StrategyTrial.None, (trial, decided) => Add(trial, decided, strategy, out _));
+        var (trial, asked) = (StrategyTrial.None, 0);
+        foreach (var decided in past)
+        {
+            if (asked == most)
+            {
+                break;
+            }
+
+            if (reach.Holds(decided.Record.Order, decided.Question!.Order))
+            {
+                trial = Add(trial, decided, strategy, out _);
+                asked++;
+            }
+            else
+            {
+                trial = trial with { OfOthers = trial.OfOthers + 1 };
+            }
+        }
+
+        return trial;
     }
 
     /// <summary>

@@ -1,11 +1,13 @@
 using System.Globalization;
 using EdgeDom.Hub.Strategies;
 using EdgeDom.Model.Time;
+using EdgeDom.Sourcing.Strategies;
 
 namespace EdgeDom.Hub.Views;
 
-/// <summary>A version of a strategy in a list.</summary>
-public sealed record StrategyRow(string Id, int Version, StrategyState State, int Percent, Moment MadeAt)
+/// <summary>A version of a strategy in a list, with its scope in words.</summary>
+public sealed record StrategyRow(
+    string Id, int Version, StrategyState State, int Percent, Moment MadeAt, string Scope)
 {
     /// <summary>Its place in a list: texts that sort as versions count.</summary>
     public static string KeyOf(StrategyRow row) =>
@@ -13,5 +15,11 @@ public sealed record StrategyRow(string Id, int Version, StrategyState State, in
 
     /// <summary>Of a version.</summary>
     public static StrategyRow Of(StrategyRecord version) =>
-        new(version.Id, version.Version, version.State, version.Percent, version.MadeAt);
+        new(
+            version.Id,
+            version.Version,
+            version.State,
+            version.Percent,
+            version.MadeAt,
+            StrategyScope.Of(version.Document.Scope).Words);
 }

@@ -11,8 +11,9 @@ public sealed class Strategy
 {
     private readonly RuleSet[] _ruleSets;
 
-    internal Strategy(RuleSet[] ruleSets, bool isPlain = false, TimeZoneInfo? zone = null) =>
-        (_ruleSets, IsPlain, Zone) = (ruleSets, isPlain, zone);
+    internal Strategy(
+        RuleSet[] ruleSets, bool isPlain = false, TimeZoneInfo? zone = null, StrategyScope? scope = null) =>
+        (_ruleSets, IsPlain, Zone, Scope) = (ruleSets, isPlain, zone, scope ?? StrategyScope.All);
 
     /// <summary>What counts when nobody has made a strategy: whole orders first, then the cheapest parcels.</summary>
     public static Strategy Plain { get; } = new(
@@ -23,6 +24,9 @@ public sealed class Strategy
 
     /// <summary>Whose clocks its formulas mean; null for UTC.</summary>
     public TimeZoneInfo? Zone { get; }
+
+    /// <summary>For which orders it is; rules that are asked do not ask for it again.</summary>
+    public StrategyScope Scope { get; }
 
     /// <summary>Its rule sets, in order.</summary>
     public IReadOnlyList<RuleSet> RuleSets => _ruleSets;
@@ -39,9 +43,9 @@ public sealed class Strategy
         bool isNew = false)
     {
         var reader = new StrategyReader(isNew);
-        var (ruleSets, zone) = (reader.RuleSets(document), reader.Zone(document));
+        var (ruleSets, zone, scope) = (reader.RuleSets(document), reader.Zone(document), reader.Scope(document));
         errors = reader.Errors;
-        strategy = errors.Count == 0 ? new Strategy(ruleSets, zone: zone) : null;
+        strategy = errors.Count == 0 ? new Strategy(ruleSets, zone: zone, scope: scope) : null;
         return strategy is not null;
     }
 
@@ -54,18 +58,19 @@ public sealed class Strategy
             }),
         ],
         IsPlain,
-        Zone);
+        Zone,
+        Scope);
 
     /// <summary>The rule sets behind one of a name, which is not the last.</summary>
     public Strategy Behind(string ruleSet) =>
-        new(_ruleSets[(Array.FindIndex(_ruleSets, rules => rules.Name == ruleSet) + 1)..], zone: Zone);
+        new(_ruleSets[(Array.FindIndex(_ruleSets, rules => rules.Name == ruleSet) + 1)..], zone: Zone, scope: Scope);
 
     /// <summary>
     /// That rule set alone, for any order; all of it where it has none of that name, or none is named.
     /// </summary>
     public Strategy By(string? ruleSet) =>
         _ruleSets.Length > 1 && Array.Find(_ruleSets, rules => rules.Name == ruleSet) is { } only
-            ? new Strategy([only], IsPlain, Zone) : this;
+            ? new Strategy([only], IsPlain, Zone, Scope) : this;
 
     /// <summary>The rule set for the order of which <paramref name="facts"/> tell.</summary>
     public RuleSet For(RuleFacts facts)

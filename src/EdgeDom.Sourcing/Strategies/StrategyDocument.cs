@@ -11,6 +11,10 @@ public sealed record StrategyDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TimeZone { get; init; }
 
+    /// <summary>For which orders it is; left out for all. All its versions have the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScopeDocument? Scope { get; init; }
+
     /// <summary>1 to 20; the first that is active and whose condition holds counts for an order.</summary>
     public required IReadOnlyList<RuleSetDocument> RuleSets { get; init; }
 }

@@ -74,6 +74,8 @@ internal sealed class StrategyReader(bool isNew)
     public TimeZoneInfo? Zone(StrategyDocument document) =>
         new ActiveReader(Refuse).Zone("/timeZone", document.TimeZone);
 
+    public StrategyScope Scope(StrategyDocument document) => new ScopeReader(Refuse).Scope(document.Scope);
+
     private RuleSet OneSet(string at, RuleSetDocument set, bool isLast)
     {
         _steps = 0;

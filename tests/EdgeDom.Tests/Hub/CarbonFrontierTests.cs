@@ -56,7 +56,7 @@ public sealed class CarbonFrontierTests : IDisposable
         var report = await Report(Friday, [0, 150_000, 300_000, 600_000]);
 
         (report.Decisions, report.IsCut, report.UnfilledUnits).ShouldBe((2, false, 0));
-        report.LeftOut.ShouldBe(new FrontierLeftOut(0, 1, 0), "nobody knows what the cube emits");
+        report.LeftOut.ShouldBe(new FrontierLeftOut(0, 1, 0, 0), "nobody knows what the cube emits");
         report.Decided.ShouldBe(new FrontierDecided(500 + 800, 900 + 1_000, 2));
         report.Points.ShouldBe(
         [
@@ -154,7 +154,7 @@ public sealed class CarbonFrontierTests : IDisposable
 
         var report = trial.Report(Friday, Friday, strategy: null, isCut: false);
         (report.Decisions, report.Decided.Parcels).ShouldBe((0, 0));
-        report.LeftOut.ShouldBe(new FrontierLeftOut(1, 0, 2));
+        report.LeftOut.ShouldBe(new FrontierLeftOut(1, 0, 2, 0));
         report.Points.Select(point => point.IsOnFrontier).ShouldBe([true, false]);
     }
 

@@ -197,7 +197,7 @@ internal static class ExampleDay
             $"PUT {Version}", body => body["ruleSets"]![0]!["fences"]![0]!["refuses"] = "node.kind =="));
         await hub.Ask($"POST {Version}:validate", 422, $"{Odd}:validate");
         await hub.Ask("GET /api/v1/strategies", 200);
-        foreach (var act in new[] { "validate", "simulate", "shadow", "roll-out", "activate", "roll-back" })
+        foreach (var act in new[] { "validate", "simulate", "shadow", "roll-out", "activate", "roll-back", "retire" })
         {
             var name = $"POST {Version}:{act}";
             await hub.Ask(name, 428, $"{One}:{act}", match: null);

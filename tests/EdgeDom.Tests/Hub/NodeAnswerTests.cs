@@ -53,7 +53,7 @@ public sealed class NodeAnswerTests : IDisposable
         var kept = Reoptimised.Kept(_bench, order, 1);
         kept.Question!.Nodes.Select(node => (node.Node.Value, node.RejectPermille))
             .ShouldBe([("cube", 20), ("depot", 17), ("store", 183)]);
-        var strategy = _bench.Do((book, _) => book.Strategies.For(order.Number).Strategy);
+        var strategy = _bench.Do((book, _) => book.Strategies.For(order).Strategy);
         ExplainView.Of(kept.Record, strategy, order).Nodes.Single(node => node.Node.Value == "store").Terms
             .ShouldContain(new ExplainedTerm("reject risk: 183 permille", 1_281, null));
         HubJson.Write(Router.Decide(kept.Question.Asked(), strategy) with { Strategy = kept.Record.Decision.Strategy })

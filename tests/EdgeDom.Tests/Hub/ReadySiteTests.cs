@@ -58,7 +58,7 @@ public sealed class ReadySiteTests : IDisposable
         var kept = Kept(_bench, order, 1);
         kept.Question!.Nodes.Single(node => node.Node.Value == "cube").Ready
             .ShouldBe(new ReadyTime(4 * Hour, 60_000, 0));
-        var strategy = _bench.Do((book, _) => book.Strategies.For(order.Number).Strategy);
+        var strategy = _bench.Do((book, _) => book.Strategies.For(order).Strategy);
         ExplainView.Of(kept.Record, strategy, order).Nodes.Single(node => node.Node.Value == "cube").Terms
             .ShouldContain(new ExplainedTerm("wait: 241 min", 1_205, null));
         HubJson.Write(Router.Decide(kept.Question.Asked(), strategy) with { Strategy = kept.Record.Decision.Strategy })

@@ -180,7 +180,7 @@ public sealed class ReoptimisedStockTests
                 book, order, [.. open.SelectMany(Settling.Open)], now, own: OwnParcel.Of(order)).Question;
             if (open.Length > 0 && StandingCost.Of(
                 question,
-                book.Strategies.For(order.Number).Strategy,
+                book.Strategies.For(order).Strategy,
                 [.. open.Select(part => (part.Node, part.Service, Settling.Open(part)))]) is { } cost)
             {
                 costs[order.Id] = cost;

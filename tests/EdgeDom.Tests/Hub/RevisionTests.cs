@@ -63,7 +63,7 @@ public sealed class RevisionTests : IAsyncLifetime
         const string Version = "/api/v1/strategies/web/versions/1";
         await _hub.Put(Version, new { ruleSets = new[] { new { name = "all" } } });
 
-        foreach (var act in new[] { "validate", "simulate", "roll-out", "activate", "roll-back" })
+        foreach (var act in new[] { "validate", "simulate", "roll-out", "activate", "roll-back", "retire" })
         {
             (await _hub.Post($"{Version}:{act}", new { decisions = 1, percent = 1 })).StatusCode
                 .ShouldBe(HttpStatusCode.PreconditionRequired, act);

@@ -111,9 +111,9 @@ public sealed class ShadowTests
         });
 
         await Wait.UntilAsync(
-            () => hub.Desk.Ask((book, _) => book.Strategies.Shadow!.Shadow!.Through > told).Result,
+            () => hub.Desk.Ask((book, _) => book.Strategies.Of("web/1")!.Shadow!.Through > told).Result,
             "the feed to be looked at");
-        var run = await hub.Desk.Ask((book, _) => book.Strategies.Shadow!.Shadow!);
+        var run = await hub.Desk.Ask((book, _) => book.Strategies.Of("web/1")!.Shadow!);
         var (oldest, newest) = (run.EventsMissed + told + 1, run.Through);
         (newest - oldest).ShouldBe(7, "eight events are kept");
         run.Figures.Decisions.ShouldBeInRange(1, 5);
@@ -157,13 +157,13 @@ public sealed class ShadowTests
             });
             nodes[1].Stock("store", "a", 5);
             nodes[1].Order(("a", 1));
-            var after = nodes[1].Do((book, _) => book.Strategies.Shadow!.Shadow!.Through);
+            var after = nodes[1].Do((book, _) => book.Strategies.Of("web/1")!.Shadow!.Through);
             var run = new ShadowRun(nodes[1].Now, after + 3, StrategyTrial.None with { Decisions = 1 });
 
             nodes[1].Do((book, _) => Steering.Compared(book, "web/1", after, run)).ShouldBeTrue();
             nodes[2].Do((book, _) => Steering.Compared(book, "web/1", after, run)).ShouldBeFalse();
 
-            nodes[0].Do((book, _) => HubJson.Write(book.Strategies.Shadow!.Shadow)).ShouldBe(HubJson.Write(run));
+            nodes[0].Do((book, _) => HubJson.Write(book.Strategies.Of("web/1")!.Shadow)).ShouldBe(HubJson.Write(run));
             nodes[0].Do((book, _) => Steering.RollBack(book, "web/1")).ShouldBeOfType<StrategyOutcome.Done>();
             nodes[1].Do((book, _) => Steering.Compared(book, "web/1", run.Through, run)).ShouldBeFalse();
         });

@@ -126,6 +126,26 @@ public sealed class RouteVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_scope_is_refused_by_its_place_and_valid_for_a_hub()
+    {
+        var rules = Path.Combine(folder, "scope.json");
+        await File.WriteAllTextAsync(rules, """{"scope":{"channel":"web"},"ruleSets":[{"name":"all"}]}""");
+        var (code, _, error) = await Run(
+            "route",
+            "--network", RouteSketch.Write(folder, "n.json", RouteSketch.Network),
+            "--orders", RouteSketch.Write(folder, "o.csv", RouteSketch.Orders),
+            "--strategy", rules);
+
+        code.ShouldBe(ExitCode.ConfigurationInvalid);
+        error.ShouldContain("'/scope'");
+        (await Run("config", "validate", rules)).Code.ShouldBe(ExitCode.Ok);
+        await File.WriteAllTextAsync(rules, """{"scope":{"market":{}},"ruleSets":[{"name":"all"}]}""");
+        var bad = await Run("config", "validate", rules);
+        bad.Code.ShouldBe(ExitCode.ConfigurationInvalid);
+        bad.Error.ShouldContain("'/scope/market/countries'");
+    }
+
+    [Fact]
     public async Task The_example_of_rules_by_the_clock_is_refused_by_its_places_and_valid_for_a_hub()
     {
         var strategy = Path.Combine(Repository.Root, "config", "strategy-hours.json");

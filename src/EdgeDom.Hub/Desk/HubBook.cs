@@ -153,6 +153,7 @@ public sealed class HubBook
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
         Available.Safety.Take(news);
+        Available.Gathered.Take(news);
         Capacities.Take(news);
         Exceptions.Take(news);
         Workflows.Take(news);
@@ -335,6 +336,7 @@ public sealed class HubBook
         Holds.Save();
         Promises.Save();
         Supplies.Save();
+        Available.Gathered.Save();
         Watches.Save();
         Costs.Save();
         Accuracy.Save();

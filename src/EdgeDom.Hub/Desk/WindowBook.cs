@@ -101,7 +101,8 @@ public sealed class WindowBook(HubBook book)
         }
 
         var plan = Router.Decide(
-            Asking.Question(book, wish, now), book.Strategies.For(book.Counts.Received + 1).Strategy);
+            Asking.Question(book, wish, now, GatheredBook.None),
+            book.Strategies.For(book.Counts.Received + 1).Strategy);
         return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
             ? (Elsewhere(id, elsewhere.Node), false) : null;
     }

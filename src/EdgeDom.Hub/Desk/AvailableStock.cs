@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -30,6 +31,13 @@ public sealed class AvailableStock(HubBook book)
 
     /// <summary>What gathered orders want.</summary>
     public GatheredBook Gathered { get; } = new(book);
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news)
+    {
+        Safety.Take(news);
+        Gathered.Take(news);
+    }
 
     /// <summary>
     /// Whether units are kept of what all nodes have together, before gathered orders with numbers below

@@ -152,8 +152,7 @@ public sealed class HubBook
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
-        Available.Safety.Take(news);
-        Available.Gathered.Take(news);
+        Available.Take(news);
         Capacities.Take(news);
         Exceptions.Take(news);
         Workflows.Take(news);

@@ -378,8 +378,7 @@ public sealed class HubStore : IDisposable
             + " UNION ALL SELECT 'order', id, '', 0 FROM customer_order WHERE changed_in > ?1 AND ?1 >= 0"
             + $" UNION ALL {WaitingRows.Changed} UNION ALL {WatchRows.Changed} UNION ALL {DisruptionRows.Changed}"
             + $" UNION ALL {PolicyRows.Changed} UNION ALL {CapacityRows.Changed} UNION ALL {ExceptionRows.Changed}"
-            + $" UNION ALL {WorkflowRows.Changed} UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}"
-            + $" UNION ALL {(seen < 0 ? GatheredRows.Begun : GatheredRows.Changed)}",
+            + $" UNION ALL {WorkflowRows.Changed} UNION ALL {(seen < 0 ? SupplyRows.Open : SupplyRows.Changed)}",
             news.Take,
             seen),
         StrategyRows.After(seen, news.Strategies.Add),

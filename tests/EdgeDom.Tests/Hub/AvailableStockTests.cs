@@ -44,20 +44,12 @@ public sealed class AvailableStockTests
     public void Availability_is_what_a_reckoning_from_the_facts_says_over_three_nodes_on_PostgreSQL() =>
         ThreeNodes.Sample(Draws, Runs / 8, Play, With);
 
-    [Fact]
-    public void Availability_leaves_out_what_gathered_orders_want_on_SQLite() =>
-        OneNode.Sample(Draws, Runs, Play, options => Windows.Gathering(With(options)));
-
-    [Fact]
-    public void Availability_leaves_out_what_gathered_orders_want_over_three_nodes_on_PostgreSQL() =>
-        ThreeNodes.Sample(Draws, Runs / 8, Play, options => Windows.Gathering(With(options)));
-
-    private static HubOptions With(HubOptions usual) => usual with
+    internal static HubOptions With(HubOptions usual) => usual with
     {
         Items = [new ItemOptions("a", "Kettle", Class: "A"), new ItemOptions("b", "Book", Class: "B")],
     };
 
-    private static void Play(int[] draws, params HubBench[] benches)
+    internal static void Play(int[] draws, params HubBench[] benches)
     {
         var plain = Begin(benches[0]);
         foreach (var (step, draw) in draws.Index())
@@ -65,11 +57,7 @@ public sealed class AvailableStockTests
             var chance = new Random(draw);
             var bench = chance.GetItems(benches, 1)[0];
             Act(chance, bench, benches[0], plain, step);
-            if (Gathers(bench) && chance.Next(8) == 0)
-            {
-                Windows.Close(benches);
-            }
-
+            Windows.CloseAtTimes(chance, benches);
             Answer(benches[0]);
             var judge = chance.GetItems(benches, 1)[0];
             judge.Do((book, now) => Differences(book, plain, now).ToArray()).ShouldBeEmpty($"step {step}");
@@ -77,8 +65,6 @@ public sealed class AvailableStockTests
             Answer(benches[0]);
         }
     }
-
-    private static bool Gathers(HubBench bench) => bench.Options.AllocationWindowSeconds > 0;
 
     private static PlainStock Begin(HubBench bench)
     {
@@ -394,13 +380,9 @@ public sealed class AvailableStockTests
             bench.Do((book, now) => Promising.Quote(book, $"quote-{step}-{units}", wish, now))
                 .ShouldBeOfType<PromiseOutcome.Stands>().Promise.Quote.Plan.Unfilled.Sum(one => one.Quantity)
                 .ShouldBe(missing, place);
-            if (Gathers(bench))
-            {
-                continue;
-            }
-
             var order = Policies.Placed(bench, $"order-{step}-{units}", wish with { Backorder = false });
-            order.Parts.SelectMany(part => part.Lines).Sum(line => line.Quantity).ShouldBe(all, place);
+            order.Parts.SelectMany(part => part.Lines).Sum(line => line.Quantity)
+                .ShouldBe(Windows.Gathers(bench) ? 0 : all, place);
             bench.Do((book, now) => Cancelling.Cancel(book, order.Id, now));
             Answer(site);
         }

@@ -43,6 +43,14 @@ public sealed class GatheredStockTests : IDisposable
         ThreeNodes.Sample(Draws, Runs / 5, Play, Windows.Gathering);
 
     [Fact]
+    public void Availability_leaves_out_what_they_want_on_SQLite() => OneNode.Sample(
+        Draws, Runs, AvailableStockTests.Play, options => Windows.Gathering(AvailableStockTests.With(options)));
+
+    [Fact]
+    public void Availability_leaves_out_what_they_want_over_three_nodes_on_PostgreSQL() => ThreeNodes.Sample(
+        Draws, Runs / 5, AvailableStockTests.Play, options => Windows.Gathering(AvailableStockTests.With(options)));
+
+    [Fact]
     public void It_is_not_available_quoted_or_held_and_is_theirs_when_the_window_closes_also_after_a_restart()
     {
         _bench.Stock("store", "a", 5);
@@ -270,21 +278,7 @@ public sealed class GatheredStockTests : IDisposable
                 });
                 break;
             case 3 or 4:
-                var isNamed = chance.Next(2) == 0;
-                if (isNamed)
-                {
-                    bench.Hold($"r-{at}", Nodes[chance.Next(2)], sku, units);
-                }
-                else
-                {
-                    Reserved.Anywhere(bench, $"r-{at}", sku, units);
-                }
-
-                // More than was reserved: it gets what is left, and what it waits for it does not get before others.
-                bench.Place($"named-{at}", HubBench.Wish((sku, units + 5)) with
-                {
-                    Reservations = [$"r-{at}"], Backorder = true, Priority = chance.Next(3),
-                });
+                Name(bench, chance, at, sku, units);
                 break;
             case 5 or 6:
                 bench.Do((book, now) => Promising.Quote(book, $"p-{at}", HubBench.Wish((sku, units)), now));
@@ -317,6 +311,24 @@ public sealed class GatheredStockTests : IDisposable
             default:
                 break;
         }
+    }
+
+    // An order for more than was reserved gets what is left, and what it waits for it does not get before others.
+    private static void Name(HubBench bench, Random chance, int at, string sku, long units)
+    {
+        if (chance.Next(2) == 0)
+        {
+            bench.Hold($"r-{at}", Nodes[chance.Next(2)], sku, units);
+        }
+        else
+        {
+            Reserved.Anywhere(bench, $"r-{at}", sku, units);
+        }
+
+        bench.Place($"named-{at}", HubBench.Wish((sku, units + 5)) with
+        {
+            Reservations = [$"r-{at}"], Backorder = true, Priority = chance.Next(3),
+        });
     }
 
     // A gathered order that finds more there than it has asks for it.

@@ -25,6 +25,9 @@ public static class Asking
     /// <param name="without">A node that is not asked.</param>
     /// <param name="whatIf">A node as it is not; such a decision is not kept.</param>
     /// <param name="given">What it had until now and gave back, which does not go back there.</param>
+    /// <param name="before">
+    /// Gathered orders with numbers below this go before what it wants besides; none where it has units, or its turn.
+    /// </param>
     public static (RoutingQuestion Question, RoutingDecision Decision) Decide(
         HubBook book,
         CustomerOrder order,
@@ -36,11 +39,13 @@ public static class Asking
         NodeId? only = null,
         NodeId? without = null,
         WhatIf? whatIf = null,
-        IReadOnlyList<OwnParcel>? given = null)
+        IReadOnlyList<OwnParcel>? given = null,
+        long before = GatheredBook.None)
     {
         var facts = Facts(order, Wanted(order), now);
         var question = Question(
-            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had ?? given, own ?? []) with
+            book, order.ShipTo, facts, demands, order.ExcludedNodes, BuyerOf(order), had ?? given, before, own ?? [])
+            with
         {
             ByHand = byHand,
             Had = had is { Count: > 0 } ? [.. had.Select(one => one.Back(book, order, now))] : null,
@@ -91,7 +96,8 @@ public static class Asking
     /// The question to the router, with what each node has to sell by now, what the buyer may have of it, and what
     /// lasts of disruptions; as if what an order has of its <paramref name="own"/> were free, as far as its nodes have
     /// got it still, and they would take it again as it is. What it <paramref name="had"/> until now no safety stock
-    /// keeps from it, and what stands at a node waits there no longer than it does.
+    /// keeps from it, and what stands at a node waits there no longer than it does. What gathered orders with numbers
+    /// below <paramref name="before"/> want is not for it.
     /// </summary>
     public static RoutingQuestion Question(
         HubBook book,
@@ -101,6 +107,7 @@ public static class Asking
         IReadOnlyList<NodeId> excluded,
         Buyer? buyer,
         IReadOnlyList<OwnParcel>? had = null,
+        long before = GatheredBook.None,
         params IReadOnlyList<OwnParcel> own)
     {
         var skus = demands.Select(demand => demand.Sku).Distinct().ToArray();
@@ -139,19 +146,21 @@ public static class Asking
             Worth(book, offers, skus),
             facts,
             weights,
-            Allowed: book.Policies.Allowed(skus, buyer, had, own),
+            Allowed: book.Policies.Allowed(skus, buyer, had, before, own),
             UnitValues: book.Catalogue.Values(skus),
             Items: book.Catalogue.Facts(skus));
     }
 
-    /// <summary>The question of a basket of which nothing is ordered yet.</summary>
-    public static RoutingQuestion Question(HubBook book, OrderRequest wish, Moment now) => Question(
+    /// <summary>The question of a basket of which nothing is ordered yet; gathered orders go first.</summary>
+    public static RoutingQuestion Question(
+        HubBook book, OrderRequest wish, Moment now, long before = GatheredBook.All) => Question(
         book,
         wish.ShipTo,
         Facts(wish with { Delivery = book.Capacities.Windows.Within(book.Catalogue.Served(wish)) }, now),
         Placing.Demands(wish),
         [],
-        BuyerOf(book, wish));
+        BuyerOf(book, wish),
+        before: before);
 
     /// <summary>
     /// What the services of a node would do for so much that is ready there on a day and is asked about at a time, now

@@ -1,4 +1,5 @@
 using EdgeDom.Hub.Orders;
+using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Sourcing.Availability;
@@ -13,18 +14,36 @@ namespace EdgeDom.Hub.Desk;
 /// <code>
 /// node free     = granted - shrunk - reserved - gone - safety stock, not below 0
 /// at a node     = node free where the node is there for the option and the buyer, else 0
-/// net           = the sum over all nodes - the safety stock over all nodes, not below 0
+/// net           = the sum over all nodes - the safety stock over all nodes - what gathered orders want, not below 0
 /// for a buyer   = what channel policies let him have of the net (ChannelShare)
 /// by a day      = the same with the supply that comes by then and fills no safety stock
 /// </code>
 /// What is reserved is what orders have at the node and what is held or promised there; it is pinned to a node from the
-/// first. At a site the safety stock is kept of what the hub may sell there, whatever the site has besides. Only where
-/// what was decided or promised before is carried out is the right itself asked: safety stock takes nothing from that.
+/// first. What orders want that are gathered in an allocation window (GatheredBook) lies at no node yet: it is taken
+/// from what of the nodes is there to be sent, in all. At a site the safety stock is kept of what the hub may sell
+/// there, whatever the site has besides. Only where what was decided or promised before is carried out is the right
+/// itself asked: safety stock takes nothing from that.
 /// </summary>
 public sealed class AvailableStock(HubBook book)
 {
     /// <summary>What is sold to nobody.</summary>
     public SafetyBook Safety { get; } = new(book);
+
+    /// <summary>What gathered orders want.</summary>
+    public GatheredBook Gathered { get; } = new(book);
+
+    /// <summary>Takes over what other nodes changed, or all there is.</summary>
+    public void Take(TurnNews news)
+    {
+        Safety.Take(news);
+        Gathered.Take(news);
+    }
+
+    /// <summary>
+    /// Whether units are kept of what all nodes have together, before gathered orders with numbers below
+    /// <paramref name="before"/> or for nobody.
+    /// </summary>
+    public bool Keeps(Sku sku, long before) => Safety.OverAll(sku) > 0 || Gathered.Units(sku, before) > 0;
 
     /// <summary>
     /// Units at a node that may be sold, be it there for anybody or not; what an order has there by now counts as free
@@ -79,23 +98,38 @@ public sealed class AvailableStock(HubBook book)
 
     /// <summary>
     /// Units of a SKU that may be sold for an option over all nodes, were there <paramref name="more"/> than there are.
+    /// Gathered orders with numbers below <paramref name="before"/> go first; they take nothing from what may only be
+    /// fetched.
     /// </summary>
-    public long Net(Sku sku, DeliveryOption option, Buyer? buyer, Moment now, long more = 0)
+    public long Net(
+        Sku sku,
+        DeliveryOption option,
+        Buyer? buyer,
+        Moment now,
+        long more = 0,
+        long before = GatheredBook.All)
     {
-        var units = more;
+        var gathered = Gathered.Units(sku, before);
+        var (units, sent) = (more, more);
         foreach (var node in book.Nodes)
         {
-            units += At(node, sku, option, buyer, now);
+            var there = At(node, sku, option, buyer, now);
+            units += there;
+            if (gathered > 0 && there > 0)
+            {
+                sent += option == DeliveryOption.Ship || IsThere(node, sku, DeliveryOption.Ship, buyer: null, now)
+                    ? there : 0;
+            }
         }
 
-        return Math.Max(0, units - Safety.OverAll(sku));
+        return Math.Max(0, units - Safety.OverAll(sku) - Math.Min(gathered, sent));
     }
 
     /// <summary>
     /// Units to be sent that an order which has some, or <paramref name="had"/> them until now, may have beside these,
-    /// be nodes fenced off or not.
+    /// be nodes fenced off or not. Gathered orders with numbers below <paramref name="before"/> go first.
     /// </summary>
-    public long NetBeside(Sku sku, IReadOnlyList<OwnParcel> had)
+    public long NetBeside(Sku sku, IReadOnlyList<OwnParcel> had, long before = GatheredBook.None)
     {
         var units = 0L;
         foreach (var node in book.Nodes)
@@ -104,7 +138,7 @@ public sealed class AvailableStock(HubBook book)
                 ? Beside(node.Node, sku, Units(had, node.Node, sku)) : 0;
         }
 
-        return Math.Max(0, units - Safety.OverAll(sku));
+        return Math.Max(0, units - Safety.OverAll(sku) - Gathered.Units(sku, before));
     }
 
     /// <summary>

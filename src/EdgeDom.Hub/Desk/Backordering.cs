@@ -79,7 +79,7 @@ public static class Backordering
 
     /// <summary>
     /// The same for one SKU; who is less urgent than an order that is gathered and wants it waits on, but for who was
-    /// promised units of expected supply.
+    /// promised units of expected supply. Nobody gets what an older gathered order wants.
     /// </summary>
     public static void Fill(HubBook book, Sku sku, Moment now) => Fill(
         book, sku, book.Counts.Gathered == 0 ? 0 : book.Store.Gathered.MostUrgent(sku) ?? 0, now);
@@ -108,7 +108,8 @@ public static class Backordering
                 continue;
             }
 
-            hasFilled |= book.Policies.Allowed(sku, Asking.BuyerOf(order)) != 0 && Fill(book, order, sku, now);
+            hasFilled |= book.Policies.Allowed(sku, Asking.BuyerOf(order), before: order.Number) != 0
+                && Fill(book, order, sku, now);
             if (!IsThere(book, sku, now))
             {
                 break;
@@ -230,7 +231,8 @@ public static class Backordering
 
     // Whether a node has any of it, and has room for it on one of its days.
     private static bool IsThere(HubBook book, Sku sku, Moment now) =>
-        (book.Available.Safety.OverAll(sku) == 0 || book.Available.Net(sku, DeliveryOption.Ship, null, now) > 0)
+        (book.Available.Safety.OverAll(sku) == 0
+            || book.Available.Net(sku, DeliveryOption.Ship, null, now, before: GatheredBook.None) > 0)
         && book.Nodes.Any(node =>
         book.Available.At(node, sku, DeliveryOption.Ship, buyer: null, now) > 0
         && book.Capacities.MostUnits(node, sku, now, units: 1) > 0);

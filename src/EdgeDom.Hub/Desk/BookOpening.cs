@@ -58,6 +58,7 @@ public static class BookOpening
         }
 
         AdmitSites(book, options);
+        Gathering.Count(book);
     }
 
     private static void AdmitSites(HubBook book, HubOptions options)

@@ -103,15 +103,16 @@ public static class Changing
         {
             var all = why is null || hold.Why.Contains(why, StringComparison.Ordinal) ? hold.Why : $"{hold.Why}; {why}";
             var reason = why is null ? hold.Reason : HoldReason.Fraud;
-            Screening.Hold(book, order, all, reason == hold.Reason ? due : null, now, had, reason);
+            Screening.Hold(
+                book, order, all, reason == hold.Reason ? due : null, now, had, reason, GatheredBook.All);
         }
         else if (why is not null)
         {
-            Screening.Hold(book, order, why, due: null, now, had);
+            Screening.Hold(book, order, why, due: null, now, had, before: GatheredBook.All);
         }
         else if (isPlannedAnew)
         {
-            Planning.Plan(book, order, order.Left, "changed", now, had);
+            Planning.Plan(book, order, order.Left, "changed", now, had, before: GatheredBook.All);
         }
 
         book.Store.Save(order);

@@ -24,7 +24,14 @@ public static class Claiming
     {
         var left = demand.Quantity;
         foreach (var (supply, units, arrives) in claims
-            ? Find(book, order, demand, supply => supply.Free, now) : [])
+            ? Find(
+                book,
+                order,
+                demand,
+                supply => supply.Free,
+                book.Available.Gathered.Before(order.Id, order.Number),
+                now)
+            : [])
         {
             book.Supplies.Claim(supply.Id, units);
             Add(order, demand.Line, supply, units, arrives);
@@ -59,7 +66,8 @@ public static class Claiming
             var foretold = order.Waiting.Where(wait => wait.Supply.Length > 0
                 && order.Lines[wait.Line - 1].Sku == demand.Sku).Sum(wait => wait.Units);
             long Free(SupplyLine supply) => supply.Free - taken.GetValueOrDefault(supply.Id);
-            foreach (var (supply, units, arrives) in Find(book, order, demand, Free, now, had, foretold))
+            foreach (var (supply, units, arrives) in Find(
+                book, order, demand, Free, GatheredBook.All, now, had, foretold))
             {
                 taken[supply.Id] = taken.GetValueOrDefault(supply.Id) + units;
                 Add(order, demand.Line, supply, units, arrives);
@@ -130,6 +138,7 @@ public static class Claiming
         CustomerOrder order,
         Demand demand,
         Func<SupplyLine, long> free,
+        long before,
         Moment now,
         long had = 0,
         long foretold = 0)
@@ -151,7 +160,8 @@ public static class Claiming
 
             coming += free(supply);
             var own = had + foretold + demand.Quantity - left;
-            var allowed = book.Policies.Allowed(demand.Sku, Asking.BuyerOf(order), coming + foretold) - own
+            var allowed = book.Policies.Allowed(
+                demand.Sku, Asking.BuyerOf(order), coming + foretold, before: before) - own
                 ?? long.MaxValue;
             var units = Math.Min(Math.Min(left, free(supply)), allowed);
             if (units <= 0)

@@ -203,9 +203,10 @@ public static class Consolidating
         var waiting = Counting.Waiting(order);
         Demand[] coming = Array.FindAll(waiting, demand => demand.Sku == sku);
         var isAll = coming.Length == waiting.Length;
-        var whole = Asking.Decide(book, order, Counting.Sum(aside, waiting), now, own: aside);
+        var whole = Asking.Decide(book, order, Counting.Sum(aside, waiting), now, own: aside, before: order.Number);
         var plan = isAll ? whole.Decision
-            : Asking.Decide(book, order, Counting.Sum(aside, coming), now, own: aside).Decision;
+            : Asking.Decide(
+                book, order, Counting.Sum(aside, coming), now, own: aside, before: order.Number).Decision;
         var expected = IsTogether(book, order, whole.Decision, held)
             ? new Outlook(whole.Decision.Parts[0].Node, null, held.Until, held.SavingMinor, [], [])
             : Outlook.Together(
@@ -255,7 +256,8 @@ public static class Consolidating
         book.Touch(order);
         var held = order.Consolidation!;
         var aside = Free(book, order);
-        var (question, plan) = Asking.Decide(book, order, Counting.Sum(aside, coming), now, had: aside);
+        var (question, plan) = Asking.Decide(
+            book, order, Counting.Sum(aside, coming), now, had: aside, before: order.Number);
         var isTogether = isAll && IsTogether(book, order, plan, held);
         var dated = isTogether || expected is null ? null
             : Outlook.Dated(book, order, plan, held.ArrivesBy, held.At, now);

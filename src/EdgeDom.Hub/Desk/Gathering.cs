@@ -65,7 +65,7 @@ public static class Gathering
     public static void Stay(HubBook book, CustomerOrder order, string? against, Moment now)
     {
         var latest = book.Store.Gathered.ClosesFor(order.Id) ?? now;
-        book.Store.Gathered.Remove(order.Id);
+        book.Available.Gathered.Remove(order.Id);
         Enter(book, order, Due(book, order, latest, now) ?? now, against ?? order.Window!.Against);
     }
 
@@ -76,6 +76,17 @@ public static class Gathering
         foreach (var line in order.Lines)
         {
             line.Cancelled = line.Ordered - line.Short;
+        }
+    }
+
+    /// <summary>Counts the units of orders that an older program gathered.</summary>
+    public static void Count(HubBook book)
+    {
+        foreach (var order in book.Store.Gathered.Uncounted().Select(book.Order).OfType<CustomerOrder>())
+        {
+            var due = book.Store.Gathered.ClosesFor(order.Id) ?? order.Window!.Until;
+            book.Available.Gathered.Remove(order.Id);
+            Add(book, order, due);
         }
     }
 
@@ -90,6 +101,7 @@ public static class Gathering
         }
 
         var against = Leave(book, order);
+        book.Available.Gathered.Turn = order.Id;
         if (against is not null)
         {
             Screening.Hold(book, order, against, due: null, now);
@@ -98,36 +110,39 @@ public static class Gathering
         {
             Planning.Plan(book, order, order.Left, "window closed", now);
         }
+
+        book.Available.Gathered.Turn = null;
     }
 
     private static string? Leave(HubBook book, CustomerOrder order)
     {
         var against = order.Window!.Against;
         order.Window = null;
-        book.Store.Gathered.Remove(order.Id);
+        book.Available.Gathered.Remove(order.Id);
         book.Counts = book.Counts with { Gathered = book.Counts.Gathered - 1 };
-        foreach (var sku in Skus(order))
-        {
-            book.Supplies.Raise(sku);
-        }
-
         return against;
     }
 
     private static void Enter(HubBook book, CustomerOrder order, Moment due, string? against)
     {
         order.Window = new OrderWindow(due, against);
-        book.Store.Gathered.Add(
-            new GatheredRow(
-                order.Id,
-                due,
-                order.Priority,
-                Window(book).Rank(order.Tier),
-                order.Delivery?.By ?? DateOnly.MaxValue,
-                order.ValueMinor,
-                order.Number),
-            Skus(order));
+        Add(book, order, due);
     }
+
+    private static void Add(HubBook book, CustomerOrder order, Moment due) => book.Available.Gathered.Add(
+        new GatheredRow(
+            order.Id,
+            due,
+            order.Priority,
+            Window(book).Rank(order.Tier),
+            order.Delivery?.By ?? DateOnly.MaxValue,
+            order.ValueMinor,
+            order.Number),
+        order.Buyer,
+        [
+            .. order.Left.GroupBy(demand => demand.Sku)
+                .Select(lines => (lines.Key, lines.Sum(line => line.Quantity))),
+        ]);
 
     // When the window closes that is open, or opens now; it closes earlier from now on when the order cannot wait as
     // long. Null when it cannot wait at all.

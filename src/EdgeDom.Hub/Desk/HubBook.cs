@@ -152,7 +152,7 @@ public sealed class HubBook
         Watches.Take(news);
         news.Disruptions.ForEach(Disruptions.Take);
         Policies.Take(news);
-        Available.Safety.Take(news);
+        Available.Take(news);
         Capacities.Take(news);
         Exceptions.Take(news);
         Workflows.Take(news);
@@ -335,6 +335,7 @@ public sealed class HubBook
         Holds.Save();
         Promises.Save();
         Supplies.Save();
+        Available.Gathered.Save();
         Watches.Save();
         Costs.Save();
         Accuracy.Save();

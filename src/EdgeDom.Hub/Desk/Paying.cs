@@ -14,15 +14,18 @@ namespace EdgeDom.Hub.Desk;
 /// </summary>
 public static class Paying
 {
-    /// <summary>Holds a touched order when its money is not sure; false when nothing is waited for.</summary>
-    public static bool Hold(HubBook book, CustomerOrder order, Moment now)
+    /// <summary>
+    /// Holds a touched order when its money is not sure; false when nothing is waited for. Gathered orders with numbers
+    /// below <paramref name="before"/> go first.
+    /// </summary>
+    public static bool Hold(HubBook book, CustomerOrder order, Moment now, long before = GatheredBook.None)
     {
         if (order.Payment is not { Stops: true } payment)
         {
             return false;
         }
 
-        Screening.Hold(book, order, payment.Words, Due(book), now, reason: HoldReason.Payment);
+        Screening.Hold(book, order, payment.Words, Due(book), now, reason: HoldReason.Payment, before: before);
         return true;
     }
 

@@ -54,7 +54,7 @@ public static class Placing
         return new PlaceOutcome.Placed(order.Id, body, IsRepeat: false);
     }
 
-    // What has units set aside is planned at once.
+    // What has units set aside is planned at once. What is not gathered goes behind what is.
     private static void Plan(HubBook book, CustomerOrder order, OrderRequest request, Moment now)
     {
         var against = book.Fraud.Against(order, request.Suspect);
@@ -66,11 +66,11 @@ public static class Placing
         {
             if (against is not null)
             {
-                Screening.Hold(book, order, against, due: null, now);
+                Screening.Hold(book, order, against, due: null, now, before: GatheredBook.All);
             }
-            else if (!Paying.Hold(book, order, now))
+            else if (!Paying.Hold(book, order, now, GatheredBook.All))
             {
-                Planning.Plan(book, order, Demands(request), "placed", now);
+                Planning.Plan(book, order, Demands(request), "placed", now, before: GatheredBook.All);
             }
         }
     }

@@ -20,7 +20,8 @@ public static class Planning
     /// Places <paramref name="demands"/>; what nobody can fill waits where the order allows it, or becomes short. The
     /// order is touched before. Of what it <paramref name="had"/> until now, that which nobody else can send goes back.
     /// Where its strategy wants that, it is held until all of it leaves together. It may be held for a person where its
-    /// rule set says so, unless that has been. What it was <paramref name="given"/> back does not go back.
+    /// rule set says so, unless that has been. What it was <paramref name="given"/> back does not go back. What it
+    /// wants besides what it had goes behind gathered orders with numbers below <paramref name="before"/>.
     /// </summary>
     public static void Plan(
         HubBook book,
@@ -30,9 +31,11 @@ public static class Planning
         Moment now,
         IReadOnlyList<OwnParcel>? had = null,
         bool mayHold = true,
-        IReadOnlyList<OwnParcel>? given = null)
+        IReadOnlyList<OwnParcel>? given = null,
+        long before = GatheredBook.None)
     {
-        var (question, decision) = Asking.Decide(book, order, demands, now, had: had, given: given);
+        var (question, decision) = Asking.Decide(
+            book, order, demands, now, had: had, given: given, before: before);
         order.After = order.IsWaiting ? order.After : null;
         if (mayHold && Concluding.Hold(book, order, question, decision, now))
         {
@@ -89,13 +92,13 @@ public static class Planning
     }
 
     /// <summary>
-    /// Places as much of units that wait as can be; returns the decision. When nobody can send any of them, nothing has
-    /// changed.
+    /// Places as much of units that wait as can be, behind gathered orders that are older; returns the decision. When
+    /// nobody can send any of them, nothing has changed.
     /// </summary>
     public static RoutingDecision PlanWaiting(
         HubBook book, CustomerOrder order, IReadOnlyList<Demand> demands, Moment now)
     {
-        var (question, decision) = Asking.Decide(book, order, demands, now);
+        var (question, decision) = Asking.Decide(book, order, demands, now, before: order.Number);
         if (decision.Parts.Count == 0)
         {
             return decision;
@@ -147,7 +150,10 @@ public static class Planning
 
         if (lost.Count > 0)
         {
-            Plan(book, order, [.. lost.Values], $"{cause} units are not there", now, had, mayHold: false);
+            // What nobody had when it was decided is not what the order has.
+            var before = plan.Unfilled.Count > 0 ? order.Number : GatheredBook.None;
+            var why = $"{cause} units are not there";
+            Plan(book, order, [.. lost.Values], why, now, had, mayHold: false, before: before);
         }
     }
 

@@ -45,34 +45,48 @@ public sealed class PolicyBook(HubBook book)
 
     /// <summary>
     /// Units of a SKU that a buyer may have over all nodes whose stock is there for an option, 0 or more, were there
-    /// <paramref name="more"/> than there are; null when nothing is kept of the SKU: then as many as there are.
+    /// <paramref name="more"/> than there are; null when nothing is kept of the SKU: then as many as there are. What
+    /// gathered orders with numbers below <paramref name="before"/> want counts as sold to their buyers.
     /// </summary>
-    public long? Allowed(Sku sku, Buyer buyer, long more = 0, DeliveryOption option = DeliveryOption.Ship) =>
-        Names(sku) ? ChannelShare.Of(Free(sku, option, buyer, more), OfSku(sku), buyer) : null;
+    public long? Allowed(
+        Sku sku,
+        Buyer buyer,
+        long more = 0,
+        DeliveryOption option = DeliveryOption.Ship,
+        long before = GatheredBook.All) => Names(sku, before)
+            ? ChannelShare.Of(
+                book.Available.Net(sku, option, buyer, book.Events.Now, more, before),
+                Gathered(OfSku(sku), sku, before),
+                buyer)
+            : null;
 
     /// <summary>
     /// The same of several SKUs that are to be sent, without those of which nothing is kept; null when there are no
     /// others.
     /// As if what he has of his <paramref name="own"/> were free, as far as it is there to be sent, and not sold to him
     /// yet. What he <paramref name="had"/> until now and gave back for this is reckoned in the same way, and for both
-    /// what is fenced off counts as it did: who has units keeps them.
+    /// what is fenced off counts as it did: who has units keeps them. Gathered orders with numbers below
+    /// <paramref name="before"/> go before what he wants besides.
     /// </summary>
     public IReadOnlyDictionary<Sku, long>? Allowed(
         IReadOnlyList<Sku> skus,
         Buyer? buyer,
         IReadOnlyList<OwnParcel>? had = null,
+        long before = GatheredBook.None,
         params IReadOnlyList<OwnParcel> own)
     {
-        if (_bySku.Count == 0 && !book.Available.Safety.IsAnyOverAll)
+        if (_bySku.Count == 0 && !book.Available.Safety.IsAnyOverAll
+            && (before == GatheredBook.None || !book.Available.Gathered.IsAny))
         {
             return null;
         }
 
-        var named = skus.Where(Names).Distinct().ToArray();
+        var named = skus.Where(sku => Names(sku, before)).Distinct().ToArray();
         return named.Length == 0 ? null : named.ToDictionary(
             sku => sku,
-            sku => own.Count == 0 && had is not { Count: > 0 } ? Allowed(sku, buyer ?? Buyer.Unknown)!.Value
-                : Allowed(sku, buyer ?? Buyer.Unknown, own, had ?? []));
+            sku => own.Count == 0 && had is not { Count: > 0 }
+                ? Allowed(sku, buyer ?? Buyer.Unknown, before: before)!.Value
+                : Allowed(sku, buyer ?? Buyer.Unknown, own, had ?? [], before));
     }
 
     /// <summary>
@@ -83,7 +97,7 @@ public sealed class PolicyBook(HubBook book)
     /// </summary>
     public long? Keeps(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, ShipTo to) => !_bySku.ContainsKey(sku) ? null
         : Math.Min(
-            Allowed(sku, buyer, own, [])
+            Allowed(sku, buyer, own, [], GatheredBook.None)
                 + Freed(sku, [.. own.Where(one => one.GoesTo(book, to))], [], (node, what) => !IsThere(node, what)),
             ChannelShare.Of(long.MaxValue, Unsold(sku, own), buyer));
 
@@ -143,11 +157,25 @@ public sealed class PolicyBook(HubBook book)
         _soldBefore.Clear();
     }
 
-    private long Allowed(Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, IReadOnlyList<OwnParcel> had) =>
+    private long Allowed(
+        Sku sku, Buyer buyer, IReadOnlyList<OwnParcel> own, IReadOnlyList<OwnParcel> had, long before) =>
         ChannelShare.Of(
-            book.Available.NetBeside(sku, had) + Freed(sku, own, had, count: IsThere), Unsold(sku, own), buyer);
+            book.Available.NetBeside(sku, had, before) + Freed(sku, own, had, count: IsThere),
+            Gathered(Unsold(sku, own), sku, before),
+            buyer);
 
-    private bool Names(Sku sku) => _bySku.ContainsKey(sku) || book.Available.Safety.OverAll(sku) > 0;
+    private bool Names(Sku sku, long before) => _bySku.ContainsKey(sku) || book.Available.Keeps(sku, before);
+
+    // As if the gathered orders had their units already.
+    private IEnumerable<ChannelPolicy> Gathered(IEnumerable<ChannelPolicy> policies, Sku sku, long before)
+    {
+        var gathered = book.Available.Gathered.Of(sku, before);
+        return gathered.Count == 0 ? policies : policies.Select(policy => policy with
+        {
+            Sold = policy.Sold
+                + gathered.Where(one => one.Buyer is { } buyer && policy.Counts(buyer)).Sum(one => one.Units),
+        });
+    }
 
     // What of an order's own would be free, and what it had is, at nodes of which the stock is there to be sent or not.
     private long Freed(
@@ -164,9 +192,6 @@ public sealed class PolicyBook(HubBook book)
             Sold = policy.Sold
                 - own.Where(one => one.Buyer is { } bought && policy.Counts(bought)).Sum(one => one.Of(sku)),
         });
-
-    private long Free(Sku sku, DeliveryOption option, Buyer buyer, long more = 0) =>
-        book.Available.Net(sku, option, buyer, book.Events.Now, more);
 
     private void Enter(ChannelPolicy policy)
     {

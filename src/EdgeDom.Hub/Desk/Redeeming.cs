@@ -60,7 +60,8 @@ public static class Redeeming
             return;
         }
 
-        var (question, plan) = Asking.Decide(book, order, order.Left, now, given: [.. pinned, .. others]);
+        var (question, plan) = Asking.Decide(
+            book, order, order.Left, now, given: [.. pinned, .. others], before: GatheredBook.All);
         if (suspect is null)
         {
             Paying.Hold(book, order, plan, KeptQuestion.Of(question), now);
@@ -130,7 +131,15 @@ public static class Redeeming
         ];
         if (rest.Length > 0)
         {
-            Planning.Plan(book, order, rest, "placed", now, mayHold: order.Parts.Count == 0, given: others);
+            Planning.Plan(
+                book,
+                order,
+                rest,
+                "placed",
+                now,
+                mayHold: order.Parts.Count == 0,
+                given: others,
+                before: GatheredBook.All);
             arrives.Add(order.PromisedBy);
         }
 

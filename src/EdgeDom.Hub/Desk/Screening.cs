@@ -22,6 +22,7 @@ public static class Screening
     /// <summary>
     /// Holds an order, of which nothing is with a node, with what would be planned for it now, or that which it
     /// <paramref name="had"/> until now; until <paramref name="due"/> on the clock of holds, null for the usual time.
+    /// Gathered orders with numbers below <paramref name="before"/> go before what it wants besides.
     /// </summary>
     public static void Hold(
         HubBook book,
@@ -30,9 +31,10 @@ public static class Screening
         long? due,
         Moment now,
         IReadOnlyList<OwnParcel>? had = null,
-        HoldReason reason = HoldReason.Fraud)
+        HoldReason reason = HoldReason.Fraud,
+        long before = GatheredBook.None)
     {
-        var (question, plan) = Asking.Decide(book, order, order.Left, now, had: had);
+        var (question, plan) = Asking.Decide(book, order, order.Left, now, had: had, before: before);
         Hold(book, order, why, plan, KeptQuestion.Of(question), due, now, reason);
     }
 

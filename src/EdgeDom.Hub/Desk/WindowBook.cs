@@ -101,7 +101,7 @@ public sealed class WindowBook(HubBook book)
         }
 
         var plan = Router.Decide(
-            Asking.Question(book, wish, now),
+            Asking.Question(book, wish, now, GatheredBook.None),
             book.Strategies.For(book.Counts.Received + 1, wish.Channel, wish.ShipTo).Strategy);
         return plan.Parts.FirstOrDefault(part => !window.Takes(book.Node(part.Node))) is { } elsewhere
             ? (Elsewhere(id, elsewhere.Node), false) : null;

@@ -18,7 +18,7 @@ public static class HubSchema
     /// <summary>
     /// What the turn's number is called after the newest script that renamed it, by which older programs stop.
     /// </summary>
-    public const string TurnColumn = "scoped";
+    public const string TurnColumn = "spoken";
 
     /// <summary>
     /// All scripts, oldest first. With a new one go <see cref="TurnColumn"/>, where it renames that, and the script of
@@ -110,6 +110,7 @@ public static class HubSchema
         FeedRows.Script,
         ReservationRows.BondScript,
         StrategyRows.ScopeScript,
+        GatheredRows.UnitsScript,
     ];
 
     /// <summary>

@@ -49,9 +49,9 @@ CREATE TABLE down_log (site TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NO
   CONSTRAINT guard CHECK (number IS number AND version IS version AND at IS at OR only_edgedom_may_write_this_file()))
     STRICT, WITHOUT ROWID;
 
-CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), scoped INTEGER NOT NULL, hold_clock INTEGER
+CREATE TABLE turn (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), spoken INTEGER NOT NULL, hold_clock INTEGER
   NOT NULL, events INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT guard CHECK (id IS id AND scoped IS scoped AND hold_clock IS hold_clock AND events IS events
+  CONSTRAINT guard CHECK (id IS id AND spoken IS spoken AND hold_clock IS hold_clock AND events IS events
     OR only_edgedom_may_write_this_file())) STRICT;
 
 CREATE TABLE desk (id INTEGER NOT NULL PRIMARY KEY, batch INTEGER NOT NULL,
@@ -145,10 +145,14 @@ CREATE TABLE cost_account (day TEXT NOT NULL, node TEXT NOT NULL, channel TEXT N
     floor IS floor AND as_planned IS as_planned OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE gathered (order_id TEXT NOT NULL, sku TEXT NOT NULL, due INTEGER NOT NULL, priority INTEGER NOT NULL,
-  tier INTEGER NOT NULL, wanted_by INTEGER NOT NULL, value_minor INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY
-  KEY (order_id, sku),
+  tier INTEGER NOT NULL, wanted_by INTEGER NOT NULL, value_minor INTEGER NOT NULL, number INTEGER NOT NULL, units
+  INTEGER NOT NULL DEFAULT 0, buyer TEXT NOT NULL DEFAULT '', PRIMARY KEY (order_id, sku),
   CONSTRAINT guard CHECK (due IS due AND priority IS priority AND tier IS tier AND wanted_by IS wanted_by AND
-    value_minor IS value_minor AND number IS number OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
+    value_minor IS value_minor AND number IS number AND units IS units OR only_edgedom_may_write_this_file())) STRICT,
+  WITHOUT ROWID;
+
+CREATE TABLE gathered_change (sku TEXT NOT NULL PRIMARY KEY, changed_in INTEGER NOT NULL,
+  CONSTRAINT guard CHECK (changed_in IS changed_in OR only_edgedom_may_write_this_file())) STRICT, WITHOUT ROWID;
 
 CREATE TABLE channel_policy (id TEXT NOT NULL PRIMARY KEY, sku TEXT NOT NULL, channel TEXT NOT NULL, has_ended
   INTEGER NOT NULL, body TEXT NOT NULL, changed_in INTEGER NOT NULL,

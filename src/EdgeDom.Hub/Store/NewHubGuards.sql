@@ -82,9 +82,13 @@ CREATE TRIGGER guard_update_feed_cell AFTER UPDATE OF node, sku, body ON feed_ce
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_feed_cell AFTER DELETE ON feed_cell
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
-CREATE TRIGGER guard_update_gathered AFTER UPDATE OF order_id, sku ON gathered
+CREATE TRIGGER guard_update_gathered AFTER UPDATE OF order_id, sku, buyer ON gathered
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_gathered AFTER DELETE ON gathered
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_update_gathered_change AFTER UPDATE OF sku ON gathered_change
+BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
+CREATE TRIGGER guard_delete_gathered_change AFTER DELETE ON gathered_change
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_update_held_order AFTER UPDATE OF order_id, body ON held_order
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
@@ -204,4 +208,4 @@ BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 CREATE TRIGGER guard_delete_webhook AFTER DELETE ON webhook
 BEGIN SELECT only_edgedom_may_write_this_file() WHERE 0; END;
 
-INSERT INTO turn (id, scoped, hold_clock) VALUES (1, 0, 0);
+INSERT INTO turn (id, spoken, hold_clock) VALUES (1, 0, 0);

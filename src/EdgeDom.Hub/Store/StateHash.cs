@@ -28,7 +28,7 @@ public static class StateHash
         "SELECT order_id, due FROM consolidation ORDER BY order_id",
         "SELECT order_id, due FROM waiting_end ORDER BY order_id",
         "SELECT day, body FROM routing_day ORDER BY day",
-        "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number FROM gathered"
+        "SELECT order_id, sku, due, priority, tier, wanted_by, value_minor, number, units, buyer FROM gathered"
             + " ORDER BY order_id, sku",
         "SELECT id, body FROM supply_line ORDER BY id",
         "SELECT order_id, line, supply, sku, priority, number, units FROM waiting ORDER BY order_id, line, supply",

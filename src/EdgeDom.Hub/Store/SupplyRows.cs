@@ -28,11 +28,13 @@ public sealed class SupplyRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN ordinal TO reached;
         """;
 
-    /// <summary>Those that turns after ?1 changed.</summary>
-    internal const string Changed = "SELECT 'supply', body, '', 0 FROM supply_line WHERE changed_in > ?1";
+    /// <summary>Those that turns after ?1 changed, and of which SKUs other orders are gathered.</summary>
+    internal const string Changed = "SELECT 'supply', body, '', 0 FROM supply_line WHERE changed_in > ?1"
+        + $" UNION ALL {GatheredRows.Changed}";
 
-    /// <summary>Those of which more may come.</summary>
-    internal const string Open = "SELECT 'supply', body, '', 0 FROM supply_line WHERE state IN ('expected', 'late')";
+    /// <summary>Those of which more may come, and what is gathered.</summary>
+    internal const string Open = "SELECT 'supply', body, '', 0 FROM supply_line WHERE state IN ('expected', 'late')"
+        + $" UNION ALL {GatheredRows.Begun}";
 
     private static readonly RowWrite Row = new(
         "INSERT INTO supply_line (id, node, sku, state, body, changed_in) {rows} ON CONFLICT (id) DO UPDATE"

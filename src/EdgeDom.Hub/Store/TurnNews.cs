@@ -42,6 +42,9 @@ public sealed class TurnNews
     /// <summary>SKUs of which more waits than before; at first all that are waited for.</summary>
     public List<Sku> Waiting { get; } = [];
 
+    /// <summary>SKUs of which other orders are gathered than before; at first all that are gathered.</summary>
+    public List<Sku> Gathered { get; } = [];
+
     /// <summary>Changed watches over stock.</summary>
     public List<StockWatch> Watches { get; } = [];
 
@@ -167,8 +170,8 @@ public sealed class TurnNews
             case "disruption":
                 Disruptions.Add(HubJson.Read<Disruption>(body));
                 break;
-            case "waiting":
-                Waiting.Add(Sku.Of(body));
+            case "waiting" or "gathered":
+                (kind == "waiting" ? Waiting : Gathered).Add(Sku.Of(body));
                 break;
             default:
                 throw new InvalidOperationException($"Nobody takes what the turn's news call '{kind}'.");

@@ -9,10 +9,10 @@ namespace EdgeDom.Hub.Views;
 
 /// <summary>
 /// What may be sold of one SKU now, in all and by node, and what may be promised by the end of days on which that is
-/// more; to one buyer only what channel policies let him have. Safety stock does not count, nor do nodes that are
-/// suspended or that a disruption keeps from it, nor those whose stock is not there for the option that is asked for,
-/// and of others only as much as one of their days has room for. What lies at each node, whatever may be sold of it,
-/// stands beside it for who asks.
+/// more; to one buyer only what channel policies let him have. Safety stock and what orders want that are gathered in
+/// an allocation window do not count, nor do nodes that are suspended or that a disruption keeps from it, nor those
+/// whose stock is not there for the option that is asked for, and of others only as much as one of their days has room
+/// for. What lies at each node, whatever may be sold of it, stands beside it for who asks.
 /// </summary>
 public sealed record AvailabilityView(
     Sku Sku,
@@ -28,10 +28,10 @@ public sealed record AvailabilityView(
         HubBook book, Sku sku, Moment now, Buyer? buyer = null, DeliveryOption option = DeliveryOption.Ship)
     {
         var (dated, available) = (book.Policies.Dated(buyer), book.Available);
-        var overAll = available.Safety.OverAll(sku);
+        var isKept = available.Keeps(sku, GatheredBook.All);
         long Allowed(long units, long more)
         {
-            var net = overAll == 0 ? units : Math.Min(units, available.Net(sku, option, buyer, now, more));
+            var net = !isKept ? units : Math.Min(units, available.Net(sku, option, buyer, now, more));
             return dated is null ? net : Math.Min(net, book.Policies.Allowed(sku, dated, more, option) ?? net);
         }
 

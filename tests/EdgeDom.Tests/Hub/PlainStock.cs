@@ -18,6 +18,7 @@ internal sealed class PlainStock
     private readonly Dictionary<(string Node, string Sku), long> _onHand = [];
     private (string Node, string Sku, long Units)[] _reserved = [];
     private (Buyer? Buyer, string Sku, long Units)[] _bought = [];
+    private (Buyer? Buyer, string Sku, long Units)[] _gathered = [];
 
     /// <summary>The nodes.</summary>
     public static string[] Nodes { get; } = ["cube", "depot", "store"];
@@ -48,7 +49,7 @@ internal sealed class PlainStock
     /// <summary>Promises.</summary>
     public HashSet<string> Promises { get; } = [];
 
-    /// <summary>Looks at what orders and open reservations have by now.</summary>
+    /// <summary>Looks at what orders and open reservations have by now, and at what gathered orders want.</summary>
     public void Look(HubBook book)
     {
         CustomerOrder[] orders = [.. Orders(book)];
@@ -58,6 +59,11 @@ internal sealed class PlainStock
             .. orders.SelectMany(order => order.Parts).SelectMany(part => part.Lines.Select(
                 line => (part.Node.Value, line.Sku.Value, line.Open))),
             .. held.Select(one => (one.Node.Value, one.Sku.Value, one.Quantity)),
+        ];
+        _gathered =
+        [
+            .. orders.Where(order => order.Window is not null).SelectMany(order => order.Lines.Select(
+                line => (order.Buyer, line.Sku.Value, line.Ordered - line.Cancelled - line.Short))),
         ];
         _bought =
         [
@@ -100,9 +106,17 @@ internal sealed class PlainStock
                     scope.RateCard is not null && (scope.Service ?? service) == service && Meets(scope)))));
     }
 
-    /// <summary>Units over all nodes for an option and a buyer, before policies.</summary>
-    public long Net(string sku, DeliveryOption option, Buyer? buyer) => Math.Max(
-        0, Nodes.Where(node => IsThere(node, option, buyer)).Sum(node => Free(node, sku)) - KeptOverAll(sku));
+    /// <summary>
+    /// Units over all nodes for an option and a buyer, before policies: what gathered orders want is taken from what of
+    /// it can be sent.
+    /// </summary>
+    public long Net(string sku, DeliveryOption option, Buyer? buyer)
+    {
+        var there = Nodes.Where(node => IsThere(node, option, buyer)).ToArray();
+        var sent = there.Where(node => IsThere(node, DeliveryOption.Ship, null)).Sum(node => Free(node, sku));
+        return Math.Max(
+            0, there.Sum(node => Free(node, sku)) - KeptOverAll(sku) - Math.Min(Gathered(sku), sent));
+    }
 
     /// <summary>Units that a buyer may have, policies included; null for no buyer: as if there were none.</summary>
     public long For(string sku, DeliveryOption option, Buyer? buyer)
@@ -136,8 +150,8 @@ internal sealed class PlainStock
     public long At(string node, string sku, DeliveryOption option, Buyer? buyer) =>
         !IsThere(node, option, buyer) ? 0 : Math.Min(
             Free(node, sku),
-            buyer is null && KeptOverAll(sku) == 0 ? long.MaxValue
-                : KeptOverAll(sku) == 0 && Policies.Values.All(policy => policy.Sku.Value != sku) ? long.MaxValue
+            KeptOverAll(sku) + Gathered(sku) == 0
+                && (buyer is null || Policies.Values.All(policy => policy.Sku.Value != sku)) ? long.MaxValue
                 : For(sku, option, buyer));
 
     private long Kept(string node, string sku) => Safety.Values
@@ -154,7 +168,9 @@ internal sealed class PlainStock
     private static bool IsOf(ChannelPolicy policy, Buyer buyer) => (policy.Channel ?? buyer.Channel) == buyer.Channel
         && (policy.Market?.Countries[0] ?? buyer.Country) == buyer.Country;
 
-    private long Sold(ChannelPolicy policy) => _bought
+    private long Gathered(string sku) => _gathered.Where(one => one.Sku == sku).Sum(one => one.Units);
+
+    private long Sold(ChannelPolicy policy) => _bought.Concat(_gathered)
         .Where(one => one.Sku == policy.Sku.Value && one.Buyer is { } buyer && buyer.Window >= policy.Window
             && IsOf(policy, buyer))
         .Sum(one => one.Units);

@@ -36,6 +36,18 @@ internal static class Windows
         }
     }
 
+    /// <summary>Whether a node has windows.</summary>
+    public static bool Gathers(HubBench bench) => bench.Options.AllocationWindowSeconds > 0;
+
+    /// <summary>Where there are windows, they close once in a while.</summary>
+    public static void CloseAtTimes(Random chance, HubBench[] benches)
+    {
+        if (Gathers(benches[0]) && chance.Next(8) == 0)
+        {
+            Close(benches);
+        }
+    }
+
     /// <summary>Whether all of an order is with nodes.</summary>
     public static bool IsPlanned(CustomerOrder order) =>
         order.Lines.All(line => order.Buckets(line).Planned == line.Ordered);

@@ -109,6 +109,7 @@ public static class HubSchema
         MovementRows.Script,
         FeedRows.Script,
         ReservationRows.BondScript,
+        DisruptionRows.IndexScript,
     ];
 
     /// <summary>

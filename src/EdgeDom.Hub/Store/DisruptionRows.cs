@@ -23,6 +23,14 @@ public sealed class DisruptionRows(IHubSession session)
         ALTER TABLE turn RENAME COLUMN attained TO grown;
         """;
 
+    /// <summary>
+    /// <see cref="Script"/> made the index in another order when it landed first; this puts it right where it did.
+    /// </summary>
+    public const string IndexScript = """
+        DROP INDEX replan_next;
+        CREATE INDEX replan_next ON replan (priority DESC, number, part);
+        """;
+
     /// <summary>Those that turns after ?1 changed, or all that have not ended.</summary>
     internal const string Changed =
         "SELECT 'disruption', body, '', 0 FROM disruption WHERE changed_in > ?1 AND (?1 >= 0 OR is_open = 1)";

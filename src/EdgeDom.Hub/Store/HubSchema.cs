@@ -111,6 +111,7 @@ public static class HubSchema
         ReservationRows.BondScript,
         StrategyRows.ScopeScript,
         GatheredRows.UnitsScript,
+        DisruptionRows.IndexScript,
     ];
 
     /// <summary>

@@ -7,6 +7,7 @@ using EdgeDom.Hub.Store;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Time;
 using EdgeDom.Tests.Contracts;
+using EdgeDom.Tests.Ledger;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
     public PostgresHubStoreTests() => Assert.SkipWhen(PostgresCluster.Shared is null, PostgresCluster.Absent);
 
-    public static TheoryData<int> Versions => [.. Enumerable.Range(1, HubSchema.Scripts.Count)];
+    public static TheoryData<int, bool> Versions => SchemaUpgradeTests.HubVersions;
 
     [Fact]
     public void Nodes_that_start_at_once_make_the_tables_once()
@@ -88,10 +89,10 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void A_database_of_an_older_version_is_brought_up_to_date_with_all_it_holds(int version)
+    public void A_database_of_an_older_version_is_brought_up_to_date_with_all_it_holds(int version, bool asLanded)
     {
         var options = Fresh();
-        var scripts = HubSchema.Scripts.Take(version).ToArray();
+        var scripts = (asLanded ? AsLanded.HubScripts : HubSchema.Scripts).Take(version).ToArray();
         new PostgresSession(options.PostgresAddress!, HubSchema.UpgradeLock, scripts, isDurable: false).Dispose();
         foreach (var row in OldRows.Of(version))
         {
@@ -111,6 +112,8 @@ public sealed class PostgresHubStoreTests : HubStoreContract
 
         OldRows.ShouldBeRead(options, version);
         Read(options, "SELECT version FROM schema_version").ShouldBe(HubSchema.Scripts.Count);
+        Read(options, "SELECT count(*) FROM pg_indexes WHERE indexname = 'replan_next'"
+            + " AND indexdef LIKE '%(priority DESC, number, part)'").ShouldBe(1);
     }
 
     [Fact]

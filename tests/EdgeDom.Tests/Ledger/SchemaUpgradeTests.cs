@@ -114,7 +114,6 @@ public sealed class SchemaUpgradeTests : IDisposable
         using (var old = SqliteFile.OpenWriter(
             file.Path, HubSchema.ApplicationId, [.. scripts.Take(version)]))
         {
-            Run(old, "INSERT INTO meta (key, value) VALUES ('kept', 'yes')");
             foreach (var row in OldRows.Of(version))
             {
                 Run(old, row);
@@ -124,12 +123,24 @@ public sealed class SchemaUpgradeTests : IDisposable
         using (SqliteFile.OpenWriter(file.Path, HubSchema.ApplicationId, HubSchema.Scripts))
         {
             Rows(file.Path, "node").ShouldBe(1);
-            Rows(file.Path, "meta WHERE key = 'kept'").ShouldBe(1);
             OldRows.Kept(version).Select(row => (row, Rows(file.Path, row))).ShouldAllBe(row => row.Item2 == 1);
         }
 
         OldRows.ShouldBeRead(new HubOptions { DatabaseFile = file.Path }, version);
         VersionOf(file.Path).ShouldBe(HubSchema.Scripts.Count);
+        using var made = new LedgerFile();
+        WriterFile.Open(made.Path, HubSchema.ApplicationId, HubSchema.Scripts, newFile: HubSchema.NewFile).Dispose();
+        Schema(file.Path).Except(Schema(made.Path)).Concat(Schema(made.Path).Except(Schema(file.Path))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_table_of_a_hub_has_a_row_in_files_of_the_version_that_brought_it()
+    {
+        SqliteFile.OpenWriter(file.Path, HubSchema.ApplicationId, HubSchema.Scripts).Dispose();
+        string[] ofTheFirst =
+            ["node", "stock_right", "customer_order", "timeline", "decision", "answer", "site", "up_log", "down_log"];
+        OldTables.Rows.Select(row => row.Table).Concat(ofTheFirst).Append("turn").Order(StringComparer.Ordinal)
+            .ShouldBe(Tables(file.Path));
     }
 
     [Fact]

@@ -190,6 +190,7 @@ public class SiteStep
     /// <summary>Nobody knows what was heard of what was said last: robots tell their state, lights show anew.</summary>
     private static void Start(Turn turn)
     {
+        HubLine.Started(turn);
         foreach (var robot in turn.State.Robots)
         {
             Releases.Ask(turn, robot, RobotAsk.State);

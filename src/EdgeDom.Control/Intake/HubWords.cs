@@ -64,7 +64,7 @@ internal static class HubWords
         }
 
         turn.State.HubNumber = unread.Number;
-        turn.State.Alarms.Raise(turn, HubLine.Unread, unread.Kind, unread.Why);
+        HubLine.Take(turn, unread);
         if (unread.Order is { } order && !turn.State.Orders.ContainsKey(order))
         {
             turn.State.Counters.Refused++;

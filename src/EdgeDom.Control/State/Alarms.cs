@@ -12,6 +12,10 @@ internal sealed class Alarms
 
     public bool IsRaised(string code, string subject) => Find(code, subject) >= 0;
 
+    /// <summary>What people were told; null when it is not raised.</summary>
+    public string? TextOf(string code, string subject) =>
+        Find(code, subject) is >= 0 and var at ? Standing[at].Text : null;
+
     /// <summary>Tells it once; while it stands, only its time is refreshed.</summary>
     public void Raise(Turn turn, string code, string subject, string text)
     {

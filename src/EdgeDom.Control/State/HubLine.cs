@@ -34,9 +34,24 @@ internal static class HubLine
         }
         else
         {
+            if (turn.State.Alarms.TextOf(Stopped, Subject) is { } before && before != stopped.Why)
+            {
+                turn.State.Alarms.Clear(turn, Stopped, Subject, "There is another reason now.");
+            }
+
             turn.State.Alarms.Raise(turn, Stopped, Subject, stopped.Why);
         }
     }
+
+    /// <summary>
+    /// A program that starts does not know yet whether the exchange goes on; it says so when it does not.
+    /// </summary>
+    public static void Started(Turn turn) =>
+        turn.State.Alarms.Clear(turn, Stopped, Subject, "The program was started again.");
+
+    /// <summary>A word of the hub has no effect here; the first of a day is told.</summary>
+    public static void Take(Turn turn, HubWordUnread unread) =>
+        turn.State.Alarms.Raise(turn, Unread, Subject, unread.Why);
 
     /// <summary>Whether what is written for the hub is on its way to it.</summary>
     public static bool IsHeard(SiteState state) =>

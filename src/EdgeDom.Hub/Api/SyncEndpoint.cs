@@ -139,7 +139,7 @@ public sealed class SyncEndpoint(
     private Task<ExchangeAnswer?> AskAgain(SiteOptions site, ExchangeRequest request) => desk.Ask((book, now) =>
     {
         var record = Require.Known(book.Site(site.Site), $"Site {site.Site} is configured.");
-        return record.DownAcked == request.DownHave && record.Life == request.Life.Value
+        return record.DownAcked == request.DownHave && record.Life == request.Life.Value && record.Trouble.Length == 0
             ? SiteExchange.Exchange(book, record, request, now)
             : null;
     });

@@ -44,7 +44,10 @@ public static class LifeFence
         if (request.Greeting is not { } greeting || greeting.Ticket != ticket)
         {
             return new LifeMeeting(
-                SyncInstruction.Rebuild, $"A new life; the hub has {site.UpWhole} entries of the one before.", ticket);
+                SyncInstruction.Rebuild,
+                $"A new life; the hub has {site.UpWhole} entries of the one before.",
+                ticket,
+                IsForPeople: request.Greeting is null);
         }
 
         if (request.DownHave > site.DownLast || greeting.UpAt < 0 || greeting.UpAt > site.UpWhole

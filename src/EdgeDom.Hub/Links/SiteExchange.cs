@@ -27,28 +27,16 @@ public static class SiteExchange
         {
             var versions = $"{SyncVersions.Oldest} to {SyncVersions.Newest}";
             var older = request.Least > SyncVersions.Newest ? "hub" : "site";
-            return Stop(
-                book,
-                site,
-                request,
-                SyncInstruction.Upgrade,
-                $"The hub speaks versions {versions} of the exchange, the site {request.Least} to {request.Speaks}:"
-                + $" upgrade the {older}.");
+            var why = $"The hub speaks versions {versions} of the exchange, the site {request.Least} to"
+                + $" {request.Speaks}: upgrade the {older}.";
+            return site.Life.Length == 0 || site.Life == request.Life.Value
+                ? Stop(book, site, request, SyncInstruction.Upgrade, why)
+                : Stopped(book, site, request, SyncInstruction.Upgrade, why);
         }
 
         if (LifeFence.Meet(book, site, request) is { } met)
         {
-            return met.IsForPeople
-                ? Stop(book, site, request, met.Instruction, met.Reason)
-                : Answer(book, site, request) with
-                {
-                    Down = met.SendsDown ? Down(book, site, request.DownHave) : [],
-                    Copy = met.SendsCopy ? Copy(book, site, request.Greeting!.UpAt) : [],
-                    Ticket = met.Ticket,
-                    Instruction = met.Instruction,
-                    Reason = met.Reason,
-                    RetryAfterMillis = met.Instruction == SyncInstruction.Refuse ? RefusedRetryMillis : 0,
-                };
+            return Met(book, site, request, met);
         }
 
         var fresh = request.Up.SkipWhile(entry => entry.Number <= site.UpHave).ToArray();
@@ -82,6 +70,26 @@ public static class SiteExchange
         SiteTicks.Take(book, site, fresh, now);
         var sums = request.Sums is null ? null : SiteComparing.Compare(book, site, request.Sums, now);
         return Answer(book, site, request) with { Sums = sums, HubAt = now };
+    }
+
+    private static ExchangeAnswer Met(HubBook book, SiteRecord site, ExchangeRequest request, LifeMeeting met)
+    {
+        if (met.IsForPeople)
+        {
+            Note(book, site, met.Reason);
+        }
+
+        return met is { IsForPeople: true, Instruction: SyncInstruction.Refuse }
+            ? Stopped(book, site, request, met.Instruction, met.Reason)
+            : Answer(book, site, request) with
+            {
+                Down = met.SendsDown ? Down(book, site, request.DownHave) : [],
+                Copy = met.SendsCopy ? Copy(book, site, request.Greeting!.UpAt) : [],
+                Ticket = met.Ticket,
+                Instruction = met.Instruction,
+                Reason = met.Reason,
+                RetryAfterMillis = met.Instruction == SyncInstruction.Refuse ? RefusedRetryMillis : 0,
+            };
     }
 
     private static string? Fork(HubBook book, SiteRecord site, ExchangeRequest request, IReadOnlyList<LogEntry> fresh)
@@ -122,17 +130,25 @@ public static class SiteExchange
     private static ExchangeAnswer Stop(
         HubBook book, SiteRecord site, ExchangeRequest request, SyncInstruction instruction, string reason)
     {
-        if (site.Trouble != reason)
+        Note(book, site, reason);
+        return Stopped(book, site, request, instruction, reason);
+    }
+
+    private static void Note(HubBook book, SiteRecord site, string trouble)
+    {
+        if (site.Trouble != trouble)
         {
-            site.Trouble = reason;
+            site.Trouble = trouble;
             book.Touch(site);
         }
+    }
 
-        return Answer(book, site, request) with
+    private static ExchangeAnswer Stopped(
+        HubBook book, SiteRecord site, ExchangeRequest request, SyncInstruction instruction, string reason) =>
+        Answer(book, site, request) with
         {
             Down = [], Instruction = instruction, Reason = reason, RetryAfterMillis = RefusedRetryMillis,
         };
-    }
 
     private static ExchangeAnswer Answer(HubBook book, SiteRecord site, ExchangeRequest request)
     {

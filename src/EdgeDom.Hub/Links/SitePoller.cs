@@ -94,7 +94,8 @@ public sealed class SitePoller(
                     book.StaleSites.Add(site.Site);
                 }
 
-                book.Ready.Hear(site.Site, fresh.TryGetValue(site.Site, out var status), status);
+                var isFresh = fresh.TryGetValue(site.Site, out var status) && !book.StaleSites.Contains(site.Site);
+                book.Ready.Hear(site.Site, isFresh, status);
                 SiteTelling.Look(book, site.Site, book.StaleSites.Contains(site.Site), heard.Contains(site.Site), at);
                 SiteOutage.Look(book, site.Site, options.OutageAfterSeconds, at);
             }

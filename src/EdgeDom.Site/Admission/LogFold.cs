@@ -39,7 +39,7 @@ internal sealed class LogFold
         foreach (var record in rebuild.DownRecords())
         {
             var word = HubWordText.Read(record.Number, record.Kind, record.Body);
-            fold.orders.Asked(word);
+            fold.orders.Asked(word, record.Body);
             fold.questions.Answered((word as HubMessageReceived)?.Message);
         }
 

@@ -4,6 +4,7 @@ using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
 using EdgeDom.Model.Time;
+using EdgeDom.Site.Texts;
 
 namespace EdgeDom.Site.Admission;
 
@@ -19,7 +20,9 @@ internal sealed class OrderFold
     private readonly Dictionary<(FulfilmentOrderId Order, int Line), (long Picked, long Short, long Acts)> done = [];
 
     /// <summary>A word of the hub, as the site took it in.</summary>
-    public void Asked(Fact word)
+    /// <param name="word">The word.</param>
+    /// <param name="body">What stands in the log.</param>
+    public void Asked(Fact word, string body)
     {
         switch (word)
         {
@@ -27,7 +30,7 @@ internal sealed class OrderFold
                 AsksOf(placed.Id).Add(placed);
                 break;
             case HubWordUnread { Order: { } unread }:
-                AsksOf(unread).Add(null);
+                AsksOf(unread).Add(HubWordText.PlacedBefore(body));
                 break;
             case HubMessageReceived { Message: FulfilmentOrderRedated redated }
                 when AsksOf(redated.FulfilmentOrder) is [.., { } newest] ofOrder:

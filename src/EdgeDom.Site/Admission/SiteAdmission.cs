@@ -19,6 +19,9 @@ namespace EdgeDom.Site.Admission;
 /// </summary>
 public sealed class SiteAdmission : IDisposable
 {
+    /// <summary>A log that was read back and cannot be used is asked for again after so long.</summary>
+    private const int AgainAfterMillis = 60_000;
+
     private readonly string site;
     private readonly string file;
     private readonly SiteSettings settings;
@@ -100,6 +103,7 @@ public sealed class SiteAdmission : IDisposable
         {
             BeginAgain();
             Stop($"{fault.Message} People must compare this site with the hub.");
+            return Math.Max(answer.RetryAfterMillis, AgainAfterMillis);
         }
 
         return answer.RetryAfterMillis;

@@ -35,7 +35,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
     private bool toldUp;
     private long? ahead;
     private long? toldAhead;
-    private string? toldReason;
+    private string toldReason = "";
     private SiteComparison? comparison;
     private SyncComparison? compared;
     private SyncHalt halt;
@@ -137,7 +137,7 @@ public sealed class SiteSync(string site, SiteLedger ledger)
             facts.Add(new HubLinkChanged(isUp));
         }
 
-        if (heardAt is not null && reason != toldReason)
+        if (reason != toldReason)
         {
             toldReason = reason;
             facts.Add(new HubExchangeStopped(reason));
@@ -230,12 +230,9 @@ public sealed class SiteSync(string site, SiteLedger ledger)
 
     private void TakeDown(ExchangeAnswer answer, LogHead asked)
     {
-        if (answer.Down.Count == 0)
-        {
-            return;
-        }
-
-        if (answer.Down[0].Number != asked.Number + 1 || answer.DownHead != asked.Hash)
+        // Also where it has nothing more: a hub that was put back writes other entries under numbers that it gave
+        // before.
+        if (answer.DownHead != asked.Hash || (answer.Down.Count > 0 && answer.Down[0].Number != asked.Number + 1))
         {
             Part($"The hub's entries do not go on after entry {asked.Number} that this ledger has.");
             return;

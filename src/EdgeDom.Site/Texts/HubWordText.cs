@@ -17,6 +17,9 @@ namespace EdgeDom.Site.Texts;
 /// </summary>
 public static class HubWordText
 {
+    private const int BytesMax = 128 * 1024;
+    private const int KindMax = 64;
+    private const int WhyMax = 300;
     private const int StepsMax = 20;
     private const int NameMax = 200;
     private const int MinutesOfDay = 1_440;
@@ -30,6 +33,7 @@ public static class HubWordText
     {
         if (!Kinds.TryGetValue(kind, out var type))
         {
+            kind = Begin(kind, KindMax);
             return new HubWordUnread(
                 number,
                 kind,
@@ -41,12 +45,37 @@ public static class HubWordText
             : new HubWordUnread(
                 number,
                 kind,
-                $"The hub's word cannot be meant: {why}",
+                $"The hub's word cannot be meant: {Begin(why, WhyMax)}",
                 type == typeof(FulfilmentOrderPlaced) ? OrderOf(body) : null);
+    }
+
+    /// <summary>
+    /// The order that an entry of an older log places, also where this program would refuse it: what the site took
+    /// then, it took. Null where it cannot be read.
+    /// </summary>
+    public static FulfilmentOrder? PlacedBefore(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options) is FulfilmentOrderPlaced placed
+                && placed.FulfilmentOrder.Lines.All(line => line is not null)
+                    ? placed.FulfilmentOrder
+                    : null;
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static HubMessage? Message(Type type, string body, out string why)
     {
+        if (body.Length > BytesMax)
+        {
+            why = $"it is longer than {BytesMax} characters.";
+            return null;
+        }
+
         try
         {
             var message = JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options);
@@ -63,7 +92,10 @@ public static class HubWordText
     private static string Wrong(HubMessage message) => message switch
     {
         FulfilmentOrderPlaced { FulfilmentOrder: var order } => Wrong(order),
-        FulfilmentOrderRedated { Carriage: var carriage } => Wrong(carriage),
+        FulfilmentOrderRedated redated => Wrong(redated.FulfilmentOrder.Value) + Wrong(redated.Carriage),
+        CancelRequested cancel => Wrong(cancel.FulfilmentOrder.Value),
+        BooksCorrected corrected => Wrong(corrected.Sku.Value),
+        StockGivenBack { Sku.Value.Length: > NameMax } back => Wrong(back.Sku.Value),
         StockGivenBack { Quantity: < 0 or > MessageText.QuantityMax } back => string.Create(
             CultureInfo.InvariantCulture, $"{back.Quantity} units; 0 to {MessageText.QuantityMax} are taken."),
         _ => "",
@@ -93,14 +125,17 @@ public static class HubWordText
             return $"The hours {hours.FromMinute} to {hours.ToMinute} are no minutes of a day.";
         }
 
-        return order.Id.Value.Length > NameMax
-            ? $"A fulfilment order's id has at most {NameMax} characters."
-            : order.Carriage is { } carriage ? Wrong(carriage) : "";
+        var names = order.Lines.Select(line => line.Sku.Value)
+            .Concat([order.Id.Value, order.Order.Value, order.Node.Value, order.Carriage?.Service ?? ""]);
+        return names.Select(Wrong).FirstOrDefault(wrong => wrong.Length > 0) ?? "";
     }
 
-    private static string Wrong(Carriage carriage) => carriage.Service.Length > NameMax
-        ? $"A service's name has at most {NameMax} characters."
-        : "";
+    private static string Wrong(Carriage carriage) => Wrong(carriage.Service);
+
+    private static string Wrong(string name) =>
+        name.Length > NameMax ? $"A name has at most {NameMax} characters." : "";
+
+    private static string Begin(string text, int most) => text.Length > most ? text[..most] + " ..." : text;
 
     private static bool IsTime(Moment at) =>
         at.UnixMillis >= 0 && at.UnixMillis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();

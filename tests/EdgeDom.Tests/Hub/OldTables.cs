@@ -1,6 +1,5 @@
 using EdgeDom.Hub.Settings;
 using EdgeDom.Hub.Store;
-using EdgeDom.Model.Ids;
 using Shouldly;
 
 namespace EdgeDom.Tests.Hub;

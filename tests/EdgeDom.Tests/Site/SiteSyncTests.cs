@@ -136,7 +136,7 @@ public sealed class SiteSyncTests : IDisposable
     {
         Facts().ShouldBeEmpty();
         sync.Take(hub.Answer(sync.NextRequest()), Noon);
-        Facts().ShouldBe([new HubLinkChanged(true), new HubExchangeStopped("")]);
+        Facts().ShouldBe([new HubLinkChanged(true)]);
         sync.Take(hub.Answer(sync.NextRequest()), Noon);
         Facts().ShouldBeEmpty();
         sync.Lost();

@@ -65,6 +65,35 @@ public sealed class StoppedExchangeTests : IAsyncDisposable
     }
 
     [Fact]
+    public void People_are_told_the_newest_reason()
+    {
+        Take(bench.Ask(Sync.NextRequest() with { Speaks = 0, Least = 0 }));
+        Take(bench.Ask(Sync.NextRequest() with { DownHave = 1_000 }));
+
+        Alarms().Single(alarm => alarm.Code == Alarm).Text.ShouldContain("an old copy of the hub's database runs");
+    }
+
+    [Fact]
+    public void A_hub_that_was_put_back_and_wrote_as_many_entries_anew_is_noticed()
+    {
+        Take(bench.Ask(Sync.NextRequest()) with { DownHead = new string('7', 64), Down = [] });
+
+        Sync.View.Halt.ShouldBe(SyncHalt.Parted);
+    }
+
+    [Fact]
+    public void A_site_that_works_in_a_life_unknown_to_the_hub_is_in_trouble_and_a_dead_one_of_another_version_is_not()
+    {
+        bench.Ask(Sync.NextRequest() with { Life = AdmissionBench.Life(9) });
+        Trouble().ShouldContain("A new life");
+        bench.Exchange();
+
+        bench.Ask(Sync.NextRequest() with { Life = AdmissionBench.Life(9), Speaks = 0, Least = 0 })
+            .Instruction.ShouldBe(SyncInstruction.Upgrade);
+        Trouble().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_a_reason_without_end_the_hub_keeps_the_beginning()
     {
         bench.Ask(Sync.NextRequest() with { Stopped = new string('x', 100_000) });

@@ -150,7 +150,10 @@ public static class Steering
             version => version with { State = StrategyState.Retired, Percent = 0, IsRolledBack = true });
         if (outcome is StrategyOutcome.Done && before is { State: StrategyState.Active, Replaced: { } replaced })
         {
-            book.Strategies.Put(book.Strategies.Of(replaced)! with { State = StrategyState.Active });
+            book.Strategies.Put(book.Strategies.Of(replaced)! with
+            {
+                State = StrategyState.Active, IsRolledBack = false,
+            });
         }
 
         return WithInstead(book, outcome);
@@ -165,7 +168,7 @@ public static class Steering
         StrategyState.Shadow or StrategyState.Rolling =>
             [StrategyAct.RollOut, StrategyAct.Activate, StrategyAct.RollBack],
         StrategyState.Active => [StrategyAct.RollBack, StrategyAct.Retire],
-        StrategyState.Retired => [],
+        StrategyState.Retired => version.IsRolledBack ? [] : [StrategyAct.Activate],
     };
 
     private static StrategyOutcome? OtherRolls(HubBook book, string name) =>

@@ -40,6 +40,7 @@ internal static class HubExamples
         "POST /api/v1/strategies/{id}/versions/{version}:validate",
         "POST /api/v1/strategies/{id}/versions/{version}:activate",
         "POST /api/v1/strategies/{id}/versions/{version}:shadow",
+        "POST /api/v1/strategies/{id}/versions/{version}:retire",
         "POST /api/v1/strategies/{id}/versions/{version}:roll-back",
         "DELETE /api/v1/keys/{id}", "DELETE /api/v1/webhook-endpoints/{id}", "DELETE /api/v1/rate-cards/{id}",
         "DELETE /api/v1/nodes/{id}/capacity", "DELETE /api/v1/exception-rules/{id}",

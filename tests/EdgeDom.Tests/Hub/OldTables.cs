@@ -145,6 +145,7 @@ internal static class OldTables
             ("supply", "")),
         new("feed", ("word", "stock.changed.v1"), ("is_on", 0), ("changed_in", 0)),
         new("feed_cell", ("node", "cube"), ("sku", "s"), ("body", Cell), ("changed_in", 0)),
+        new("gathered_change", ("sku", "a"), ("changed_in", 0)),
     ];
 
     /// <summary>What a desk begins with, and what it asks for one by one, holds the rows of that version.</summary>

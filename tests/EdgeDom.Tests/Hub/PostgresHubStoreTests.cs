@@ -102,7 +102,7 @@ public sealed class PostgresHubStoreTests : HubStoreContract
         using (var store = new HubStore(options))
         {
             store.Begin(0, []);
-            store.Promises.Of("p-1").ShouldBeNull();
+            store.Promises.Of("p-none").ShouldBeNull();
         }
 
         foreach (var row in OldRows.Kept(version))

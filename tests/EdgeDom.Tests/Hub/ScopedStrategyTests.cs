@@ -78,6 +78,19 @@ public sealed class ScopedStrategyTests : IDisposable
     }
 
     [Fact]
+    public void A_version_that_was_retired_by_mistake_is_activated_again_and_one_that_was_rolled_back_is_not()
+    {
+        Scopes.Active(_bench, "all");
+        Retired("all/1");
+
+        _bench.Do((book, _) => Steering.Activate(book, "all/1")).ShouldBeOfType<StrategyOutcome.Done>();
+        Scopes.Decider(_bench, "web", "FR").ShouldBe("all/1");
+
+        _bench.Do((book, _) => Steering.RollBack(book, "all/1"));
+        _bench.Do((book, _) => Steering.Activate(book, "all/1")).ShouldBeOfType<StrategyOutcome.Refused>();
+    }
+
+    [Fact]
     public void The_first_of_a_scope_that_is_taken_back_says_who_decides_and_what_rolls_beside_is_told()
     {
         Scopes.Active(_bench, "web", Scopes.Of("web"));

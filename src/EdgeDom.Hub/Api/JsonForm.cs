@@ -346,6 +346,9 @@ public sealed class JsonForm
         return field.EnumerateArray().Select((element, index) => (element, $"{_pointer}/{Escaped(name)}/{index}"));
     }
 
+    /// <summary>Whether something is there, be it right or wrong.</summary>
+    public bool Has(string name) => Field(name, isRequired: false) is not null;
+
     private JsonElement? Field(string name, bool isRequired)
     {
         _read.Add(name);

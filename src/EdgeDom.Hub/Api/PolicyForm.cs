@@ -64,7 +64,7 @@ public static class PolicyForm
         var market = new Market(
             form.Texts("countries", 1, CountriesMost, NameMost, isRequired: false),
             form.Texts("postalPrefixes", 1, PrefixesMost, PrefixLength, isRequired: false));
-        if (market.Countries.Count == 0 && market.PostalPrefixes.Count == 0)
+        if (!form.Has("countries") && !form.Has("postalPrefixes"))
         {
             form.Refuse("countries", "is missing, and so is postalPrefixes: one of them must be there.");
         }

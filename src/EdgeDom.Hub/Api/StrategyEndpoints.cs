@@ -51,7 +51,8 @@ public static class StrategyEndpoints
 
     private static Task<IResult> List(HubDesk desk, string? after, string? limit) => desk.Ask((book, _) =>
         Paging.Page(
-            book.Strategies.All.Select(StrategyRow.Of).OrderBy(StrategyRow.KeyOf, StringComparer.Ordinal),
+            book.Strategies.All.Select(one => StrategyRow.Of(one, book.Strategies.ScopeOf(one.Name)))
+                .OrderBy(StrategyRow.KeyOf, StringComparer.Ordinal),
             StrategyRow.KeyOf,
             after,
             limit));

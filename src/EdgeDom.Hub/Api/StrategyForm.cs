@@ -32,7 +32,7 @@ public static class StrategyForm
 
         var channel = form.Text("channel", ChannelMax, isRequired: false);
         var market = form.Object("market", isRequired: false) is { } area ? PolicyForm.Market(area) : null;
-        if (channel is null && market is null)
+        if (!form.Has("channel") && !form.Has("market"))
         {
             form.Refuse("channel", "is missing, and so is market: one of them must be there.");
         }

@@ -31,7 +31,7 @@ public static class SiteExchange
                 + $" {request.Speaks}: upgrade the {older}.";
             return site.Life.Length == 0 || site.Life == request.Life.Value
                 ? Stop(book, site, request, SyncInstruction.Upgrade, why)
-                : Stopped(book, site, request, SyncInstruction.Upgrade, why);
+                : LeaveAlone(book, site, request, SyncInstruction.Upgrade, why);
         }
 
         if (LifeFence.Meet(book, site, request) is { } met)
@@ -80,7 +80,7 @@ public static class SiteExchange
         }
 
         return met is { IsForPeople: true, Instruction: SyncInstruction.Refuse }
-            ? Stopped(book, site, request, met.Instruction, met.Reason)
+            ? LeaveAlone(book, site, request, met.Instruction, met.Reason)
             : Answer(book, site, request) with
             {
                 Down = met.SendsDown ? Down(book, site, request.DownHave) : [],
@@ -131,7 +131,7 @@ public static class SiteExchange
         HubBook book, SiteRecord site, ExchangeRequest request, SyncInstruction instruction, string reason)
     {
         Note(book, site, reason);
-        return Stopped(book, site, request, instruction, reason);
+        return LeaveAlone(book, site, request, instruction, reason);
     }
 
     private static void Note(HubBook book, SiteRecord site, string trouble)
@@ -143,7 +143,8 @@ public static class SiteExchange
         }
     }
 
-    private static ExchangeAnswer Stopped(
+    // Nothing is exchanged, and the site asks again after a while.
+    private static ExchangeAnswer LeaveAlone(
         HubBook book, SiteRecord site, ExchangeRequest request, SyncInstruction instruction, string reason) =>
         Answer(book, site, request) with
         {

@@ -44,9 +44,10 @@ public static class SiteOutage
 
     private static void Set(HubBook book, SiteRecord record, Moment now)
     {
+        var what = record.Trouble.Length > 0 ? "has exchanged nothing" : "was not heard";
         var reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"site {record.Site} was not heard for {now.Since(record.ToldAt) / SecondMillis} s since it became stale");
+            $"site {record.Site} {what} for {now.Since(record.ToldAt) / SecondMillis} s since it became stale");
         Disrupting.Put(
             book,
             new DisruptionWish(

@@ -14,12 +14,12 @@ public sealed record StrategyRow(
         string.Create(CultureInfo.InvariantCulture, $"{row.Id}/{row.Version:D6}");
 
     /// <summary>Of a version.</summary>
-    public static StrategyRow Of(StrategyRecord version) =>
+    public static StrategyRow Of(StrategyRecord version, StrategyScope scope) =>
         new(
             version.Id,
             version.Version,
             version.State,
             version.Percent,
             version.MadeAt,
-            StrategyScope.Of(version.Document.Scope).Words);
+            scope.Words);
 }

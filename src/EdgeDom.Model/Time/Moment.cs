@@ -9,6 +9,9 @@ public readonly record struct Moment(long UnixMillis) : IComparable<Moment>
     /// <summary>Reads the moment from a clock, cut to whole milliseconds.</summary>
     public static Moment Of(DateTimeOffset time) => new(time.ToUnixTimeMilliseconds());
 
+    /// <summary>Whether it lies from 1970 on and within what <see cref="ToTime"/> can tell; else that throws.</summary>
+    public bool IsOnCalendar => UnixMillis >= 0 && UnixMillis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>The same point in time for printing and for databases.</summary>
     public DateTimeOffset ToTime() => DateTimeOffset.FromUnixTimeMilliseconds(UnixMillis);
 

@@ -146,8 +146,7 @@ public sealed class SiteAdmission : IDisposable
                 break;
             case SyncInstruction.Refuse when rebuild is not null:
                 BeginAgain();
-                Stop($"The hub refuses this site: {answer.Reason}");
-                break;
+                goto default;
             default:
                 Stop($"The hub refuses this site: {answer.Reason}");
                 break;
@@ -195,17 +194,21 @@ public sealed class SiteAdmission : IDisposable
         ledger = null;
         under.Finish(file, state);
         rebuild = null;
-        ledger = SiteLedger.Open(file, begun, life, isDurable, key);
-        place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
+        StandOnFile();
         Stage = AdmissionStage.Asking;
     }
 
-    // What was read back is of no use, be it that the hub's copy was mended meanwhile or that an answer was no word of
-    // the hub's: the next answer is met as the first one was.
+    // What was read back is of no use: the hub's copy is damaged, or somebody else answered in the hub's place. It is
+    // dropped, and the next answer is met as the first one was.
     private void BeginAgain()
     {
         rebuild?.Abandon();
         rebuild = null;
+        StandOnFile();
+    }
+
+    private void StandOnFile()
+    {
         ledger ??= SiteLedger.Open(file, begun, life, isDurable, key);
         place = new LogHead(ledger.UpLast, ledger.UpHead(ledger.UpLast));
     }

@@ -23,7 +23,6 @@ internal sealed partial class HubGreeting : IDisposable
     private readonly Uri address;
     private readonly HubPost post;
     private readonly BackOff faults;
-    private long farthest;
     private string lastFault = "";
     private volatile GreetingView view;
 
@@ -60,10 +59,8 @@ internal sealed partial class HubGreeting : IDisposable
                 await waits(why.Length > 0 ? why : $"{admission.ReadBack} entries of the site's log are read back.");
             }
 
-            // A copy that is read back and found wrong again and again is asked for less and less often.
-            if (admission.ReadBack > farthest)
+            if (why.Length == 0)
             {
-                farthest = admission.ReadBack;
                 faults.Reset();
             }
 

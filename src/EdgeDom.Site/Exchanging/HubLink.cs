@@ -14,12 +14,11 @@ namespace EdgeDom.Site.Exchanging;
 /// <summary>
 /// Carries the exchange over HTTP in real time: one open question at a time, held open by the hub while it has
 /// nothing to say and asked anew as soon as the site has. A hub that refuses, or from whose log this one's has parted,
-/// is asked again after 1 to 60 s; a dead
-/// line is noticed within seconds and knocked at every second, later every sixtieth of the time that it has been dead
-/// for, up to a minute. So it is used soon after it is back: after a cut of a minute or less at most 1 s and four round
-/// trips after the healing (the pause, the knock, the question, each over a new connection); where the line was not
-/// known to be dead, 4 s and eight round trips (the silence before). Only a question of many entries is waited for
-/// longer, by a second for each 32 KB.
+/// is asked again after 1 to 60 s; a dead line is noticed within seconds and knocked at every second, later every
+/// sixtieth of the time that it has been dead for, up to a minute. So it is used soon after it is back: after a cut of
+/// a minute or less at most 1 s and four round trips after the healing (the pause, the knock, the question, each over a
+/// new connection); where the line was not known to be dead, 4 s and eight round trips (the silence before). Only a
+/// question of many entries is waited for longer, by a second for each 32 KB.
 /// </summary>
 public sealed partial class HubLink : IAsyncDisposable
 {

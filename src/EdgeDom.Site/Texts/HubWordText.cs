@@ -6,7 +6,7 @@ using EdgeDom.Model.Facts;
 using EdgeDom.Model.Ids;
 using EdgeDom.Model.Messages;
 using EdgeDom.Model.Orders;
-using EdgeDom.Model.Time;
+using EdgeDom.Model.Stock;
 using EdgeDom.Wire;
 
 namespace EdgeDom.Site.Texts;
@@ -53,20 +53,9 @@ public static class HubWordText
     /// The order that an entry of an older log places, also where this program would refuse it: what the site took
     /// then, it took. Null where it cannot be read.
     /// </summary>
-    public static FulfilmentOrder? PlacedBefore(string body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options) is FulfilmentOrderPlaced placed
-                && placed.FulfilmentOrder.Lines.All(line => line is not null)
-                    ? placed.FulfilmentOrder
-                    : null;
-        }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    public static FulfilmentOrder? PlacedBefore(string body) =>
+        Parse(body, out _) is FulfilmentOrderPlaced { FulfilmentOrder: var order }
+        && order.Lines.All(line => line is not null) ? order : null;
 
     private static HubMessage? Message(Type type, string body, out string why)
     {
@@ -76,11 +65,21 @@ public static class HubWordText
             return null;
         }
 
+        if (Parse(body, out why) is not { } message)
+        {
+            return null;
+        }
+
+        why = message.GetType() == type ? Wrong(message) : "its body is of another kind.";
+        return why.Length == 0 ? message : null;
+    }
+
+    private static HubMessage? Parse(string body, out string why)
+    {
+        why = "null is no message.";
         try
         {
-            var message = JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options);
-            why = message?.GetType() == type ? Wrong(message) : "its body is of another kind.";
-            return why.Length == 0 ? message : null;
+            return JsonSerializer.Deserialize<HubMessage>(body, WireJson.Options);
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException)
         {
@@ -96,8 +95,8 @@ public static class HubWordText
         CancelRequested cancel => Wrong(cancel.FulfilmentOrder.Value),
         BooksCorrected corrected => Wrong(corrected.Sku.Value),
         StockGivenBack { Sku.Value.Length: > NameMax } back => Wrong(back.Sku.Value),
-        StockGivenBack { Quantity: < 0 or > MessageText.QuantityMax } back => string.Create(
-            CultureInfo.InvariantCulture, $"{back.Quantity} units; 0 to {MessageText.QuantityMax} are taken."),
+        StockGivenBack { Quantity: < 0 or > StockMovement.QuantityMax } back => string.Create(
+            CultureInfo.InvariantCulture, $"{back.Quantity} units; 0 to {StockMovement.QuantityMax} are taken."),
         _ => "",
     };
 
@@ -108,7 +107,7 @@ public static class HubWordText
             return "A line is null.";
         }
 
-        if (!IsTime(order.PlacedAt))
+        if (!order.PlacedAt.IsOnCalendar)
         {
             return $"{order.PlacedAt.UnixMillis} is no time to have ordered at.";
         }
@@ -136,9 +135,6 @@ public static class HubWordText
         name.Length > NameMax ? $"A name has at most {NameMax} characters." : "";
 
     private static string Begin(string text, int most) => text.Length > most ? text[..most] + " ..." : text;
-
-    private static bool IsTime(Moment at) =>
-        at.UnixMillis >= 0 && at.UnixMillis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     // As much of it as says whose answer the hub waits for.
     private static FulfilmentOrderId? OrderOf(string body)

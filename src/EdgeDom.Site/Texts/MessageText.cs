@@ -11,9 +11,6 @@ namespace EdgeDom.Site.Texts;
 /// <summary>Messages of the two logs as JSON; an entry's kind is the name the message carries itself.</summary>
 public static class MessageText
 {
-    /// <summary>Most units that one message may speak of.</summary>
-    public const long QuantityMax = 1_000_000_000_000;
-
     private const int Version = 1;
 
     private static readonly Dictionary<Type, string> KindOf = typeof(SiteMessage)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using EdgeDom.Model.Time;
 
 namespace EdgeDom.Wire.Sync;
 
@@ -63,14 +62,11 @@ public static class SyncJson
             { UpHave: < 0 } => $"upHave is {answer.UpHave}; 0 or more is expected.",
             { RetryAfterMillis: < 0 or > RetryMaxMillis } =>
                 $"retryAfterMillis is {answer.RetryAfterMillis}; 0 to {RetryMaxMillis} are taken.",
-            { HubAt: { } at } when !IsTime(at) => $"hubAt is {at.UnixMillis}, which is no time.",
+            { HubAt: { IsOnCalendar: false } at } => $"hubAt is {at.UnixMillis}, which is no time.",
             _ => "",
         };
         return why.Length == 0;
     }
-
-    private static bool IsTime(Moment at) =>
-        at.UnixMillis >= 0 && at.UnixMillis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     private static T? Read<T>(ReadOnlySpan<byte> json, out string why)
         where T : class
